@@ -1,0 +1,1 @@
+"""A small, honest neural network in NumPy."""
