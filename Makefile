@@ -1,0 +1,85 @@
+# Two commands: `make run` builds the page and serves it, `make test` checks everything. Both install what they need into
+# .venv/ and app/node_modules/ and nowhere else; only a browser for the tests may be asked of the system.
+# Written for GNU make 3.81 and any POSIX shell, so that macOS's own will do.
+
+PORT = 8000
+PYTHON = .venv/bin/python
+UV = .venv/bin/uv
+.DEFAULT_GOAL := help
+
+export UV_PYTHON_DOWNLOADS = never
+export UV_SYSTEM_CERTS = 1
+
+.PHONY: help run build test lint format lock browser clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: build ## install what is needed, build the page, serve it at http://localhost:8000 (PORT=8123 for another port)
+	@$(PYTHON) app/serve.py dist --port $(PORT)
+
+build: .venv/.installed-build app/node_modules/.package-lock.json ## build the page into dist/
+	@$(PYTHON) app/build.py
+
+test: lint build browser ## install what is needed, a browser included, and run every test
+	$(PYTHON) -m pytest
+
+lint: .venv/.installed-dev ## check style and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+format: .venv/.installed-dev ## put the code into the agreed form
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+browser: .venv/.installed-dev
+	@$(PYTHON) tests/browser/chromium.py
+
+# The pins name versions and hashes, never an address, and hold for every Python and system at once.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --python-version 3.11
+lock: .venv/.installed-build ## make the pinned requirements and app/package-lock.json anew, with the newest versions
+	$(COMPILE) --upgrade --group install --output-file requirements/install.txt
+	$(COMPILE) --upgrade --group dev pyproject.toml --output-file requirements/dev.txt
+	$(COMPILE) --upgrade --group build pyproject.toml --constraints requirements/dev.txt \
+		--output-file requirements/build.txt
+	cd app && rm -f package-lock.json && npm install --package-lock-only
+
+clean: ## remove all that was built or installed here
+	rm -rf .venv app/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+
+# Python 3.13 before others: Pyodide runs its bytecode, so only it can compile what the page loads.
+.venv/.created:
+	@for python in python3.13 python3 python3.14 python3.12 python3.11 python; do \
+		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "making .venv with $$($$python --version)"; $$python -m venv .venv && touch $@; exit; \
+		fi; \
+	done; \
+	echo "Python 3.11 or newer with its venv module is needed, 3.13 is best. To get it:"; \
+	echo "  Debian, Ubuntu: apt-get install python3 python3-venv"; \
+	echo "  macOS:          brew install python@3.13, or the installer of python.org"; \
+	exit 1
+
+INSTALL = $(UV) pip install --quiet --python $(PYTHON)
+.venv/.installed-build: .venv/.created requirements/install.txt requirements/build.txt pyproject.toml
+	@echo "installing what the build needs"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/install.txt
+	@$(INSTALL) --require-hashes -r requirements/build.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed-build requirements/dev.txt
+	@echo "installing what the tests need"
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+app/node_modules/.package-lock.json: app/package.json app/package-lock.json
+	@node --version 2>/dev/null | grep -Eq '^v(2[0-9]|[3-9][0-9])\.' && command -v npm >/dev/null || { \
+		echo "Node.js 20 or newer with npm is needed. To get it:"; \
+		echo "  Debian, Ubuntu: apt-get install nodejs npm (older releases: the installer of nodejs.org)"; \
+		echo "  macOS:          brew install node, or the installer of nodejs.org"; \
+		exit 1; }
+	@echo "installing the page's npm packages"
+	@cd app && npm ci --loglevel=error
+	@touch $@

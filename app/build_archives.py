@@ -1,0 +1,112 @@
+"""Packs what Pyodide loads: its standard library, NumPy and colornn_core, compiled, and the lock file of both."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+
+# Pyodide's npm package brings no wheels, PyPI has no NumPy for wasm, and the place where Pyodide keeps its own is not a
+# package registry. This npm package carries the unchanged official wheel of Pyodide 0.28.0a3, which is of the same ABI
+# (2025_0) as 0.29. Only this one file (NumPy's licence, BSD) is used of that package, and only if it is the right one.
+NUMPY_WHEEL = "@bentopdf/pymupdf-wasm/assets/numpy-2.2.5-cp313-cp313-pyodide_2025_0_wasm32.whl"
+NUMPY_SHA256 = "125230b4c3ecd08803e5c43f1162e017c0718d9f253146225a705a952b9c16c2"
+
+# The bytecode that Pyodide 0.29 (CPython 3.13) runs; a Python of another version compiles to another one.
+BYTECODE_PYTHON = (3, 13)
+
+# A moment that does not change, so that the same sources give the same bytes (the one hatchling uses, 2020-02-02).
+SOURCE_DATE_EPOCH = "1580601600"
+ZIP_DATE = (2020, 2, 2, 0, 0, 0)
+
+# What no page imports: NumPy's tests, type stubs and what compilers need.
+UNUSED = re.compile(r"/tests/|\.(pyi|h|a|c|pxd|pyx|in|build|ini|pc|template)$")
+
+
+def write_packages(root: Path, npm: Path, folder: Path, say: Callable[[str], object]) -> None:
+    """Write python_stdlib.zip, the wheels of NumPy and colornn_core, and pyodide-lock.json into `folder`.
+
+    Parsing the library's source is the largest single cost of Pyodide's start; bytecode spares it.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        numpy = npm / NUMPY_WHEEL
+        check_sha256(numpy, NUMPY_SHA256)
+        shutil.copy(npm / "pyodide" / "python_stdlib.zip", work)
+        shutil.copy(numpy, work)
+        core = build_core_wheel(root, work)
+        lock = lock_of(npm / "pyodide" / "pyodide-lock.json", core, work / numpy.name)
+        lock.to_json(work / "pyodide-lock.json")
+        compile_archives(work, say)
+        for archive in [*work.glob("*.whl"), *work.glob("*.zip")]:
+            repack(archive, folder / archive.name)
+        finish_lock(work / "pyodide-lock.json", folder)
+
+
+def check_sha256(path: Path, expected: str) -> None:
+    """Refuse a file that is missing or not the expected one."""
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: run `make build`, which installs the npm packages")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != expected:
+        raise SystemExit(f"{path.name} is not the file it should be: its SHA-256 is {found}, expected {expected}")
+
+
+def build_core_wheel(root: Path, folder: Path) -> Path:
+    """Build the wheel of colornn_core from `root` into `folder` and return it."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH}
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    return next(folder.glob("colornn_core-*.whl"))
+
+
+def lock_of(pyodide_lock: Path, core: Path, numpy: Path) -> PyodideLockSpec:
+    """Return Pyodide's lock cut down to NumPy and colornn_core.
+
+    NumPy keeps Pyodide's own entry, since pyodide-lock accepts no wheel with the platform tag of an older Pyodide.
+    """
+    lock = PyodideLockSpec.from_json(pyodide_lock)
+    lock.packages = {"numpy": lock.packages["numpy"]}
+    lock.packages["numpy"].file_name = numpy.name
+    return add_wheels_to_spec(lock, [core], base_path=core.parent)
+
+
+def compile_archives(folder: Path, say: Callable[[str], object]) -> None:
+    """Replace the source in the archives of `folder`, and their names in its lock file, by bytecode."""
+    if sys.version_info[:2] != BYTECODE_PYTHON:
+        found, wanted = (".".join(map(str, version)) for version in (sys.version_info[:2], BYTECODE_PYTHON))
+        say(
+            f"Python {found} builds: the page's worker starts about a second later than if Python {wanted} had built it"
+        )
+        return
+    # With a SOURCE_DATE_EPOCH Python marks bytecode with a hash of its source rather than with a time.
+    command = [str(Path(sys.executable).with_name("pyodide")), "py-compile", "--silent", "--no-keep", str(folder)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+
+
+def repack(source: Path, target: Path) -> None:
+    """Copy an archive without its unused files and with one date on all, so that its bytes tell its content."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            if not UNUSED.search(name):
+                entry = zipfile.ZipInfo(name, ZIP_DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                new.writestr(entry, old.read(name))
+
+
+def finish_lock(draft: Path, folder: Path) -> None:
+    """Write the lock file into `folder` with the hashes of the files that are there."""
+    lock = PyodideLockSpec.from_json(draft)
+    for package in lock.packages.values():
+        update_package_sha256(package, folder / package.file_name)
+    lock.to_json(folder / "pyodide-lock.json", indent=2)

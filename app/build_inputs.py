@@ -1,0 +1,30 @@
+"""Tells whether a build would give anything new: one digest of all that goes into it."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = ("src", "app", "data", "pyproject.toml", "README.md", "LICENSE", "requirements/build.txt")
+IGNORED = {"node_modules", "__pycache__"}
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Yield every file below `root` that the build reads, npm's packages (known by their lock file) left out."""
+    for source in SOURCES:
+        start = root / source
+        for path in sorted(start.rglob("*")) if start.is_dir() else [start]:
+            if path.is_file() and not IGNORED.intersection(path.parts):
+                yield path
+
+
+def digest(root: Path) -> str:
+    """Return a SHA-256 of the inputs' names and bytes and of the Python that builds.
+
+    Times of change do not count: a fresh checkout of the same files is the same input, and a deleted file is another.
+    """
+    total = hashlib.sha256(sys.version.encode())
+    for path in files(root):
+        total.update(f"\n{path.relative_to(root).as_posix()} ".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
