@@ -1,1 +1,48 @@
-"""A small, honest neural network in NumPy."""
+"""A small, honest neural network in NumPy: the same in a web page, a notebook and a terminal.
+
+>>> from colornn_core import Model, TrainingConfig, read_table
+>>> table = read_table([{"x": x, "side": "left" if x < 5 else "right"} for x in range(10)])
+>>> model = Model.for_table(table, inputs=["x"], output="side", seed=0)
+>>> losses = [result.loss for result in model.train(table, TrainingConfig(epochs=100))]
+>>> model.classify({"x": 7})[0].label
+'right'
+"""
+
+from colornn_core import formats as _formats  # noqa: F401  (registers the model formats)
+from colornn_core.config import NetworkConfig, TrainingConfig
+from colornn_core.dataset import Table, read_table
+from colornn_core.errors import (
+    ColornnError,
+    ConfigError,
+    DataError,
+    DivergedError,
+    ModelFormatError,
+    ShapeError,
+)
+from colornn_core.metrics import Evaluation
+from colornn_core.model import Model, Prediction
+from colornn_core.network import Network
+from colornn_core.schema import CategoryColumn, NumberColumn, Schema
+from colornn_core.training import EpochResult, train
+
+__all__ = [
+    "CategoryColumn",
+    "ColornnError",
+    "ConfigError",
+    "DataError",
+    "DivergedError",
+    "EpochResult",
+    "Evaluation",
+    "Model",
+    "ModelFormatError",
+    "Network",
+    "NetworkConfig",
+    "NumberColumn",
+    "Prediction",
+    "Schema",
+    "ShapeError",
+    "Table",
+    "TrainingConfig",
+    "read_table",
+    "train",
+]

@@ -1,0 +1,156 @@
+"""Every setting of a network and of its training: default, limits and meaning, once.
+
+A configuration checks itself when it is made, so an invalid one cannot exist:
+
+>>> TrainingConfig(learning_rate=float("nan"))
+Traceback (most recent call last):
+    ...
+colornn_core.errors.ConfigError: learning_rate must be > 0, got nan
+"""
+
+import math
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
+from colornn_core.errors import ConfigError
+from colornn_core.initializers import INITIALIZERS
+from colornn_core.losses import LOSSES
+
+_BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+    "minimum": (">=", operator.ge),
+    "above": (">", operator.gt),
+    "maximum": ("<=", operator.le),
+    "below": ("<", operator.lt),
+}
+
+OPTIMIZER_NAMES = ("adam", "sgd")
+DTYPES = ("float64", "float32")
+
+
+def _setting(default: Any, help: str, **limits: Any) -> Any:
+    """Make a dataclass field whose metadata holds its limits and its meaning."""
+    return field(default=default, metadata={"help": help, **limits})
+
+
+@dataclass(frozen=True)
+class NetworkConfig:
+    """The shape of a multilayer perceptron, without the sizes that the data decides.
+
+    Raises
+    ------
+    ConfigError
+        A field is out of its range; the message names field, value and range.
+    """
+
+    hidden_units: tuple[int, ...] = _setting(
+        (16,), "units of each hidden layer, from input to output", each=True, integer=True, minimum=1, maximum=65536
+    )
+    activation: str | tuple[str, ...] = _setting(
+        "relu", "activation of the hidden layers: one name, or one for each layer", choices=tuple(ACTIVATIONS)
+    )
+    output_activation: str | None = _setting(
+        None, "activation of the output layer; by default the one that the task needs", choices=OUTPUT_ACTIVATIONS
+    )
+    initializer: str = _setting("glorot_uniform", "how the first weights are drawn", choices=tuple(INITIALIZERS))
+    dtype: str = _setting("float64", "floating-point type of all parameters", choices=DTYPES)
+
+    def __post_init__(self) -> None:
+        """Check all fields; a list of units or activations becomes a tuple."""
+        for name in ("hidden_units", "activation"):
+            if isinstance(getattr(self, name), list):
+                object.__setattr__(self, name, tuple(getattr(self, name)))
+        _check(self)
+        if isinstance(self.activation, tuple) and len(self.activation) != len(self.hidden_units):
+            raise ConfigError(
+                f"activation must be one name or one for each of the {len(self.hidden_units)} hidden layers, "
+                f"got {len(self.activation)}"
+            )
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation of each hidden layer."""
+        if isinstance(self.activation, tuple):
+            return self.activation
+        return (self.activation,) * len(self.hidden_units)
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """How a network is trained.
+
+    Raises
+    ------
+    ConfigError
+        A field is out of its range; the message names field, value and range.
+    """
+
+    epochs: int = _setting(20, "how often all rows are seen", integer=True, minimum=1, maximum=1_000_000)
+    batch_size: int = _setting(64, "rows for each step of the optimizer", integer=True, minimum=1, maximum=1_000_000)
+    optimizer: str = _setting("adam", "rule that turns gradients into steps", choices=OPTIMIZER_NAMES)
+    learning_rate: float = _setting(0.01, "size of a step", above=0.0, maximum=1000.0)
+    momentum: float = _setting(0.0, "share of the last step that is kept (sgd)", minimum=0.0, below=1.0)
+    nesterov: bool = _setting(False, "look ahead along the momentum (sgd)")
+    loss: str | None = _setting(
+        None, "what is minimised; by default the loss that goes with the output", choices=tuple(LOSSES)
+    )
+    validation_split: float = _setting(0.0, "share of the rows that is held back to measure on", minimum=0.0, below=1.0)
+
+    def __post_init__(self) -> None:
+        """Check all fields."""
+        _check(self)
+        if self.nesterov and self.momentum == 0:
+            raise ConfigError("nesterov needs momentum: set momentum to 0.9, say, or nesterov to False")
+
+
+def describe(config: type[NetworkConfig] | type[TrainingConfig]) -> dict[str, dict[str, Any]]:
+    """Tell default, limits, choices and meaning of every field, as plain JSON values.
+
+    A page or a command line builds its controls from this and repeats no number.
+
+    >>> describe(TrainingConfig)["batch_size"]["default"]
+    64
+    """
+    described = {}
+    for item in fields(config):
+        default = None if item.default is MISSING else item.default
+        limits = {key: list(value) if isinstance(value, tuple) else value for key, value in item.metadata.items()}
+        described[item.name] = {"default": list(default) if isinstance(default, tuple) else default, **limits}
+    return described
+
+
+def _check(config: NetworkConfig | TrainingConfig) -> None:
+    for item in fields(config):
+        value = getattr(config, item.name)
+        if value is None and item.default is None:
+            continue
+        several = isinstance(value, tuple)
+        if item.metadata.get("each") and not several:
+            raise ConfigError(f"{item.name} must be a tuple, got {value!r}")
+        for one in value if several else (value,):
+            _check_value(item.name, one, item.default, item.metadata)
+
+
+def _check_value(name: str, value: Any, default: Any, limits: Mapping[str, Any]) -> None:
+    if "choices" in limits:
+        if not isinstance(value, str) or value not in limits["choices"]:
+            raise ConfigError(f"{name} must be one of {', '.join(limits['choices'])}, got {value!r}")
+    elif isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise ConfigError(f"{name} must be True or False, got {value!r}")
+    else:
+        _check_number(name, value, limits)
+
+
+def _check_number(name: str, value: Any, limits: Mapping[str, Any]) -> None:
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        raise ConfigError(f"{name} must be a number, got {value!r}")
+    if limits.get("integer") and not hasattr(value, "__index__"):
+        raise ConfigError(f"{name} must be a whole number, got {value!r}")
+    for key, (sign, holds) in _BOUNDS.items():
+        if key in limits and not holds(value, limits[key]):
+            raise ConfigError(f"{name} must be {sign} {limits[key]:g}, got {value!r}")
+    if not math.isfinite(value):
+        raise ConfigError(f"{name} must be finite, got {value!r}")

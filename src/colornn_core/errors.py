@@ -1,0 +1,47 @@
+"""Everything that colornn raises on purpose.
+
+::
+
+    ColornnError
+    ├── ConfigError        (also a ValueError)       a setting that cannot work
+    ├── ShapeError         (also a ValueError)       arrays that do not fit together
+    ├── DataError          (also a ValueError)       a table or row that cannot be used
+    ├── ModelFormatError   (also a ValueError)       a model file that cannot be read or written
+    └── DivergedError      (also an ArithmeticError) training that ran off to infinity
+
+Each message names the thing, what was received, and what to do; it can be shown to a person as it is.
+"""
+
+
+class ColornnError(Exception):
+    """Root of all errors that colornn raises on purpose."""
+
+
+class ConfigError(ColornnError, ValueError):
+    """A setting is out of its range or does not go with another one."""
+
+
+class ShapeError(ColornnError, ValueError):
+    """Arrays do not have the shapes that the call needs."""
+
+
+class DataError(ColornnError, ValueError):
+    """A table, a file or a row cannot be used as it is."""
+
+
+class ModelFormatError(ColornnError, ValueError):
+    """A model cannot be read from, or carried over to, a file format."""
+
+
+class DivergedError(ColornnError, ArithmeticError):
+    """Training produced numbers that are no longer finite.
+
+    Attributes
+    ----------
+    epoch : int
+        The epoch, counted from 1, in which it happened.
+    """
+
+    def __init__(self, message: str, *, epoch: int) -> None:
+        super().__init__(message)
+        self.epoch = epoch

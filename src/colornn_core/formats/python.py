@@ -1,0 +1,165 @@
+"""A model as a stand-alone Python module: nothing but `math`, for CPython and MicroPython."""
+
+from typing import Any
+
+from colornn_core.errors import ModelFormatError
+from colornn_core.model import Model
+from colornn_core.schema import CategoryColumn, Column, NumberColumn
+from colornn_core.storage import Files
+
+NAME = "python"
+
+_FUNCTIONS = {
+    "linear": "def linear(z):\n    return z",
+    "relu": "def relu(z):\n    return z if z > 0.0 else 0.0",
+    "tanh": "def tanh(z):\n    return math.tanh(z)",
+    "sigmoid": "def sigmoid(z):\n    return 0.5 * math.tanh(0.5 * z) + 0.5",
+    "softmax": """def softmax(logits):
+    largest = max(logits)
+    exponentials = [math.exp(z - largest) for z in logits]
+    total = sum(exponentials)
+    return [value / total for value in exponentials]""",
+}
+
+_TEMPLATE = '''"""A small neural network, written by colornn.
+
+Inputs:
+{inputs}
+Outputs:
+{outputs}
+"""
+
+import math
+
+# A number is (name, offset, scale) and goes in as (value - offset) / scale.
+# A name is (name, categories) and goes in as 1 for its own category, 0 for the others.
+INPUTS = {input_codes}
+
+{output_codes}
+
+
+{functions}
+
+
+# (weights: a row for each input, biases, activation) of each layer
+LAYERS = (
+{layers}
+)
+
+
+def encode(row):
+    values = []
+    for column in INPUTS:
+        value = row[column[0]]
+        if len(column) == 3:
+            values.append((value - column[1]) / column[2])
+        elif value in column[1]:
+            values.extend([1.0 if value == category else 0.0 for category in column[1]])
+        else:
+            raise ValueError(column[0] + " must be one of " + ", ".join(column[1]))
+    return values
+
+
+def forward(values):
+    for weights, biases, activation in LAYERS:
+        logits = list(biases)
+        for value, row in zip(values, weights):
+            for unit in range(len(logits)):
+                logits[unit] += value * row[unit]
+        values = {activate}
+    return values
+
+
+{answer}
+'''
+
+_CLASSIFY = '''def classify(row):
+    """Rank all labels for a row such as {example}: (label, confidence), best first."""
+    return sorted(zip(LABELS, forward(encode(row))), key=lambda pair: -pair[1])'''
+
+_PREDICT = '''def predict(row):
+    """Answer a row such as {example} with a number for each output name."""
+    return {{name: value * scale + offset for (name, offset, scale), value in zip(OUTPUTS, forward(encode(row)))}}'''
+
+
+def recognises(files: Files) -> bool:
+    """Say no: reading code would mean running it."""
+    return False
+
+
+def read(files: Files) -> Model:
+    """Refuse: reading code would mean running it."""
+    raise ModelFormatError("A Python module cannot be opened as a model: open the model file that it was made from.")
+
+
+def write(model: Model, name: str) -> Files:
+    """Write the model as one Python file.
+
+    The module has ``INPUTS``, ``LABELS`` and ``classify(row)``, or ``OUTPUTS`` and ``predict(row)`` for a regression.
+    """
+    schema, network = model.schema, model.network
+    activations = dict.fromkeys(network.activations)
+    softmax = "softmax" in activations
+    module = _TEMPLATE.format(
+        inputs="\n".join(f"    {_tell(column)}" for column in schema.inputs),
+        outputs="\n".join(f"    {_tell(column)}" for column in schema.outputs),
+        input_codes=_tuple([_code(column) for column in schema.inputs]),
+        output_codes=_output_codes(model),
+        functions="\n\n\n".join(_FUNCTIONS[activation] for activation in activations),
+        layers="\n".join(
+            _layer(weights.tolist(), biases.tolist(), activation)
+            for weights, biases, activation in zip(network.weights, network.biases, network.activations, strict=True)
+        ),
+        activate="softmax(logits) if activation is softmax else [activation(z) for z in logits]"
+        if softmax
+        else "[activation(z) for z in logits]",
+        answer=(_CLASSIFY if schema.task == "classification" else _PREDICT).format(example=_example(schema.inputs)),
+    )
+    return {f"{name}.py": module.encode()}
+
+
+def _tell(column: Column) -> str:
+    if isinstance(column, NumberColumn):
+        text = f"{column.name}: a number, {column.minimum:g} to {column.maximum:g} in the training data"
+    else:
+        text = f"{column.name}: one of {', '.join(column.categories)}"
+    return ascii(text)[1:-1].replace('"', '\\"')
+
+
+def _code(column: Column) -> str:
+    if isinstance(column, CategoryColumn):
+        return f"({_text(column.name)}, {_tuple([_text(category) for category in column.categories])})"
+    offset, scale = column.offset_and_scale
+    return f"({_text(column.name)}, {float(offset)!r}, {float(scale)!r})"
+
+
+def _output_codes(model: Model) -> str:
+    if model.schema.task == "classification":
+        return f"LABELS = {_tuple([_text(label) for label in model.labels])}"
+    return f"OUTPUTS = {_tuple([_code(column) for column in model.schema.outputs])}"
+
+
+def _example(columns: tuple[Column, ...]) -> str:
+    values: dict[str, Any] = {
+        column.name: round((column.minimum + column.maximum) / 2, 2)
+        if isinstance(column, NumberColumn)
+        else column.categories[0]
+        for column in columns
+    }
+    return ascii(values).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _layer(weights: list[list[float]], biases: list[float], activation: str) -> str:
+    rows = "".join(f"            {_tuple([repr(float(value)) for value in row])},\n" for row in weights)
+    return (
+        f"    (\n        (\n{rows}        ),\n        {_tuple([repr(float(value)) for value in biases])},\n"
+        f"        {activation},\n    ),"
+    )
+
+
+def _text(value: str) -> str:
+    return ascii(value)
+
+
+def _tuple(codes: list[str]) -> str:
+    return f"({', '.join(codes)}{',' if len(codes) == 1 else ''})"
