@@ -3,8 +3,8 @@
     python app/build.py            # builds, or does nothing where nothing has changed
 
 Everything under dist/ is named relative to the page, so that it works below any address. What is bought in stands under
-dist/vendor/; what the page and the worker load is written into dist/runtime/; the network that answers before NumPy is
-there is trained here and written to dist/colornn_app/start_model.py.
+dist/vendor/; main.json and trainer.json tell PyScript what the page and the worker load; the network that answers
+before NumPy is there is trained here and written to dist/colornn_app/start_model.py.
 """
 
 import json
@@ -19,11 +19,11 @@ import build_inputs as inputs
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
-PAGE_FILES = ("index.html", "styles.css", "main.py", "trainer.py", "colornn_app", "runtime")
+PAGE_FILES = ("index.html", "styles.css", "main.py", "trainer.py", "colornn_app")
 START_MODEL_SEED = 0
 
-# PyScript loads its editor, its terminal and the graph of Pyodide's packages only where a page asks for them.
-PYSCRIPT_UNUSED = ("codemirror", "xterm", "py-editor", "py-terminal", "py-game", "zip-", "storage")
+# What PyScript loads only for its editor, its terminal, archives and TOML, none of which this page has.
+PYSCRIPT_UNUSED = ("codemirror", "xterm", "zip-", "toml-", "storage", "service-worker")
 
 
 def copy_page(site: Path) -> None:
@@ -88,12 +88,15 @@ def write_start_model(site: Path) -> None:
 
 
 def write_configs(site: Path) -> None:
-    """Complete what PyScript is told: every module of the page's own goes to both interpreters."""
+    """Write what PyScript is told: app/runtime/ and, for both interpreters, every module of the page's own.
+
+    They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
+    """
     modules = sorted(path.relative_to(site).as_posix() for path in (site / "colornn_app").rglob("*.py"))
-    for config in (site / "runtime").glob("*.json"):
+    for config in (APP / "runtime").glob("*.json"):
         settings = json.loads(config.read_text(encoding="utf-8"))
-        settings["files"] = {f"../{module}": f"./{module}" for module in modules}
-        config.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+        settings["files"] = {f"./{module}": f"./{module}" for module in modules}
+        (site / config.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
 def build(site: Path, say: Callable[[str], object] = print) -> None:
