@@ -63,7 +63,7 @@ class Table:
             yield dict(zip(names, values, strict=True))
 
     @classmethod
-    def from_columns(cls, columns: Mapping[str, Sequence[Any]]) -> "Table":
+    def from_columns(cls, columns: Mapping[str, Sequence[Any] | AnyArray]) -> "Table":
         """Make a table of columns of any values; each becomes numbers if all its values are numbers, else text."""
         return cls({str(name): _as_column(str(name), values) for name, values in columns.items()})
 
@@ -177,18 +177,17 @@ def _flat_row(row: Any, number: int) -> Mapping[str, Any]:
     return row
 
 
-def _as_column(name: str, values: Sequence[Any]) -> AnyArray:
-    array = values if isinstance(values, np.ndarray) else None
-    if array is not None and array.dtype.kind in "iuf" and array.ndim == 1:
-        return array.astype(np.float64)
-    cells = values.tolist() if array is not None else values
+def _as_column(name: str, values: Sequence[Any] | AnyArray) -> AnyArray:
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iuf" and values.ndim == 1:
+        return values.astype(np.float64)
+    cells = list(values)
     if all(cell is None or _is_number(cell) for cell in cells):
         return np.array([np.nan if cell is None else float(cell) for cell in cells], np.float64)
     return _text_array([_as_text(cell, name, number) for number, cell in enumerate(cells, 1)])
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool)
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool | np.bool_)
 
 
 def _as_text(value: Any, name: str, number: int) -> str | None:

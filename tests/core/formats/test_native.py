@@ -1,0 +1,82 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from colornn_core import Model, ModelFormatError, NetworkConfig, Table, TrainingConfig
+from colornn_core.activations import ACTIVATIONS
+from colornn_core.config import DTYPES
+
+TABLE = Table.from_rows(
+    [{"x": number, "kind": "ab"[number % 2], "y": 'a "name" <b>' if number < 4 else "größer"} for number in range(8)]
+)
+
+
+def make_model(output: str = "y", seed: int = 0, **config: Any) -> Model:
+    inputs = [name for name in TABLE.columns if name != output]
+    return Model.for_table(TABLE, inputs, output, network=NetworkConfig(**config), seed=seed)
+
+
+@given(
+    output=st.sampled_from(["x", "y"]),
+    seed=st.integers(0, 2**32),
+    hidden=st.lists(st.integers(1, 5), max_size=3),
+    activation=st.sampled_from(list(ACTIVATIONS)),
+    dtype=st.sampled_from(DTYPES),
+)
+def test_saving_and_loading_loses_nothing(
+    output: str, seed: int, hidden: list[int], activation: str, dtype: str
+) -> None:
+    model = make_model(output, seed, hidden_units=tuple(hidden), activation=activation, dtype=dtype)
+    again = Model.from_files(model.to_files())
+    assert (again.network.parameters == model.network.parameters).all()
+    assert again.network.config == model.network.config
+    assert again.schema == model.schema
+    assert again.provenance == model.provenance
+    assert again.to_files() == model.to_files()
+
+
+def test_a_loaded_model_answers_and_learns_on(tmp_path: Path) -> None:
+    model = make_model()
+    list(model.train(TABLE, TrainingConfig(epochs=2)))
+    model.save(tmp_path / "model.json")
+    again = Model.load(tmp_path / "model.json")
+    row = {"x": 3, "kind": "b"}
+    assert again.classify(row) == model.classify(row)
+    assert len(list(again.train(TABLE, TrainingConfig(epochs=3)))) == 3
+    assert again.provenance.epochs == 5
+
+
+def change(path: list[Any], value: Any) -> bytes:
+    document = json.loads(make_model().to_files()["model.json"])
+    place = document
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (change(["format_version"], 2), "format_version 2, this colornn reads 1: update colornn"),
+        (change(["network", "activation"], "swoosh"), "activation must be one of"),
+        (change(["network", "surprise"], 1), "surprise"),
+        (change(["layers", 0, "weights", 0], [1, 2]), "damaged|shapes"),
+        (change(["layers", 0, "biases"], [1, 2]), "shapes"),
+        (change(["layers", 1, "biases", 0], float("nan")), "not a finite number"),
+        (change(["layers"], "none"), "damaged"),
+        (change(["schema", "inputs", 0, "kind"], "picture"), "kind must be one of number, category, got 'picture'"),
+        (change(["schema"], {}), "'task' is missing|'inputs' is missing"),
+        (change(["network", "hidden_units"], [10**9]), "hidden_units|shapes"),
+        (b'{"format": "colornn", ', "damaged"),
+        (b'{"format": "colornn", "format_version": 1, "schema": ' + b"[" * 100_000, "damaged"),
+        (b'["colornn"]', "damaged"),
+    ],
+)
+def test_a_damaged_file_is_refused_in_plain_words(content: bytes, message: str) -> None:
+    with pytest.raises(ModelFormatError, match=message):
+        Model.from_files({"model.json": content})

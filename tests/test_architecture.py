@@ -1,0 +1,65 @@
+"""Who may import whom."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CORE = ROOT / "src" / "colornn_core"
+APP = ROOT / "app"
+
+LAYERS = [
+    {"errors", "_arrays"},
+    {"activations", "losses", "initializers", "config", "dataset", "schema", "splitting", "storage"},
+    {"network", "optimizers"},
+    {"training", "metrics", "model"},
+    {"formats", "sklearn", "cli", "__init__"},
+]
+BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
+DOM_OWNERS = {"main", "trainer", "views"}
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer_of(module: str) -> int:
+    return next(number for number, layer in enumerate(LAYERS) if module in layer)
+
+
+def core_files() -> list[Path]:
+    return sorted(CORE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", core_files(), ids=lambda path: path.relative_to(CORE).as_posix())
+def test_the_core_imports_downwards_only(path: Path) -> None:
+    own = path.relative_to(CORE).parts[0].removesuffix(".py")
+    names = {path.stem for path in CORE.iterdir()}
+    for module in imported_modules(path):
+        package, _, rest = module.partition(".")
+        assert package not in BROWSER | {"colornn_app", "app"}, f"{own} imports {module}"
+        target = rest.split(".")[0]
+        if package == "colornn_core" and target in names and own != "__init__":
+            assert layer_of(target) <= layer_of(own), f"{own} imports {target}, which stands above it"
+
+
+def test_every_module_of_the_core_has_its_layer() -> None:
+    assert {path.stem for path in CORE.iterdir() if path.suffix == ".py" or path.name == "formats"} <= set().union(
+        *LAYERS
+    )
+
+
+@pytest.mark.parametrize("path", sorted(APP.rglob("*.py")), ids=lambda path: path.relative_to(APP).as_posix())
+def test_only_the_views_and_the_composition_roots_know_the_browser(path: Path) -> None:
+    if "node_modules" in path.parts:
+        pytest.skip("not ours")
+    if not DOM_OWNERS & {path.stem, *path.parent.parts}:
+        assert not BROWSER & {module.split(".")[0] for module in imported_modules(path)}
