@@ -10,31 +10,33 @@ before NumPy is there is trained here and written to dist/colornn_app/start_mode
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from modulefinder import ModuleFinder
 from pathlib import Path
+from pprint import pformat
 
 import build_archives as archives
 import build_inputs as inputs
+from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
+from colornn_core.config import describe
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
-PAGE_FILES = ("index.html", "styles.css", "main.py", "trainer.py", "colornn_app")
+PAGE_FILES = ("*.html", "*.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py")
 START_MODEL_SEED = 0
 
 # What PyScript loads only for its editor, its terminal, archives and TOML, none of which this page has.
-PYSCRIPT_UNUSED = ("codemirror", "xterm", "zip-", "toml-", "storage", "service-worker")
+PYSCRIPT_UNUSED = ("codemirror", "index-", "xterm", "zip-", "toml-", "storage", "service-worker")
 
 
 def copy_page(site: Path) -> None:
     """Copy what is written by hand: markup, style, the page's Python and its data."""
-    leave_out = shutil.ignore_patterns("__pycache__")
-    for name in PAGE_FILES:
-        source = APP / name
-        if source.is_dir():
-            shutil.copytree(source, site / name, ignore=leave_out)
-        elif source.exists():
-            shutil.copy(source, site / name)
+    for pattern in PAGE_FILES:
+        for source in APP.glob(pattern):
+            target = site / source.relative_to(APP)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
     (site / "data").mkdir()
     for table in (ROOT / "data").glob("*.json"):
         shutil.copy(table, site / "data")
@@ -72,31 +74,49 @@ def copy_files(folder: Path, files: list[Path]) -> None:
         (folder / file.name).write_bytes(content)
 
 
-def write_start_model(site: Path) -> None:
-    """Train the network that answers while the worker still boots, and write it as a plain-Python module."""
-    from colornn_core import Model, NetworkConfig, TrainingConfig, read_table  # noqa: PLC0415
-
+def train_start_model() -> Model:
+    """Train the network that answers while the worker still boots, as the page would with its defaults."""
     table = read_table(ROOT / "data" / "colorData.json")
-    model = Model.for_table(
-        table, inputs=["r", "g", "b"], output="label", network=NetworkConfig(), seed=START_MODEL_SEED
-    )
+    model = Model.for_table(table, inputs=["r", "g", "b"], output="label", seed=START_MODEL_SEED)
     for _ in model.train(table, TrainingConfig()):
         pass
-    files = model.to_files(format="python", name="start_model")
+    return model
+
+
+def write_defaults(package: Path) -> None:
+    """Write every default and limit of the library's settings as a module, so that the page repeats no number."""
+    lines = ['"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.config."""']
+    for name, config in (("NETWORK", NetworkConfig), ("TRAINING", TrainingConfig)):
+        lines.append(f"{name} = {pformat(describe(config), sort_dicts=False, width=110)}")
+    (package / "defaults.py").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by name."""
     for name, content in files.items():
-        (site / "colornn_app" / name).write_bytes(content)
+        (folder / name).write_bytes(content)
 
 
 def write_configs(site: Path) -> None:
-    """Write what PyScript is told: app/runtime/ and, for both interpreters, every module of the page's own.
+    """Write what PyScript is told: app/runtime/, and the modules that main.py and trainer.py import.
 
     They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
     """
-    modules = sorted(path.relative_to(site).as_posix() for path in (site / "colornn_app").rglob("*.py"))
-    for config in (APP / "runtime").glob("*.json"):
-        settings = json.loads(config.read_text(encoding="utf-8"))
+    for source in (APP / "runtime").glob("*.json"):
+        if not (site / f"{source.stem}.py").exists():
+            continue
+        settings = json.loads(source.read_text(encoding="utf-8"))
+        modules = imported_modules(site, site / f"{source.stem}.py")
         settings["files"] = {f"./{module}": f"./{module}" for module in modules}
-        (site / config.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+        (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+
+
+def imported_modules(site: Path, script: Path) -> list[str]:
+    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's."""
+    finder = ModuleFinder(path=[str(site)])
+    finder.run_script(str(script))
+    files = {Path(file) for module in finder.modules.values() if (file := getattr(module, "__file__", None))} - {script}
+    return sorted(file.relative_to(site).as_posix() for file in files)
 
 
 def build(site: Path, say: Callable[[str], object] = print) -> None:
@@ -105,9 +125,11 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     copy_vendor(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
     archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide", say)
+    (site / "colornn_app").mkdir(exist_ok=True)
     if (ROOT / "data" / "colorData.json").exists():
         say("training the start model")
-        write_start_model(site)
+        write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
+    write_defaults(site / "colornn_app")
     write_configs(site)
 
 

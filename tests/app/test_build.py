@@ -1,0 +1,95 @@
+"""The built site as files: complete, consistent, free of addresses."""
+
+import hashlib
+import json
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+import build
+from colornn_core import NetworkConfig, TrainingConfig
+
+VENDOR_FILES = [
+    "pyscript/core.js",
+    "pyscript/core.css",
+    "pyscript/LICENSE",
+    "pyodide/pyodide.mjs",
+    "pyodide/pyodide.asm.js",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/pyodide-lock.json",
+    "pyodide/python_stdlib.zip",
+    "micropython/micropython.mjs",
+    "micropython/micropython.wasm",
+    "pico/pico.min.css",
+    "pico/LICENSE.md",
+]
+
+
+@pytest.mark.parametrize("name", VENDOR_FILES)
+def test_bought_in_file_is_there(site: Path, name: str) -> None:
+    assert (site / "vendor" / name).stat().st_size > 0
+
+
+def test_every_script_of_pyscript_finds_what_it_imports_on_any_page(site: Path) -> None:
+    folder = site / "vendor" / "pyscript"
+    for script in folder.glob("*.js"):
+        for name in re.findall(
+            r"""(?:^|[;}])(?:import|export)\b[^"'`;]*?from\s*["']\./([^"']+)["']""", script.read_text()
+        ):
+            assert (folder / name).exists(), f"{script.name} imports {name}"
+
+
+def test_nothing_of_the_workshop_is_published(site: Path) -> None:
+    published = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert published <= {".html", ".css", ".js", ".mjs", ".wasm", ".json", ".py", ".whl", ".zip", ".md", ".svg", ""}
+    assert not [path for path in site.rglob("*.py") if path.name.startswith("build") or "__pycache__" in path.parts]
+
+
+def test_no_source_map_is_asked_for(site: Path) -> None:
+    for script in [*site.rglob("*.js"), *site.rglob("*.mjs")]:
+        assert b"\n//# sourceMappingURL=" not in script.read_bytes()
+
+
+def test_lock_names_numpy_and_the_library_by_the_hashes_of_their_files(site: Path) -> None:
+    folder = site / "vendor" / "pyodide"
+    packages = json.loads((folder / "pyodide-lock.json").read_text())["packages"]
+    assert set(packages) == {"numpy", "colornn-core"}
+    assert packages["colornn-core"]["depends"] == ["numpy"]
+    for package in packages.values():
+        assert hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_page_and_worker_get_the_modules_that_they_import(tmp_path: Path) -> None:
+    package = tmp_path / "colornn_app"
+    (package / "views").mkdir(parents=True)
+    for name in ("__init__", "unused", "views/__init__", "state", "session"):
+        (package / f"{name}.py").write_text("")
+    (package / "views" / "swatch.py").write_text("import js\nfrom colornn_app.state import State")
+    (tmp_path / "main.py").write_text("from pyscript import document\nfrom colornn_app.views import swatch")
+    (tmp_path / "trainer.py").write_text("import numpy\nimport colornn_core\nfrom colornn_app import session")
+    assert build.imported_modules(tmp_path, tmp_path / "main.py") == [
+        "colornn_app/__init__.py",
+        "colornn_app/state.py",
+        "colornn_app/views/__init__.py",
+        "colornn_app/views/swatch.py",
+    ]
+    assert build.imported_modules(tmp_path, tmp_path / "trainer.py") == [
+        "colornn_app/__init__.py",
+        "colornn_app/session.py",
+    ]
+
+
+def test_defaults_are_those_of_the_library(site: Path) -> None:
+    module = runpy.run_path(str(site / "colornn_app" / "defaults.py"))
+    assert module["TRAINING"]["epochs"]["default"] == TrainingConfig().epochs
+    assert module["TRAINING"]["batch_size"]["default"] == TrainingConfig().batch_size
+    assert tuple(module["NETWORK"]["hidden_units"]["default"]) == NetworkConfig().hidden_units
+
+
+def test_a_second_build_of_the_same_sources_does_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (site / "vendor" / "pyodide" / "pyodide-lock.json").stat().st_mtime_ns
+    assert build.main() == 0
+    assert "up to date" in capsys.readouterr().out
+    assert (site / "vendor" / "pyodide" / "pyodide-lock.json").stat().st_mtime_ns == before

@@ -1,0 +1,80 @@
+"""The archives that Pyodide loads: the right files, the same bytes each time, bytecode."""
+
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import build
+import build_archives as archives
+
+
+def make_archive(path: Path, year: int) -> Path:
+    """Write a small archive whose files are dated in `year`."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("pkg/b.py", "pkg/a.py", "pkg/tests/test_a.py", "pkg/a.pyi", "pkg/include/a.h", "pkg/notes.txt"):
+            archive.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), f"# {name}\n")
+    return path
+
+
+def test_a_file_of_another_hash_is_refused(tmp_path: Path) -> None:
+    wheel = tmp_path / "numpy.whl"
+    wheel.write_bytes(b"something else")
+    with pytest.raises(SystemExit, match=r"numpy\.whl is not the file it should be"):
+        archives.check_sha256(wheel, archives.NUMPY_SHA256)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"numpy\.whl is missing"):
+        archives.check_sha256(tmp_path / "numpy.whl", archives.NUMPY_SHA256)
+
+
+def test_the_wheel_of_numpy_that_npm_installs_is_the_expected_one() -> None:
+    archives.check_sha256(build.NPM / archives.NUMPY_WHEEL, archives.NUMPY_SHA256)
+
+
+def test_repacking_drops_what_no_page_imports(tmp_path: Path) -> None:
+    archives.repack(make_archive(tmp_path / "old.zip", 2001), tmp_path / "new.zip")
+    with zipfile.ZipFile(tmp_path / "new.zip") as archive:
+        assert archive.namelist() == ["pkg/a.py", "pkg/b.py", "pkg/notes.txt"]
+        assert archive.read("pkg/a.py") == b"# pkg/a.py\n"
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+    results = []
+    for year in (2001, 2002):
+        folder = tmp_path / str(year)
+        folder.mkdir()
+        archives.compile_archives(make_archive(folder / "pkg.zip", year).parent, say=print)
+        archives.repack(folder / "pkg.zip", folder / "packed.zip")
+        results.append((folder / "packed.zip").read_bytes())
+    assert results[0] == results[1]
+
+
+def test_the_library_s_wheel_is_the_same_each_time(tmp_path: Path) -> None:
+    wheels = []
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        wheels.append(archives.build_core_wheel(build.ROOT, tmp_path / name).read_bytes())
+    assert wheels[0] == wheels[1]
+
+
+def test_what_pyodide_loads_is_bytecode_if_this_python_makes_the_right_one(site: Path) -> None:
+    expected = ".pyc" if sys.version_info[:2] == archives.BYTECODE_PYTHON else ".py"
+    packages = [*(site / "vendor" / "pyodide").glob("*.whl"), site / "vendor" / "pyodide" / "python_stdlib.zip"]
+    assert len(packages) == 3
+    for package in packages:
+        with zipfile.ZipFile(package) as archive:
+            modules = {Path(name).suffix for name in archive.namelist() if name.endswith((".py", ".pyc"))}
+        assert modules == {expected}, package.name
+
+
+def test_another_python_is_told_what_it_costs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "BYTECODE_PYTHON", (2, 7))
+    archive = make_archive(tmp_path / "pkg.zip", 2001)
+    before = archive.read_bytes()
+    said: list[str] = []
+    archives.compile_archives(tmp_path, said.append)
+    assert archive.read_bytes() == before
+    assert "Python 2.7" in said[0]

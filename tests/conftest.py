@@ -1,0 +1,14 @@
+"""The built site, for the tests that look at it and those that open it."""
+
+from pathlib import Path
+
+import pytest
+
+import build
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Return dist/, built anew if it is not what the sources give."""
+    assert build.main() == 0
+    return build.ROOT / "dist"
