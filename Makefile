@@ -38,13 +38,12 @@ browser: .venv/.installed-dev
 
 # The pins name versions and hashes, never an address, and hold for every Python and system at once.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --universal --generate-hashes \
-	--no-emit-index-url --python-version 3.11
-lock: .venv/.installed-build ## make the pinned requirements and app/package-lock.json anew, with the newest versions
-	$(COMPILE) --upgrade --group install --output-file requirements/install.txt
-	$(COMPILE) --upgrade --group dev pyproject.toml --output-file requirements/dev.txt
-	$(COMPILE) --upgrade --group build pyproject.toml --constraints requirements/dev.txt \
-		--output-file requirements/build.txt
-	cd app && rm -f package-lock.json && npm install --package-lock-only
+	--no-emit-index-url --python-version 3.11 $(UPGRADE)
+lock: .venv/.installed-build ## pin what pyproject.toml and app/package.json ask for (UPGRADE=--upgrade: the newest)
+	$(COMPILE) --group install --output-file requirements/install.txt
+	$(COMPILE) --group dev pyproject.toml --output-file requirements/dev.txt
+	$(COMPILE) --group build pyproject.toml --constraints requirements/dev.txt --output-file requirements/build.txt
+	cd app && npm install --package-lock-only --loglevel=error
 
 clean: ## remove all that was built or installed here
 	rm -rf .venv app/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

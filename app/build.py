@@ -125,10 +125,9 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     copy_vendor(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
     archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide", say)
+    say("training the start model")
     (site / "colornn_app").mkdir(exist_ok=True)
-    if (ROOT / "data" / "colorData.json").exists():
-        say("training the start model")
-        write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
+    write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
     write_defaults(site / "colornn_app")
     write_configs(site)
 

@@ -81,6 +81,17 @@ def test_page_and_worker_get_the_modules_that_they_import(tmp_path: Path) -> Non
     ]
 
 
+def test_start_model_answers_as_the_library_does(site: Path) -> None:
+    module = runpy.run_path(str(site / "colornn_app" / "start_model.py"))
+    model = build.train_start_model()
+    assert set(module["LABELS"]) == set(model.labels)
+    for r, g, b in [(81, 183, 155), (255, 0, 255), (0, 0, 0), (255, 255, 255), (12, 200, 3)]:
+        row = {"r": r, "g": g, "b": b}
+        ours, theirs = module["classify"](row), model.classify(row)
+        assert [label for label, _ in ours] == [prediction.label for prediction in theirs]
+        assert [confidence for _, confidence in ours] == pytest.approx([p.confidence for p in theirs], rel=1e-9)
+
+
 def test_defaults_are_those_of_the_library(site: Path) -> None:
     module = runpy.run_path(str(site / "colornn_app" / "defaults.py"))
     assert module["TRAINING"]["epochs"]["default"] == TrainingConfig().epochs
