@@ -1,6 +1,7 @@
 """Packs what Pyodide loads: its standard library, NumPy and colornn_core, compiled, and the lock file of both."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,8 +12,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+from packaging.utils import parse_wheel_filename
 
 # Pyodide's npm package brings no wheels, PyPI has no NumPy for wasm, and the place where Pyodide keeps its own is not a
 # package registry. This npm package carries the unchanged official wheel of Pyodide 0.28.0a3, which is of the same ABI
@@ -36,26 +36,23 @@ def write_packages(root: Path, npm: Path, folder: Path, say: Callable[[str], obj
 
     Parsing the library's source is the largest single cost of Pyodide's start; bytecode spares it.
     """
+    check_sha256(npm / NUMPY_WHEEL, NUMPY_SHA256)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        numpy = npm / NUMPY_WHEEL
-        check_sha256(numpy, NUMPY_SHA256)
         shutil.copy(npm / "pyodide" / "python_stdlib.zip", work)
-        shutil.copy(numpy, work)
-        core = build_core_wheel(root, work)
-        lock = lock_of(npm / "pyodide" / "pyodide-lock.json", core, work / numpy.name)
-        lock.to_json(work / "pyodide-lock.json")
+        shutil.copy(npm / NUMPY_WHEEL, work)
+        build_core_wheel(root, work)
         compile_archives(work, say)
         for archive in [*work.glob("*.whl"), *work.glob("*.zip")]:
             repack(archive, folder / archive.name)
-        finish_lock(work / "pyodide-lock.json", folder)
+    write_lock(npm / "pyodide" / "pyodide-lock.json", folder)
 
 
 def check_sha256(path: Path, expected: str) -> None:
     """Refuse a file that is missing or not the expected one."""
     if not path.exists():
         raise SystemExit(f"{path} is missing: run `make build`, which installs the npm packages")
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = sha256(path)
     if found != expected:
         raise SystemExit(f"{path.name} is not the file it should be: its SHA-256 is {found}, expected {expected}")
 
@@ -68,19 +65,8 @@ def build_core_wheel(root: Path, folder: Path) -> Path:
     return next(folder.glob("colornn_core-*.whl"))
 
 
-def lock_of(pyodide_lock: Path, core: Path, numpy: Path) -> PyodideLockSpec:
-    """Return Pyodide's lock cut down to NumPy and colornn_core.
-
-    NumPy keeps Pyodide's own entry, since pyodide-lock accepts no wheel with the platform tag of an older Pyodide.
-    """
-    lock = PyodideLockSpec.from_json(pyodide_lock)
-    lock.packages = {"numpy": lock.packages["numpy"]}
-    lock.packages["numpy"].file_name = numpy.name
-    return add_wheels_to_spec(lock, [core], base_path=core.parent)
-
-
 def compile_archives(folder: Path, say: Callable[[str], object]) -> None:
-    """Replace the source in the archives of `folder`, and their names in its lock file, by bytecode."""
+    """Replace the source in the archives of `folder` by bytecode; a wheel gets the name that tells so."""
     if sys.version_info[:2] != BYTECODE_PYTHON:
         found, wanted = (".".join(map(str, version)) for version in (sys.version_info[:2], BYTECODE_PYTHON))
         say(
@@ -104,9 +90,27 @@ def repack(source: Path, target: Path) -> None:
                 new.writestr(entry, old.read(name))
 
 
-def finish_lock(draft: Path, folder: Path) -> None:
-    """Write the lock file into `folder` with the hashes of the files that are there."""
-    lock = PyodideLockSpec.from_json(draft)
-    for package in lock.packages.values():
-        update_package_sha256(package, folder / package.file_name)
-    lock.to_json(folder / "pyodide-lock.json", indent=2)
+def write_lock(pyodide_lock: Path, folder: Path) -> None:
+    """Write pyodide-lock.json into `folder`: Pyodide's own, cut down to the two wheels that are there.
+
+    pyodide-lock, the tool for this, takes neither a NumPy of an older Pyodide's platform tag nor a compiled wheel, and
+    its versions for Python 3.11 do not read today's lock files; both entries are Pyodide's own for NumPy, adapted.
+    """
+    lock = json.loads(pyodide_lock.read_text(encoding="utf-8"))
+    numpy = lock["packages"]["numpy"] | located(next(folder.glob("numpy-*.whl")))
+    core = (
+        numpy | {"imports": ["colornn_core"], "depends": ["numpy"]} | located(next(folder.glob("colornn_core-*.whl")))
+    )
+    lock["packages"] = {package["name"]: package for package in (numpy, core)}
+    (folder / "pyodide-lock.json").write_text(json.dumps(lock, indent=2) + "\n", encoding="utf-8")
+
+
+def located(wheel: Path) -> dict[str, str]:
+    """Return what a lock file says of the wheel as a file."""
+    name, version, *_ = parse_wheel_filename(wheel.name)
+    return {"name": name, "version": str(version), "file_name": wheel.name, "sha256": sha256(wheel)}
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

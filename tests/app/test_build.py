@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import runpy
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_lock_names_numpy_and_the_library_by_the_hashes_of_their_files(site: Pat
     packages = json.loads((folder / "pyodide-lock.json").read_text())["packages"]
     assert set(packages) == {"numpy", "colornn-core"}
     assert packages["colornn-core"]["depends"] == ["numpy"]
+    assert packages["colornn-core"]["version"] == version("colornn-core")
     for package in packages.values():
         assert hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest() == package["sha256"]
 
