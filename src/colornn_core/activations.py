@@ -45,7 +45,8 @@ def relu_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
 
 def sigmoid(logits: FloatArray) -> FloatArray:
     """Return 1 / (1 + exp(-z)), any shape, written with tanh so that no z overflows."""
-    return 0.5 * np.tanh(0.5 * logits) + 0.5
+    tangents: FloatArray = np.tanh(0.5 * logits)
+    return 0.5 * tangents + 0.5
 
 
 def sigmoid_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
@@ -79,7 +80,7 @@ def softmax(logits: FloatArray) -> FloatArray:
     The largest logit of each row is subtracted first, which changes nothing and overflows nowhere. The derivative
     lives with the loss that it belongs to, `losses.cross_entropy`.
     """
-    exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+    exponentials: FloatArray = np.exp(logits - logits.max(axis=1, keepdims=True))
     return exponentials / exponentials.sum(axis=1, keepdims=True)
 
 
