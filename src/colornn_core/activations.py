@@ -81,7 +81,8 @@ def softmax(logits: FloatArray) -> FloatArray:
     lives with the loss that it belongs to, `losses.cross_entropy`.
     """
     exponentials: FloatArray = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return exponentials / exponentials.sum(axis=1, keepdims=True)
+    totals: FloatArray = exponentials.sum(axis=1, keepdims=True)
+    return exponentials / totals
 
 
 ACTIVATIONS: dict[str, Activation] = {
