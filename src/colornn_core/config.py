@@ -26,7 +26,9 @@ _BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "below": ("<", operator.lt),
 }
 
-OPTIMIZER_NAMES = ("adam", "sgd")
+OPTIMIZER_NAMES = ("adam", "adamw", "sgd", "rmsprop", "adagrad", "adadelta")
+SCHEDULES = ("constant", "step", "cosine", "plateau")
+CLASS_WEIGHTS = ("none", "balanced")
 DTYPES = ("float64", "float32")
 
 
@@ -54,7 +56,8 @@ class NetworkConfig:
     output_activation: str | None = _setting(
         None, "activation of the output layer; by default the one that the task needs", choices=OUTPUT_ACTIVATIONS
     )
-    initializer: str = _setting("glorot_uniform", "how the first weights are drawn", choices=tuple(INITIALIZERS))
+    initializer: str = _setting("he_uniform", "how the first weights are drawn", choices=tuple(INITIALIZERS))
+    dropout: float = _setting(0.0, "share of hidden units left out at random in training", minimum=0.0, below=1.0)
     dtype: str = _setting("float64", "floating-point type of all parameters", choices=DTYPES)
 
     def __post_init__(self) -> None:
@@ -90,13 +93,45 @@ class TrainingConfig:
     epochs: int = _setting(20, "how often all rows are seen", integer=True, minimum=1, maximum=1_000_000)
     batch_size: int = _setting(64, "rows for each step of the optimizer", integer=True, minimum=1, maximum=1_000_000)
     optimizer: str = _setting("adam", "rule that turns gradients into steps", choices=OPTIMIZER_NAMES)
-    learning_rate: float = _setting(0.01, "size of a step", above=0.0, maximum=1000.0)
+    learning_rate: float = _setting(0.05, "size of a step", above=0.0, maximum=1000.0)
     momentum: float = _setting(0.0, "share of the last step that is kept (sgd)", minimum=0.0, below=1.0)
     nesterov: bool = _setting(False, "look ahead along the momentum (sgd)")
+    weight_decay: float = _setting(
+        0.01, "share of each parameter lost per unit of step (adamw)", minimum=0.0, below=1.0
+    )
+    schedule: str = _setting("cosine", "how the learning rate changes from epoch to epoch", choices=SCHEDULES)
+    schedule_epochs: int = _setting(
+        10,
+        "epochs between two reductions (step), or without progress before one (plateau)",
+        integer=True,
+        minimum=1,
+        maximum=1_000_000,
+    )
+    schedule_factor: float = _setting(
+        0.5, "what a reduction multiplies the learning rate by (step, plateau)", above=0.0, below=1.0
+    )
+    warmup_epochs: int = _setting(
+        0, "epochs in which the learning rate first rises to its full size", integer=True, minimum=0, maximum=1_000_000
+    )
+    l1: float = _setting(0.0, "penalty on the sum of the weights' sizes", minimum=0.0, maximum=1000.0)
+    l2: float = _setting(0.0, "penalty on the sum of the weights' squares", minimum=0.0, maximum=1000.0)
+    clip_norm: float | None = _setting(None, "longest gradient that is used as it is", above=0.0, maximum=1e9)
+    class_weight: str = _setting(
+        "none", "balanced: rows of rare classes count more, so that all classes count alike", choices=CLASS_WEIGHTS
+    )
     loss: str | None = _setting(
         None, "what is minimised; by default the loss that goes with the output", choices=tuple(LOSSES)
     )
     validation_split: float = _setting(0.0, "share of the rows that is held back to measure on", minimum=0.0, below=1.0)
+    patience: int | None = _setting(
+        None,
+        "stop after so many epochs without progress, and keep the best weights",
+        integer=True,
+        minimum=1,
+        maximum=1_000_000,
+    )
+    time_limit: float | None = _setting(None, "stop after so many seconds of training", above=0.0, maximum=1e9)
+    loss_threshold: float | None = _setting(None, "stop as soon as the loss is this low", minimum=0.0, maximum=1e9)
 
     def __post_init__(self) -> None:
         """Check all fields."""

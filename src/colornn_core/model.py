@@ -1,7 +1,7 @@
 """A model: a schema and a network that belong together. It is what is trained, asked, saved and shared."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, overload
@@ -12,10 +12,11 @@ from colornn_core import metrics, splitting, training
 from colornn_core._arrays import FloatArray
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
-from colornn_core.errors import ModelFormatError
+from colornn_core.errors import ConfigError, ModelFormatError, ShapeError
 from colornn_core.losses import default_loss
 from colornn_core.network import Network
-from colornn_core.schema import Schema
+from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.storage import Files, read_files, unpack, write_files
 from colornn_core.training import EpochResult
 
@@ -50,6 +51,14 @@ class Provenance:
     rows: int = 0
 
 
+class Snapshot(NamedTuple):
+    """What a model had learnt at some moment; `parameters` has the shape (n_parameters,)."""
+
+    schema: Schema
+    provenance: Provenance
+    parameters: FloatArray
+
+
 class Model:
     """A schema and a network.
 
@@ -81,6 +90,7 @@ class Model:
         self.schema = schema
         self.network = network
         self.provenance = provenance or Provenance()
+        self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
 
     @classmethod
@@ -126,39 +136,47 @@ class Model:
         """Names of the outputs: the classes, or a regression's columns."""
         return self.schema.labels
 
-    def train(self, table: Table, config: TrainingConfig | None = None) -> Iterator[EpochResult]:
+    def train(
+        self, table: Table, config: TrainingConfig | None = None, *, weights: FloatArray | None = None
+    ) -> Iterator[EpochResult]:
         """Train on a table, an epoch for each result that is asked for; see `training.train`.
 
-        The first training learns the scaling from its training rows, held-out rows not counted. A later one goes on
-        from where the model stands.
+        The first training learns the scaling from its training rows, held-out rows not counted. A later one, with the
+        same rows or others, goes on from where the model stands; so does the optimizer, unless it is another one.
 
         Parameters
         ----------
         table : Table
         config : TrainingConfig, optional
+        weights : ndarray, shape (n_rows,), optional
+            How much each row counts.
 
         Raises
         ------
         DataError
             The table cannot be learnt from.
+        ConfigError
+            The configuration does not go with the model.
         DivergedError
             See `training.train`.
         """
         config = config or TrainingConfig()
-        chosen, held_back = splitting.split(self.schema.encode_targets(table), config.validation_split, rng=self._rng)
-        rows = table.take(chosen)
+        config = replace(config, loss=config.loss or self._default_loss())
+        targets = self.schema.encode_targets(table)
+        chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
         if not self.provenance.epochs:
-            self.schema = self.schema.learn(rows, categories=False)
-        validation = table.take(held_back) if len(held_back) else None
+            self.schema = self.schema.learn(table.take(chosen), categories=False)
+            targets = self.schema.encode_targets(table)
+        inputs = self.schema.encode_inputs(table)
         results = training.train(
             self.network,
-            self.schema.encode_inputs(rows),
-            self.schema.encode_targets(rows),
-            replace(config, loss=config.loss or self._default_loss()),
+            inputs[chosen],
+            targets[chosen],
+            config,
             rng=self._rng,
-            validation=(self.schema.encode_inputs(validation), self.schema.encode_targets(validation))
-            if validation
-            else None,
+            weights=None if weights is None else training.check_weights(weights, len(table))[chosen],
+            validation=(inputs[held_back], targets[held_back]) if len(held_back) else None,
+            optimizer=self._optimizer_for(config),
         )
         return self._count_epochs(results, len(chosen))
 
@@ -166,6 +184,51 @@ class Model:
         for result in results:
             self.provenance = replace(self.provenance, epochs=self.provenance.epochs + 1, rows=rows)
             yield result
+
+    def _optimizer_for(self, config: TrainingConfig) -> Optimizer:
+        """Keep the optimizer with what it has gathered, unless the configuration asks for another one."""
+        kind = (config.optimizer, config.momentum, config.nesterov, config.weight_decay)
+        if self._optimizer is None or self._optimizer[0] != kind:
+            self._optimizer = kind, make_optimizer(config)
+        return self._optimizer[1]
+
+    def snapshot(self) -> Snapshot:
+        """Keep what the model has learnt so far; see `restore`."""
+        return Snapshot(self.schema, self.provenance, self.network.parameters.copy())
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a snapshot of this model.
+
+        Raises
+        ------
+        ShapeError
+            The snapshot is of a network of another size.
+        """
+        if snapshot.schema.n_outputs > self.schema.n_outputs or snapshot.schema.n_features != self.schema.n_features:
+            raise ShapeError("The snapshot was taken of another network: restore it to the model that it was taken of.")
+        if snapshot.parameters.shape != self.network.parameters.shape:
+            self.network = self.network.with_outputs(snapshot.schema.n_outputs)
+        self.schema, self.provenance = snapshot.schema, snapshot.provenance
+        self.network.parameters[:] = snapshot.parameters
+        self._optimizer = None
+
+    def add_labels(self, labels: Iterable[str]) -> None:
+        """Make room for classes that the model did not know; those that it knows are left as they are.
+
+        Raises
+        ------
+        ConfigError
+            The model does not tell classes apart.
+        """
+        output = self.schema.outputs[0]
+        if self.schema.task != "classification" or not isinstance(output, CategoryColumn):
+            raise ConfigError(f"labels can be added to a classification, got a {self.schema.task}")
+        new = tuple(label for label in dict.fromkeys(labels) if label not in output.categories)
+        if new:
+            grown = replace(output, categories=output.categories + new)
+            self.schema = replace(self.schema, outputs=(grown,))
+            self.network = self.network.with_outputs(grown.width)
+            self._optimizer = None
 
     def _default_loss(self) -> str:
         if self.schema.task == "regression":

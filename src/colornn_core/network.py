@@ -9,6 +9,7 @@ References
 ----------
 Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors.
 Bishop (2006), Pattern Recognition and Machine Learning, section 5.3.
+Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting.
 """
 
 from itertools import pairwise
@@ -31,12 +32,18 @@ class Cache(NamedTuple):
     ----------
     inputs : list of ndarray, shape (n_samples, n_inputs of the layer)
         The inputs of each layer.
-    logits : list of ndarray, shape (n_samples, n_outputs of the layer)
+    logits : list of ndarray, shape (n_samples, n_units of the layer)
         What each layer computes before its activation.
+    outputs : list of ndarray, shape (n_samples, n_units of the layer)
+        What each hidden layer computes after its activation.
+    masks : list of ndarray, shape (n_samples, n_units of the layer), or None
+        What dropout multiplied the outputs of each hidden layer with; None where nothing is dropped.
     """
 
     inputs: list[FloatArray]
     logits: list[FloatArray]
+    outputs: list[FloatArray]
+    masks: list[FloatArray | None]
 
 
 class Network:
@@ -112,26 +119,50 @@ class Network:
             start += block.size
         return weights, biases
 
-    def forward(self, inputs: FloatArray) -> tuple[FloatArray, Cache]:
+    def with_outputs(self, n_outputs: int) -> "Network":
+        """Make a network that has learnt the same and has more, or fewer, output units; a new one starts at 0."""
+        grown = Network(self.n_features, n_outputs, self.config, rng=np.random.default_rng(0))
+        for mine, theirs in zip([*self.weights, *self.biases], [*grown.weights, *grown.biases], strict=True):
+            shared = min(mine.shape[-1], theirs.shape[-1])
+            theirs[...] = 0
+            theirs[..., :shared] = mine[..., :shared]
+        return grown
+
+    def forward(
+        self, inputs: FloatArray, *, dropout_rng: np.random.Generator | None = None
+    ) -> tuple[FloatArray, Cache]:
         """Compute the logits of the output layer, and keep what `backward` needs.
 
         Parameters
         ----------
         inputs : ndarray, shape (n_samples, n_features)
+        dropout_rng : numpy.random.Generator, optional
+            Draws which units are dropped; without it none is, as fits everything but training.
 
         Returns
         -------
         logits : ndarray, shape (n_samples, n_outputs)
         cache : Cache
         """
-        cache = Cache([], [])
-        outputs = inputs
-        for weights, biases, activation in zip(self.weights, self.biases, self.activations, strict=True):
-            cache.inputs.append(outputs)
-            cache.logits.append(outputs @ weights + biases)
-            if len(cache.logits) < len(self.weights):
-                outputs = ACTIVATIONS[activation].function(cache.logits[-1])
+        cache = Cache([], [], [], [])
+        last = len(self.weights) - 1
+        for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
+            cache.inputs.append(inputs)
+            cache.logits.append(inputs @ weights + biases)
+            if layer < last:
+                inputs = ACTIVATIONS[self.activations[layer]].function(cache.logits[layer])
+                cache.outputs.append(inputs)
+                cache.masks.append(self._draw_mask(inputs, dropout_rng))
+                if (mask := cache.masks[layer]) is not None:
+                    inputs = inputs * mask
         return cache.logits[-1], cache
+
+    def _draw_mask(self, outputs: FloatArray, rng: np.random.Generator | None) -> FloatArray | None:
+        """Draw 0 for a dropped unit, else what keeps the mean: 1 / (1 - dropout)."""
+        rate = self.config.dropout
+        if rng is None or rate == 0:
+            return None
+        return (rng.random(outputs.shape) >= rate).astype(outputs.dtype) / outputs.dtype.type(1 - rate)
 
     def backward(self, cache: Cache, gradient: FloatArray) -> FloatArray:
         """Carry the gradient of the loss back to all parameters.
@@ -153,11 +184,16 @@ class Network:
             weight_gradients[layer][:] = cache.inputs[layer].T @ gradient
             bias_gradients[layer][:] = gradient.sum(axis=0)
             if layer:
+                gradient = gradient @ self.weights[layer].T
+                if (mask := cache.masks[layer - 1]) is not None:
+                    gradient = gradient * mask
                 derivative = ACTIVATIONS[self.activations[layer - 1]].derivative
-                gradient = (gradient @ self.weights[layer].T) * derivative(cache.logits[layer - 1], cache.inputs[layer])
+                gradient = gradient * derivative(cache.logits[layer - 1], cache.outputs[layer - 1])
         return flat
 
-    def loss(self, inputs: FloatArray, targets: FloatArray, loss: str) -> tuple[float, FloatArray]:
+    def loss(
+        self, inputs: FloatArray, targets: FloatArray, loss: str, weights: FloatArray | None = None
+    ) -> tuple[float, FloatArray]:
         """Compute a loss of `losses.LOSSES` on samples; changes nothing.
 
         Parameters
@@ -165,19 +201,26 @@ class Network:
         inputs : ndarray, shape (n_samples, n_features)
         targets : ndarray, shape (n_samples, n_outputs)
         loss : str
+        weights : ndarray, shape (n_samples,), optional
 
         Returns
         -------
         loss : float
         outputs : ndarray, shape (n_samples, n_outputs), what the network answered
         """
-        value, _, outputs = self._loss_at_logits(self.forward(inputs)[0], targets, loss)
+        value, _, outputs = self._loss_at_logits(self.forward(inputs)[0], targets, loss, weights)
         return value, outputs
 
     def loss_and_gradient(
-        self, inputs: FloatArray, targets: FloatArray, loss: str
+        self,
+        inputs: FloatArray,
+        targets: FloatArray,
+        loss: str,
+        weights: FloatArray | None = None,
+        *,
+        dropout_rng: np.random.Generator | None = None,
     ) -> tuple[float, FloatArray, FloatArray]:
-        """Compute a loss as `loss` does, and its gradient.
+        """Compute a loss as `loss` does, with dropout where a generator for it is given, and its gradient.
 
         Returns
         -------
@@ -185,18 +228,18 @@ class Network:
         gradients : ndarray, shape (n_parameters,), d loss / d parameters
         outputs : ndarray, shape (n_samples, n_outputs), what the network answered
         """
-        logits, cache = self.forward(inputs)
-        value, gradient, outputs = self._loss_at_logits(logits, targets, loss)
+        logits, cache = self.forward(inputs, dropout_rng=dropout_rng)
+        value, gradient, outputs = self._loss_at_logits(logits, targets, loss, weights)
         return value, self.backward(cache, gradient), outputs
 
     def _loss_at_logits(
-        self, logits: FloatArray, targets: FloatArray, loss: str
+        self, logits: FloatArray, targets: FloatArray, loss: str, weights: FloatArray | None
     ) -> tuple[float, FloatArray, FloatArray]:
         rule = LOSSES[loss]
         outputs = apply_output_activation(self.output_activation, logits)
         if rule.of_logits:
-            return *rule.function(logits, targets), outputs
-        value, gradient = rule.function(outputs, targets)
+            return *rule.function(logits, targets, weights), outputs
+        value, gradient = rule.function(outputs, targets, weights)
         return value, gradient * ACTIVATIONS[self.output_activation].derivative(logits, outputs), outputs
 
     def predict(self, inputs: FloatArray) -> FloatArray:

@@ -1,7 +1,9 @@
 """Training: a generator that sees all rows once for each result that is asked for."""
 
+import math
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -12,13 +14,19 @@ from colornn_core.errors import ConfigError, DivergedError, ShapeError
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.schedules import Schedule
 
 
 class Samples(NamedTuple):
-    """Encoded rows: inputs, shape (n_samples, n_features), and targets as `train` takes them."""
+    """Encoded rows: inputs, shape (n_samples, n_features), targets as `train` takes them, weights (n_samples,)."""
 
     inputs: FloatArray
     targets: AnyArray
+    weights: FloatArray | None = None
+
+    def take(self, rows: IntArray) -> "Samples":
+        """Return the samples of the given row numbers."""
+        return Samples(self.inputs[rows], self.targets[rows], None if self.weights is None else self.weights[rows])
 
 
 class EpochResult(NamedTuple):
@@ -29,7 +37,7 @@ class EpochResult(NamedTuple):
     epoch : int
         Counted from 1.
     loss : float
-        Mean over the samples, each seen when its batch came.
+        Mean over the samples, each seen when its batch came; penalties (l1, l2) not counted.
     accuracy : float or None
         The same for the share of right answers; None for a regression.
     validation_loss, validation_accuracy : float or None
@@ -37,6 +45,8 @@ class EpochResult(NamedTuple):
     learning_rate : float
     seconds : float
         Time that the epoch took, pauses of the caller not counted.
+    stopped : str or None
+        Why training ends here, before its last epoch: 'patience', 'time_limit' or 'loss_threshold'.
     """
 
     epoch: int
@@ -46,6 +56,12 @@ class EpochResult(NamedTuple):
     validation_accuracy: float | None
     learning_rate: float
     seconds: float
+    stopped: str | None = None
+
+    @property
+    def watched_loss(self) -> float:
+        """The loss that tells progress: on the held-out samples where there are any."""
+        return self.loss if self.validation_loss is None else self.validation_loss
 
 
 def train(
@@ -55,7 +71,9 @@ def train(
     config: TrainingConfig | None = None,
     *,
     rng: np.random.Generator,
+    weights: FloatArray | None = None,
     validation: tuple[FloatArray, AnyArray] | None = None,
+    optimizer: Optimizer | None = None,
 ) -> Iterator[EpochResult]:
     """Train a network in place, an epoch for each result.
 
@@ -66,11 +84,16 @@ def train(
     targets : ndarray
         Class numbers, shape (n_samples,), or outputs, shape (n_samples, n_outputs).
     config : TrainingConfig
-        Its `validation_split` is the caller's business.
+        Its `validation_split` is the caller's business. With `patience`, the weights of the best epoch are put back
+        at the end.
     rng : numpy.random.Generator
-        Shuffles the samples of each epoch.
+        Shuffles the samples of each epoch, and draws what dropout leaves out.
+    weights : ndarray, shape (n_samples,), optional
+        How much each sample counts.
     validation : (inputs, targets), optional
         Samples to measure on after each epoch.
+    optimizer : Optimizer, optional
+        One that was used before, to go on with what it has gathered; by default a new one.
 
     Yields
     ------
@@ -79,66 +102,105 @@ def train(
     Raises
     ------
     ConfigError
-        The loss does not go with the output activation.
+        The loss or the class weights do not go with the network or the targets.
     ShapeError
-        Inputs, targets and network do not fit together.
+        Inputs, targets, weights and network do not fit together.
     DivergedError
         The loss or a parameter is no longer finite; the network keeps the parameters it had before that epoch.
     """
     config = config or TrainingConfig()
     loss = _choose_loss(config, network)
-    samples = _check_samples(network, inputs, targets)
+    samples = _balance(_check_samples(network, inputs, targets, weights), config, network)
     held_out = _check_samples(network, *validation) if validation else None
-    return _epochs(network, samples, config, loss, rng=rng, held_out=held_out)
+    return _Run(network, samples, held_out, config, loss, optimizer or make_optimizer(config), rng).epochs()
 
 
-def _epochs(
-    network: Network,
-    samples: Samples,
-    config: TrainingConfig,
-    loss: str,
-    *,
-    rng: np.random.Generator,
-    held_out: Samples | None,
-) -> Iterator[EpochResult]:
-    optimizer = make_optimizer(config)
-    for epoch in range(1, config.epochs + 1):
+@dataclass
+class _Run:
+    """One training from its first epoch to its last."""
+
+    network: Network
+    samples: Samples
+    held_out: Samples | None
+    config: TrainingConfig
+    loss: str
+    optimizer: Optimizer
+    rng: np.random.Generator
+
+    def epochs(self) -> Iterator[EpochResult]:
+        schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
+        best_parameters: FloatArray | None = None
+        for epoch in range(1, self.config.epochs + 1):
+            result = self._epoch(epoch, schedule.learning_rate(epoch))
+            schedule.observe(result.watched_loss)
+            seconds, since_best = seconds + result.seconds, since_best + 1
+            if self.config.patience and result.watched_loss < best:
+                best, since_best, best_parameters = result.watched_loss, 0, self.network.parameters.copy()
+            stopped = self._why_stop(result, seconds, since_best)
+            if best_parameters is not None and (stopped or epoch == self.config.epochs):
+                self.network.parameters[:] = best_parameters
+            yield result._replace(stopped=stopped)
+            if stopped:
+                return
+
+    def _why_stop(self, result: EpochResult, seconds: float, since_best: int) -> str | None:
+        config = self.config
+        if config.loss_threshold is not None and result.watched_loss <= config.loss_threshold:
+            return "loss_threshold"
+        if config.patience and since_best >= config.patience:
+            return "patience"
+        if config.time_limit is not None and seconds >= config.time_limit:
+            return "time_limit"
+        return None
+
+    def _epoch(self, epoch: int, learning_rate: float) -> EpochResult:
         start = time.perf_counter()
-        last_good = network.parameters.copy()
+        self.optimizer.learning_rate = learning_rate
+        last_good = self.network.parameters.copy()
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            value, accuracy = _one_epoch(network, samples, optimizer, config.batch_size, loss, rng=rng)
-        if not (np.isfinite(value) and np.isfinite(network.parameters).all()):
-            network.parameters[:] = last_good
+            loss, accuracy = self._see_all_samples()
+        if not (math.isfinite(loss) and np.isfinite(self.network.parameters).all()):
+            self.network.parameters[:] = last_good
             raise DivergedError(
-                f"Training diverged in epoch {epoch}: the loss is no longer a finite number. Start again with a "
-                f"learning rate below {config.learning_rate:g}. The network keeps what it had learnt before.",
+                f"Training diverged in epoch {epoch}: the loss is no longer a finite number. Train again with a "
+                f"learning_rate below {self.config.learning_rate:g}; the network keeps what it had learnt before "
+                "this epoch.",
                 epoch=epoch,
             )
-        held_out_loss, held_out_accuracy = measure(network, *held_out, loss) if held_out else (None, None)
+        held_out_loss, held_out_accuracy = None, None
+        if self.held_out is not None:
+            held_out_loss, held_out_accuracy = measure(
+                self.network, self.held_out.inputs, self.held_out.targets, self.loss
+            )
         seconds = time.perf_counter() - start
-        yield EpochResult(epoch, value, accuracy, held_out_loss, held_out_accuracy, optimizer.learning_rate, seconds)
+        return EpochResult(epoch, loss, accuracy, held_out_loss, held_out_accuracy, learning_rate, seconds)
 
+    def _see_all_samples(self) -> tuple[float, float | None]:
+        network, classes = self.network, self.samples.targets.ndim == 1
+        total_loss, total_weight, n_right = 0.0, 0.0, 0
+        for batch in batches(len(self.samples.inputs), self.config.batch_size, self.rng):
+            inputs, targets, weights = self.samples.take(batch)
+            value, gradients, outputs = network.loss_and_gradient(
+                inputs, _dense(targets, network), self.loss, weights, dropout_rng=self.rng
+            )
+            self._penalize_and_clip(gradients)
+            self.optimizer.step(network.parameters, gradients)
+            weight = len(batch) if weights is None else float(weights.sum())
+            total_loss, total_weight = total_loss + value * weight, total_weight + weight
+            if classes:
+                n_right += int((outputs.argmax(axis=1) == targets).sum())
+        return total_loss / total_weight, n_right / len(self.samples.inputs) if classes else None
 
-def _one_epoch(
-    network: Network,
-    samples: Samples,
-    optimizer: Optimizer,
-    batch_size: int,
-    loss: str,
-    *,
-    rng: np.random.Generator,
-) -> tuple[float, float | None]:
-    inputs, targets = samples
-    total_loss, n_right = 0.0, 0
-    for batch in batches(len(inputs), batch_size, rng):
-        batch_targets = targets[batch]
-        value, gradients, outputs = network.loss_and_gradient(inputs[batch], _dense(batch_targets, network), loss)
-        optimizer.step(network.parameters, gradients)
-        total_loss += value * len(batch)
-        if targets.ndim == 1:
-            n_right += int((outputs.argmax(axis=1) == batch_targets).sum())
-    n_samples = len(inputs)
-    return total_loss / n_samples, n_right / n_samples if targets.ndim == 1 else None
+    def _penalize_and_clip(self, gradients: FloatArray) -> None:
+        config = self.config
+        if config.l1 or config.l2:
+            slopes, _ = self.network.layer_views(gradients)
+            for slope, weights in zip(slopes, self.network.weights, strict=True):
+                slope[:] += config.l1 * np.sign(weights) + 2 * config.l2 * weights
+        if config.clip_norm is not None:
+            norm = float(np.linalg.norm(gradients))
+            if norm > config.clip_norm:
+                gradients *= config.clip_norm / norm
 
 
 def batches(n_samples: int, batch_size: int, rng: np.random.Generator) -> Iterator[IntArray]:
@@ -171,20 +233,44 @@ def _choose_loss(config: TrainingConfig, network: Network) -> str:
     return name
 
 
-def _check_samples(network: Network, inputs: AnyArray, targets: AnyArray) -> Samples:
-    inputs, targets = np.asarray(inputs, network.parameters.dtype), np.asarray(targets)
+def _balance(samples: Samples, config: TrainingConfig, network: Network) -> Samples:
+    """Multiply the weights so that the rows of every class weigh alike in sum."""
+    if config.class_weight == "none":
+        return samples
+    if samples.targets.ndim != 1:
+        raise ConfigError("class_weight must be none where the outputs are not classes, got 'balanced'")
+    weights = np.ones(len(samples.targets)) if samples.weights is None else samples.weights
+    sums = np.bincount(samples.targets, weights, network.n_outputs)
+    factors = np.divide(weights.sum() / np.count_nonzero(sums), sums, out=np.zeros_like(sums), where=sums > 0)
+    return samples._replace(weights=(weights * factors[samples.targets]).astype(network.parameters.dtype))
+
+
+def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
+    """Return sample weights as numbers, or raise ShapeError where they are not ``n_samples`` usable ones."""
+    checked = np.asarray(weights, np.float64)
+    if checked.shape != (n_samples,):
+        raise ShapeError(f"weights must have the shape ({n_samples},), got {checked.shape}")
+    if not np.isfinite(checked).all() or (checked < 0).any() or not checked.any():
+        raise ShapeError("weights must be finite, not negative, and not all zero")
+    return checked
+
+
+def _check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights: AnyArray | None = None) -> Samples:
+    dtype = network.parameters.dtype
+    inputs, targets = np.asarray(inputs, dtype), np.asarray(targets)
     if inputs.ndim != 2 or inputs.shape[1] != network.n_features or not len(inputs):
         raise ShapeError(
             f"inputs must have the shape (n_samples, {network.n_features}) with at least one sample, got {inputs.shape}"
         )
+    checked_weights = None if weights is None else check_weights(weights, len(inputs)).astype(dtype)
     if targets.ndim == 1 and targets.dtype.kind in "iu" and targets.shape == (len(inputs),):
         if targets.min() < 0 or targets.max() >= network.n_outputs:
             found = f"{targets.min()}..{targets.max()}"
             raise ShapeError(f"class numbers must lie in 0..{network.n_outputs - 1}, got {found}")
-        return Samples(inputs, targets)
+        return Samples(inputs, targets, checked_weights)
     if targets.shape != (len(inputs), network.n_outputs):
         raise ShapeError(
             f"targets must be {len(inputs)} class numbers or have the shape ({len(inputs)}, {network.n_outputs}), "
             f"got shape {targets.shape} of {targets.dtype}"
         )
-    return Samples(inputs, np.asarray(targets, network.parameters.dtype))
+    return Samples(inputs, np.asarray(targets, dtype), checked_weights)

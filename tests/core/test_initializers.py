@@ -3,7 +3,15 @@ import pytest
 
 from colornn_core.initializers import INITIALIZERS
 
-VARIANCE_FOR_30_INPUTS_AND_50_OUTPUTS = {"glorot_uniform": 2 / 80, "he_uniform": 2 / 30}
+VARIANCE_FOR_30_INPUTS_AND_50_OUTPUTS = {
+    "glorot_uniform": 2 / 80,
+    "glorot_normal": 2 / 80,
+    "he_uniform": 2 / 30,
+    "he_normal": 2 / 30,
+    "lecun_uniform": 1 / 30,
+    "lecun_normal": 1 / 30,
+    "zeros": 0,
+}
 
 
 @pytest.mark.parametrize(("name", "variance"), VARIANCE_FOR_30_INPUTS_AND_50_OUTPUTS.items())

@@ -22,6 +22,10 @@ def test_each_gradient_is_the_slope_of_its_loss(name: str) -> None:
         ("cross_entropy", [[0.0, 0.0], [0.0, 0.0]], [[0, 1], [1, 0]], 0.6931471805599453),
         ("binary_cross_entropy", [[0.0, 0.0]], [[0, 1]], 1.3862943611198906),
         ("mean_squared_error", [[1.0, 2.0], [3.0, 4.0]], [[1, 0], [3, 0]], 5.0),
+        ("mean_absolute_error", [[1.0, 2.0], [3.0, -4.0]], [[1, 0], [3, 0]], 1.5),
+        ("huber", [[0.5, 3.0]], [[0, 0]], (0.125 + 2.5) / 2),
+        ("hinge", [[2.0, 1.5, -3.0]], [[1, 0, 0]], 0.5),
+        ("hinge", [[0.0, 2.0, 1.0]], [[1, 0, 0]], 3.0 + 2.0),
     ],
 )
 def test_values_worked_by_hand(name: str, values: list[list[float]], targets: list[list[int]], expected: float) -> None:
@@ -39,3 +43,19 @@ def test_default_losses() -> None:
     assert default_loss("softmax") == "cross_entropy"
     assert default_loss("sigmoid") == "binary_cross_entropy"
     assert default_loss("linear") == "mean_squared_error"
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_weight_of_two_is_a_sample_that_comes_twice(name: str) -> None:
+    function = LOSSES[name].function
+    loss, gradient = function(VALUES, ONE_HOT, np.array([2.0, 1.0]))
+    twice_loss, twice_gradient = function(VALUES[[0, 0, 1]], ONE_HOT[[0, 0, 1]])
+    assert loss == pytest.approx(twice_loss)
+    np.testing.assert_allclose(gradient, [twice_gradient[0] + twice_gradient[1], twice_gradient[2]])
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_batch_without_weight_moves_nothing(name: str) -> None:
+    loss, gradient = LOSSES[name].function(VALUES, ONE_HOT, np.zeros(2))
+    assert loss == 0
+    assert not gradient.any()

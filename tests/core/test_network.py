@@ -106,3 +106,41 @@ def test_the_dtype_is_kept_throughout(dtype: str) -> None:
     outputs = network.predict(np.ones((1, 3)))
     gradients = network.loss_and_gradient(np.ones((1, 3), dtype), np.eye(2, dtype=dtype)[:1], "cross_entropy")[1]
     assert network.parameters.dtype == outputs.dtype == gradients.dtype == dtype
+
+
+def test_dropout_leaves_units_out_in_training_only_and_keeps_the_mean() -> None:
+    network = Network(3, 2, NetworkConfig(hidden_units=(1000,), dropout=0.4), rng=np.random.default_rng(0))
+    inputs = np.ones((5, 3))
+    _, cache = network.forward(inputs, dropout_rng=np.random.default_rng(1))
+    mask = cache.masks[0]
+    assert mask is not None
+    assert set(np.unique(mask)) == {0, 1 / 0.6}
+    assert (mask == 0).mean() == pytest.approx(0.4, abs=0.03)
+    np.testing.assert_array_equal(cache.inputs[1], cache.outputs[0] * mask)
+    assert network.forward(inputs)[1].masks == [None]
+
+
+def test_the_gradient_with_dropout_is_that_of_the_units_that_are_left() -> None:
+    config = NetworkConfig(hidden_units=(6, 5), activation="tanh", dropout=0.5)
+    network, inputs, targets = Network(3, 4, config, rng=np.random.default_rng(0)), np.ones((2, 3)), np.eye(4)[:2]
+
+    def loss_at(parameters: np.ndarray) -> float:
+        network.parameters[:] = parameters
+        rng = np.random.default_rng(9)
+        return network.loss_and_gradient(inputs, targets, "cross_entropy", dropout_rng=rng)[0]
+
+    point = network.parameters.copy()
+    slope = numeric_gradient(loss_at, point)
+    network.parameters[:] = point
+    gradients = network.loss_and_gradient(inputs, targets, "cross_entropy", dropout_rng=np.random.default_rng(9))[1]
+    np.testing.assert_allclose(gradients, slope, rtol=1e-5, atol=1e-9)
+    assert (gradients != 0).any()
+
+
+def test_a_network_can_grow_and_shrink_at_its_outputs() -> None:
+    network, inputs = make_network(5), np.random.default_rng(0).normal(size=(3, 3))
+    grown = network.with_outputs(6)
+    logits = grown.forward(inputs)[0]
+    np.testing.assert_allclose(logits[:, :4], network.forward(inputs)[0])
+    assert not logits[:, 4:].any()
+    assert (grown.with_outputs(4).parameters == network.parameters).all()

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from colornn_core.config import OPTIMIZER_NAMES, TrainingConfig
-from colornn_core.optimizers import SGD, Adam, Optimizer, make_optimizer
+from colornn_core.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, make_optimizer
 
 GRADIENTS = ([1.0, -2.0], [0.5, 2.0])
 
@@ -29,13 +29,18 @@ def test_two_steps_worked_by_hand(optimizer: Optimizer, expected: list[float]) -
     np.testing.assert_allclose(parameters, expected, rtol=1e-12)
 
 
+def test_the_table_of_optimizers_has_the_names_of_the_configuration() -> None:
+    assert tuple(OPTIMIZERS) == OPTIMIZER_NAMES
+
+
 @pytest.mark.parametrize("name", OPTIMIZER_NAMES)
 def test_every_name_makes_an_optimizer_that_descends(name: str) -> None:
     optimizer = make_optimizer(TrainingConfig(optimizer=name, learning_rate=0.1))
     parameters = np.array([3.0, -2.0])
     for _ in range(200):
+        before = np.abs(parameters).max()
         optimizer.step(parameters, 2 * parameters)
-    assert np.abs(parameters).max() < 0.1
+        assert np.abs(parameters).max() < max(before, 0.5)
     assert optimizer.learning_rate == 0.1
 
 

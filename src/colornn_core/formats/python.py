@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from colornn_core.activations import GELU_CUBIC, GELU_SCALE, LEAK
 from colornn_core.errors import ModelFormatError
 from colornn_core.model import Model
 from colornn_core.schema import CategoryColumn, Column, NumberColumn
@@ -12,6 +13,10 @@ NAME = "python"
 _FUNCTIONS = {
     "linear": "def linear(z):\n    return z",
     "relu": "def relu(z):\n    return z if z > 0.0 else 0.0",
+    "leaky_relu": f"def leaky_relu(z):\n    return z if z > 0.0 else {LEAK} * z",
+    "elu": "def elu(z):\n    return z if z > 0.0 else math.exp(z) - 1.0",
+    "gelu": f"def gelu(z):\n    return 0.5 * z * (1.0 + math.tanh({GELU_SCALE!r} * (z + {GELU_CUBIC} * z * z * z)))",
+    "softplus": "def softplus(z):\n    return max(z, 0.0) + math.log(1.0 + math.exp(-abs(z)))",
     "tanh": "def tanh(z):\n    return math.tanh(z)",
     "sigmoid": "def sigmoid(z):\n    return 0.5 * math.tanh(0.5 * z) + 0.5",
     "softmax": """def softmax(logits):
