@@ -134,7 +134,9 @@ def test_rows_can_be_weighed() -> None:
     table = Table.from_rows([{"x": 0, "y": "a"}, {"x": 0, "y": "b"}])
     model = Model.for_table(table, ["x"], "y", network=NetworkConfig(hidden_units=()))
     list(model.train(table, TrainingConfig(epochs=300), weights=np.array([1.0, 3.0])))
-    assert model.classify({"x": 0})[0] == ("b", pytest.approx(0.75, abs=0.01))
+    best = model.classify({"x": 0})[0]
+    assert best.label == "b"
+    assert best.confidence == pytest.approx(0.75, abs=0.01)
 
 
 def test_a_regression_answers_in_the_units_of_its_columns() -> None:
