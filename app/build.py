@@ -23,7 +23,7 @@ from colornn_core.config import describe
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
-PAGE_FILES = ("*.html", "*.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py")
+PAGE_FILES = ("*.html", "*.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs")
 START_MODEL_SEED = 0
 
 # What PyScript loads only for its editor, its terminal, archives and TOML, none of which this page has.
