@@ -17,6 +17,7 @@ from pprint import pformat
 
 import build_archives as archives
 import build_inputs as inputs
+import build_page as page
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 from colornn_core.config import describe
 
@@ -103,11 +104,12 @@ def write_configs(site: Path) -> None:
     They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
     """
     for source in (APP / "runtime").glob("*.json"):
-        if not (site / f"{source.stem}.py").exists():
-            continue
         settings = json.loads(source.read_text(encoding="utf-8"))
         modules = imported_modules(site, site / f"{source.stem}.py")
-        settings["files"] = {f"./{module}": f"./{module}" for module in modules}
+        if source.stem == "main":
+            page.write_modules(site, modules)
+        else:
+            settings["files"] = {f"./{module}": f"./{module}" for module in modules}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
@@ -130,6 +132,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
     write_defaults(site / "colornn_app")
     write_configs(site)
+    page.write_hints(site)
 
 
 def main() -> int:

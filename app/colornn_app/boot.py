@@ -1,0 +1,35 @@
+"""How far the worker is with its start, told from what has really happened.
+
+The worker reports each file that has arrived and each step of PyScript that is behind it (see runtime/worker.mjs).
+"""
+
+# What a report contains -> what is then known to be here.
+LANDMARKS = (
+    ("pyodide.asm.js", "boot.runtime"),
+    ("pyodide.asm.wasm", "boot.python"),
+    ("python_stdlib.zip", "boot.library"),
+    ("numpy-", "boot.numpy"),
+    ("colornn_core-", "boot.core"),
+    ("Loaded interpreter", "boot.started"),
+)
+
+
+class BootProgress:
+    """Which landmarks of the start are reached."""
+
+    def __init__(self) -> None:
+        self.reached = []
+        self.total = len(LANDMARKS)
+
+    def report(self, text: str) -> bool:
+        """Take in a report; tell whether it brought anything new."""
+        for sign, landmark in LANDMARKS:
+            if sign in text and landmark not in self.reached:
+                self.reached.append(landmark)
+                return True
+        return False
+
+    @property
+    def latest(self) -> str:
+        """The landmark reached last, a key of the catalogue."""
+        return self.reached[-1] if self.reached else "boot.begin"

@@ -1,0 +1,80 @@
+"""What the controls hold: colours, and numbers that somebody types."""
+
+CHANNELS = ("red", "green", "blue")
+START_COLOUR = (255, 0, 255)
+BRIGHTEST = 255
+
+
+def row_of(colour: tuple[int, int, int]) -> dict[str, int]:
+    """Name the channels of a colour as the columns of the table are named."""
+    return {"r": colour[0], "g": colour[1], "b": colour[2]}
+
+
+def css_rgb(colour: tuple[int, int, int]) -> str:
+    """Write a colour for a style sheet or a canvas.
+
+    >>> css_rgb((255, 0, 255))
+    'rgb(255, 0, 255)'
+    """
+    return "rgb({}, {}, {})".format(*colour)
+
+
+def css_hex(colour: tuple[int, int, int]) -> str:
+    """Write a colour as people copy it.
+
+    >>> css_hex((255, 0, 160))
+    '#FF00A0'
+    """
+    return "#{:02X}{:02X}{:02X}".format(*colour)
+
+
+def track(colour: tuple[int, int, int], channel: int) -> tuple[str, str]:
+    """Give both ends of what a slider would do to a colour: its channel at nothing and at full."""
+    ends = []
+    for value in (0, BRIGHTEST):
+        changed = list(colour)
+        changed[channel] = value
+        ends.append(css_rgb((changed[0], changed[1], changed[2])))
+    return ends[0], ends[1]
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Return the relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2, "relative luminance")."""
+    linear = []
+    for channel in colour:
+        value = channel / BRIGHTEST
+        linear.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ink(colour: tuple[int, int, int]) -> str:
+    """Choose black or white for text on a colour, whichever has the higher contrast; it is 4.58 to 1 or more.
+
+    >>> ink((255, 255, 0)), ink((80, 0, 120))
+    ('black', 'white')
+    """
+    # Both contrasts are equal where (L + 0.05)^2 = 1.05 * 0.05.
+    return "black" if luminance(colour) > 0.1791 else "white"
+
+
+class NumberField:
+    """A whole number that somebody types, and the limits that the library sets for it.
+
+    Parameters
+    ----------
+    setting : dict
+        "default", "minimum" and "maximum", as `colornn_core.config.describe` tells them.
+    """
+
+    def __init__(self, setting: dict) -> None:
+        self.default = setting["default"]
+        self.minimum = setting["minimum"]
+        self.maximum = setting["maximum"]
+
+    def read(self, text: str) -> int | None:
+        """Return the number that was typed, or None if it is none or out of the limits."""
+        text = text.strip()
+        if not text.isdigit():
+            return None
+        number = int(text)
+        return number if self.minimum <= number <= self.maximum else None

@@ -1,0 +1,28 @@
+"""A paint for each basic colour name, so that a bar can be seen to belong to its label."""
+
+PAINTS = {
+    "black": "#1f1f1f",
+    "blue": "#2f6bdb",
+    "brown": "#8a5a33",
+    "green": "#3b9a4c",
+    "grey": "#8b8d91",
+    "orange": "#f0861d",
+    "pink": "#f283b4",
+    "purple": "#8546c4",
+    "red": "#d8322a",
+    "teal": "#168c88",
+    "white": "#f4f4f4",
+    "yellow": "#f3c915",
+}
+
+
+def paint(label: str) -> str:
+    """Return a paint for a label such as "green-ish", or "" for a label that names no basic colour.
+
+    >>> paint("green-ish"), paint("mint")
+    ('#3b9a4c', '')
+    """
+    name = label.lower()
+    if name.endswith("-ish"):
+        name = name[:-4]
+    return PAINTS.get("grey" if name == "gray" else name, "")

@@ -1,0 +1,40 @@
+"""What the page and the worker say to each other.
+
+A message is JSON text, since text crosses unchanged between MicroPython, JavaScript and Pyodide, where dicts would
+arrive as proxies. Each carries the number of the run that it belongs to, so that what belongs to a run that is over can
+be dropped.
+"""
+
+import json
+
+
+def request(run_id: int, body: dict) -> str:
+    """Write a message that belongs to a run."""
+    message = {"run_id": run_id}
+    message.update(body)
+    return json.dumps(message)
+
+
+def read(text: str) -> dict:
+    """Read a message; its "run_id" is always there, "error" is there if it was refused."""
+    return json.loads(text)
+
+
+def serve(handler, text: str, refusals) -> str:
+    """Answer a request with what `handler(run_id, ...)` returns, or with the message of the error that refused it.
+
+    Parameters
+    ----------
+    handler : callable
+        Takes the run's number and the request's values by name; returns a dict.
+    text : str
+    refusals : type or tuple of types
+        Errors whose messages are made for people. Any other is a bug and is not caught.
+    """
+    values = read(text)
+    run_id = values.pop("run_id")
+    try:
+        answer = handler(run_id, **values)
+    except refusals as error:
+        answer = {"error": str(error)}
+    return request(run_id, answer)

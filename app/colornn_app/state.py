@@ -1,0 +1,110 @@
+"""The state of the page: what is going on, which buttons work, and what the run under way has brought."""
+
+from colornn_app.controls import START_COLOUR
+
+# state -> the buttons that do something in it
+BUTTONS = {
+    "loading": (),
+    "ready": ("train", "step", "reset"),
+    "training": ("pause", "reset"),
+    "paused": ("train", "pause", "step", "reset"),
+    "trained": ("train", "step", "reset"),
+    "error": ("reset",),
+}
+
+
+class PageState:
+    """One state at a time; the methods are the events that lead from one to the next.
+
+    Attributes
+    ----------
+    name : str
+        A key of `BUTTONS`.
+    model : str
+        "start" while the start model answers, "live" once the network that learns does.
+    run_id : int
+        Grows with each reset and each table; what carries an older one is out of date.
+    epoch, target : int
+        Epochs done, and the epoch at which the training stops by itself.
+    losses, validation_losses : list of float
+        One for each epoch done.
+    result : dict
+        What the last epoch brought, empty before the first.
+    table : dict
+        What the worker told of the table, empty before it did.
+    """
+
+    def __init__(self) -> None:
+        self.name = "loading"
+        self.model = "start"
+        self.colour = START_COLOUR
+        self.run_id = 0
+        self.table = {}
+        self.fatal = False
+        self._issued = 0
+        self._forget_run()
+
+    def _forget_run(self) -> None:
+        self.epoch = 0
+        self.target = 0
+        self.begun = False
+        self.pausing = False
+        self.model = "start"
+        self.losses = []
+        self.validation_losses = []
+        self.result = {}
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """The buttons that do something now."""
+        return () if self.fatal else BUTTONS[self.name]
+
+    def next_run(self) -> int:
+        """Give out a number that no run has had."""
+        self._issued += 1
+        return self._issued
+
+    def opened(self, run_id: int, table: dict) -> None:
+        """A table is there: the run before it is over."""
+        self.run_id = max(self.run_id, run_id)
+        self.table = table
+        self._forget_run()
+        self.name = "ready"
+
+    def reset(self) -> None:
+        """Forget all that was learnt."""
+        self.run_id = self.next_run()
+        self._forget_run()
+        self.name = "ready" if self.table else "error"
+
+    def train(self, epochs: int, one: bool = False) -> None:
+        """Begin, go on, or train for another `epochs`; `one` epoch, if it is a step."""
+        if self.epoch >= self.target:
+            self.target = self.epoch + epochs
+        self.pausing = one
+        self.name = "training"
+
+    def pause(self) -> None:
+        """Ask for no more epochs after the one under way; once more before it is done takes that back."""
+        self.pausing = not self.pausing
+
+    def learnt(self, result: dict) -> None:
+        """An epoch is done."""
+        self.result = result
+        self.epoch = result["epoch"]
+        self.losses.append(result["loss"])
+        if result["validation_loss"] is not None:
+            self.validation_losses.append(result["validation_loss"])
+        if self.epoch >= self.target:
+            self.name = "trained"
+        elif self.pausing:
+            self.name = "paused"
+
+    def answered(self) -> None:
+        """The network that learns has named a colour."""
+        self.model = "live"
+
+    def fail(self, fatal: bool = False) -> None:
+        """Something went wrong; after a fatal error nothing but loading the page again helps."""
+        self.name = "error"
+        self.fatal = self.fatal or fatal

@@ -1,0 +1,50 @@
+"""What goes on, in a word and for scripts; the start of the worker; and the line that screen readers read out."""
+
+from pyscript import document
+
+from colornn_app.i18n import percent, text
+from colornn_app.views.dom import by_id
+
+
+class StatusView:
+    """Shows the state of the page."""
+
+    def __init__(self) -> None:
+        self._root = document.documentElement
+        self._word = by_id("state")
+        self._boot = by_id("boot")
+        self._boot_text = by_id("boot-text")
+        self._boot_bar = by_id("boot-bar")
+        self._said = by_id("announcement")
+        self._name = ""
+
+    def show(self, state) -> None:
+        """Show the state, and say so if it has just changed."""
+        self._root.dataset.model = state.model
+        if state.name == self._name:
+            return
+        self._name = state.name
+        self._root.dataset.state = state.name
+        self._word.textContent = text("state." + state.name)
+        self._boot.hidden = state.name != "loading"
+        self._announce(state)
+
+    def show_boot(self, boot) -> None:
+        """Show how far the worker is with its start."""
+        self._boot_text.textContent = text(boot.latest)
+        self._boot_bar.max = boot.total
+        self._boot_bar.value = len(boot.reached)
+
+    def show_slow(self) -> None:
+        """Tell that the start takes long."""
+        self._boot_text.textContent = text("boot.slow")
+
+    def _announce(self, state) -> None:
+        values = {}
+        if state.name == "ready":
+            values = {"name": state.table["name"]}
+        elif state.result:
+            values = {"epoch": state.epoch, "loss": state.result["loss"]}
+            values["held_back"] = percent(state.result["validation_accuracy"] or 0)
+        if state.name in ("ready", "training", "paused", "trained"):
+            self._said.textContent = text("say." + state.name, **values)
