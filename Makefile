@@ -74,9 +74,9 @@ INSTALL = $(UV) pip install --quiet --python $(PYTHON)
 	@touch $@
 
 app/node_modules/.package-lock.json: app/package.json app/package-lock.json
-	@node --version 2>/dev/null | grep -Eq '^v(2[0-9]|[3-9][0-9])\.' && command -v npm >/dev/null || { \
-		echo "Node.js 20 or newer with npm is needed. To get it:"; \
-		echo "  Debian, Ubuntu: apt-get install nodejs npm (older releases: the installer of nodejs.org)"; \
+	@node --version 2>/dev/null | grep -Eq '^v(1[89]|[2-9][0-9])\.' && command -v npm >/dev/null || { \
+		echo "Node.js 18 or newer with npm is needed. To get it:"; \
+		echo "  Debian, Ubuntu: apt-get install nodejs npm"; \
 		echo "  macOS:          brew install node, or the installer of nodejs.org"; \
 		exit 1; }
 	@echo "installing the page's npm packages"

@@ -64,7 +64,7 @@ def starts() -> bool:
 
 def installed_by_playwright() -> bool:
     """Have Playwright fetch its own Chromium and say whether it is there now."""
-    subprocess.run([*PLAYWRIGHT, "install", "chromium"], check=False)
+    subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path).exists()
 

@@ -64,4 +64,5 @@ def context(context: BrowserContext, site_url: str, problems: list[str]) -> Iter
     context.on("console", on_console)
     context.on("weberror", on_error)
     yield context
-    assert problems == []
+    if problems:
+        pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
