@@ -8,6 +8,7 @@ before NumPy is there is trained here and written to dist/colornn_app/start_mode
 """
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -27,8 +28,20 @@ NPM = APP / "node_modules"
 PAGE_FILES = ("*.html", "*.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs")
 START_MODEL_SEED = 0
 
-# What PyScript loads only for its editor, its terminal, archives and TOML, none of which this page has.
-PYSCRIPT_UNUSED = ("codemirror", "index-", "xterm", "zip-", "toml-", "storage", "service-worker")
+# What the page loads of each npm package, each pattern one file, and what tells its licence. Of PyScript that is the
+# core, its error messages and its table of Pyodide's packages: main.json and index.html switch the plugins off.
+VENDOR = {
+    "pyscript": (
+        "@pyscript/core",
+        ("dist/core.js", "dist/core-*.js", "dist/error-*.js", "dist/pyodide_graph-*.js", "LICENSE"),
+    ),
+    "pyodide": ("pyodide", ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "package.json")),
+    "micropython": (
+        "@micropython/micropython-webassembly-pyscript",
+        ("micropython.mjs", "micropython.wasm", "package.json"),
+    ),
+    "pico": ("@picocss/pico", ("css/pico.min.css", "LICENSE.md")),
+}
 
 
 def copy_page(site: Path) -> None:
@@ -44,35 +57,23 @@ def copy_page(site: Path) -> None:
 
 
 def copy_vendor(vendor: Path) -> None:
-    """Copy PyScript, Pyodide, MicroPython and Pico from npm's folder: the files a page loads, and their licences."""
-    pyscript = NPM / "@pyscript" / "core"
-    copy_files(vendor / "pyscript", [*pyscript.glob("dist/*.js"), pyscript / "dist/core.css", pyscript / "LICENSE"])
-    for unused in (vendor / "pyscript").iterdir():
-        if unused.name.startswith(PYSCRIPT_UNUSED):
-            unused.unlink()
-    pyodide = NPM / "pyodide"
-    copy_files(
-        vendor / "pyodide",
-        [pyodide / name for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "package.json")],
-    )
-    micropython = NPM / "@micropython" / "micropython-webassembly-pyscript"
-    copy_files(
-        vendor / "micropython",
-        [micropython / name for name in ("micropython.mjs", "micropython.wasm", "package.json")],
-    )
-    pico = NPM / "@picocss" / "pico"
-    copy_files(vendor / "pico", [pico / "css" / "pico.min.css", pico / "LICENSE.md"])
+    """Copy what the page loads of PyScript, Pyodide, MicroPython and Pico, without pointers at source maps."""
+    for name, (package, patterns) in VENDOR.items():
+        (vendor / name).mkdir(parents=True)
+        for pattern in patterns:
+            source = the_one_file(NPM / package, pattern)
+            content = source.read_bytes()
+            if source.suffix in {".js", ".mjs"}:
+                content = re.sub(rb"^//# sourceMappingURL=.*$", b"", content, flags=re.MULTILINE)
+            (vendor / name / source.name).write_bytes(content)
 
 
-def copy_files(folder: Path, files: list[Path]) -> None:
-    """Copy `files` into `folder`, without the lines that point at source maps, which are not copied."""
-    folder.mkdir(parents=True)
-    for file in files:
-        content = file.read_bytes()
-        if file.suffix in {".js", ".mjs"}:
-            kept = [line for line in content.split(b"\n") if not line.startswith(b"//# sourceMappingURL=")]
-            content = b"\n".join(kept)
-        (folder / file.name).write_bytes(content)
+def the_one_file(folder: Path, pattern: str) -> Path:
+    """Return the file that matches; another number of them means that the package is not as it was."""
+    found = list(folder.glob(pattern))
+    if len(found) != 1:
+        raise SystemExit(f"{folder} has {len(found)} files {pattern}, expected one: run `make clean build`")
+    return found[0]
 
 
 def train_start_model() -> Model:
@@ -128,7 +129,6 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     say("packing NumPy, the standard library and colornn_core for Pyodide")
     archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide", say)
     say("training the start model")
-    (site / "colornn_app").mkdir(exist_ok=True)
     write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
     write_defaults(site / "colornn_app")
     write_configs(site)

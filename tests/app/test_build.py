@@ -14,7 +14,6 @@ from colornn_core import NetworkConfig, TrainingConfig
 
 VENDOR_FILES = [
     "pyscript/core.js",
-    "pyscript/core.css",
     "pyscript/LICENSE",
     "pyodide/pyodide.mjs",
     "pyodide/pyodide.asm.js",
@@ -33,13 +32,20 @@ def test_bought_in_file_is_there(site: Path, name: str) -> None:
     assert (site / "vendor" / name).stat().st_size > 0
 
 
-def test_every_script_of_pyscript_finds_what_it_imports_on_any_page(site: Path) -> None:
-    folder = site / "vendor" / "pyscript"
-    for script in folder.glob("*.js"):
-        for name in re.findall(
-            r"""(?:^|[;}])(?:import|export)\b[^"'`;]*?from\s*["']\./([^"']+)["']""", script.read_text()
-        ):
-            assert (folder / name).exists(), f"{script.name} imports {name}"
+def test_a_package_with_other_files_than_expected_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "core-1.js").touch()
+    assert build.the_one_file(tmp_path, "core-*.js") == tmp_path / "core-1.js"
+    (tmp_path / "core-2.js").touch()
+    for pattern, count in (("core-*.js", 2), ("error-*.js", 0)):
+        with pytest.raises(SystemExit, match=f"has {count} files {re.escape(pattern)}"):
+            build.the_one_file(tmp_path, pattern)
+
+
+def test_page_is_copied(site: Path) -> None:
+    for name in ("styles.css", "icon.svg", "main.py", "trainer.py", "colornn_app/__init__.py"):
+        assert (site / name).read_bytes() == (build.APP / name).read_bytes()
+    data = Path("data", "colorData.json")
+    assert (site / data).read_bytes() == (build.ROOT / data).read_bytes()
 
 
 def test_nothing_of_the_workshop_is_published(site: Path) -> None:
@@ -61,6 +67,14 @@ def test_lock_names_numpy_and_the_library_by_the_hashes_of_their_files(site: Pat
     assert packages["colornn-core"]["version"] == version("colornn-core")
     for package in packages.values():
         assert hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_configurations_name_only_files_that_are_there(site: Path) -> None:
+    for name in ("main.json", "trainer.json"):
+        settings = json.loads((site / name).read_text())
+        for path in [settings["interpreter"], *settings.get("files", {})]:
+            assert path.startswith("./")
+            assert (site / path).is_file()
 
 
 def test_page_and_worker_get_the_modules_that_they_import(tmp_path: Path) -> None:
