@@ -13,7 +13,7 @@ Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from 
 """
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -108,6 +108,17 @@ class Network:
     def output_activation(self) -> str:
         """Activation of the output layer."""
         return self.activations[-1]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the views out: a copy of them would no longer show the parameters."""
+        return {name: value for name, value in vars(self).items() if name not in {"weights", "biases"}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take over what was pickled or copied, and make the views anew."""
+        vars(self).update(state)
+        # joblib hands large arrays on as memory maps that cannot be written.
+        self.parameters = np.array(self.parameters)
+        self.weights, self.biases = self.layer_views(self.parameters)
 
     def layer_views(self, flat: FloatArray) -> tuple[list[FloatArray], list[FloatArray]]:
         """Show a flat array of shape (n_parameters,) as the weights and the biases of each layer."""

@@ -1,3 +1,7 @@
+import copy
+import pickle
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from sklearn.neural_network import MLPClassifier
@@ -144,3 +148,14 @@ def test_a_network_can_grow_and_shrink_at_its_outputs() -> None:
     np.testing.assert_allclose(logits[:, :4], network.forward(inputs)[0])
     assert not logits[:, 4:].any()
     assert (grown.with_outputs(4).parameters == network.parameters).all()
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))])
+def test_a_copy_learns_by_itself(copied: Callable[[Network], Network]) -> None:
+    network = make_network(5)
+    before = network.parameters.copy()
+    other = copied(network)
+    other.parameters += 1
+    assert all((weights == own + 1).all() for weights, own in zip(other.weights, network.weights, strict=True))
+    assert all((biases == 1).all() for biases in other.biases)
+    assert (network.parameters == before).all()
