@@ -1,0 +1,57 @@
+"""The guard over the pages: it sees what it must not let pass."""
+
+from playwright.sync_api import Page
+
+# A file of the site that starts nothing and has no policy of its own.
+QUIET_FILE = "./data/colorData.json"
+
+
+def taken(problems: list[str]) -> list[str]:
+    """Take the problems from the guard, so that the test that provoked them passes."""
+    found = problems.copy()
+    problems.clear()
+    return found
+
+
+def test_a_request_beyond_the_origin_is_seen(page: Page, problems: list[str]) -> None:
+    page.goto(QUIET_FILE)
+    page.evaluate("() => fetch('http://127.0.0.1:1/elsewhere', { mode: 'no-cors' }).catch(() => null)")
+    assert "request beyond the origin: http://127.0.0.1:1/elsewhere" in taken(problems)
+
+
+def test_a_console_error_is_seen(page: Page, problems: list[str]) -> None:
+    page.goto(QUIET_FILE)
+    with page.expect_event("console"):
+        page.evaluate("() => console.error('something is wrong')")
+    [problem] = taken(problems)
+    assert problem.startswith("console error: something is wrong")
+
+
+def test_an_uncaught_error_is_seen_in_a_worker_too(page: Page, problems: list[str]) -> None:
+    page.goto(QUIET_FILE)
+    with page.expect_event("pageerror"):
+        page.evaluate("() => { setTimeout(() => { throw new Error('in the page') }) }")
+    with page.expect_event("pageerror"):
+        page.evaluate(
+            """() => { const text = "throw new Error('in the worker')";
+            new Worker(URL.createObjectURL(new Blob([text]))) }"""
+        )
+    page_problem, worker_problem = taken(problems)
+    assert "in the page" in page_problem
+    assert "in the worker" in worker_problem
+
+
+def test_a_request_of_a_worker_is_seen(page: Page, problems: list[str]) -> None:
+    page.goto(QUIET_FILE)
+    with page.expect_event("requestfailed"):
+        page.evaluate(
+            """() => { const text = "fetch('http://127.0.0.1:1/elsewhere', {mode: 'no-cors'}).catch(() => null)";
+            new Worker(URL.createObjectURL(new Blob([text]))) }"""
+        )
+    assert any("127.0.0.1:1/elsewhere" in problem for problem in taken(problems))
+
+
+def test_the_site_s_own_files_are_no_problem(page: Page, problems: list[str]) -> None:
+    page.goto(QUIET_FILE)
+    page.evaluate("() => fetch('../icon.svg').then((answer) => answer.text())")
+    assert problems == []
