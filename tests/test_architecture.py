@@ -12,7 +12,8 @@ APP = ROOT / "app"
 
 LAYERS = [
     {"errors", "_arrays"},
-    {"activations", "losses", "initializers", "config", "dataset", "schema", "splitting", "storage"},
+    {"activations", "losses", "initializers", "config", "splitting", "storage"}
+    | {"cells", "columns", "dataset", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"training", "metrics", "model"},
     {"formats", "sklearn", "cli", "__init__"},

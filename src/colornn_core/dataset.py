@@ -1,23 +1,29 @@
 """Tables: rows and files become named columns.
 
 A column is either all numbers (float64, NaN where a value is missing) or text (object array of str, None where a
-value is missing). What a column means, and how it becomes numbers for a network, is the business of `schema`.
+value is missing). What a column means, and how it becomes numbers for a network, is the business of `schema`; what is
+wrong with a table, of `doctor`. Nothing here drops or changes a value unless it is asked to by name.
 """
 
-import csv
-import io
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from colornn_core import findings, reading, writing
 from colornn_core._arrays import AnyArray, IntArray
+from colornn_core.cells import (
+    filled,
+    is_missing,
+    join,
+    numbers_as_text,
+    parse_numbers,
+    short,
+)
 from colornn_core.errors import DataError
-
-_DELIMITERS = ",;\t|"
+from colornn_core.frames import columns_of_frame, is_frame
 
 
 class Table:
@@ -25,47 +31,72 @@ class Table:
 
     Parameters
     ----------
-    columns : mapping of str to ndarray
-        float64 for numbers, object (str or None) for text. Use the ``from_...`` methods for anything else.
+    columns : mapping of str to ndarray, optional
+        float64 for numbers, object (str or None) for text. Use the ``from_...`` methods for anything else. Without
+        columns the table is empty, for rows to be appended.
 
     Examples
     --------
     >>> table = Table.from_rows([{"r": 81, "label": "green-ish"}, {"r": 250, "label": "red-ish"}])
+    >>> table.append({"r": 12, "label": "blue-ish"})
     >>> len(table), list(table.columns)
-    (2, ['r', 'label'])
+    (3, ['r', 'label'])
     """
 
-    def __init__(self, columns: Mapping[str, AnyArray]) -> None:
-        if not columns:
+    def __init__(self, columns: Mapping[str, AnyArray] | None = None) -> None:
+        if columns is not None and not columns:
             raise DataError("The table has no columns: give rows such as {'r': 81, 'g': 183, 'label': 'green-ish'}.")
-        lengths = {name: len(column) for name, column in columns.items()}
+        lengths = {name: len(column) for name, column in (columns or {}).items()}
         if len(set(lengths.values())) > 1:
             told = ", ".join(f"{name!r} {length}" for name, length in lengths.items())
             raise DataError(f"The columns must have the same number of rows, got {told}.")
-        self.columns = dict(columns)
+        self._columns = dict(columns or {})
+        self._appended: list[Mapping[str, Any]] = []
+
+    @property
+    def columns(self) -> dict[str, AnyArray]:
+        """The columns by name, each of shape (n_samples,), float64 or object."""
+        if self._appended:
+            added = reading.columns_of_rows(self._appended)
+            n_before, n_added = len(self) - len(self._appended), len(self._appended)
+            for name in dict.fromkeys((*self._columns, *added)):
+                before = self._columns.get(name, np.full(n_before, np.nan))
+                self._columns[name] = join(name, before, added.get(name, np.full(n_added, np.nan)))
+            self._appended = []
+        return self._columns
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(next(iter(self.columns.values())))
+        return len(next(iter(self._columns.values()), ())) + len(self._appended)
 
     def __repr__(self) -> str:
         """Tell the size and the columns."""
         return f"Table({len(self)} rows: {', '.join(self.columns)})"
 
+    def append(self, row: Mapping[str, Any]) -> None:
+        """Add a row at the end, in constant time; a name that it brings is a new column, missing in older rows.
+
+        Raises
+        ------
+        DataError
+            The row is not a mapping, or a value is neither number, text, truth value nor None.
+        """
+        self._appended.append(reading.usable_row(row, len(self) + 1))
+
     def take(self, rows: IntArray) -> "Table":
-        """Return a table of the given row numbers, in their order."""
+        """Return a table of the given row numbers, from 0, in their order."""
         return Table({name: column[rows] for name, column in self.columns.items()})
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Go through the rows as dicts of float, str or None."""
+        """Go through the rows as dicts of float, str or None (NaN for a missing number)."""
         names = list(self.columns)
         for values in zip(*(column.tolist() for column in self.columns.values()), strict=True):
             yield dict(zip(names, values, strict=True))
 
     @classmethod
-    def from_columns(cls, columns: Mapping[str, Sequence[Any] | AnyArray]) -> "Table":
+    def from_columns(cls, columns: Mapping[str, Any]) -> "Table":
         """Make a table of columns of any values; each becomes numbers if all its values are numbers, else text."""
-        return cls({str(name): _as_column(str(name), values) for name, values in columns.items()})
+        return cls(reading.columns_of_mapping(columns))
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> "Table":
@@ -78,60 +109,119 @@ class Table:
         DataError
             There is no row, a row is not a mapping, or a value is neither number, text, truth value nor None.
         """
-        flat = [_flat_row(row, number) for number, row in enumerate(rows, 1)]
-        if not flat:
-            raise DataError("The table has no rows: add some before you use it.")
-        names = dict.fromkeys(name for row in flat for name in row)
-        return cls.from_columns({name: [row.get(name) for row in flat] for name in names})
+        return cls(reading.columns_of_rows(rows))
+
+    @classmethod
+    def from_arrays(cls, array: Any, names: Sequence[str]) -> "Table":
+        """Make a table of an array, shape (n_samples, n_columns) or (n_samples,), and the names of its columns.
+
+        >>> Table.from_arrays(np.eye(2), ["x", "y"])
+        Table(2 rows: x, y)
+
+        Raises
+        ------
+        DataError
+            There are not as many names as columns, or a column cannot be used.
+        """
+        array = np.asarray(array)
+        if array.ndim == 1:
+            array = array[:, np.newaxis]
+        if isinstance(names, str) or array.ndim != 2 or array.shape[1] != len(names) or len(set(names)) < len(names):
+            raise DataError(
+                "An array of the shape (n_samples, n_columns) and a list with a name for each column are needed, got "
+                f"the shape {array.shape} and {short(names)}."
+            )
+        return cls.from_columns({name: array[:, number] for number, name in enumerate(names)})
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Table":
-        """Read JSON text: ``{"entries": [...]}``, ``{"data": [...]}`` or a bare list of rows.
-
-        Raises
-        ------
-        DataError
-            The text is not JSON, or not rows; the message says where.
-        """
-        try:
-            value = json.loads(text)
-        except RecursionError:
-            raise DataError("The JSON file is nested too deeply to be a table.") from None
-        except UnicodeDecodeError:
-            raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
-        except ValueError as error:
-            raise DataError(f"The file is not valid JSON: {error}.") from None
-        return cls.from_rows(_find_rows(value))
+        """Read JSON text; see `reading.columns_of_json`."""
+        return cls(reading.columns_of_json(text))
 
     @classmethod
     def from_csv(cls, text: str | bytes) -> "Table":
-        """Read CSV text whose first line names the columns; comma, semicolon, tab and bar may separate.
+        """Read CSV text; see `reading.columns_of_csv`."""
+        return cls(reading.columns_of_csv(text))
+
+    def to_json(self) -> str:
+        """Write the table as JSON, ``{"entries": [...]}`` with a line for each row; see `writing.json_of_columns`."""
+        return writing.json_of_columns(self.columns)
+
+    def to_csv(self) -> str:
+        """Write the table as CSV; see `writing.csv_of_columns`."""
+        return writing.csv_of_columns(self.columns)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save the table to a file whose name ends in .json or .csv.
 
         Raises
         ------
         DataError
-            The text is not UTF-8, the header is unusable, or a line has another number of fields.
+            The name ends in something else, or the file cannot be written.
         """
-        if isinstance(text, bytes):
-            try:
-                text = text.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise DataError("The CSV file is not text in UTF-8: save it again with that encoding.") from None
-        header = text.lstrip("\ufeff").split("\n", 1)[0]
-        delimiter = max(_DELIMITERS, key=header.count)
-        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-        names, fields = _read_csv_lines(reader)
-        columns = list(zip(*fields, strict=True))
-        return cls({name: _as_csv_column(column) for name, column in zip(names, columns, strict=True)})
+        writing.write_file(Path(path), self.columns)
+
+    def drop_columns(self, columns: Iterable[str]) -> "Table":
+        """Return a table without the given columns."""
+        dropped = self.named(columns)
+        return Table({name: column for name, column in self.columns.items() if name not in dropped})
+
+    def drop_missing(self, columns: Iterable[str] | None = None) -> "Table":
+        """Return a table without the rows that lack a usable value (missing or infinite) in one of the columns."""
+        usable = np.ones(len(self), bool)
+        for name in self.named(columns):
+            usable &= ~is_missing(self.columns[name], infinite=True)
+        return self.take(np.flatnonzero(usable))
+
+    def fill_missing(self, columns: Iterable[str] | None = None) -> "Table":
+        """Return a table whose missing and infinite values are the column's median, or its most frequent text.
+
+        Raises
+        ------
+        DataError
+            A column has no value at all.
+        """
+        return self._changed(columns, filled)
+
+    def as_numbers(self, columns: Iterable[str]) -> "Table":
+        """Return a table in which columns of text are numbers; a text that is no number becomes a missing value."""
+        return self._changed(columns, lambda _, column: parse_numbers(column))
+
+    def as_names(self, columns: Iterable[str]) -> "Table":
+        """Return a table in which columns of numbers are text, 1.0 as '1'."""
+        return self._changed(columns, numbers_as_text)
+
+    def shuffle(self, *, rng: np.random.Generator) -> "Table":
+        """Return a table with the rows in another, random order."""
+        return self.take(rng.permutation(len(self)))
+
+    def named(self, columns: Iterable[str] | None = None) -> list[str]:
+        """Return the names of columns as a list, by default all.
+
+        Raises
+        ------
+        DataError
+            There is no such column.
+        """
+        names = list(self.columns if columns is None else [columns] if isinstance(columns, str) else columns)
+        for name in names:
+            if name not in self.columns:
+                raise findings.no_column(name, list(self.columns)).error()
+        return names
+
+    def _changed(self, columns: Iterable[str] | None, change: Callable[[str, AnyArray], AnyArray]) -> "Table":
+        names = set(self.named(columns))
+        return Table({name: change(name, old) if name in names else old for name, old in self.columns.items()})
 
 
 def read_table(source: Any) -> Table:
-    """Make a table of whatever holds rows.
+    """Make a table of whatever holds rows or columns.
 
     Parameters
     ----------
-    source : path, Table, list of dict, or dict
-        The path of a .json or .csv file; rows; ``{"entries": rows}`` or ``{"data": rows}``; or columns by name.
+    source : path, Table, list of dict, dict, data frame or structured array
+        The path of a .json or .csv file; rows; ``{"entries": rows}`` or ``{"data": rows}``; columns by name; or a
+        data frame of pandas, Polars, PyArrow and the like, none of which needs to be installed.
 
     Returns
     -------
@@ -145,114 +235,13 @@ def read_table(source: Any) -> Table:
     if isinstance(source, Table):
         return source
     if isinstance(source, str | os.PathLike):
-        return _read_file(Path(source))
+        return Table(reading.columns_of_file(Path(source)))
+    if is_frame(source):
+        return Table(columns_of_frame(source))
+    if isinstance(source, np.ndarray) and source.dtype.names:
+        return Table.from_columns({name: source[name] for name in source.dtype.names})
+    if isinstance(source, np.ndarray):
+        raise DataError("An array has no column names: use Table.from_arrays(array, names).")
     if isinstance(source, Mapping) and not any(key in source for key in ("entries", "data")):
         return Table.from_columns(source)
-    return Table.from_rows(_find_rows(source))
-
-
-def _read_file(path: Path) -> Table:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"The file {str(path)!r} cannot be read: {error.strerror or error}.") from None
-    return Table.from_csv(content) if path.suffix.lower() in {".csv", ".tsv", ".txt"} else Table.from_json(content)
-
-
-def _find_rows(value: Any) -> list[Any]:
-    if isinstance(value, Mapping):
-        value = next((value[key] for key in ("entries", "data") if key in value), value)
-    if not isinstance(value, list | tuple):
-        raise DataError(
-            "No rows were found: give a list of rows, or an object with the rows under 'entries' or 'data'."
-        )
-    return list(value)
-
-
-def _flat_row(row: Any, number: int) -> Mapping[str, Any]:
-    if not isinstance(row, Mapping):
-        raise DataError(f"Row {number} is not an object with named values but {_short(row)}.")
-    if isinstance(row.get("xs"), Mapping) and isinstance(row.get("ys"), Mapping):
-        return {**row["xs"], **row["ys"]}
-    return row
-
-
-def _as_column(name: str, values: Sequence[Any] | AnyArray) -> AnyArray:
-    if isinstance(values, np.ndarray) and values.dtype.kind in "iuf" and values.ndim == 1:
-        return values.astype(np.float64)
-    cells = list(values)
-    if all(cell is None or _is_number(cell) for cell in cells):
-        return np.array([np.nan if cell is None else float(cell) for cell in cells], np.float64)
-    return _text_array([_as_text(cell, name, number) for number, cell in enumerate(cells, 1)])
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool | np.bool_)
-
-
-def _as_text(value: Any, name: str, number: int) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool | np.bool_):
-        return "true" if value else "false"
-    if _is_number(value):
-        return None if np.isnan(value) else number_as_text(float(value))
-    raise DataError(f"Row {number}, column {name!r}: a value must be a number or a text, got {_short(value)}.")
-
-
-def number_as_text(value: float) -> str:
-    """Write a number as a class name: 1.0 as '1', 0.5 as '0.5'."""
-    return str(int(value)) if np.isfinite(value) and value == int(value) else repr(value)
-
-
-def _text_array(cells: Sequence[str | None]) -> AnyArray:
-    array = np.empty(len(cells), object)
-    array[:] = cells
-    return array
-
-
-def _read_csv_lines(reader: Any) -> tuple[list[str], list[list[str]]]:
-    try:
-        names = [name.strip() for name in next(reader, [])]
-        if not names:
-            raise DataError("The CSV file is empty: its first line must name the columns.")
-        for name in names:
-            if not name or names.count(name) > 1:
-                raise DataError(f"The CSV header must name each column once, got {_short(name)} in {_short(names)}.")
-        lines = []
-        for fields in reader:
-            if not fields:
-                continue
-            if len(fields) != len(names):
-                raise DataError(
-                    f"CSV line {reader.line_num} has {len(fields)} fields where the header names {len(names)} columns."
-                )
-            lines.append(fields)
-    except csv.Error as error:
-        raise DataError(f"CSV line {reader.line_num} cannot be read: {error}.") from None
-    if not lines:
-        raise DataError("The CSV file has a header but no rows.")
-    return names, lines
-
-
-def _as_csv_column(cells: Sequence[str]) -> AnyArray:
-    filled = [cell.strip() for cell in cells]
-    if all(cell == "" or _is_csv_number(cell) for cell in set(filled)) and any(filled):
-        return np.array([float(cell) if cell else np.nan for cell in filled], np.float64)
-    return _text_array([cell if cell.strip() else None for cell in cells])
-
-
-def _is_csv_number(cell: str) -> bool:
-    digits = cell.lstrip("+-")
-    if "_" in cell or (len(digits) > 1 and digits[0] == "0" and digits.isdigit()):
-        return False  # 007 is a name
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return Table.from_rows(reading.find_rows(source))

@@ -22,7 +22,7 @@ from colornn_core.training import EpochResult
 
 Row = Mapping[str, Any]
 
-TASK_OUTPUTS = {"classification": "softmax", "regression": "linear"}
+TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
 
 class Prediction(NamedTuple):
@@ -103,6 +103,7 @@ class Model:
         network: NetworkConfig | None = None,
         task: str | None = None,
         scaling: str = "minmax",
+        kinds: Mapping[str, str] | None = None,
         seed: int = 0,
     ) -> "Model":
         """Make an untrained model for the columns of a table.
@@ -113,18 +114,18 @@ class Model:
         inputs : sequence of str
         output : str or sequence of str
         network : NetworkConfig, optional
-        task : {'classification', 'regression'}, optional
-            By default a classification where the output is text.
-        scaling : {'minmax', 'standard', 'none'}
+        task, scaling, kinds : optional
+            What the columns mean, where it is not what they look like: see `Schema.for_table`.
         seed : int
             Fixes the first weights, the split and the shuffling: the same seed gives the same model again.
 
         Raises
         ------
         DataError
-            A column does not exist or cannot play its part.
+            A column does not exist or cannot play its part, or a value cannot be used; see `doctor.check`.
         """
-        schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling)
+        schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
+        schema.require_usable(table)
         config = network or NetworkConfig()
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
@@ -162,6 +163,7 @@ class Model:
         """
         config = config or TrainingConfig()
         config = replace(config, loss=config.loss or self._default_loss())
+        self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
         if not self.provenance.epochs:

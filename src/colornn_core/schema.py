@@ -5,124 +5,22 @@ Rows are matched by the names of their columns, never by position.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
-from colornn_core.dataset import Table, number_as_text
+from colornn_core import findings
+from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.cells import is_text, numbers_as_text, short
+from colornn_core.columns import CategoryColumn, Column, NumberColumn
+from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.findings import Finding
 
-SCALINGS = ("minmax", "standard", "none")
-TASKS = ("classification", "regression")
+__all__ = ["KINDS", "TASKS", "CategoryColumn", "Column", "NumberColumn", "Schema"]
 
-
-@dataclass(frozen=True)
-class NumberColumn:
-    """A column of numbers and what was learnt of its range.
-
-    Attributes
-    ----------
-    name : str
-    scaling : {'minmax', 'standard', 'none'}
-        To 0..1 by minimum and maximum, to mean 0 and deviation 1, or not at all.
-    minimum, maximum, mean, deviation : float
-        In the units of the column; the deviation is the population's.
-    """
-
-    name: str
-    scaling: str = "minmax"
-    minimum: float = 0.0
-    maximum: float = 1.0
-    mean: float = 0.0
-    deviation: float = 1.0
-
-    def __post_init__(self) -> None:
-        """Check the scaling's name."""
-        if self.scaling not in SCALINGS:
-            raise ConfigError(f"scaling must be one of {', '.join(SCALINGS)}, got {self.scaling!r}")
-
-    width = 1
-
-    @property
-    def offset_and_scale(self) -> tuple[float, float]:
-        """What is taken away from a value, and what it is then divided by."""
-        if self.scaling == "minmax":
-            return self.minimum, (self.maximum - self.minimum) or 1.0
-        if self.scaling == "standard":
-            return self.mean, self.deviation or 1.0
-        return 0.0, 1.0
-
-    def learn(self, column: AnyArray) -> "NumberColumn":
-        """Take minimum, maximum, mean and deviation from a column, shape (n_samples,)."""
-        values = _as_numbers(self.name, column)
-        return replace(
-            self,
-            minimum=float(np.min(values)),
-            maximum=float(np.max(values)),
-            mean=float(values.mean()),
-            deviation=float(values.std()),
-        )
-
-    def encode(self, column: AnyArray) -> FloatArray:
-        """Scale a column, shape (n_samples,), to shape (n_samples, 1)."""
-        offset, scale = self.offset_and_scale
-        return ((_as_numbers(self.name, column) - offset) / scale)[:, np.newaxis]
-
-    def decode(self, encoded: FloatArray) -> FloatArray:
-        """Turn scaled values, any shape, back into the units of the column."""
-        offset, scale = self.offset_and_scale
-        return encoded * scale + offset
-
-
-@dataclass(frozen=True)
-class CategoryColumn:
-    """A column of names, encoded one-hot.
-
-    Attributes
-    ----------
-    name : str
-    categories : tuple of str
-        In the order of their one-hot columns.
-    """
-
-    name: str
-    categories: tuple[str, ...] = ()
-
-    @property
-    def width(self) -> int:
-        """Number of encoded columns."""
-        return len(self.categories)
-
-    def learn(self, column: AnyArray) -> "CategoryColumn":
-        """Take the categories from a column, shape (n_samples,), sorted."""
-        return replace(self, categories=tuple(sorted(set(_as_names(self.name, column)))))
-
-    def indices(self, column: AnyArray) -> IntArray:
-        """Number each value by its category, shape (n_samples,).
-
-        Raises
-        ------
-        DataError
-            A value is missing or not among the categories; the message names row and value.
-        """
-        numbers = {category: number for number, category in enumerate(self.categories)}
-        names = _as_names(self.name, column)
-        try:
-            return np.array([numbers[name] for name in names], np.intp)
-        except KeyError:
-            row, name = next((row, name) for row, name in enumerate(names, 1) if name not in numbers)
-            known = ", ".join(self.categories[:12]) + (", ..." if len(self.categories) > 12 else "")
-            raise DataError(
-                f"Row {row}, column {self.name!r}: {name!r} is not one of the known names ({known})."
-            ) from None
-
-    def encode(self, column: AnyArray) -> FloatArray:
-        """Encode a column, shape (n_samples,), one-hot, shape (n_samples, n_categories)."""
-        return np.eye(self.width)[self.indices(column)]
-
-
-Column: TypeAlias = NumberColumn | CategoryColumn
+TASKS = ("classification", "multi-label", "regression")
+KINDS = ("number", "category")
 
 
 @dataclass(frozen=True)
@@ -132,12 +30,29 @@ class Schema:
     Attributes
     ----------
     inputs, outputs : tuple of NumberColumn or CategoryColumn
-    task : {'classification', 'regression'}
+    task : {'classification', 'multi-label', 'regression'}
+        One of several classes; each of several labels, yes or no; numbers.
+
+    Raises
+    ------
+    ConfigError
+        The task is unknown, or the outputs are not what it needs.
     """
 
     inputs: tuple[Column, ...]
     outputs: tuple[Column, ...]
     task: str
+
+    def __post_init__(self) -> None:
+        """Check the task and the names and kinds of the columns."""
+        if self.task not in TASKS:
+            raise ConfigError(f"task must be one of {', '.join(TASKS)}, got {short(self.task)}")
+        needed = NumberColumn if self.task == "regression" else CategoryColumn
+        if not all(isinstance(column, needed) for column in self.outputs):
+            raise ConfigError(f"a {self.task} needs a {needed.__name__} for each output")
+        _check_choice([column.name for column in self.inputs], [column.name for column in self.outputs])
+        if self.task == "classification" and len(self.outputs) != 1:
+            raise DataError(f"A classification has one output column, got {len(self.outputs)}.")
 
     @classmethod
     def for_table(
@@ -148,42 +63,50 @@ class Schema:
         *,
         task: str | None = None,
         scaling: str = "minmax",
+        kinds: Mapping[str, str] | None = None,
     ) -> "Schema":
         """Choose the columns of a table by name, and learn their ranges and categories.
+
+        Values that cannot be used are passed over here; `doctor.check` finds them and training refuses them.
 
         Parameters
         ----------
         table : Table
         inputs : sequence of str
         output : str or sequence of str
-            Several only for a regression.
-        task : {'classification', 'regression'}, optional
-            By default a classification where the output is text.
+            Several for a regression of several numbers, or for several labels of two values each.
+        task : {'classification', 'multi-label', 'regression'}, optional
+            By default a classification where the output is text, a regression where it is numbers, and several
+            labels where all of several outputs are text or hold only 0 and 1.
         scaling : {'minmax', 'standard', 'none'}
             For all columns of numbers.
+        kinds : mapping of str to {'number', 'category'}, optional
+            For columns whose kind is not what it looks like: numbers that are names, texts that are numbers.
 
         Raises
         ------
         DataError
             A column does not exist, is named twice, or cannot play its part.
+        ConfigError
+            The task, the scaling or a kind is unknown.
         """
-        names = (output,) if isinstance(output, str) else tuple(output)
-        _check_names(table, tuple(inputs), names)
-        if task is None:
-            task = "classification" if any(_is_text(table.columns[name]) for name in names) else "regression"
-        if task not in TASKS:
-            raise ConfigError(f"task must be one of {', '.join(TASKS)}, got {task!r}")
-        if task == "classification" and len(names) != 1:
-            raise DataError(f"A classification has one output column, got {len(names)}: {', '.join(names)}.")
-        outputs: tuple[Column, ...]
-        if task == "classification":
-            outputs = (CategoryColumn(names[0]),)
-        else:
-            outputs = tuple(NumberColumn(name, scaling) for name in names)
-        columns = tuple(
-            CategoryColumn(name) if _is_text(table.columns[name]) else NumberColumn(name, scaling) for name in inputs
+        names = [output] if isinstance(output, str) else list(output)
+        inputs = [inputs] if isinstance(inputs, str) else list(inputs)
+        _check_choice(inputs, names)
+        table.named([*inputs, *names])
+        kinds = _all_kinds(table, kinds or {})
+        task = task or _likely_task(table, names, kinds)
+
+        def column(name: str, kind: str) -> Column:
+            return NumberColumn(name, scaling) if kind == "number" else CategoryColumn(name)
+
+        output_kind = "number" if task == "regression" else "category"
+        schema = cls(
+            tuple(column(name, kinds[name]) for name in inputs),
+            tuple(column(name, output_kind) for name in names),
+            task,
         )
-        return cls(columns, outputs, task).learn(table)
+        return schema.learn(table)
 
     def learn(self, table: Table, *, categories: bool = True) -> "Schema":
         """Learn the ranges, and unless told otherwise the categories, from a table."""
@@ -193,7 +116,10 @@ class Schema:
                 return column
             return column.learn(table.columns[column.name])
 
-        return replace(self, inputs=tuple(map(learnt, self.inputs)), outputs=tuple(map(learnt, self.outputs)))
+        outputs = tuple(map(learnt, self.outputs))
+        if self.task == "multi-label":
+            outputs = tuple(column.completed() for column in outputs if isinstance(column, CategoryColumn))
+        return replace(self, inputs=tuple(map(learnt, self.inputs)), outputs=outputs)
 
     @property
     def n_features(self) -> int:
@@ -203,14 +129,39 @@ class Schema:
     @property
     def n_outputs(self) -> int:
         """Columns of the encoded outputs."""
-        return sum(column.width for column in self.outputs)
+        return self.outputs[0].width if self.task == "classification" else len(self.outputs)
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Names of the encoded outputs: the classes, or the numeric columns."""
-        if isinstance(self.outputs[0], CategoryColumn):
+        """Names of the encoded outputs: the classes, or the output columns."""
+        if self.task == "classification" and isinstance(self.outputs[0], CategoryColumn):
             return self.outputs[0].categories
         return tuple(column.name for column in self.outputs)
+
+    def problems(self, table: Table) -> list[Finding]:
+        """Find what keeps a table from being learnt from: the findings of severity 'error' of `doctor.check`."""
+        columns = (*self.inputs, *self.outputs)
+        lacking = [column.name for column in columns if column.name not in table.columns]
+        if lacking or not len(table):
+            return [findings.no_column(name, list(table.columns)) for name in lacking] or [findings.no_rows()]
+        found = [finding for column in columns for finding in column.problems(table.columns[column.name])]
+        for column in self.outputs:
+            if isinstance(column, CategoryColumn):
+                found += column.output_problems(pair=self.task == "multi-label")
+        return found
+
+    def require_usable(self, table: Table) -> None:
+        """Refuse a table that cannot be learnt from.
+
+        Raises
+        ------
+        DataError
+            There are `problems`; the message tells up to three of them.
+        """
+        found = self.problems(table)
+        if found:
+            more = f" And {len(found) - 3} more of the kind: see check(table, schema)." if len(found) > 3 else ""
+            raise DataError(" ".join(map(str, found[:3])) + more)
 
     def encode_inputs(self, data: Table | Sequence[Mapping[str, Any]]) -> FloatArray:
         """Encode the input columns of a table, or of rows, shape (n_samples, n_features).
@@ -229,7 +180,8 @@ class Schema:
         Returns
         -------
         targets : ndarray
-            Class numbers, shape (n_samples,), for a classification; else scaled numbers, shape (n_samples, n_outputs).
+            Class numbers, shape (n_samples,), for a classification; else shape (n_samples, n_outputs): 0 or 1 for
+            each of several labels, scaled numbers for a regression.
 
         Raises
         ------
@@ -237,9 +189,15 @@ class Schema:
             A column or value is missing or unusable; the message names it.
         """
         columns = _columns_of(table, [column.name for column in self.outputs])
-        if isinstance(self.outputs[0], CategoryColumn):
+        if self.task == "classification" and isinstance(self.outputs[0], CategoryColumn):
             return self.outputs[0].indices(columns[self.outputs[0].name])
-        return np.concatenate([column.encode(columns[column.name]) for column in self.outputs], axis=1)
+        encoded = [
+            column.encode_pair(columns[column.name])
+            if isinstance(column, CategoryColumn)
+            else column.encode(columns[column.name])
+            for column in self.outputs
+        ]
+        return np.concatenate(encoded, axis=1)
 
     def decode_numbers(self, outputs: FloatArray) -> FloatArray:
         """Turn a regression's outputs, shape (n_samples, n_outputs), back into the units of the columns."""
@@ -247,54 +205,40 @@ class Schema:
         return np.column_stack([column.decode(outputs[:, i]) for i, column in enumerate(numbers)])
 
 
-def _is_text(column: AnyArray) -> bool:
-    return column.dtype == object
+def _all_kinds(table: Table, kinds: Mapping[str, str]) -> dict[str, str]:
+    table.named(kinds)
+    for name, kind in kinds.items():
+        if kind not in KINDS:
+            raise ConfigError(f"the kind of {name!r} must be one of {', '.join(KINDS)}, got {short(kind)}")
+    inferred = {name: "category" if is_text(column) else "number" for name, column in table.columns.items()}
+    return {**inferred, **kinds}
 
 
-def _check_names(table: Table, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> None:
+def _likely_task(table: Table, outputs: list[str], kinds: Mapping[str, str]) -> str:
+    def is_label(name: str) -> bool:
+        return kinds[name] == "category" or set(numbers_as_text(name, table.columns[name])) <= {"0", "1", None}
+
+    if len(outputs) > 1:
+        return "multi-label" if all(map(is_label, outputs)) else "regression"
+    return "classification" if kinds[outputs[0]] == "category" else "regression"
+
+
+def _check_choice(inputs: list[str], outputs: list[str]) -> None:
     if not inputs or not outputs:
         raise DataError("Name at least one input column and one output column.")
     for name in (*inputs, *outputs):
-        if name not in table.columns:
-            raise DataError(f"There is no column {name!r}; the table has {', '.join(table.columns)}.")
         if (*inputs, *outputs).count(name) > 1:
-            raise DataError(f"The column {name!r} is named twice: a column is one input or one output.")
+            raise DataError(f"The column {short(name)} is named twice: a column is one input or one output.")
 
 
 def _columns_of(data: Table | Sequence[Mapping[str, Any]], names: list[str]) -> Mapping[str, AnyArray]:
     if isinstance(data, Table):
-        missing = [name for name in names if name not in data.columns]
-        if missing:
-            raise DataError(f"There is no column {missing[0]!r}; the table has {', '.join(data.columns)}.")
+        data.named(names)
         return data.columns
     for number, row in enumerate(data, 1):
+        if not isinstance(row, Mapping):
+            raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
         for name in names:
             if name not in row:
                 raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names)}.")
     return Table.from_rows([{name: row[name] for name in names} for row in data]).columns
-
-
-def _as_numbers(name: str, column: AnyArray) -> FloatArray:
-    if _is_text(column):
-        for row, value in enumerate(column, 1):
-            try:
-                float(value)
-            except (TypeError, ValueError):
-                raise DataError(f"Row {row}, column {name!r}: a number is needed, got {value!r}.") from None
-        column = column.astype(np.float64)
-    finite = np.isfinite(column)
-    if not finite.all():
-        row = int(np.argmin(finite))
-        raise DataError(
-            f"Row {row + 1}, column {name!r}: a finite number is needed, got {column[row]}. "
-            "Fill it in or remove the row."
-        )
-    return column
-
-
-def _as_names(name: str, column: AnyArray) -> list[str]:
-    names = column.tolist() if _is_text(column) else [number_as_text(value) for value in _as_numbers(name, column)]
-    if None in names:
-        row = names.index(None) + 1
-        raise DataError(f"Row {row}, column {name!r}: the value is missing. Fill it in or remove the row.")
-    return names

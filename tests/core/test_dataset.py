@@ -100,6 +100,100 @@ def test_a_missing_file_and_uneven_columns_are_told() -> None:
         Table.from_columns({"a": [1], "b": [1, 2]})
 
 
+def test_rows_are_added_one_by_one() -> None:
+    table = Table()
+    assert len(table) == 0
+    table.append({"x": 1, "label": "a"})
+    table.append({"xs": {"x": 2}, "ys": {"label": "b"}})
+    assert len(table) == 2
+    assert list(table.rows()) == [{"x": 1, "label": "a"}, {"x": 2, "label": "b"}]
+    table.append({"x": None, "label": 1, "new": 5})
+    assert table.columns["label"].tolist() == ["a", "b", "1"]
+    np.testing.assert_array_equal(table.columns["x"], [1, 2, np.nan])
+    np.testing.assert_array_equal(table.columns["new"], [np.nan, np.nan, 5])
+    assert repr(table) == "Table(3 rows: x, label, new)"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({}, "Row 3 is empty"),
+        ([1], r"Row 3 is not an object.*\[1\]"),
+        ({"r": [1]}, r"Row 3, column 'r': a value must be a number or a text, got \[1\]"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_refused_when_it_is_added(row: object, message: str) -> None:
+    table = read_table(ROWS)
+    with pytest.raises(DataError, match=message):
+        table.append(row)  # type: ignore[arg-type]
+    assert list(table.rows()) == ROWS
+
+
+def test_arrays_and_the_names_of_their_columns() -> None:
+    assert list(Table.from_arrays(np.array([[1, 2], [3, 4]]), ["a", "b"]).rows()) == [
+        {"a": 1, "b": 2},
+        {"a": 3, "b": 4},
+    ]
+    assert Table.from_arrays([5, 6], ["a"]).columns["a"].tolist() == [5, 6]
+    assert Table.from_arrays(np.array([["u", 1]], object), ["a", "b"]).columns["a"].tolist() == ["u"]
+    records = np.array([(1, "u")], [("a", int), ("b", "U1")])
+    assert list(read_table(records).rows()) == [{"a": 1, "b": "u"}]
+
+
+@pytest.mark.parametrize("names", [["a"], ["a", "a"], "ab", ["a", "b", "c"]])
+def test_an_array_needs_a_name_for_each_column(names: list[str]) -> None:
+    with pytest.raises(DataError, match=r"name for each column are needed, got the shape \(2, 2\)"):
+        Table.from_arrays(np.eye(2), names)
+
+
+def test_an_array_without_names_is_refused() -> None:
+    with pytest.raises(DataError, match=r"Table\.from_arrays\(array, names\)"):
+        read_table(np.eye(2))
+
+
+@pytest.mark.parametrize("suffix", [".json", ".csv"])
+def test_a_saved_table_loads_as_the_same(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"rows{suffix}"
+    read_table(ROWS).save(path)
+    assert list(read_table(path).rows()) == ROWS
+
+
+def test_a_table_is_saved_as_json_or_csv_only(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"must end in \.json or \.csv, got .*rows\.xlsx"):
+        read_table(ROWS).save(tmp_path / "rows.xlsx")
+    with pytest.raises(DataError, match=r"'.*rows\.csv' cannot be written"):
+        read_table(ROWS).save(tmp_path / "nowhere" / "rows.csv")
+
+
+GAPS = read_table({"x": [1, None, 3, float("inf")], "name": ["a", "b", None, "b"], "y": ["1", "n/a", "3", "4"]})
+
+
+def test_remedies_change_what_they_are_asked_to_and_leave_the_table_as_it_was() -> None:
+    assert GAPS.drop_missing(["x"]).columns["y"].tolist() == ["1", "3"]
+    assert GAPS.drop_missing().columns["x"].tolist() == [1]
+    full = GAPS.fill_missing(["x"])
+    assert full.columns["x"].tolist() == [1, 2, 3, 2]
+    assert full.columns["name"].tolist() == ["a", "b", None, "b"]
+    assert GAPS.fill_missing().columns["name"].tolist() == ["a", "b", "b", "b"]
+    np.testing.assert_array_equal(GAPS.as_numbers(["y"]).columns["y"], [1, np.nan, 3, 4])
+    assert GAPS.as_names("x").columns["x"].tolist() == ["1", None, "3", "inf"]
+    assert list(GAPS.drop_columns(["x", "y"]).columns) == ["name"]
+    np.testing.assert_array_equal(GAPS.columns["x"], [1, np.nan, 3, np.inf])
+
+
+def test_shuffling_keeps_the_rows_whole() -> None:
+    table = Table.from_arrays(np.arange(40).reshape(20, 2), ["a", "b"])
+    first, again, other = (table.shuffle(rng=np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert list(first.rows()) == list(again.rows()) != list(other.rows())
+    assert (first.columns["b"] == first.columns["a"] + 1).all()
+    assert sorted(first.columns["a"]) == table.columns["a"].tolist()
+
+
+def test_remedies_for_columns_that_are_not_there_are_refused() -> None:
+    with pytest.raises(DataError, match="There is no column 'z'; the table has x, name, y"):
+        GAPS.drop_missing(["z"])
+
+
 def test_the_tutorials_own_file_loads_unchanged() -> None:
     path = Path(__file__).parents[3] / "shared" / "data" / "crowd-colors.json"
     if not path.exists():

@@ -1,7 +1,18 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from colornn_core import CategoryColumn, ConfigError, DataError, NumberColumn, Schema, Table
+from colornn_core import (
+    CategoryColumn,
+    ColornnError,
+    ConfigError,
+    DataError,
+    NumberColumn,
+    Schema,
+    Table,
+    read_table,
+)
 
 TABLE = Table.from_rows(
     [
@@ -62,6 +73,92 @@ def test_relearning_ranges_keeps_the_categories() -> None:
     assert schema.inputs[1] == CategoryColumn("sex", ("female", "male"))
 
 
+def test_the_kind_of_a_column_can_be_overridden() -> None:
+    table = read_table({"klass": [1, 2, 2], "size": ["007", "8", "9.5"], "y": [0, 1, 0]})
+    schema = Schema.for_table(
+        table, ["klass", "size"], "y", kinds={"klass": "category", "size": "number", "y": "category"}
+    )
+    assert schema.task == "classification"
+    assert schema.inputs[0] == CategoryColumn("klass", ("1", "2"))
+    expected = np.array([[1, 0, 0], [0, 1, 0.4], [0, 1, 1]])
+    np.testing.assert_allclose(schema.encode_inputs(table), expected)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "error", "message"),
+    [({"age": "text"}, ConfigError, "kind of 'age' must be one of number"), ({"z": "number"}, DataError, "column 'z'")],
+)
+def test_wrong_kinds_are_told(kinds: dict[str, str], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Schema.for_table(TABLE, ["age"], "survived", kinds=kinds)
+
+
+LABELS = read_table(
+    {"x": [1, 2, 3], "round": [0, 1, 1], "red": [True, False, True], "old": ["no", "yes", "no"], "new": [0, 0, 0]}
+)
+
+
+def test_several_outputs_of_two_values_are_labels() -> None:
+    schema = Schema.for_table(LABELS, ["x"], ["round", "red", "old", "new"])
+    assert schema.task == "multi-label"
+    assert schema.labels == ("round", "red", "old", "new")
+    assert schema.n_outputs == 4
+    targets = schema.encode_targets(LABELS)
+    assert targets.dtype == np.float64
+    assert targets.tolist() == [[0, 1, 0, 0], [1, 0, 1, 0], [1, 1, 0, 0]]
+    assert Schema.for_table(LABELS, ["x"], ["round", "new"], task="regression").labels == ("round", "new")
+    assert Schema.for_table(TABLE, ["sex"], ["age", "fare"]).task == "regression"
+
+
+def test_a_label_has_two_values() -> None:
+    schema = Schema.for_table(TABLE, ["sex"], ["survived", "age"], task="multi-label")
+    with pytest.raises(DataError, match=r"Column 'age': one of several labels needs two values.*got '20', '30', '40'"):
+        schema.encode_targets(TABLE)
+    with pytest.raises(DataError, match="Column 'age': one of several labels needs two values"):
+        schema.require_usable(TABLE)
+
+
+def test_values_that_cannot_be_used_are_passed_over_when_learning_and_refused_when_encoding() -> None:
+    table = read_table({"x": [1, None, 3, float("inf")], "name": ["a", None, "b", "a"], "y": ["u", "v", None, "u"]})
+    schema = Schema.for_table(table, ["x", "name"], "y")
+    assert schema.inputs == (NumberColumn("x", "minmax", 1, 3, 2, 1), CategoryColumn("name", ("a", "b")))
+    assert schema.labels == ("u", "v")
+    with pytest.raises(
+        DataError, match=r"column 'x': the value is missing.*column 'x': a finite.*column 'name'.*And 1"
+    ):
+        schema.require_usable(table)
+    with pytest.raises(DataError, match="Row 2, column 'x': the value is missing"):
+        schema.encode_inputs(table)
+    schema.require_usable(table.fill_missing())
+
+
+def test_a_column_without_any_value_is_refused() -> None:
+    table = read_table({"x": [None, None], "y": ["u", "v"], "name": [None, None]})
+    schema = Schema.for_table(table, ["x", "name"], "y", kinds={"name": "category"})
+    with pytest.raises(DataError, match=r"Column 'x', 2 rows \(1, 2\): the value is missing.*Column 'name', 2 rows"):
+        schema.require_usable(table)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Schema((NumberColumn("x"),), (NumberColumn("y"),), "guessing"), "task must be one of.*'guessing'"),
+        (lambda: Schema((NumberColumn("x"),), (NumberColumn("y"),), "classification"), "needs a CategoryColumn"),
+        (lambda: Schema((NumberColumn("x"),), (CategoryColumn("y"),), "regression"), "needs a NumberColumn"),
+        (lambda: Schema((NumberColumn("x"),), (), "regression"), "at least one input column and one output"),
+        (lambda: Schema((NumberColumn("x"),), (NumberColumn("x"),), "regression"), "'x' is named twice"),
+        (lambda: NumberColumn("x", maximum=float("nan")), "maximum of column 'x' must be a finite number, got nan"),
+        (lambda: NumberColumn("x", mean="1"), "mean of column 'x' must be a finite number, got '1'"),  # type: ignore[arg-type]
+        (lambda: NumberColumn(5), "name of a column must be a text, got 5"),  # type: ignore[arg-type]
+        (lambda: CategoryColumn("x", ("a", "a")), "categories of column 'x' must be different texts"),
+        (lambda: CategoryColumn("x", (1, 2)), "categories of column 'x' must be different texts"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_schema_that_cannot_work_cannot_be_made(make: Callable[[], object], message: str) -> None:
+    with pytest.raises(ColornnError, match=message):
+        make()
+
+
 @pytest.mark.parametrize(
     ("inputs", "output", "message"),
     [
@@ -70,7 +167,6 @@ def test_relearning_ranges_keeps_the_categories() -> None:
         (["age"], "age", "'age' is named twice"),
         ([], "survived", "at least one input"),
         (["age"], [], "at least one input column and one output"),
-        (["age"], ["survived", "sex"], "one output column, got 2"),
     ],
 )
 def test_wrong_choices_of_columns_are_told(inputs: list[str], output: str | list[str], message: str) -> None:
@@ -90,10 +186,13 @@ def test_unknown_tasks_and_scalings_are_refused() -> None:
     [
         ({"age": 20}, "Row 1 has no 'sex'; a row needs age, sex"),
         ({"age": "old", "sex": "male"}, "Row 1, column 'age': a number is needed, got 'old'"),
-        ({"age": float("nan"), "sex": "male"}, "Row 1, column 'age': a finite number"),
-        ({"age": None, "sex": "male"}, "Row 1, column 'age'"),
+        ({"age": float("nan"), "sex": "male"}, "Row 1, column 'age': the value is missing. Fill"),
+        ({"age": None, "sex": "male"}, "Row 1, column 'age': the value is missing"),
+        ({"age": "", "sex": "male"}, "Row 1, column 'age': the value is missing"),
+        ({"age": -float("inf"), "sex": "male"}, r"Row 1, column 'age': a finite number \(up to 1e\+150\).*got -inf"),
+        ({"age": 1e200, "sex": "male"}, "Row 1, column 'age': a finite number.*got 1e"),
         ({"age": 20, "sex": "cat"}, r"Row 1, column 'sex': 'cat' is not one of the known names \(female, male\)"),
-        ({"age": 20, "sex": None}, "Row 1, column 'sex'"),
+        ({"age": 20, "sex": None}, "Row 1, column 'sex': the value is missing"),
     ],
 )
 def test_rows_that_cannot_be_encoded_are_told(row: dict[str, object], message: str) -> None:

@@ -1,0 +1,212 @@
+"""Values become columns: float64 arrays of numbers (NaN: missing), or object arrays of text (None: missing)."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from numbers import Real
+from typing import Any
+
+import numpy as np
+
+from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.errors import DataError
+
+# pandas' own marks of a missing value, known by their names so that pandas need not be there
+_MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
+
+# Beyond it the squares that a deviation is made of overflow.
+LARGEST_NUMBER = 1e150
+
+
+def as_column(name: str, values: Any) -> AnyArray:
+    """Make a column of any values: numbers if all of them are numbers, else text.
+
+    Parameters
+    ----------
+    name : str
+        For the messages.
+    values : ndarray, shape (n_samples,), or sequence of number, str, bool or None
+
+    Returns
+    -------
+    column : ndarray, shape (n_samples,), float64 or object
+
+    Raises
+    ------
+    DataError
+        The values are not a sequence, or one of them is neither number, text, truth value nor missing.
+    """
+    if isinstance(values, np.ndarray):
+        if values.ndim != 1:
+            raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
+        if values.dtype.kind in "iuf":
+            return values.astype(np.float64)
+        values = values.tolist()
+    if isinstance(values, str | bytes) or not isinstance(values, Sequence):
+        raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
+    kinds = set(map(type, values))
+    if kinds <= {float}:
+        return np.array(values, np.float64)
+    if all(is_number_type(kind) or kind.__name__ in _MISSING_TYPES for kind in kinds):
+        return np.array([_as_number(cell, name, number) for number, cell in enumerate(values, 1)], np.float64)
+    return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])
+
+
+def is_number_type(kind: type) -> bool:
+    """Tell whether values of a type are numbers; truth values are not."""
+    return issubclass(kind, Real | Decimal) and not issubclass(kind, bool)
+
+
+def _as_number(cell: Any, name: str, number: int) -> float:
+    if not is_number_type(type(cell)):
+        return np.nan
+    try:
+        return float(cell)
+    except OverflowError:
+        raise DataError(f"Row {number}, column {name!r}: the number is too large, got {short(cell)}.") from None
+
+
+def as_text(value: Any, name: str, number: int) -> str | None:
+    """Write a value as text, None where it is missing; `name` and `number` tell where it stands.
+
+    Raises
+    ------
+    DataError
+        The value is neither number, text, truth value nor missing.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    if type(value).__name__ in _MISSING_TYPES:
+        return None
+    if is_number_type(type(value)):
+        return number_as_text(_as_number(value, name, number))
+    raise DataError(f"Row {number}, column {name!r}: a value must be a number or a text, got {short(value)}.")
+
+
+def number_as_text(value: float) -> str | None:
+    """Write a number as a class name: 1.0 as '1', 0.5 as '0.5', NaN as None."""
+    if value.is_integer():
+        return str(int(value))
+    return None if math.isnan(value) else repr(value)
+
+
+def numbers_as_text(name: str, column: AnyArray) -> AnyArray:
+    """Turn a column of numbers into text; one of text stays as it is."""
+    if is_text(column):
+        return column
+    return text_column(name, [number_as_text(value) for value in column.tolist()])
+
+
+def text_column(name: str, cells: Iterable[str | None]) -> AnyArray:
+    """Make a column of text in which equal texts are one object, which spares most of the memory.
+
+    Raises
+    ------
+    DataError
+        A text holds half a character, which no file could keep.
+    """
+    known: dict[str | None, str | None] = {}
+    kept = [known.setdefault(cell, cell) for cell in cells]
+    for text in known:
+        check_characters(text, f"Column {name!r}")
+    array = np.empty(len(kept), object)
+    array[:] = kept
+    return array
+
+
+def check_characters(text: str | None, place: str) -> None:
+    """Refuse half a character (a lone surrogate), which JSON can spell but UTF-8 cannot.
+
+    Raises
+    ------
+    DataError
+        The text holds one; the message starts with `place`.
+    """
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError as error:
+        raise DataError(f"{place}: {short(text)} has a broken character at position {error.start + 1}.") from None
+
+
+def parse_numbers(column: AnyArray) -> FloatArray:
+    """Read a column's numbers, NaN where a value is missing or no number."""
+    if not is_text(column):
+        return column
+    known = {cell: parse_number(cell) for cell in set(column)}
+    return np.fromiter((known[cell] for cell in column), np.float64, len(column))
+
+
+def parse_number(cell: str | None) -> float:
+    """Read a number, NaN where there is none.
+
+    >>> parse_number(" -1.5e3 "), parse_number("1_000")
+    (-1500.0, nan)
+    """
+    try:
+        return math.nan if cell is None or "_" in cell else float(cell)
+    except ValueError:
+        return math.nan
+
+
+def looks_like_numbers(cells: Iterable[str]) -> bool:
+    """Tell whether texts that can be read as numbers are meant as such; 007 is a name."""
+    return not re.search(r"^\s*[+-]?0\d+\s*$", "\n".join(cells), re.MULTILINE)
+
+
+def is_gap(cell: str | None) -> bool:
+    """Tell whether a text says that a number is missing: nothing, blanks or nan."""
+    return cell is None or cell.strip().lower() in {"", "nan"}
+
+
+def is_text(column: AnyArray) -> bool:
+    """Tell a column of text from one of numbers."""
+    return column.dtype == object
+
+
+def is_missing(column: AnyArray, *, infinite: bool = False) -> AnyArray:
+    """Mark the missing values of a column, and if asked for those too large to use, shape (n_samples,), bool."""
+    if is_text(column):
+        return np.fromiter((cell is None for cell in column), bool, len(column))
+    return ~(np.abs(column) <= LARGEST_NUMBER) if infinite else np.isnan(column)
+
+
+def filled(name: str, column: AnyArray) -> AnyArray:
+    """Put the median of a column, or its most frequent text, where a value is missing or infinite.
+
+    Raises
+    ------
+    DataError
+        The column has no value at all.
+    """
+    gaps = is_missing(column, infinite=True)
+    if gaps.all():
+        raise DataError(f"Column {name!r} has no value to fill the gaps with: leave the column out.")
+    present = column[~gaps]
+    column = column.copy()
+    column[gaps] = Counter(present.tolist()).most_common(1)[0][0] if is_text(column) else np.median(present)
+    return column
+
+
+def short(value: Any) -> str:
+    """Show a value in a message, cut off where it is long."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python does not write out integers of more than 4300 digits
+        text = f"a very large {type(value).__name__}"
+    return cut(text)
+
+
+def cut(text: str) -> str:
+    """Cut off a text that is too long for a message."""
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def join(name: str, first: AnyArray, second: AnyArray) -> AnyArray:
+    """Put two columns one after the other; numbers beside text become text."""
+    if is_text(first) != is_text(second):
+        first, second = numbers_as_text(name, first), numbers_as_text(name, second)
+    return np.concatenate([first, second])

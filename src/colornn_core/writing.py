@@ -1,0 +1,72 @@
+"""Columns become files: JSON and CSV, as `reading` takes them back."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from colornn_core._arrays import AnyArray
+from colornn_core.cells import is_text, numbers_as_text
+from colornn_core.errors import DataError
+from colornn_core.reading import Columns
+
+
+def write_file(path: Path, columns: Columns) -> None:
+    """Write a file whose name ends in .json or .csv.
+
+    Raises
+    ------
+    DataError
+        The name ends in something else, or the file cannot be written.
+    """
+    writers = {".json": json_of_columns, ".csv": csv_of_columns}
+    if path.suffix.lower() not in writers:
+        raise DataError(f"The name of a table's file must end in .json or .csv, got {str(path)!r}.")
+    try:
+        path.write_bytes(writers[path.suffix.lower()](columns).encode())
+    except OSError as error:
+        raise DataError(f"The file {str(path)!r} cannot be written: {error.strerror or error}.") from None
+
+
+def json_of_columns(columns: Columns) -> str:
+    """Write ``{"entries": [...]}`` with a line for each row; a missing value is null.
+
+    Raises
+    ------
+    DataError
+        A number is infinite, which JSON cannot say.
+    """
+    names = [json.dumps(name, ensure_ascii=False) for name in columns]
+    cells = [_json_cells(name, column) for name, column in columns.items()]
+    rows = (
+        "  {" + ", ".join(f"{name}: {cell}" for name, cell in zip(names, row, strict=True)) + "}"
+        for row in zip(*cells, strict=True)
+    )
+    return '{\n "entries": [\n' + ",\n".join(rows) + "\n ]\n}\n"
+
+
+def _json_cells(name: str, column: AnyArray) -> Iterable[str]:
+    if not is_text(column):
+        infinite = np.isinf(column)
+        if infinite.any():
+            raise DataError(
+                f"Row {int(np.argmax(infinite)) + 1}, column {name!r}: JSON has no infinite numbers. "
+                "Save the table as CSV, or remove the row."
+            )
+        return ("null" if cell is None else cell for cell in numbers_as_text(name, column))
+    return (json.dumps(cell, ensure_ascii=False) for cell in column)
+
+
+def csv_of_columns(columns: Columns) -> str:
+    """Write CSV with commas, the names of the columns in its first line; a missing value is an empty field.
+
+    CSV says nothing of kinds: a text that reads as a number comes back as one.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*(numbers_as_text(name, column) for name, column in columns.items()), strict=True))
+    return text.getvalue()

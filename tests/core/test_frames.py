@@ -1,0 +1,77 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from colornn_core import DataError, read_table
+
+FRAME = pd.DataFrame(
+    {
+        "number": [1, 2.5, None],
+        "whole": pd.array([1, None, 3], dtype="Int64"),
+        "name": ["a", None, "01"],
+        "flag": [True, False, True],
+        "kind": pd.Categorical(["u", "v", "u"]),
+    }
+)
+EXPECTED = {
+    "number": [1, 2.5, np.nan],
+    "whole": [1, np.nan, 3],
+    "name": ["a", None, "01"],
+    "flag": ["true", "false", "true"],
+    "kind": ["u", "v", "u"],
+}
+
+
+class ColumnsByName:
+    """Offers the interchange protocol and its columns by name, as PyArrow's tables do, but no to_dict."""
+
+    def __dataframe__(self) -> "ColumnsByName":
+        return self
+
+    def column_names(self) -> list[str]:
+        return list(FRAME.columns)
+
+    def __getitem__(self, name: str) -> object:
+        return FRAME[name]
+
+
+class CellsByRowNumber:
+    """Gives the simplest thing that a to_dict can give."""
+
+    def to_dict(self) -> object:
+        return FRAME.to_dict()
+
+
+@pytest.mark.parametrize("frame", [FRAME, ColumnsByName(), CellsByRowNumber()], ids=lambda frame: type(frame).__name__)
+def test_a_data_frame_is_a_table(frame: object) -> None:
+    columns = read_table(frame).columns
+    assert list(columns) == list(EXPECTED)
+    for name, values in EXPECTED.items():
+        np.testing.assert_array_equal(columns[name], np.array(values, columns[name].dtype))
+
+
+def test_polars_style_frames_give_their_series() -> None:
+    class Frame:
+        def to_dict(self, *, as_series: bool = True) -> dict[str, object]:
+            return {"x": np.array([1, 2]), "y": ["a", "b"]}
+
+    assert list(read_table(Frame()).rows()) == [{"x": 1, "y": "a"}, {"x": 2, "y": "b"}]
+
+
+def test_what_gives_no_columns_is_refused() -> None:
+    class Rows:
+        def to_dict(self) -> list[int]:
+            return [1]
+
+    class Names:
+        def __dataframe__(self) -> "Names":
+            return self
+
+        def column_names(self) -> list[str]:
+            return ["x"]
+
+    for frame in (Rows(), Names()):
+        with pytest.raises(DataError, match=f"A {type(frame).__name__} gives no columns by name"):
+            read_table(frame)
+    with pytest.raises(DataError, match="Row 1, column 'when': a value must be a number or a text"):
+        read_table(pd.DataFrame({"when": [pd.Timestamp(2024, 1, 1).date()]}))
