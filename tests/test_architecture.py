@@ -15,6 +15,7 @@ LAYERS = [
     {"activations", "losses", "initializers", "config", "splitting", "storage"}
     | {"cells", "columns", "dataset", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
+    {"products", "fast_steps", "kernel"},
     {"training", "metrics", "model"},
     {"formats", "sklearn", "cli", "__init__"},
 ]

@@ -120,15 +120,18 @@ class Network:
         self.parameters = np.array(self.parameters)
         self.weights, self.biases = self.layer_views(self.parameters)
 
+    def blocks(self, flat: FloatArray) -> list[FloatArray]:
+        """Show a flat array of shape (n_parameters,) as a block for each layer, the biases below the weights."""
+        blocks, start = [], 0
+        for n_inputs, n_units in pairwise(self.layer_sizes):
+            blocks.append(flat[start : start + (n_inputs + 1) * n_units].reshape(n_inputs + 1, n_units))
+            start += blocks[-1].size
+        return blocks
+
     def layer_views(self, flat: FloatArray) -> tuple[list[FloatArray], list[FloatArray]]:
         """Show a flat array of shape (n_parameters,) as the weights and the biases of each layer."""
-        weights, biases, start = [], [], 0
-        for n_inputs, n_units in pairwise(self.layer_sizes):
-            block = flat[start : start + (n_inputs + 1) * n_units].reshape(n_inputs + 1, n_units)
-            weights.append(block[:-1])
-            biases.append(block[-1])
-            start += block.size
-        return weights, biases
+        blocks = self.blocks(flat)
+        return [block[:-1] for block in blocks], [block[-1] for block in blocks]
 
     def with_outputs(self, n_outputs: int) -> "Network":
         """Make a network that has learnt the same and has more, or fewer, output units; a new one starts at 0."""
@@ -163,12 +166,12 @@ class Network:
             if layer < last:
                 inputs = ACTIVATIONS[self.activations[layer]].function(cache.logits[layer])
                 cache.outputs.append(inputs)
-                cache.masks.append(self._draw_mask(inputs, dropout_rng))
+                cache.masks.append(self.draw_mask(inputs, dropout_rng))
                 if (mask := cache.masks[layer]) is not None:
                     inputs = inputs * mask
         return cache.logits[-1], cache
 
-    def _draw_mask(self, outputs: FloatArray, rng: np.random.Generator | None) -> FloatArray | None:
+    def draw_mask(self, outputs: FloatArray, rng: np.random.Generator | None) -> FloatArray | None:
         """Draw 0 for a dropped unit, else what keeps the mean: 1 / (1 - dropout)."""
         rate = self.config.dropout
         if rng is None or rate == 0:
@@ -219,7 +222,7 @@ class Network:
         loss : float
         outputs : ndarray, shape (n_samples, n_outputs), what the network answered
         """
-        value, _, outputs = self._loss_at_logits(self.forward(inputs)[0], targets, loss, weights)
+        value, _, outputs = self.loss_at_logits(self.forward(inputs)[0], targets, loss, weights)
         return value, outputs
 
     def loss_and_gradient(
@@ -240,12 +243,13 @@ class Network:
         outputs : ndarray, shape (n_samples, n_outputs), what the network answered
         """
         logits, cache = self.forward(inputs, dropout_rng=dropout_rng)
-        value, gradient, outputs = self._loss_at_logits(logits, targets, loss, weights)
+        value, gradient, outputs = self.loss_at_logits(logits, targets, loss, weights)
         return value, self.backward(cache, gradient), outputs
 
-    def _loss_at_logits(
+    def loss_at_logits(
         self, logits: FloatArray, targets: FloatArray, loss: str, weights: FloatArray | None
     ) -> tuple[float, FloatArray, FloatArray]:
+        """Compute the loss, its gradient with respect to the logits, and the outputs, from the logits."""
         rule = LOSSES[loss]
         outputs = apply_output_activation(self.output_activation, logits)
         if rule.of_logits:

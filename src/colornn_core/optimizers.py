@@ -115,17 +115,23 @@ class Adam:
         self.beta2 = beta2
         self.epsilon = epsilon
         self.weight_decay = weight_decay
-        self._mean: FloatArray | float = 0.0
-        self._square: FloatArray | float = 0.0
-        self._n_steps = 0
+        self.n_steps = 0
+        self._moments: FloatArray | None = None
+
+    def moments_for(self, parameters: FloatArray) -> FloatArray:
+        """Return the running means of the gradient and of its square, shape (2, n_parameters)."""
+        if self._moments is None:
+            self._moments = np.zeros((2, *parameters.shape), parameters.dtype)
+        return self._moments
 
     def step(self, parameters: FloatArray, gradients: FloatArray) -> None:
         """Move against the gradients; see `Optimizer.step`."""
-        self._n_steps += 1
-        self._mean = self.beta1 * self._mean + (1 - self.beta1) * gradients
-        self._square = self.beta2 * self._square + (1 - self.beta2) * gradients * gradients
-        mean = self._mean / (1 - self.beta1**self._n_steps)
-        square = self._square / (1 - self.beta2**self._n_steps)
+        self.n_steps += 1
+        mean, square = self.moments_for(parameters)
+        mean[:] = self.beta1 * mean + (1 - self.beta1) * gradients
+        square[:] = self.beta2 * square + (1 - self.beta2) * gradients * gradients
+        mean = mean / (1 - self.beta1**self.n_steps)
+        square = square / (1 - self.beta2**self.n_steps)
         if self.weight_decay:
             parameters *= 1 - self.learning_rate * self.weight_decay
         parameters -= self.learning_rate * mean / (np.sqrt(square) + self.epsilon)

@@ -2,31 +2,20 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
+from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DivergedError, ShapeError
+from colornn_core.kernel import CHUNK_ROWS, Kernel, Samples
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.schedules import Schedule
-
-
-class Samples(NamedTuple):
-    """Encoded rows: inputs, shape (n_samples, n_features), targets as `train` takes them, weights (n_samples,)."""
-
-    inputs: FloatArray
-    targets: AnyArray
-    weights: FloatArray | None = None
-
-    def take(self, rows: IntArray) -> "Samples":
-        """Return the samples of the given row numbers."""
-        return Samples(self.inputs[rows], self.targets[rows], None if self.weights is None else self.weights[rows])
 
 
 class EpochResult(NamedTuple):
@@ -108,11 +97,42 @@ def train(
     DivergedError
         The loss or a parameter is no longer finite; the network keeps the parameters it had before that epoch.
     """
+    steps = train_sliced(
+        network, inputs, targets, config, rng=rng, weights=weights, validation=validation, optimizer=optimizer
+    )
+    return (result for result in steps if result is not None)
+
+
+def train_sliced(
+    network: Network,
+    inputs: FloatArray,
+    targets: AnyArray,
+    config: TrainingConfig | None = None,
+    *,
+    rng: np.random.Generator,
+    weights: FloatArray | None = None,
+    validation: tuple[FloatArray, AnyArray] | None = None,
+    optimizer: Optimizer | None = None,
+    time_slice: float | None = None,
+) -> Iterator[EpochResult | None]:
+    """Train as `train` does, and come up for air in long epochs.
+
+    Parameters
+    ----------
+    time_slice : float, optional
+        Seconds after which an epoch that is not done yields None, so that the caller can do something else, such as
+        answer a prediction, and then go on. Everything else as in `train`.
+
+    Yields
+    ------
+    result : EpochResult, or None where an epoch is under way
+    """
     config = config or TrainingConfig()
     loss = _choose_loss(config, network)
     samples = _balance(_check_samples(network, inputs, targets, weights), config, network)
     held_out = _check_samples(network, *validation) if validation else None
-    return _Run(network, samples, held_out, config, loss, optimizer or make_optimizer(config), rng).epochs()
+    run = _Run(network, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
+    return run.epochs(run.make_kernel(samples, rng))
 
 
 @dataclass
@@ -120,18 +140,30 @@ class _Run:
     """One training from its first epoch to its last."""
 
     network: Network
-    samples: Samples
     held_out: Samples | None
     config: TrainingConfig
     loss: str
     optimizer: Optimizer
-    rng: np.random.Generator
+    time_slice: float | None
 
-    def epochs(self) -> Iterator[EpochResult]:
+    def make_kernel(self, samples: Samples, rng: np.random.Generator) -> Kernel:
+        config = self.config
+        adjusted = config.l1 or config.l2 or config.clip_norm is not None
+        return Kernel(
+            self.network,
+            samples,
+            batch_size=config.batch_size,
+            loss=self.loss,
+            optimizer=self.optimizer,
+            rng=rng,
+            adjust=self._penalize_and_clip if adjusted else None,
+        )
+
+    def epochs(self, kernel: Kernel) -> Iterator[EpochResult | None]:
         schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
         best_parameters: FloatArray | None = None
         for epoch in range(1, self.config.epochs + 1):
-            result = self._epoch(epoch, schedule.learning_rate(epoch))
+            result = yield from self._epoch(kernel, epoch, schedule.learning_rate(epoch))
             schedule.observe(result.watched_loss)
             seconds, since_best = seconds + result.seconds, since_best + 1
             if self.config.patience and result.watched_loss < best:
@@ -153,12 +185,10 @@ class _Run:
             return "time_limit"
         return None
 
-    def _epoch(self, epoch: int, learning_rate: float) -> EpochResult:
-        start = time.perf_counter()
+    def _epoch(self, kernel: Kernel, epoch: int, learning_rate: float) -> Generator[None, None, EpochResult]:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            loss, accuracy = self._see_all_samples()
+        loss, accuracy, seconds = yield from kernel.epoch(self.time_slice)
         if not (math.isfinite(loss) and np.isfinite(self.network.parameters).all()):
             self.network.parameters[:] = last_good
             raise DivergedError(
@@ -167,29 +197,13 @@ class _Run:
                 "this epoch.",
                 epoch=epoch,
             )
-        held_out_loss, held_out_accuracy = None, None
+        held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
         if self.held_out is not None:
             held_out_loss, held_out_accuracy = measure(
                 self.network, self.held_out.inputs, self.held_out.targets, self.loss
             )
-        seconds = time.perf_counter() - start
+        seconds += time.perf_counter() - start
         return EpochResult(epoch, loss, accuracy, held_out_loss, held_out_accuracy, learning_rate, seconds)
-
-    def _see_all_samples(self) -> tuple[float, float | None]:
-        network, classes = self.network, self.samples.targets.ndim == 1
-        total_loss, total_weight, n_right = 0.0, 0.0, 0
-        for batch in batches(len(self.samples.inputs), self.config.batch_size, self.rng):
-            inputs, targets, weights = self.samples.take(batch)
-            value, gradients, outputs = network.loss_and_gradient(
-                inputs, _dense(targets, network), self.loss, weights, dropout_rng=self.rng
-            )
-            self._penalize_and_clip(gradients)
-            self.optimizer.step(network.parameters, gradients)
-            weight = len(batch) if weights is None else float(weights.sum())
-            total_loss, total_weight = total_loss + value * weight, total_weight + weight
-            if classes:
-                n_right += int((outputs.argmax(axis=1) == targets).sum())
-        return total_loss / total_weight, n_right / len(self.samples.inputs) if classes else None
 
     def _penalize_and_clip(self, gradients: FloatArray) -> None:
         config = self.config
@@ -203,17 +217,16 @@ class _Run:
                 gradients *= config.clip_norm / norm
 
 
-def batches(n_samples: int, batch_size: int, rng: np.random.Generator) -> Iterator[IntArray]:
-    """Shuffle the sample numbers and cut them into batches; the last one may be smaller, and none is left out."""
-    order = rng.permutation(n_samples)
-    for start in range(0, n_samples, batch_size):
-        yield order[start : start + batch_size]
-
-
 def measure(network: Network, inputs: FloatArray, targets: AnyArray, loss: str) -> tuple[float, float | None]:
     """Compute loss and accuracy on samples without learning from them; accuracy is None for a regression."""
-    value, outputs = network.loss(inputs, _dense(targets, network), loss)
-    return value, float((outputs.argmax(axis=1) == targets).mean()) if targets.ndim == 1 else None
+    total_loss, n_right = 0.0, 0
+    for start in range(0, len(inputs), CHUNK_ROWS):
+        chunk = slice(start, start + CHUNK_ROWS)
+        value, outputs = network.loss(inputs[chunk], _dense(targets[chunk], network), loss)
+        total_loss += value * len(outputs)
+        if targets.ndim == 1:
+            n_right += int((outputs.argmax(axis=1) == targets[chunk]).sum())
+    return total_loss / len(inputs), n_right / len(inputs) if targets.ndim == 1 else None
 
 
 def _dense(targets: AnyArray, network: Network) -> FloatArray:

@@ -1,4 +1,3 @@
-import itertools
 from collections import deque
 from typing import Any
 
@@ -23,7 +22,7 @@ from colornn_core.config import DTYPES, OPTIMIZER_NAMES, SCHEDULES
 from colornn_core.initializers import INITIALIZERS
 from colornn_core.losses import LOSSES
 from colornn_core.optimizers import make_optimizer
-from colornn_core.training import batches, measure
+from colornn_core.training import measure, train_sliced
 
 
 def two_blobs(n_samples: int = 200) -> tuple[FloatArray, IntArray]:
@@ -36,13 +35,6 @@ def make_network(n_outputs: int = 2, output: str | None = None) -> Network:
     return Network(
         3, n_outputs, NetworkConfig(hidden_units=(8,), output_activation=output), rng=np.random.default_rng(1)
     )
-
-
-@given(st.integers(1, 300), st.integers(1, 400))
-def test_every_sample_is_seen_once_per_epoch(n_samples: int, batch_size: int) -> None:
-    found = list(batches(n_samples, batch_size, np.random.default_rng(0)))
-    assert sorted(itertools.chain.from_iterable(found)) == list(range(n_samples))
-    assert all(len(batch) == batch_size for batch in found[:-1])
 
 
 def test_training_learns_and_tells_each_epoch() -> None:
@@ -143,6 +135,18 @@ def results_of(network: Network | None = None, **settings: Any) -> list[EpochRes
     inputs, targets = two_blobs()
     rng = np.random.default_rng(5)
     return list(train(network or make_network(), inputs, targets, TrainingConfig(**settings), rng=rng))
+
+
+def test_a_long_epoch_comes_up_for_air_and_learns_the_same() -> None:
+    inputs, targets = two_blobs()
+    config = TrainingConfig(epochs=3, batch_size=10)
+    whole, sliced = make_network(), make_network()
+    expected = list(train(whole, inputs, targets, config, rng=np.random.default_rng(0)))
+    steps = list(train_sliced(sliced, inputs, targets, config, rng=np.random.default_rng(0), time_slice=1e-9))
+    results = [step for step in steps if step is not None]
+    assert len(steps) == 3 * (20 + 1)
+    assert [result.loss for result in results] == [result.loss for result in expected]
+    assert (sliced.parameters == whole.parameters).all()
 
 
 def test_patience_stops_and_puts_the_best_weights_back() -> None:

@@ -1,0 +1,198 @@
+"""The fast training step against its definition: `Network.loss_and_gradient` and `Optimizer.step`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from colornn_core import Network, NetworkConfig, TrainingConfig, products
+from colornn_core._arrays import AnyArray, FloatArray, IntArray
+from colornn_core.activations import ACTIVATIONS
+from colornn_core.config import OPTIMIZER_NAMES
+from colornn_core.kernel import Kernel, Samples
+from colornn_core.losses import LOSSES
+from colornn_core.optimizers import make_optimizer
+
+N_SAMPLES, N_OUTPUTS = 50, 4
+
+
+@pytest.fixture(params=[True, False], ids=["blas", "no_blas"])
+def _products(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "HAS_BLAS", request.param)
+
+
+def make_network(loss: str = "cross_entropy", output: str = "softmax", **settings: Any) -> Network:
+    config = NetworkConfig(output_activation=output, **settings)
+    return Network(3, N_OUTPUTS, config, rng=np.random.default_rng(1))
+
+
+def make_samples(dtype: str = "float64", *, classes: bool = True, weights: bool = False) -> Samples:
+    rng = np.random.default_rng(0)
+    targets: AnyArray = rng.integers(0, N_OUTPUTS, N_SAMPLES)
+    if not classes:
+        targets = np.eye(N_OUTPUTS, dtype=dtype)[targets]
+    share = rng.uniform(0, 2, N_SAMPLES).astype(dtype) if weights else None
+    return Samples(rng.normal(size=(N_SAMPLES, 3)).astype(dtype), targets, share)
+
+
+def by_definition(
+    network: Network,
+    samples: Samples,
+    *,
+    loss: str,
+    optimizer: Any,
+    rng: np.random.Generator,
+    adjust: Any,
+) -> Iterator[tuple[float, float]]:
+    one_hot = np.eye(N_OUTPUTS, dtype=network.parameters.dtype)
+    for _ in range(3):
+        order, total, n_right, total_weight = rng.permutation(N_SAMPLES), 0.0, 0, 0.0
+        for start in range(0, N_SAMPLES, 16):
+            rows = order[start : start + 16]
+            targets = one_hot[samples.targets[rows]] if samples.targets.ndim == 1 else samples.targets[rows]
+            weights = None if samples.weights is None else samples.weights[rows]
+            value, gradients, outputs = network.loss_and_gradient(
+                samples.inputs[rows], targets, loss, weights, dropout_rng=rng
+            )
+            if adjust:
+                adjust(gradients)
+            optimizer.step(network.parameters, gradients)
+            weight = len(rows) if weights is None else float(weights.sum())
+            total, total_weight = total + weight * value, total_weight + weight
+            n_right += int((outputs.argmax(axis=1) == targets.argmax(axis=1)).sum())
+        yield total / total_weight, n_right / N_SAMPLES
+
+
+def assert_kernel_does_the_same(
+    make: Callable[[], Network], samples: Samples, loss: str, *, adjust: Any = None, **training: Any
+) -> None:
+    config = TrainingConfig(batch_size=16, learning_rate=0.02, **training)
+    plain, fast = make(), make()
+
+    def settings() -> dict[str, Any]:
+        return {"loss": loss, "optimizer": make_optimizer(config), "rng": np.random.default_rng(3), "adjust": adjust}
+
+    expected = by_definition(plain, samples, **settings())
+    kernel = Kernel(fast, samples, batch_size=16, **settings())
+    rtol = 1e-6 if fast.parameters.dtype == np.float64 else 1e-3
+    for value, accuracy in expected:
+        found_value, found_accuracy, seconds = exhaust(kernel.epoch())
+        assert found_value == pytest.approx(value, rel=rtol)
+        assert found_accuracy is None or found_accuracy == pytest.approx(accuracy)
+        assert seconds > 0
+        np.testing.assert_allclose(fast.parameters, plain.parameters, rtol=rtol, atol=rtol * 0.1)
+
+
+def exhaust(epoch: Any) -> tuple[float, float | None, float]:
+    while True:
+        try:
+            next(epoch)
+        except StopIteration as end:
+            result: tuple[float, float | None, float] = end.value
+            return result
+
+
+PAIRS = [(name, output) for name, rule in LOSSES.items() for output in rule.output_activations]
+
+
+@pytest.mark.usefixtures("_products")
+@pytest.mark.parametrize("classes", [True, False], ids=["classes", "outputs"])
+@pytest.mark.parametrize(("loss", "output"), PAIRS)
+def test_every_loss(loss: str, output: str, classes: bool) -> None:
+    samples = make_samples(classes=classes)
+    assert_kernel_does_the_same(lambda: make_network(output=output, hidden_units=(6, 5)), samples, loss)
+
+
+@pytest.mark.usefixtures("_products")
+@pytest.mark.parametrize("dropout", [0.0, 0.3])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("hidden", [(6,), (6, 5, 4)])
+def test_every_layer(hidden: tuple[int, ...], activation: str, dropout: float) -> None:
+    def make() -> Network:
+        return make_network(hidden_units=hidden, activation=activation, dropout=dropout)
+
+    assert_kernel_does_the_same(make, make_samples(), "cross_entropy")
+
+
+@pytest.mark.parametrize("adjust", [None, lambda gradients: np.multiply(gradients, 0.5, out=gradients)])
+@pytest.mark.parametrize("weights", [False, True])
+@pytest.mark.parametrize("optimizer", OPTIMIZER_NAMES)
+def test_every_optimizer_with_and_without_weights_and_adjustments(optimizer: str, weights: bool, adjust: Any) -> None:
+    samples = make_samples(weights=weights)
+    assert_kernel_does_the_same(make_network, samples, "cross_entropy", optimizer=optimizer, adjust=adjust)
+
+
+@pytest.mark.parametrize("loss", ["hinge", "cross_entropy"])
+def test_weights_with_every_way_to_a_loss(loss: str) -> None:
+    assert_kernel_does_the_same(make_network, make_samples(weights=True, classes=False), loss)
+
+
+def test_without_hidden_layers_and_in_single_precision() -> None:
+    assert_kernel_does_the_same(lambda: make_network(hidden_units=()), make_samples(), "cross_entropy")
+    assert_kernel_does_the_same(lambda: make_network(dtype="float32"), make_samples("float32"), "cross_entropy")
+
+
+@given(st.integers(1, 300), st.integers(1, 400), st.integers(1, 50))
+def test_every_sample_is_seen_once_per_epoch(n_samples: int, batch_size: int, chunk_rows: int) -> None:
+    class Watched(Kernel):
+        seen: list[int]
+
+        def _load(self, rows: IntArray) -> None:
+            self.seen.extend(rows)
+
+        def _batches(self, n_rows: int) -> list[list[Callable[[], Any]]]:
+            for batch in super()._batches(n_rows):
+                assert len(batch) > 10
+            return []
+
+        def _settle(self, rows: IntArray) -> int:
+            return 0
+
+    samples = Samples(np.zeros((n_samples, 3)), np.zeros(n_samples, int))
+    optimizer = make_optimizer(TrainingConfig())
+    rng = np.random.default_rng(0)
+    kernel = Watched(make_network(), samples, batch_size=batch_size, loss="cross_entropy", optimizer=optimizer, rng=rng)
+    kernel.chunk_rows, kernel.seen = min(chunk_rows, kernel.chunk_rows), []
+    exhaust(kernel.epoch())
+    assert sorted(kernel.seen) == list(range(n_samples))
+
+
+def test_a_chunk_holds_whole_batches_and_large_tables_are_cut_into_chunks() -> None:
+    def chunk_rows(n_samples: int, batch_size: int) -> int:
+        samples = Samples(np.zeros((n_samples, 3)), np.zeros(n_samples, int))
+        optimizer = make_optimizer(TrainingConfig())
+        return Kernel(
+            make_network(), samples, batch_size=batch_size, loss="cross_entropy", optimizer=optimizer,
+            rng=np.random.default_rng(0),
+        ).chunk_rows  # fmt: skip
+
+    assert chunk_rows(50_000, 64) == 8192
+    assert chunk_rows(50_000, 1) == 128
+    assert chunk_rows(50_000, 30_000) == 30_000
+    assert chunk_rows(500, 64) == 500
+
+
+def test_large_tables_learn_the_same_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("colornn_core.kernel.CHUNK_ROWS", 32)
+    assert_kernel_does_the_same(make_network, make_samples(), "cross_entropy")
+
+
+def test_products_agree_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    block, inputs, gradient = rng.normal(size=(4, 5)), rng.normal(size=(4, 7)), rng.normal(size=(5, 7))
+
+    def all_three() -> list[FloatArray]:
+        logits, back, outer = np.empty((5, 7)), np.empty((3, 7)), np.empty((4, 5))
+        products.forward_product(block, inputs, logits)()
+        products.backward_product(block[:-1], gradient, back)()
+        products.outer_product(inputs, gradient, outer)()
+        return [logits, back, outer]
+
+    expected = [block.T @ inputs, block[:-1] @ gradient, inputs @ gradient.T]
+    for has_blas in (True, False):
+        monkeypatch.setattr(products, "HAS_BLAS", has_blas)
+        for found, right in zip(all_three(), expected, strict=True):
+            np.testing.assert_allclose(found, right)
