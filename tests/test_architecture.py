@@ -13,7 +13,7 @@ APP = ROOT / "app"
 LAYERS = [
     {"errors", "_arrays"},
     {"activations", "losses", "initializers", "config", "splitting", "storage"}
-    | {"cells", "columns", "dataset", "findings", "frames", "reading", "schema", "writing"},
+    | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"products", "fast_steps", "kernel"},
     {"training", "metrics", "model"},

@@ -11,6 +11,7 @@
 from colornn_core import formats as _formats  # noqa: F401  (registers the model formats)
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table, read_table
+from colornn_core.doctor import check, treat
 from colornn_core.errors import (
     ColornnError,
     ConfigError,
@@ -19,6 +20,7 @@ from colornn_core.errors import (
     ModelFormatError,
     ShapeError,
 )
+from colornn_core.findings import Finding
 from colornn_core.metrics import Evaluation
 from colornn_core.model import Model, Prediction
 from colornn_core.network import Network
@@ -33,6 +35,7 @@ __all__ = [
     "DivergedError",
     "EpochResult",
     "Evaluation",
+    "Finding",
     "Model",
     "ModelFormatError",
     "Network",
@@ -43,6 +46,8 @@ __all__ = [
     "ShapeError",
     "Table",
     "TrainingConfig",
+    "check",
     "read_table",
     "train",
+    "treat",
 ]

@@ -104,10 +104,10 @@ def unknown_names(name: str, rows: Rows, texts: Sequence[str], known: Sequence[s
     return Finding(ERROR, "unknown-name", message, remedy, (name,), _told(rows), len(rows))
 
 
-def one_class(name: str, label: str) -> Finding:
+def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
     """All rows have the same label."""
     message = f"Column {name!r}: all rows are {label!r}, so there is nothing to tell apart."
-    return Finding(ERROR, "one-class", message, "Add rows of at least one other class.", (name,))
+    return Finding(severity, "one-class", message, "Add rows of at least one other class.", (name,))
 
 
 def not_two_values(name: str, values: Sequence[str]) -> Finding:
@@ -116,9 +116,9 @@ def not_two_values(name: str, values: Sequence[str]) -> Finding:
     return Finding(ERROR, "not-two-values", message, "Leave it out, or make it the only output.", (name,))
 
 
-def constant(name: str, value: Any) -> Finding:
-    """A column never changes."""
-    message = f"Column {name!r}: all rows hold {value!r}, so nothing can be learnt from it."
+def constant(name: str, value: str) -> Finding:
+    """A column never changes; `value` is written as it is to be shown."""
+    message = f"Column {name!r}: all rows hold {cut(value)}, so nothing can be learnt from it."
     return Finding(WARNING, "constant", message, "Leave the column out.", (name,), actions=("drop_columns",))
 
 

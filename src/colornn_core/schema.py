@@ -90,8 +90,7 @@ class Schema:
         ConfigError
             The task, the scaling or a kind is unknown.
         """
-        names = [output] if isinstance(output, str) else list(output)
-        inputs = [inputs] if isinstance(inputs, str) else list(inputs)
+        inputs, names = _as_list(inputs), _as_list(output)
         _check_choice(inputs, names)
         table.named([*inputs, *names])
         kinds = _all_kinds(table, kinds or {})
@@ -221,6 +220,10 @@ def _likely_task(table: Table, outputs: list[str], kinds: Mapping[str, str]) -> 
     if len(outputs) > 1:
         return "multi-label" if all(map(is_label, outputs)) else "regression"
     return "classification" if kinds[outputs[0]] == "category" else "regression"
+
+
+def _as_list(names: str | Sequence[str]) -> list[str]:
+    return list(names) if isinstance(names, Sequence) and not isinstance(names, str) else [names]
 
 
 def _check_choice(inputs: list[str], outputs: list[str]) -> None:

@@ -1,0 +1,212 @@
+"""The data doctor: looks a table over before it is learnt from.
+
+>>> from colornn_core import Schema, read_table
+>>> table = read_table([{"x": 1, "y": "a"}, {"x": None, "y": "b"}])
+>>> for finding in check(table, Schema.for_table(table, ["x"], "y")):
+...     print(finding.severity, finding)
+error Row 2, column 'x': the value is missing. Fill in what is missing, or leave the rows out.
+warning Column 'x': all rows hold 1, so nothing can be learnt from it. Leave the column out.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from colornn_core import findings
+from colornn_core._arrays import AnyArray, IntArray
+from colornn_core.cells import is_missing, is_text, looks_like_numbers, number_as_text, parse_number
+from colornn_core.columns import CategoryColumn, NumberColumn
+from colornn_core.dataset import Table
+from colornn_core.errors import ConfigError
+from colornn_core.findings import Finding
+from colornn_core.schema import Schema
+
+RARE, DOMINANT = 0.02, 0.60
+# Fewer rows than this come in some order by chance.
+_FEWEST_SORTED_ROWS = 10
+_NUMBERS_AMONG_TEXTS = 0.8
+_MOST_CLASS_NUMBERS = 10
+_FEW_NAMES, _SHARE_OF_NAMES, _MOST_NAMES = 20, 0.2, 1000
+
+
+def check(table: Table, schema: Schema) -> list[Finding]:
+    """Look for all that speaks against learning from a table, or should be known before.
+
+    Parameters
+    ----------
+    table : Table
+    schema : Schema
+        Which columns go in and out; from `Schema.for_table`, or a model's own for a new table.
+
+    Returns
+    -------
+    found : list of Finding
+        Errors first, which training refuses with the same words; then warnings; then notes.
+    """
+    errors = schema.problems(table)
+    if any(finding.code in {"no-column", "no-rows"} for finding in errors):
+        return errors
+    found = [finding for look in _LOOKS for finding in look(table, schema)]
+    order = (findings.ERROR, findings.WARNING, findings.NOTE)
+    return sorted([*errors, *found], key=lambda finding: order.index(finding.severity))
+
+
+def treat(table: Table, finding: Finding, action: str, *, rng: np.random.Generator | None = None) -> Table:
+    """Apply one of a finding's actions, and return the changed table.
+
+    The action ``balance_classes`` changes no table but the training: ``TrainingConfig(class_weight="balanced")``.
+
+    Parameters
+    ----------
+    table : Table
+    finding : Finding
+    action : str
+        One of ``finding.actions``.
+    rng : numpy.random.Generator, optional
+        For ``shuffle``.
+
+    Raises
+    ------
+    ConfigError
+        The finding does not offer the action, or it is none for a table.
+    """
+    if action == "shuffle" and action in finding.actions and rng is not None:
+        return table.shuffle(rng=rng)
+    if action not in finding.actions or action not in _TREATMENTS:
+        offered = [one for one in finding.actions if one in _TREATMENTS]
+        raise ConfigError(f"action must be one of {', '.join(offered) or 'none'} for this finding, got {action!r}")
+    return _TREATMENTS[action](table, finding.columns)
+
+
+_TREATMENTS: dict[str, Callable[[Table, tuple[str, ...]], Table]] = {
+    "as_names": Table.as_names,
+    "as_numbers": Table.as_numbers,
+    "drop_columns": Table.drop_columns,
+    "drop_missing": Table.drop_missing,
+    "fill_missing": Table.fill_missing,
+}
+
+
+def _constant_columns(table: Table, schema: Schema) -> Iterator[Finding]:
+    for column in (*schema.inputs, *schema.outputs):
+        if column in schema.outputs and isinstance(column, CategoryColumn):
+            continue
+        values = table.columns[column.name]
+        values = values[~is_missing(values)]
+        if len(table) > 1 and len(values) and (values == values[0]).all():
+            told = repr(values[0]) if is_text(values) else number_as_text(float(values[0])) or ""
+            yield findings.constant(column.name, told)
+
+
+def _shares_of_classes(table: Table, schema: Schema) -> Iterator[Finding]:
+    for column in schema.outputs:
+        if not isinstance(column, CategoryColumn) or column.width < 2:
+            continue
+        codes = column.codes(table.columns[column.name])
+        tally: list[int] = np.bincount(codes[codes >= 0], minlength=column.width).tolist()
+        counts = dict(zip(column.categories, tally, strict=True))
+        n_rows = sum(counts.values())
+        label, most = max(counts.items(), key=lambda item: item[1])
+        if schema.task == "multi-label" and most == n_rows:
+            yield findings.one_class(column.name, label, severity=findings.WARNING)
+            continue
+        rare = {label: count for label, count in counts.items() if 0 < count < RARE * n_rows}
+        if rare:
+            yield findings.rare_classes(column.name, rare, n_rows, RARE)
+        if most > DOMINANT * n_rows and schema.task == "classification":
+            yield findings.dominant_class(column.name, label, most, n_rows)
+
+
+def _contradictions(table: Table, schema: Schema) -> Iterator[Finding]:
+    if schema.task == "regression":
+        return
+    inputs = [column.name for column in schema.inputs]
+    outputs = [column.name for column in schema.outputs]
+    labelled = ~np.any([is_missing(table.columns[name]) for name in outputs], axis=0)
+    groups, labels = _number_alike(table, inputs), _number_alike(table, outputs)
+    groups[~labelled] = np.max(groups) + 1  # a group of its own, and one label in it
+    labels[~labelled] = 0
+    n_labels = int(np.max(labels)) + 1
+    pairs, counts = np.unique(groups * n_labels + labels, return_counts=True)
+    most = np.zeros(int(np.max(groups)) + 1, np.intp)
+    np.maximum.at(most, pairs // n_labels, counts)
+    rows = np.flatnonzero(np.bincount(pairs // n_labels)[groups] > 1)
+    if len(rows):
+        other = rows[(groups[rows] == groups[rows[0]]) & (labels[rows] != labels[rows[0]])]
+        example = (int(rows[0]), int(other[0]))
+        yield findings.contradictions((*inputs, *outputs), rows, example, float(most.sum() / len(table)))
+
+
+def _number_alike(table: Table, names: list[str]) -> IntArray:
+    """Give rows the same number where they hold the same values in all the columns, shape (n_samples,)."""
+    numbers = np.zeros(len(table), np.intp)
+    for name in names:
+        codes = _codes(table.columns[name])
+        _, numbers = np.unique(numbers * (np.max(codes) + 1) + codes, return_inverse=True)
+    return numbers
+
+
+def _codes(column: AnyArray) -> IntArray:
+    if not is_text(column):
+        return np.unique(column, return_inverse=True)[1]
+    known = {cell: number for number, cell in enumerate(set(column))}
+    return np.fromiter((known[cell] for cell in column), np.intp, len(column))
+
+
+def _sorted_columns(table: Table, schema: Schema) -> Iterator[Finding]:
+    names = [column.name for column in (*schema.outputs, *schema.inputs)]
+    if len(table) >= _FEWEST_SORTED_ROWS and (found := [name for name in names if _is_sorted(table.columns[name])]):
+        yield findings.sorted_rows(found)
+
+
+def _is_sorted(column: AnyArray) -> bool:
+    """Tell whether numbers only rise or only fall, or equal texts stand together; a constant column is not sorted."""
+    if not is_text(column):
+        steps = np.diff(column)
+        return bool(((steps >= 0).all() or (steps <= 0).all()) and (steps != 0).any())
+    n_names = len(set(column))
+    n_blocks = 1 + int(np.count_nonzero(column[1:] != column[:-1]))
+    return 1 < n_names == n_blocks and n_blocks <= len(column) / 2
+
+
+def _doubtful_names(table: Table, schema: Schema) -> Iterator[Finding]:
+    for column in schema.inputs:
+        if isinstance(column, NumberColumn):
+            continue
+        n_names, n_rows = column.width, len(table)
+        if finding := _numbers_as_text(column.name, table.columns[column.name]):
+            yield finding
+        elif n_names > _MOST_NAMES or n_names > max(_FEW_NAMES, _SHARE_OF_NAMES * n_rows):
+            yield findings.many_names(column.name, n_names, n_rows)
+
+
+def _numbers_as_text(name: str, cells: AnyArray) -> Finding | None:
+    if not is_text(cells):
+        return None
+    is_number = {cell: not np.isnan(parse_number(cell)) and looks_like_numbers([cell]) for cell in set(cells) - {None}}
+    others = np.flatnonzero([not is_number.get(cell, True) for cell in cells])
+    n_texts = len(cells) - int(np.count_nonzero(is_missing(cells)))
+    share = 1 - len(others) / n_texts if n_texts else 0.0
+    if share < _NUMBERS_AMONG_TEXTS:
+        return None
+    return findings.numbers_as_text(name, others, sorted(set(cells[others])), share)
+
+
+def _names_as_numbers(table: Table, schema: Schema) -> Iterator[Finding]:
+    for column in schema.outputs:
+        values = table.columns[column.name]
+        if isinstance(column, CategoryColumn) or is_text(values):
+            continue
+        different = np.unique(values[~is_missing(values, infinite=True)])
+        if 2 <= len(different) <= min(_MOST_CLASS_NUMBERS, len(table) / 2) and (different % 1 == 0).all():
+            yield findings.names_as_numbers(column.name, [number_as_text(value) or "" for value in different.tolist()])
+
+
+_LOOKS: tuple[Callable[[Table, Schema], Iterator[Finding]], ...] = (
+    _constant_columns,
+    _shares_of_classes,
+    _contradictions,
+    _doubtful_names,
+    _sorted_columns,
+    _names_as_numbers,
+)
