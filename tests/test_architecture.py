@@ -12,10 +12,10 @@ APP = ROOT / "app"
 
 LAYERS = [
     {"errors", "_arrays"},
-    {"activations", "losses", "initializers", "config", "splitting", "storage"}
+    {"activations", "losses", "initializers", "products", "config", "splitting", "storage"}
     | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
-    {"products", "fast_steps", "kernel"},
+    {"fast_steps", "kernel"},
     {"training", "metrics", "model"},
     {"formats", "sklearn", "cli", "__init__"},
 ]

@@ -20,11 +20,10 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray, IntArray
 from colornn_core.fast_steps import Call, activation_calls, prepare_step
-from colornn_core.network import Network
+from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer
 from colornn_core.products import backward_product, forward_product, outer_product
 
-CHUNK_ROWS = 8192
 CHUNK_BATCHES = 128
 
 

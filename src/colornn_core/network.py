@@ -23,6 +23,9 @@ from colornn_core.config import NetworkConfig
 from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.initializers import INITIALIZERS
 from colornn_core.losses import LOSSES
+from colornn_core.products import product
+
+CHUNK_ROWS = 8192
 
 
 class Cache(NamedTuple):
@@ -162,7 +165,7 @@ class Network:
         last = len(self.weights) - 1
         for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
             cache.inputs.append(inputs)
-            cache.logits.append(inputs @ weights + biases)
+            cache.logits.append(product(inputs, weights) + biases)
             if layer < last:
                 inputs = ACTIVATIONS[self.activations[layer]].function(cache.logits[layer])
                 cache.outputs.append(inputs)
@@ -276,4 +279,8 @@ class Network:
         inputs = np.asarray(inputs, self.parameters.dtype)
         if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
             raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
-        return apply_output_activation(self.output_activation, self.forward(inputs)[0])
+        outputs = np.empty((len(inputs), self.n_outputs), inputs.dtype)
+        for start in range(0, len(inputs), CHUNK_ROWS):  # what lies between the layers is many times the table
+            chunk = slice(start, start + CHUNK_ROWS)
+            outputs[chunk] = apply_output_activation(self.output_activation, self.forward(inputs[chunk])[0])
+        return outputs

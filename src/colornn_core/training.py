@@ -11,9 +11,9 @@ import numpy as np
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DivergedError, ShapeError
-from colornn_core.kernel import CHUNK_ROWS, Kernel, Samples
+from colornn_core.kernel import Kernel, Samples
 from colornn_core.losses import LOSSES, default_loss
-from colornn_core.network import Network
+from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.schedules import Schedule
 

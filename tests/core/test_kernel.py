@@ -194,5 +194,6 @@ def test_products_agree_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None
     expected = [block.T @ inputs, block[:-1] @ gradient, inputs @ gradient.T]
     for has_blas in (True, False):
         monkeypatch.setattr(products, "HAS_BLAS", has_blas)
+        np.testing.assert_allclose(products.product(inputs.T, block), inputs.T @ block)
         for found, right in zip(all_three(), expected, strict=True):
             np.testing.assert_allclose(found, right)

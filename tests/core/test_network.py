@@ -159,3 +159,8 @@ def test_a_copy_learns_by_itself(copied: Callable[[Network], Network]) -> None:
     assert all((weights == own + 1).all() for weights, own in zip(other.weights, network.weights, strict=True))
     assert all((biases == 1).all() for biases in other.biases)
     assert (network.parameters == before).all()
+
+
+def test_many_rows_are_answered_as_few_are() -> None:
+    network, inputs = make_network(5), np.random.default_rng(0).normal(size=(20_000, 3))
+    np.testing.assert_allclose(network.predict(inputs)[-3:], network.predict(inputs[-3:]))
