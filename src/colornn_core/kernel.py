@@ -75,6 +75,9 @@ class Kernel:
         self.network, self.samples, self.loss, self.rng, self.adjust = network, samples, loss, rng, adjust
         self.has_classes = samples.targets.ndim == 1
         self.losses_wait = loss == "cross_entropy" and self.has_classes
+        # A batch is weighed against all samples, not by itself: else a light one would move as much as a heavy one, and
+        # weights would mean nothing where a batch is one row.
+        self.mean_weight = 1.0 if samples.weights is None else float(samples.weights.mean())
         self.batch_size = min(batch_size, len(samples.inputs))
         n_batches = max(1, min(CHUNK_BATCHES, CHUNK_ROWS // self.batch_size))
         self.chunk_rows = min(self.batch_size * n_batches, len(samples.inputs))
@@ -190,17 +193,18 @@ class Kernel:
             partial(np.divide, gradient, totals, gradient),
             partial(np.subtract, gradient, targets, gradient),
         ]
-        if weights is None:
-            return calls, 1 / size
-        return [*calls, partial(_multiply_by_shares, gradient, weights)], 1
+        if weights is not None:
+            calls.append(partial(np.multiply, gradient, weights, gradient))
+        return calls, 1 / (size * self.mean_weight)
 
     def _any_loss(
         self, logits: FloatArray, gradient: FloatArray, targets: FloatArray, weights: FloatArray | None
     ) -> None:
         """Compute loss and gradient by their definition, and leave the outputs where the logits were."""
         value, slope, outputs = self.network.loss_at_logits(logits.T, targets.T, self.loss, weights)
-        self.total_loss += value * (logits.shape[1] if weights is None else float(weights.sum()))
-        gradient[:], logits[:] = slope.T, outputs.T
+        weight = float(logits.shape[1] if weights is None else weights.sum())
+        self.total_loss += value * weight
+        gradient[:], logits[:] = slope.T * (weight / (logits.shape[1] * self.mean_weight)), outputs.T
 
     def _step_calls(self, scale: float) -> list[Call]:
         if self.adjust is None:
@@ -232,7 +236,3 @@ def _run(batches: list[list[Call]], position: int, time_slice: float | None) -> 
         if deadline is not None and time.perf_counter() >= deadline:
             return at + 1
     return len(batches)
-
-
-def _multiply_by_shares(gradient: FloatArray, weights: FloatArray) -> None:
-    gradient *= weights / (weights.sum() or 1)

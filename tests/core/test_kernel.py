@@ -54,13 +54,15 @@ def by_definition(
             rows = order[start : start + 16]
             targets = one_hot[samples.targets[rows]] if samples.targets.ndim == 1 else samples.targets[rows]
             weights = None if samples.weights is None else samples.weights[rows]
+            weight = len(rows) if weights is None else float(weights.sum())
             value, gradients, outputs = network.loss_and_gradient(
                 samples.inputs[rows], targets, loss, weights, dropout_rng=rng
             )
+            if samples.weights is not None:
+                gradients *= weight / (len(rows) * samples.weights.mean())
             if adjust:
                 adjust(gradients)
             optimizer.step(network.parameters, gradients)
-            weight = len(rows) if weights is None else float(weights.sum())
             total, total_weight = total + weight * value, total_weight + weight
             n_right += int((outputs.argmax(axis=1) == targets.argmax(axis=1)).sum())
         yield total / total_weight, n_right / N_SAMPLES

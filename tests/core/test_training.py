@@ -197,6 +197,17 @@ def test_weights_count() -> None:
     assert results[-1].loss < 0.2
 
 
+@pytest.mark.parametrize(("batch_size", "learning_rate"), [(1, 0.05), (4, 0.2), (200, 2.0)])
+def test_weights_count_in_batches_of_every_size(batch_size: int, learning_rate: float) -> None:
+    """Where rows disagree, the answer is their weighted mean."""
+    network = Network(1, 2, NetworkConfig(hidden_units=()), rng=np.random.default_rng(0))
+    targets = np.tile([0, 1], 100)
+    config = TrainingConfig(epochs=60, batch_size=batch_size, optimizer="sgd", learning_rate=learning_rate)
+    weights = np.where(targets == 0, 9.0, 1.0)
+    list(train(network, np.zeros((200, 1)), targets, config, rng=np.random.default_rng(1), weights=weights))
+    assert network.predict(np.zeros((1, 1)))[0] == pytest.approx([0.9, 0.1], abs=0.02)
+
+
 @pytest.mark.parametrize("weights", [np.ones(3), -np.ones(200), np.zeros(200), np.full(200, np.nan)])
 def test_unusable_weights_are_refused_at_once(weights: FloatArray) -> None:
     inputs, targets = two_blobs()
