@@ -161,30 +161,45 @@ class Model:
         DivergedError
             See `training.train`.
         """
+        return (result for result in self.train_sliced(table, config, weights=weights) if result is not None)
+
+    def train_sliced(
+        self,
+        table: Table,
+        config: TrainingConfig | None = None,
+        *,
+        weights: FloatArray | None = None,
+        time_slice: float | None = None,
+    ) -> Iterator[EpochResult | None]:
+        """Train as `train` does, and yield None after every `time_slice` seconds of an epoch that is not done."""
         config = config or TrainingConfig()
         config = replace(config, loss=config.loss or self._default_loss())
         self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
+        split = len(held_back) > 0  # where not, a large table is not copied
         if not self.provenance.epochs:
-            self.schema = self.schema.learn(table.take(chosen), categories=False)
+            self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False)
             targets = self.schema.encode_targets(table)
         inputs = self.schema.encode_inputs(table)
-        results = training.train(
+        checked = None if weights is None else training.check_weights(weights, len(table))[chosen]
+        results = training.train_sliced(
             self.network,
-            inputs[chosen],
-            targets[chosen],
+            inputs[chosen] if split else inputs,
+            targets[chosen] if split else targets,
             config,
             rng=self._rng,
-            weights=None if weights is None else training.check_weights(weights, len(table))[chosen],
-            validation=(inputs[held_back], targets[held_back]) if len(held_back) else None,
+            weights=checked,
+            validation=(inputs[held_back], targets[held_back]) if split else None,
             optimizer=self._optimizer_for(config),
+            time_slice=time_slice,
         )
         return self._count_epochs(results, len(chosen))
 
-    def _count_epochs(self, results: Iterator[EpochResult], rows: int) -> Iterator[EpochResult]:
+    def _count_epochs(self, results: Iterator[EpochResult | None], rows: int) -> Iterator[EpochResult | None]:
         for result in results:
-            self.provenance = replace(self.provenance, epochs=self.provenance.epochs + 1, rows=rows)
+            if result is not None:
+                self.provenance = replace(self.provenance, epochs=self.provenance.epochs + 1, rows=rows)
             yield result
 
     def _optimizer_for(self, config: TrainingConfig) -> Optimizer:

@@ -96,6 +96,16 @@ def test_training_goes_on_with_the_optimizer_where_it_stopped() -> None:
     np.testing.assert_allclose(parts.network.parameters, whole.network.parameters, rtol=1e-12)
 
 
+def test_a_long_epoch_comes_up_for_air() -> None:
+    whole, sliced = color_model(), color_model()
+    train(whole, COLORS, epochs=2)
+    steps = list(sliced.train_sliced(COLORS, TrainingConfig(epochs=2), time_slice=1e-9))
+    assert [step.epoch for step in steps if step is not None] == [1, 2]
+    assert len(steps) > 100
+    assert sliced.provenance == whole.provenance
+    assert (sliced.network.parameters == whole.network.parameters).all()
+
+
 def test_any_epoch_can_be_gone_back_to() -> None:
     model = color_model()
     snapshots = [(model.snapshot(), model.evaluate(COLORS).loss) for _ in model.train(COLORS, TrainingConfig(epochs=3))]
