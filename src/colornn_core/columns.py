@@ -63,14 +63,21 @@ class NumberColumn:
             return self.mean, self.deviation or 1.0
         return 0.0, 1.0
 
-    def learn(self, column: AnyArray) -> "NumberColumn":
-        """Take minimum, maximum, mean and deviation from the usable values of a column, shape (n_samples,)."""
+    def learn(self, column: AnyArray, weights: FloatArray | None = None) -> "NumberColumn":
+        """Take minimum, maximum, mean and deviation from the usable values of a column, shape (n_samples,).
+
+        With `weights` of the same shape, a row of weight 2 counts as two rows, one of weight 0 as none.
+        """
         values = parse_numbers(column)
-        values = values[~is_missing(values, infinite=True)]
+        usable = ~is_missing(values, infinite=True) & (True if weights is None else weights > 0)
+        values, weights = values[usable], None if weights is None else weights[usable]
         if not len(values):
             return self
-        low, high, mean = (float(number) for number in (np.min(values), np.max(values), np.mean(values)))
-        return replace(self, minimum=low, maximum=high, mean=mean, deviation=float(values.std()))
+        low, high, mean = (
+            float(number) for number in (np.min(values), np.max(values), np.average(values, None, weights))
+        )
+        deviation = float(np.sqrt(np.average((values - mean) ** 2, None, weights)))
+        return replace(self, minimum=low, maximum=high, mean=mean, deviation=deviation)
 
     def problems(self, column: AnyArray) -> Iterator[Finding]:
         """Find what keeps a column, shape (n_samples,), from being encoded."""

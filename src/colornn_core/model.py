@@ -126,6 +126,11 @@ class Model:
         """
         schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
         schema.require_usable(table)
+        return cls.for_schema(schema, network=network, seed=seed)
+
+    @classmethod
+    def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int = 0) -> "Model":
+        """Make an untrained model for columns whose meaning is known; see `for_table`."""
         config = network or NetworkConfig()
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
@@ -177,12 +182,12 @@ class Model:
         self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
+        checked = None if weights is None else training.check_weights(weights, len(table))[chosen]
         split = len(held_back) > 0  # where not, a large table is not copied
         if not self.provenance.epochs:
-            self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False)
+            self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False, weights=checked)
             targets = self.schema.encode_targets(table)
         inputs = self.schema.encode_inputs(table)
-        checked = None if weights is None else training.check_weights(weights, len(table))[chosen]
         results = training.train_sliced(
             self.network,
             inputs[chosen] if split else inputs,

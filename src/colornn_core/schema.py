@@ -107,13 +107,17 @@ class Schema:
         )
         return schema.learn(table)
 
-    def learn(self, table: Table, *, categories: bool = True) -> "Schema":
-        """Learn the ranges, and unless told otherwise the categories, from a table."""
+    def learn(self, table: Table, *, categories: bool = True, weights: FloatArray | None = None) -> "Schema":
+        """Learn the ranges, and unless told otherwise the categories, from a table.
+
+        With `weights`, shape (n_rows,), a row of weight 2 counts as two rows for the ranges.
+        """
 
         def learnt(column: Column) -> Column:
-            if isinstance(column, CategoryColumn) and not categories:
-                return column
-            return column.learn(table.columns[column.name])
+            values = table.columns[column.name]
+            if isinstance(column, NumberColumn):
+                return column.learn(values, weights)
+            return column.learn(values) if categories else column
 
         outputs = tuple(map(learnt, self.outputs))
         if self.task == "multi-label":

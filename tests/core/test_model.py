@@ -149,6 +149,19 @@ def test_rows_can_be_weighed() -> None:
     assert best.confidence == pytest.approx(0.75, abs=0.01)
 
 
+@pytest.mark.parametrize("scaling", ["minmax", "standard"])
+def test_a_weight_counts_as_so_many_rows(scaling: str) -> None:
+    table, times = COLORS.take(np.arange(30)), np.arange(30) % 3
+    repeated = table.take(np.repeat(np.arange(30), times))
+    config = TrainingConfig(epochs=10, batch_size=100)
+    answers = []
+    for rows, weights in ((table, times.astype(float)), (repeated, None)):
+        model = Model.for_table(table, ["r", "g", "b"], "label", scaling=scaling)
+        list(model.train(rows, config, weights=weights))
+        answers.append(model.predict_proba(table))
+    np.testing.assert_allclose(answers[0], answers[1], rtol=1e-6)
+
+
 def test_a_regression_answers_in_the_units_of_its_columns() -> None:
     table = Table.from_columns({"x": np.arange(50.0), "double": 2 * np.arange(50.0), "minus": -np.arange(50.0)})
     model = Model.for_table(table, ["x"], ["double", "minus"], network=NetworkConfig(hidden_units=()))
