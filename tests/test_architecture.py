@@ -15,7 +15,7 @@ LAYERS = [
     {"activations", "losses", "initializers", "products", "config", "splitting", "storage"}
     | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
-    {"fast_steps", "kernel"},
+    {"fast_steps", "kernel", "samples"},
     {"training", "metrics", "model"},
     {"formats", "sklearn", "cli", "__init__"},
 ]
@@ -57,6 +57,15 @@ def test_every_module_of_the_core_has_its_layer() -> None:
     assert {path.stem for path in CORE.iterdir() if path.suffix == ".py" or path.name == "formats"} <= set().union(
         *LAYERS
     )
+
+
+@pytest.mark.parametrize("path", core_files(), ids=lambda path: path.relative_to(CORE).as_posix())
+def test_no_function_is_longer_than_a_glance(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            code = node.body[ast.get_docstring(node) is not None :]
+            n_lines = (node.end_lineno or 0) - code[0].lineno + 1 if code else 0
+            assert n_lines <= 40, f"{path.name}: {node.name} has {n_lines} lines of code"
 
 
 def app_files() -> list[Path]:

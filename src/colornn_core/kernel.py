@@ -14,34 +14,17 @@ a small network is made of two dozen such calls. So here
 import time
 from collections.abc import Callable, Generator
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
+from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.fast_steps import Call, activation_calls, prepare_step
 from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer
 from colornn_core.products import backward_product, forward_product, outer_product
+from colornn_core.samples import Samples
 
 CHUNK_BATCHES = 128
-
-
-class Samples(NamedTuple):
-    """Encoded rows.
-
-    Attributes
-    ----------
-    inputs : ndarray, shape (n_samples, n_features)
-    targets : ndarray
-        Class numbers, shape (n_samples,), or outputs, shape (n_samples, n_outputs).
-    weights : ndarray, shape (n_samples,), or None
-        How much each sample counts.
-    """
-
-    inputs: FloatArray
-    targets: AnyArray
-    weights: FloatArray | None = None
 
 
 class Kernel:

@@ -16,6 +16,7 @@ from colornn_core.errors import ConfigError, ModelFormatError, ShapeError
 from colornn_core.losses import default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.samples import check_weights
 from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.storage import Files, read_files, unpack, write_files
 from colornn_core.training import EpochResult
@@ -182,7 +183,7 @@ class Model:
         self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
-        checked = None if weights is None else training.check_weights(weights, len(table))[chosen]
+        checked = None if weights is None else check_weights(weights, len(table))[chosen]
         split = len(held_back) > 0  # where not, a large table is not copied
         if not self.provenance.epochs:
             self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False, weights=checked)

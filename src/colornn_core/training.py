@@ -10,11 +10,12 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
-from colornn_core.errors import ConfigError, DivergedError, ShapeError
-from colornn_core.kernel import Kernel, Samples
+from colornn_core.errors import ConfigError, DivergedError
+from colornn_core.kernel import Kernel
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.samples import Samples, balance, check_samples
 from colornn_core.schedules import Schedule
 
 
@@ -129,8 +130,8 @@ def train_sliced(
     """
     config = config or TrainingConfig()
     loss = _choose_loss(config, network)
-    samples = _balance(_check_samples(network, inputs, targets, weights), config, network)
-    held_out = _check_samples(network, *validation) if validation else None
+    samples = balance(check_samples(network, inputs, targets, weights), config.class_weight, network)
+    held_out = check_samples(network, *validation) if validation else None
     run = _Run(network, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
     return run.epochs(run.make_kernel(samples, rng))
 
@@ -244,46 +245,3 @@ def _choose_loss(config: TrainingConfig, network: Network) -> str:
             f"loss {name} goes with the output activation {' or '.join(valid)}, got {network.output_activation}"
         )
     return name
-
-
-def _balance(samples: Samples, config: TrainingConfig, network: Network) -> Samples:
-    """Multiply the weights so that the rows of every class weigh alike in sum."""
-    if config.class_weight == "none":
-        return samples
-    if samples.targets.ndim != 1:
-        raise ConfigError("class_weight must be none where the outputs are not classes, got 'balanced'")
-    weights = np.ones(len(samples.targets)) if samples.weights is None else samples.weights
-    sums = np.bincount(samples.targets, weights, network.n_outputs)
-    factors = np.divide(weights.sum() / np.count_nonzero(sums), sums, out=np.zeros_like(sums), where=sums > 0)
-    return samples._replace(weights=(weights * factors[samples.targets]).astype(network.parameters.dtype))
-
-
-def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
-    """Return sample weights as numbers, or raise ShapeError where they are not ``n_samples`` usable ones."""
-    checked = np.asarray(weights, np.float64)
-    if checked.shape != (n_samples,):
-        raise ShapeError(f"weights must have the shape ({n_samples},), got {checked.shape}")
-    if not np.isfinite(checked).all() or (checked < 0).any() or not checked.any():
-        raise ShapeError("weights must be finite, not negative, and not all zero")
-    return checked
-
-
-def _check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights: AnyArray | None = None) -> Samples:
-    dtype = network.parameters.dtype
-    inputs, targets = np.asarray(inputs, dtype), np.asarray(targets)
-    if inputs.ndim != 2 or inputs.shape[1] != network.n_features or not len(inputs):
-        raise ShapeError(
-            f"inputs must have the shape (n_samples, {network.n_features}) with at least one sample, got {inputs.shape}"
-        )
-    checked_weights = None if weights is None else check_weights(weights, len(inputs)).astype(dtype)
-    if targets.ndim == 1 and targets.dtype.kind in "iu" and targets.shape == (len(inputs),):
-        if targets.min() < 0 or targets.max() >= network.n_outputs:
-            found = f"{targets.min()}..{targets.max()}"
-            raise ShapeError(f"class numbers must lie in 0..{network.n_outputs - 1}, got {found}")
-        return Samples(inputs, targets, checked_weights)
-    if targets.shape != (len(inputs), network.n_outputs):
-        raise ShapeError(
-            f"targets must be {len(inputs)} class numbers or have the shape ({len(inputs)}, {network.n_outputs}), "
-            f"got shape {targets.shape} of {targets.dtype}"
-        )
-    return Samples(inputs, np.asarray(targets, dtype), checked_weights)

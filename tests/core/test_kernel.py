@@ -12,9 +12,10 @@ from colornn_core import Network, NetworkConfig, TrainingConfig, products
 from colornn_core._arrays import AnyArray, FloatArray, IntArray
 from colornn_core.activations import ACTIVATIONS
 from colornn_core.config import OPTIMIZER_NAMES
-from colornn_core.kernel import Kernel, Samples
+from colornn_core.kernel import Kernel
 from colornn_core.losses import LOSSES
 from colornn_core.optimizers import make_optimizer
+from colornn_core.samples import Samples
 
 N_SAMPLES, N_OUTPUTS = 50, 4
 

@@ -16,8 +16,9 @@ from colornn_core.columns import Column, NumberColumn
 from colornn_core.config import NetworkConfig, TrainingConfig, describe
 from colornn_core.dataset import Table
 from colornn_core.model import Model
+from colornn_core.samples import check_weights
 from colornn_core.schema import Schema
-from colornn_core.training import EpochResult, check_weights
+from colornn_core.training import EpochResult
 
 _Estimator = TypeVar("_Estimator", bound=type)
 

@@ -1,0 +1,76 @@
+"""Encoded rows that fit a network: what training learns from."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.errors import ConfigError, ShapeError
+from colornn_core.network import Network
+
+
+class Samples(NamedTuple):
+    """Encoded rows.
+
+    Attributes
+    ----------
+    inputs : ndarray, shape (n_samples, n_features)
+    targets : ndarray
+        Class numbers, shape (n_samples,), or outputs, shape (n_samples, n_outputs).
+    weights : ndarray, shape (n_samples,), or None
+        How much each sample counts.
+    """
+
+    inputs: FloatArray
+    targets: AnyArray
+    weights: FloatArray | None = None
+
+
+def balance(samples: Samples, class_weight: str, network: Network) -> Samples:
+    """Multiply the weights, for a class weight of 'balanced', so that the rows of every class weigh alike in sum."""
+    if class_weight == "none":
+        return samples
+    if samples.targets.ndim != 1:
+        raise ConfigError("class_weight must be none where the outputs are not classes, got 'balanced'")
+    weights = np.ones(len(samples.targets)) if samples.weights is None else samples.weights
+    sums = np.bincount(samples.targets, weights, network.n_outputs)
+    factors = np.divide(weights.sum() / np.count_nonzero(sums), sums, out=np.zeros_like(sums), where=sums > 0)
+    return samples._replace(weights=(weights * factors[samples.targets]).astype(network.parameters.dtype))
+
+
+def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
+    """Return sample weights as numbers, or raise ShapeError where they are not ``n_samples`` usable ones."""
+    checked = np.asarray(weights, np.float64)
+    if checked.shape != (n_samples,):
+        raise ShapeError(f"weights must have the shape ({n_samples},), got {checked.shape}")
+    if not np.isfinite(checked).all() or (checked < 0).any() or not checked.any():
+        raise ShapeError("weights must be finite, not negative, and not all zero")
+    return checked
+
+
+def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights: AnyArray | None = None) -> Samples:
+    """Return samples of the network's dtype.
+
+    Raises
+    ------
+    ShapeError
+        Inputs, targets, weights and network do not fit together.
+    """
+    dtype = network.parameters.dtype
+    inputs, targets = np.asarray(inputs, dtype), np.asarray(targets)
+    if inputs.ndim != 2 or inputs.shape[1] != network.n_features or not len(inputs):
+        raise ShapeError(
+            f"inputs must have the shape (n_samples, {network.n_features}) with at least one sample, got {inputs.shape}"
+        )
+    checked_weights = None if weights is None else check_weights(weights, len(inputs)).astype(dtype)
+    if targets.ndim == 1 and targets.dtype.kind in "iu" and targets.shape == (len(inputs),):
+        if targets.min() < 0 or targets.max() >= network.n_outputs:
+            found = f"{targets.min()}..{targets.max()}"
+            raise ShapeError(f"class numbers must lie in 0..{network.n_outputs - 1}, got {found}")
+        return Samples(inputs, targets, checked_weights)
+    if targets.shape != (len(inputs), network.n_outputs):
+        raise ShapeError(
+            f"targets must be {len(inputs)} class numbers or have the shape ({len(inputs)}, {network.n_outputs}), "
+            f"got shape {targets.shape} of {targets.dtype}"
+        )
+    return Samples(inputs, np.asarray(targets, dtype), checked_weights)
