@@ -42,6 +42,13 @@ def start() -> Conductor:
     return conductor
 
 
+def watch_for_errors(conductor: Conductor) -> None:
+    """Tell people, not the console alone, of what nobody has caught."""
+    view = document.defaultView  # pyscript's own window is no object that can be listened to
+    view.addEventListener("unhandledrejection", lambda event: conductor.broke(window.String(event.reason)))
+    view.addEventListener("error", lambda event: conductor.broke(event.message))
+
+
 async def follow_worker(conductor: Conductor) -> None:
     """Let the worker start, now that the page answers; its script waits in a template until then."""
     document.body.append(document.getElementById("worker").content.cloneNode(True))
@@ -58,4 +65,6 @@ async def follow_worker(conductor: Conductor) -> None:
     await conductor.connect(workers["trainer"])
 
 
-asyncio.create_task(follow_worker(start()))
+conductor = start()
+watch_for_errors(conductor)
+asyncio.create_task(follow_worker(conductor))

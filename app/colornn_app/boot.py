@@ -3,6 +3,9 @@
 The worker reports each file that has arrived and each step of PyScript that is behind it (see runtime/worker.mjs).
 """
 
+# How the report of a file begins that could not be had.
+MISSING = "missing: "
+
 # What a report contains -> what is then known to be here.
 LANDMARKS = (
     ("pyodide.asm.js", "boot.runtime"),

@@ -6,7 +6,7 @@ It knows neither the DOM nor PyScript: it is given views that show and a worker 
 import asyncio
 
 from colornn_app import protocol
-from colornn_app.boot import BootProgress
+from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
 from colornn_app.i18n import text
 from colornn_app.latest import Latest
@@ -79,7 +79,9 @@ class Conductor:
 
     def report(self, stage: str) -> None:
         """Take in how far the worker is with its start."""
-        if self._boot.report(stage):
+        if stage.startswith(MISSING):
+            self.worker_failed(stage)
+        elif self._boot.report(stage):
             self._views.status.show_boot(self._boot)
 
     async def connect(self, worker) -> None:
@@ -99,9 +101,11 @@ class Conductor:
 
     def worker_failed(self, reason: str) -> None:
         """Tell that there is no worker, so that nothing can be learnt."""
-        self.state.fail(fatal=True)
-        self._views.alert.show_fatal(text("error.worker"), reason)
-        self._show()
+        self._fail("error.worker", reason)
+
+    def broke(self, reason: str) -> None:
+        """Tell of something that nobody has caught: while the worker starts, it is what keeps it from starting."""
+        self._fail("error.worker" if self.state.name == "loading" else "error.bug", reason)
 
     # How it is done.
 
@@ -113,10 +117,14 @@ class Conductor:
             await work
         except Exception as error:
             # What is raised here is no refusal in plain words but a bug: say so, and let the console have it whole.
-            self.state.fail(fatal=True)
-            self._views.alert.show_fatal(text("error.bug"), str(error))
-            self._show()
+            self.broke(str(error))
             raise
+
+    def _fail(self, message: str, reason: str) -> None:
+        if not self.state.fatal:
+            self.state.fail(fatal=True)
+            self._views.alert.show_fatal(text(message), reason)
+            self._show()
 
     async def _call(self, name: str, run_id: int, body: dict, *files) -> dict:
         return protocol.read(await getattr(self._worker, name)(protocol.request(run_id, body), *files))
@@ -130,14 +138,14 @@ class Conductor:
         self._show()
         if self._pulling != self.state.run_id:
             self._pulling = self.state.run_id
-            self._spawn(self._pull(self.state.run_id, settings["batch_size"]))
+            self._spawn(self._pull(self.state.run_id, settings))
 
-    async def _pull(self, run_id: int, batch_size: int) -> None:
+    async def _pull(self, run_id: int, settings: dict) -> None:
         """Ask for one epoch after the other, as long as this run is the one that trains."""
         try:
             if not self.state.begun:
                 self.state.begun = True
-                if not self._accept(run_id, await self._call("begin", run_id, {"batch_size": batch_size})):
+                if not self._accept(run_id, await self._call("begin", run_id, settings)):
                     return
             while run_id == self.state.run_id and self.state.name == "training":
                 answer = await self._call("epoch", run_id, {})

@@ -74,7 +74,7 @@ class NumberField:
     def read(self, text: str) -> int | None:
         """Return the number that was typed, or None if it is none or out of the limits."""
         text = text.strip()
-        if not text.isdigit():
+        if not text or [sign for sign in text if not "0" <= sign <= "9"]:
             return None
         number = int(text)
         return number if self.minimum <= number <= self.maximum else None

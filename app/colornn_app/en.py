@@ -55,7 +55,6 @@ MESSAGES = {
     "train.further": "Train more",
     "train.loss": "Epoch: {epoch} - loss: {loss:.2f}",
     "train.accuracy": "Right on {held_back} of the colours it has never seen.",
-    "train.of": "{epoch} of {target}",
     "train.range": "A whole number from {minimum} to {maximum}.",
     "chart.described": "Loss after {n} epochs: from {first:.2f} down or up to {last:.2f}.",
     "say.ready": "Ready to train on {name}.",
@@ -64,7 +63,6 @@ MESSAGES = {
     "say.trained": "Trained. Epoch {epoch}, loss {loss:.2f}. Right on {held_back} of the colours it has never seen.",
     # data
     "data.built_in_name": "Built-in colours",
-    "data.reading": "Reading the file",
     "data.rows.one": "{n} colour",
     "data.rows.other": "{n} colours",
     "data.labels.one": "{n} label",

@@ -49,8 +49,8 @@ def percent(share: float) -> str:
     >>> percent(0.784), percent(0.9996), percent(1.0)
     ('78%', '>99%', '100%')
     """
-    if 0 < share < 0.005:
+    if 0 < share < 0.01:
         return "<1%"
-    if 0.995 <= share < 1:
+    if 0.99 < share < 1:
         return ">99%"
     return f"{share * 100:.0f}%"

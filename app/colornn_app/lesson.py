@@ -1,9 +1,12 @@
 """A table and the network that learns it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from colornn_core import EpochResult, Model, Prediction, Table, TrainingConfig
-from colornn_core.config import describe
+import numpy as np
+
+from colornn_core import Model, Table, TrainingConfig
+from colornn_core.splitting import split
 
 INPUTS = ("r", "g", "b")
 OUTPUT = "label"
@@ -13,12 +16,20 @@ HELD_BACK = 0.2
 SEED = 0
 
 
-class Lesson:
-    """One table, one untrained model for it, and the training, once it has begun.
+class Progress(NamedTuple):
+    """What one epoch brought; `epoch` counts from the first one of this network."""
 
-    The training is one generator that could go on for as long as a `TrainingConfig` allows: how many epochs are wanted
-    is decided by whoever asks for them, so that training further goes on with the same held-back rows and the same
-    state of the optimizer.
+    epoch: int
+    loss: float
+    accuracy: float | None
+    validation_loss: float
+    validation_accuracy: float | None
+
+
+class Lesson:
+    """One table, one network that learns most of its rows, and the rest to test it on.
+
+    The rows to test on are drawn once, so that the network never learns them, however often it is trained further.
 
     Parameters
     ----------
@@ -28,37 +39,39 @@ class Lesson:
     Raises
     ------
     DataError
-        The table lacks a column, or is too small to hold rows back.
+        The table lacks a column, holds an unusable value, or is too small to hold rows back.
     """
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._results: Iterator[EpochResult] | None = None
         self.restart()
-        self.begin(TrainingConfig().batch_size)
-        self.restart()
+        classes = self.model.schema.encode_targets(table)
+        learnt, held_back = split(classes, HELD_BACK, rng=np.random.default_rng(SEED))
+        self.learnt, self.held_back = table.take(learnt), table.take(held_back)
 
     def restart(self) -> None:
         """Replace the model by an untrained one, the same that it was at first."""
-        self._results = None
-        self.model = Model.for_table(self.table, inputs=INPUTS, output=OUTPUT, task="classification", seed=SEED)
+        self._epochs: Iterator[Progress] = iter(())
+        self.model = Model.for_table(
+            self.table, INPUTS, OUTPUT, task="classification", kinds=dict.fromkeys(INPUTS, "number"), seed=SEED
+        )
 
-    def begin(self, batch_size: int) -> None:
-        """Begin to train the model."""
-        most = describe(TrainingConfig)["epochs"]["maximum"]
-        config = TrainingConfig(epochs=most, batch_size=batch_size, validation_split=HELD_BACK)
-        self._results = self.model.train(self.table, config)
+    def begin(self, epochs: int, batch_size: int) -> None:
+        """Get ready to train the model for some epochs, from where it stands."""
+        self._epochs = self._train(TrainingConfig(epochs=epochs, batch_size=batch_size))
 
-    def epoch(self) -> EpochResult | None:
-        """Train for one epoch; None if the training has not begun, or is over for good."""
-        return next(self._results, None) if self._results is not None else None
-
-    def classify(self, row: dict[str, float]) -> list[Prediction]:
-        """Rank all labels for a colour, as the network stands."""
-        return self.model.classify(row)
+    def epoch(self) -> Progress | None:
+        """Train for one epoch; None if there is none left."""
+        return next(self._epochs, None)
 
     def class_counts(self) -> list[tuple[str, int]]:
         """Tell how often each label stands in the table, the most frequent first."""
         classes = self.model.schema.encode_targets(self.table)
         counts = [(label, int((classes == number).sum())) for number, label in enumerate(self.model.labels)]
         return sorted(counts, key=lambda pair: -pair[1])
+
+    def _train(self, config: TrainingConfig) -> Iterator[Progress]:
+        for result in self.model.train(self.learnt, config):
+            tested = self.model.evaluate(self.held_back)
+            epoch = self.model.provenance.epochs
+            yield Progress(epoch, result.loss, result.accuracy, tested.loss, tested.accuracy)

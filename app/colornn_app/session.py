@@ -1,5 +1,6 @@
 """The worker's side of the conversation: what the page may ask for, answered with plain JSON values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from colornn_app.lesson import HELD_BACK, Lesson
@@ -58,30 +59,22 @@ class Session:
         labels = [list(pair) for pair in lesson.class_counts()]
         return {"name": name, "rows": len(lesson.table), "held_back": HELD_BACK, "labels": labels}
 
-    def begin(self, run_id: int, batch_size: int) -> dict[str, Any]:
-        """Begin to train."""
-        self.lesson.begin(batch_size)
+    def begin(self, run_id: int, epochs: int, batch_size: int) -> dict[str, Any]:
+        """Begin to train for some epochs."""
+        self.lesson.begin(epochs, batch_size)
         self._run_id = run_id
         return {}
 
     def epoch(self, run_id: int) -> dict[str, Any]:
-        """Train for one epoch and tell what it brought."""
-        result = self.lesson.epoch() if run_id == self._run_id else None
-        if result is None:
-            return STALE
-        return {
-            "epoch": result.epoch,
-            "loss": result.loss,
-            "accuracy": result.accuracy,
-            "validation_loss": result.validation_loss,
-            "validation_accuracy": result.validation_accuracy,
-        }
+        """Train for one epoch and tell what it brought, by the names of `lesson.Progress`."""
+        progress = self.lesson.epoch() if run_id == self._run_id else None
+        return STALE if progress is None else progress._asdict()
 
-    def classify(self, run_id: int, row: dict[str, float]) -> dict[str, Any]:
+    def classify(self, run_id: int, row: Mapping[str, float]) -> dict[str, Any]:
         """Rank all labels for a colour: "ranking" ([label, confidence], best first), "epoch" (how many were learnt)."""
         if run_id != self._run_id:
             return STALE
-        ranking = [list(prediction) for prediction in self.lesson.classify(row)]
+        ranking = [list(prediction) for prediction in self.lesson.model.classify(row)]
         return {"ranking": ranking, "epoch": self.lesson.model.provenance.epochs}
 
     def reset(self, run_id: int) -> dict[str, Any]:

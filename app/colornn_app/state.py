@@ -26,6 +26,8 @@ class PageState:
         Grows with each reset and each table; what carries an older one is out of date.
     epoch, target : int
         Epochs done, and the epoch at which the training stops by itself.
+    begun : bool
+        Whether the worker was told to train up to the target.
     losses, validation_losses : list of float
         One for each epoch done.
     result : dict
@@ -81,6 +83,7 @@ class PageState:
         """Begin, go on, or train for another `epochs`; `one` epoch, if it is a step."""
         if self.epoch >= self.target:
             self.target = self.epoch + epochs
+            self.begun = False
         self.pausing = one
         self.name = "training"
 
@@ -93,8 +96,7 @@ class PageState:
         self.result = result
         self.epoch = result["epoch"]
         self.losses.append(result["loss"])
-        if result["validation_loss"] is not None:
-            self.validation_losses.append(result["validation_loss"])
+        self.validation_losses.append(result["validation_loss"])
         if self.epoch >= self.target:
             self.name = "trained"
         elif self.pausing:

@@ -45,6 +45,6 @@ class StatusView:
             values = {"name": state.table["name"]}
         elif state.result:
             values = {"epoch": state.epoch, "loss": state.result["loss"]}
-            values["held_back"] = percent(state.result["validation_accuracy"] or 0)
+            values["held_back"] = percent(state.result["validation_accuracy"])
         if state.name in ("ready", "training", "paused", "trained"):
             self._said.textContent = text("say." + state.name, **values)

@@ -58,13 +58,11 @@ class TrainView:
     def show_epoch(self, state) -> None:
         """Show what the last epoch brought."""
         result = state.result
-        self._loss.textContent = text("train.loss", epoch=state.epoch, loss=result["loss"])
         # For whoever scripts the page and wants more digits than people do.
         self._loss.dataset.loss = repr(result["loss"])
         self._loss.dataset.epoch = str(state.epoch)
-        held_back = result["validation_accuracy"]
-        if held_back is not None:
-            self._accuracy.textContent = text("train.accuracy", held_back=percent(held_back))
+        self._loss.textContent = text("train.loss", epoch=state.epoch, loss=result["loss"])
+        self._accuracy.textContent = text("train.accuracy", held_back=percent(result["validation_accuracy"]))
         self._progress.max = state.target
         self._progress.value = state.epoch
         self._chart.show(state)
@@ -102,5 +100,4 @@ class _Field:
 
     def lock(self, state) -> None:
         """Let nobody change what the run under way has taken over already."""
-        in_run = state.name in ("training", "paused")
-        self._input.disabled = in_run or (self.setting == "batch_size" and state.begun)
+        self._input.disabled = state.name in ("training", "paused")

@@ -1,0 +1,292 @@
+import asyncio
+import json
+
+from colornn_app.conductor import Conductor
+from colornn_app.state import PageState
+
+BUILT_IN = "https://example.org/data/colorData.json"
+LOSSES = (2.0, 1.5, 1.25, 1.0, 0.75)
+
+
+class StartModel:
+    """Answers as the module does that the build writes."""
+
+    @staticmethod
+    def classify(row):
+        return [("start-ish", 0.5), ("other-ish", 0.5)]
+
+
+class Worker:
+    """Answers as trainer.py does; `gate` holds its answers back while it is closed."""
+
+    def __init__(self):
+        self.asked = []
+        self.run_id = 0
+        self.done = 0
+        self.refusals = {}
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def _answer(self, name, message, answer):
+        request = json.loads(message)
+        self.asked.append((name, request))
+        if name in self.refusals:
+            answer = {"error": self.refusals[name]}
+        elif name in ("begin", "reset", "open_address", "open_file"):
+            self.run_id = request["run_id"]
+        if name in ("reset", "open_address", "open_file"):
+            self.done = 0
+        if name in ("epoch", "classify") and request["run_id"] != self.run_id:
+            answer = {"stale": True}
+        elif name == "epoch" and "error" not in answer:
+            self.done += 1
+            loss = LOSSES[self.done - 1]
+            answer = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
+        elif name == "classify":
+            answer = {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+        answer["run_id"] = request["run_id"]
+        await self.gate.wait()
+        return json.dumps(answer)
+
+    async def open_address(self, message):
+        return await self._answer("open_address", message, {"name": "colorData.json", "labels": []})
+
+    async def open_file(self, message, file):
+        return await self._answer("open_file", message, {"name": file.name, "labels": []})
+
+    async def begin(self, message):
+        return await self._answer("begin", message, {})
+
+    async def epoch(self, message):
+        return await self._answer("epoch", message, {})
+
+    async def classify(self, message):
+        return await self._answer("classify", message, {})
+
+    async def reset(self, message):
+        return await self._answer("reset", message, {})
+
+    def times(self, name):
+        return len([asked for asked, _ in self.asked if asked == name])
+
+
+class View:
+    """Takes every call and remembers it."""
+
+    def __init__(self):
+        self.calls = []
+        self.settings = {"epochs": 3, "batch_size": 64}
+
+    def read_settings(self):
+        return self.settings
+
+    def __getattr__(self, name):
+        return lambda *values: self.calls.append((name, values))
+
+    def last(self, name):
+        found = [values for called, values in self.calls if called == name]
+        return found[-1] if found else None
+
+
+class Views:
+    def __init__(self):
+        self.ask, self.train, self.data, self.status, self.alert = View(), View(), View(), View(), View()
+
+
+class File:
+    name = "mine.csv"
+
+
+async def promised(value):
+    return value
+
+
+async def settle():
+    for _ in range(60):
+        await asyncio.sleep(0)
+
+
+def conductor_alone():
+    return Conductor(PageState(), Views(), StartModel, BUILT_IN)
+
+
+async def connected():
+    conductor, worker = conductor_alone(), Worker()
+    await conductor.connect(promised(worker))
+    return conductor, worker, conductor._views
+
+
+async def case_colours_are_named_before_there_is_a_worker():
+    conductor = conductor_alone()
+    conductor.change_colour((1, 2, 3))
+    assert conductor._views.ask.last("show_colour") == ((1, 2, 3),)
+    assert conductor._views.ask.last("show_ranking") == ([("start-ish", 0.5), ("other-ish", 0.5)], 0)
+
+
+async def case_the_built_in_table_makes_it_ready():
+    conductor, worker, views = await connected()
+    assert conductor.state.name == "ready"
+    assert worker.asked[0][1]["address"] == BUILT_IN
+    table = views.data.last("show")[0]
+    assert (table["built_in"], table["name"]) == (True, "Built-in colours")
+
+
+async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    assert conductor.state.name == "trained"
+    assert conductor.state.losses == [2.0, 1.5, 1.25]
+    assert worker.times("begin") == 1
+    assert worker.times("epoch") == 3
+    shown = [values for name, values in views.train.calls if name == "show_epoch"]
+    assert len(shown) == 3
+
+
+async def case_training_more_goes_on_in_the_same_run():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    views.train.settings = {"epochs": 2, "batch_size": 64}
+    conductor.train()
+    await settle()
+    assert conductor.state.losses == [2.0, 1.5, 1.25, 1.0, 0.75]
+    begun = [request for name, request in worker.asked if name == "begin"]
+    assert [request["epochs"] for request in begun] == [3, 2]
+    assert worker.times("epoch") == 5
+
+
+async def case_a_pause_asks_for_no_more_and_goes_on_where_it_was():
+    conductor, worker, _ = await connected()
+    worker.gate.clear()
+    conductor.train()
+    await settle()
+    conductor.pause()
+    worker.gate.set()
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch) == ("paused", 1)
+    conductor.pause()
+    await settle()
+    assert (conductor.state.name, worker.times("epoch"), worker.times("begin")) == ("trained", 3, 1)
+
+
+async def case_a_step_asks_once():
+    conductor, worker, _ = await connected()
+    for epoch in (1, 2):
+        conductor.step()
+        await settle()
+        assert (conductor.state.name, conductor.state.epoch, worker.times("epoch")) == ("paused", epoch, epoch)
+
+
+async def case_what_belongs_to_a_run_that_is_over_is_dropped():
+    conductor, worker, views = await connected()
+    worker.gate.clear()
+    conductor.train()
+    await settle()
+    conductor.reset()
+    worker.gate.set()
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
+    assert views.train.last("show_epoch") is None
+    conductor.train()
+    await settle()
+    assert conductor.state.losses == [2.0, 1.5, 1.25]
+
+
+async def case_while_it_trains_the_newest_colour_wins():
+    conductor, worker, views = await connected()
+    conductor.step()
+    await settle()
+    assert conductor.state.model == "live"
+    worker.gate.clear()
+    for red in range(10):
+        conductor.change_colour((red, 0, 0))
+        await settle()
+    worker.gate.set()
+    await settle()
+    asked = [request["row"]["r"] for name, request in worker.asked if name == "classify"]
+    assert asked == [255, 0, 9], asked
+    assert views.ask.last("show_ranking") == ([["red 9", 1.0]], 1)
+
+
+async def case_settings_that_cannot_be_used_begin_nothing():
+    conductor, worker, views = await connected()
+    views.train.settings = None
+    conductor.train()
+    await settle()
+    assert (conductor.state.name, worker.times("begin")) == ("ready", 0)
+
+
+async def case_a_refused_file_changes_nothing_but_is_told():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    worker.refusals["open_file"] = "The file is empty."
+    conductor.open_file(File)
+    await settle()
+    assert views.alert.last("show") == ("The file is empty.",)
+    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("trained", 3, "live")
+    assert views.data.last("show_busy") == (False,)
+    conductor.train()
+    await settle()
+    assert conductor.state.epoch > 3
+
+
+async def case_a_file_begins_anew():
+    conductor, _, views = await connected()
+    conductor.train()
+    await settle()
+    conductor.open_file(File)
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
+    assert views.data.last("show")[0]["name"] == "mine.csv"
+    assert not views.data.last("show")[0]["built_in"]
+
+
+async def case_a_refusal_while_training_can_be_reset():
+    conductor, worker, views = await connected()
+    worker.refusals["epoch"] = "Training diverged."
+    conductor.train()
+    await settle()
+    assert (conductor.state.name, views.alert.last("show")) == ("error", ("Training diverged.",))
+    worker.refusals = {}
+    conductor.reset()
+    await settle()
+    conductor.train()
+    await settle()
+    assert conductor.state.name == "trained"
+
+
+async def case_a_worker_that_does_not_start_is_told():
+    async def refused():
+        raise OSError("no wasm")
+
+    conductor = conductor_alone()
+    try:
+        await conductor.connect(refused())
+    except OSError:
+        pass
+    else:
+        raise AssertionError("the error was hidden")
+    message, reason = conductor._views.alert.last("show_fatal")
+    assert "reload" in message
+    assert "no wasm" in reason
+    assert (conductor.state.name, conductor.state.fatal) == ("error", True)
+
+
+async def case_a_table_that_cannot_be_fetched_leaves_room_for_another():
+    conductor, worker = conductor_alone(), Worker()
+    worker.refusals["open_address"] = "The table could not be fetched."
+    await conductor.connect(promised(worker))
+    assert (conductor.state.name, conductor.state.fatal) == ("error", False)
+    conductor.open_file(File)
+    await settle()
+    assert conductor.state.name == "ready"
+
+
+async def case_a_slow_start_is_told_and_a_quick_one_is_not():
+    slow, (quick, _, views) = conductor_alone(), await connected()
+    await slow.watch(0)
+    await quick.watch(0)
+    assert slow._views.status.last("show_slow") == ()
+    assert views.status.last("show_slow") is None

@@ -1,0 +1,27 @@
+from colornn_app import i18n
+
+
+def case_values_are_filled_in():
+    assert i18n.text("train.loss", epoch=7, loss=0.70961) == "Epoch: 7 - loss: 0.71"
+
+
+def case_a_value_is_not_read_as_a_pattern():
+    assert "{loss}" in i18n.text("say.ready", name="{loss} <b>")
+
+
+def case_numbers_have_the_right_form():
+    assert i18n.count("data.rows", 1) == "1 colour"
+    assert i18n.count("data.rows", 0) == "0 colours"
+    assert i18n.count("data.rows", 5242) == "5,242 colours"
+    assert i18n.thousands(999) == "999"
+    assert i18n.thousands(1000000) == "1,000,000"
+
+
+def case_percentages_do_not_claim_too_much():
+    told = [i18n.percent(share) for share in (0.0, 0.0001, 0.009, 0.784, 0.99, 0.9996, 1.0)]
+    assert told == ["0%", "<1%", "<1%", "78%", "99%", ">99%", "100%"], told
+
+
+def case_an_unknown_language_falls_back():
+    assert i18n.choose("en-GB") == "en"
+    assert i18n.choose("tlh") == "en"

@@ -1,0 +1,101 @@
+from colornn_app.state import BUTTONS, PageState
+
+
+def result(epoch, loss=1.0):
+    return {"epoch": epoch, "loss": loss, "accuracy": 0.5, "validation_loss": loss + 1, "validation_accuracy": 0.4}
+
+
+def ready():
+    state = PageState()
+    state.opened(state.next_run(), {"name": "colours"})
+    return state
+
+
+def case_it_begins_with_the_colour_and_the_model_of_the_start():
+    state = PageState()
+    assert (state.name, state.model, state.colour) == ("loading", "start", (255, 0, 255))
+    assert state.buttons == ()
+
+
+def case_a_run_goes_to_its_last_epoch():
+    state = ready()
+    state.train(3)
+    for epoch in (1, 2):
+        state.learnt(result(epoch))
+        assert state.name == "training"
+    state.learnt(result(3, loss=0.25))
+    assert state.name == "trained"
+    assert state.losses == [1.0, 1.0, 0.25]
+    assert state.validation_losses == [2.0, 2.0, 1.25]
+
+
+def case_training_more_adds_epochs():
+    state = ready()
+    state.train(1)
+    state.learnt(result(1))
+    state.begun = True
+    state.train(5)
+    assert (state.name, state.target, state.begun) == ("training", 6, False)
+
+
+def case_a_pause_lets_the_epoch_under_way_end():
+    state = ready()
+    state.train(3)
+    state.pause()
+    assert state.name == "training"
+    state.learnt(result(1))
+    assert state.name == "paused"
+    state.train(99)
+    assert (state.name, state.target) == ("training", 3)
+
+
+def case_a_pause_can_be_taken_back():
+    state = ready()
+    state.train(3)
+    state.pause()
+    state.pause()
+    state.learnt(result(1))
+    assert state.name == "training"
+
+
+def case_a_step_is_one_epoch():
+    state = ready()
+    state.train(3, one=True)
+    state.learnt(result(1))
+    assert (state.name, state.target) == ("paused", 3)
+
+
+def case_a_reset_forgets_the_run_and_numbers_the_next():
+    state = ready()
+    before = state.run_id
+    state.train(3)
+    state.learnt(result(1))
+    state.answered()
+    assert state.model == "live"
+    state.reset()
+    assert (state.name, state.model, state.epoch, state.losses) == ("ready", "start", 0, [])
+    assert state.run_id > before
+
+
+def case_a_table_that_comes_late_does_not_bring_an_old_run_back():
+    state = ready()
+    late = state.next_run()
+    state.reset()
+    newest = state.run_id
+    state.opened(late, {"name": "late"})
+    assert state.run_id == newest > late
+
+
+def case_after_a_fatal_error_no_button_works():
+    state = ready()
+    state.fail()
+    assert state.buttons == ("reset",)
+    state.fail(fatal=True)
+    state.fail()
+    assert state.buttons == ()
+
+
+def case_every_state_knows_its_buttons():
+    assert set(BUTTONS) == {"loading", "ready", "training", "paused", "trained", "error"}
+    for buttons in BUTTONS.values():
+        assert set(buttons) <= {"train", "pause", "step", "reset"}
