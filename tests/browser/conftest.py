@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Playwright, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
 
 from serve import server_for
 from tests.browser.chromium import launch_arguments
+from tests.browser.colour_page import RECORDER, ColourPage
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +67,10 @@ def context(context: BrowserContext, site_url: str, problems: list[str]) -> Iter
     yield context
     if problems:
         pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def colours(page: Page) -> ColourPage:
+    """Return the page, not opened yet, with everything that it will show recorded."""
+    page.add_init_script(RECORDER)
+    return ColourPage(page)

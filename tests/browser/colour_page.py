@@ -1,0 +1,93 @@
+"""What the browser tests do with the page, in the words of the page."""
+
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import FilePayload, Page, expect
+
+Colour = tuple[int, int, int]
+
+# Remembers every line that #loss shows, with the digits that only scripts see, and every answer.
+RECORDER = """
+window.recorded = {lines: [], answers: []};
+const watch = (id, take) => {
+  const element = document.getElementById(id);
+  new MutationObserver(() => take(element)).observe(element, {childList: true, characterData: true, subtree: true});
+};
+document.addEventListener("DOMContentLoaded", () => {
+  watch("loss", (loss) => loss.textContent.startsWith("Epoch") && recorded.lines.push(
+    [loss.textContent, Number(loss.dataset.loss)]));
+  watch("confidence", (confidence) => recorded.answers.push(
+    [document.documentElement.dataset.model, document.getElementById("label").textContent, confidence.textContent]));
+});
+"""
+
+
+class ColourPage:
+    """The page as somebody uses it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator("html")
+        self.label = page.locator("#label")
+        self.confidence = page.locator("#confidence")
+        self.loss = page.locator("#loss")
+        self.alert = page.locator("[role=alert] > div")
+        self.train, self.pause, self.step, self.reset = (
+            page.locator(f"#{name}") for name in ("train", "pause", "step", "reset")
+        )
+        self.epochs, self.batch_size = page.locator("#epochs"), page.locator("#batch-size")
+
+    def open(self) -> None:
+        """Open the page and wait until it answers."""
+        self.page.goto("./")
+        expect(self.label).not_to_be_empty()
+
+    def open_ready(self) -> None:
+        """Open the page and wait until it can learn."""
+        self.open()
+        self.wait_for("ready")
+
+    def wait_for(self, state: str) -> None:
+        """Wait for a state of the page."""
+        expect(self.root).to_have_attribute("data-state", state, timeout=60_000)
+
+    def set_colour(self, colour: Colour) -> None:
+        """Move the three sliders."""
+        for name, value in zip(("red", "green", "blue"), colour, strict=True):
+            self.page.locator(f"#{name}").fill(str(value))
+
+    def swatch(self) -> Colour:
+        """Return the colour of a pixel of the canvas."""
+        red, green, blue = self.page.evaluate(
+            "() => [...swatch.getContext('2d').getImageData(5, 5, 1, 1).data].slice(0, 3)"
+        )
+        return red, green, blue
+
+    def ranking(self) -> list[tuple[str, str]]:
+        """Return the names and their shares as they stand in the list."""
+        rows = self.page.locator("#ranking li")
+        names, shares = rows.locator(".rank-name").all_text_contents(), rows.locator(".rank-share").all_text_contents()
+        return list(zip(names, shares, strict=True))
+
+    def epoch(self) -> int:
+        """Return the number of the last epoch."""
+        match = re.fullmatch(r"Epoch: (\d+) - loss: \d+\.\d\d", self.loss.text_content() or "")
+        assert match, self.loss.text_content()
+        return int(match[1])
+
+    def accuracy(self) -> int:
+        """Return the percentage of unseen colours that were named right."""
+        match = re.search(r"(\d+)%", self.page.locator("#accuracy").text_content() or "")
+        assert match
+        return int(match[1])
+
+    def recorded(self, what: str) -> list[Sequence[object]]:
+        """Return what RECORDER has seen: "lines" or "answers"."""
+        found: list[Sequence[object]] = self.page.evaluate(f"recorded.{what}")
+        return found
+
+    def open_file(self, name: str, content: bytes) -> None:
+        """Choose a file in the panel Data."""
+        file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.locator("#data-file").set_input_files(file)

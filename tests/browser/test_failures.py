@@ -1,0 +1,57 @@
+"""What cannot be loaded is told plainly, with what to do; what works goes on working."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.colour_page import ColourPage
+
+NEEDED_BY_THE_WORKER = [
+    "pyodide.asm.wasm",
+    "pyodide.asm.js",
+    "python_stdlib.zip",
+    "numpy-*.whl",
+    "colornn_core-*.whl",
+    "worker.mjs",
+    "trainer.py",
+    "trainer.json",
+]
+
+
+def not_found(route: Route) -> None:
+    route.fulfill(status=404, body="not found")
+
+
+@pytest.mark.parametrize("file", NEEDED_BY_THE_WORKER)
+def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
+    colours: ColourPage, problems: list[str], file: str
+) -> None:
+    colours.page.context.route(f"**/{file}", not_found)
+    colours.open()
+    expect(colours.alert).to_contain_text("could not start", timeout=30_000)
+    expect(colours.root).to_have_attribute("data-state", "error")
+    colours.set_colour((0, 200, 0))
+    expect(colours.label).to_have_text("green-ish")
+    expect(colours.train).to_be_disabled()
+    problems.clear()
+
+
+def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) -> None:
+    colours.page.context.route("**/numpy-*.whl", not_found)
+    colours.open()
+    reload = colours.page.get_by_role("button", name="Reload the page")
+    expect(reload).to_be_visible(timeout=30_000)
+    colours.page.context.unroute_all()
+    reload.click()
+    colours.wait_for("ready")
+    problems.clear()
+
+
+def test_a_table_that_cannot_be_fetched_leaves_room_for_a_file(colours: ColourPage, problems: list[str]) -> None:
+    colours.page.context.route("**/data/colorData.json", not_found)
+    colours.open()
+    expect(colours.alert).to_contain_text("could not be fetched", timeout=30_000)
+    colours.open_file("mine.csv", b"r,g,b,label\n" + b"1,2,3,a\n250,250,250,b\n" * 20)
+    colours.wait_for("ready")
+    colours.train.click()
+    colours.wait_for("trained")
+    problems.clear()

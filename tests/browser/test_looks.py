@@ -1,0 +1,96 @@
+"""On every screen, in light and dark, with keys alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.colour_page import ColourPage
+
+WIDTHS = [360, 414, 768, 1024, 1440, 1920]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_screen(colours: ColourPage, width: int) -> None:
+    colours.page.set_viewport_size({"width": width, "height": 800})
+    colours.open_ready()
+    colours.open_file("a-file-whose-name-goes-on-and-on-and-on-and-on.csv", wide_table())
+    expect(colours.page.locator("#data-name")).to_contain_text("a-file")
+    colours.train.click()
+    colours.wait_for("trained")
+    assert colours.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def wide_table() -> bytes:
+    label = "w" * 120
+    return f"r,g,b,label\n{f'1,2,3,{label}' + chr(10)}".encode() + f"1,2,4,{label}\n250,9,250,b\n".encode() * 20
+
+
+def test_colour_label_and_train_are_on_a_phones_first_screen(colours: ColourPage) -> None:
+    colours.page.set_viewport_size({"width": 360, "height": 640})
+    colours.open_ready()
+    for element in (colours.page.locator("#swatch"), colours.label, colours.train, colours.page.locator("#blue")):
+        box = element.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 640
+
+
+def test_light_and_dark_follow_the_system(colours: ColourPage) -> None:
+    colours.open()
+    grounds = []
+    for scheme in ("light", "dark"):
+        colours.page.emulate_media(color_scheme=scheme)
+        grounds.append(colours.page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    light, dark = ([int(part) for part in ground[4:-1].split(",")] for ground in grounds)
+    assert min(light) > 200
+    assert max(dark) < 60
+
+
+def test_it_can_be_used_with_keys_alone(colours: ColourPage) -> None:
+    colours.open_ready()
+    press = colours.page.keyboard.press
+    press("Tab")
+    expect(colours.page.locator("#red")).to_be_focused()
+    press("Home")
+    press("ArrowRight")
+    assert colours.swatch() == (1, 0, 255)
+    for _ in range(3):
+        press("Tab")
+    expect(colours.train).to_be_focused()
+    outline = colours.page.evaluate("getComputedStyle(train).outlineStyle + getComputedStyle(train).outlineWidth")
+    assert outline == "solid3px"
+    colours.epochs.evaluate("field => { field.value = '100000' }")
+    press("Enter")
+    expect(colours.root).to_have_attribute("data-model", "live")
+    expect(colours.pause).to_be_focused()
+    press("Enter")
+    colours.wait_for("paused")
+    press("Tab")
+    press("Tab")
+    expect(colours.reset).to_be_focused()
+    press("Enter")
+    colours.wait_for("ready")
+
+
+def test_nothing_moves_for_those_who_want_no_motion(colours: ColourPage) -> None:
+    colours.page.emulate_media(reduced_motion="reduce")
+    colours.open()
+    moving = """() => [...document.querySelectorAll('*')].flatMap(element => ['', '::before'].filter(part => {
+      const style = getComputedStyle(element, part || null);
+      return style.animationName != 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+    }))"""
+    assert colours.page.evaluate(moving) == []
+
+
+def test_what_changes_often_is_not_read_out(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.page.evaluate("""() => { window.said = [];
+      const line = document.getElementById('announcement');
+      new MutationObserver(() => said.push(line.textContent)).observe(line, {childList: true, subtree: true}); }""")
+    colours.train.click()
+    colours.wait_for("trained")
+    said = colours.page.evaluate("said")
+    assert said[0] == "Training."
+    assert said[1].startswith("Trained. Epoch 20, loss ")
+    assert len(said) == 2
+    for live in colours.page.locator("[aria-live], [role=status], [role=alert], output").all():
+        assert live.get_attribute("id") != "loss"

@@ -1,0 +1,81 @@
+"""The page answers before anything can be learnt, and says truly how far the rest is."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from colornn_core import TrainingConfig
+from colornn_core.config import describe
+from tests.browser.colour_page import Colour, ColourPage
+
+
+@pytest.fixture
+def held_back(colours: ColourPage) -> list[Route]:
+    """Keep Python itself from the worker, as a slow line would."""
+    routes: list[Route] = []
+
+    def keep(route: Route) -> None:
+        routes.append(route)
+
+    colours.page.context.route("**/pyodide.asm.wasm", keep)
+    return routes
+
+
+def test_it_begins_with_the_tutorials_colour(colours: ColourPage, held_back: list[Route]) -> None:
+    colours.open()
+    assert [colours.page.locator(f"#{name}").input_value() for name in ("red", "green", "blue")] == ["255", "0", "255"]
+    assert colours.swatch() == (255, 0, 255)
+    expect(colours.page.locator("#hex")).to_have_text("#FF00FF")
+    expect(colours.root).to_have_attribute("data-state", "loading")
+    expect(colours.root).to_have_attribute("data-model", "start")
+
+
+@pytest.mark.parametrize("colour", [(81, 183, 155), (0, 0, 0), (255, 255, 255), (200, 30, 40)])
+def test_sliders_move_swatch_and_label_before_the_worker_is_ready(
+    colours: ColourPage, held_back: list[Route], site: Path, colour: Colour
+) -> None:
+    start_model = runpy.run_path(str(site / "colornn_app" / "start_model.py"))
+    colours.open()
+    colours.set_colour(colour)
+    assert colours.swatch() == colour
+    expected = start_model["classify"](dict(zip("rgb", colour, strict=True)))
+    expect(colours.label).to_have_text(expected[0][0])
+    assert [name for name, _ in colours.ranking()] == [name for name, _ in expected]
+    expect(colours.root).to_have_attribute("data-state", "loading")
+    for button in (colours.train, colours.pause, colours.step, colours.reset):
+        expect(button).to_be_disabled()
+
+
+def test_the_start_is_told_as_it_is(colours: ColourPage, held_back: list[Route]) -> None:
+    colours.open()
+    bar = colours.page.locator("#boot-bar")
+    expect(colours.page.locator("#boot-text")).to_have_text(re.compile("Fetching Python: "))
+    # All but the interpreter itself can have arrived, and nothing can have started.
+    expect(bar).to_have_attribute("max", "6")
+    assert float(bar.get_attribute("value") or 0) <= 4
+    expect(colours.root).to_have_attribute("data-state", "loading")
+    while not held_back:
+        colours.page.wait_for_timeout(50)
+    for route in held_back:
+        route.continue_()
+    colours.wait_for("ready")
+    expect(bar).to_be_hidden()
+
+
+def test_settings_are_those_of_the_library(colours: ColourPage, held_back: list[Route]) -> None:
+    colours.open()
+    settings = describe(TrainingConfig)
+    for field, name in ((colours.epochs, "epochs"), (colours.batch_size, "batch_size")):
+        expect(field).to_have_value(str(settings[name]["default"]))
+        expect(field).to_have_attribute("min", str(settings[name]["minimum"]))
+        expect(field).to_have_attribute("max", str(settings[name]["maximum"]))
+
+
+def test_the_table_that_comes_with_the_page_is_shown(colours: ColourPage) -> None:
+    colours.open_ready()
+    expect(colours.page.locator("#data-summary")).to_contain_text("5,000 colours, 9 labels")
+    assert colours.page.locator("#data-labels li").count() == 9
+    expect(colours.page.locator("#announcement")).to_have_text("Ready to train on Built-in colours.")

@@ -1,0 +1,137 @@
+"""The network learns in the page, and whoever watches is in charge."""
+
+import pytest
+from playwright.sync_api import expect
+
+from colornn_app.lesson import Lesson
+from colornn_core import read_table
+from tests.browser.colour_page import ColourPage
+
+DATA = "data/colorData.json"
+
+
+@pytest.fixture
+def ready(colours: ColourPage) -> ColourPage:
+    colours.open_ready()
+    return colours
+
+
+def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: ColourPage) -> None:
+    ready.train.click()
+    ready.wait_for("trained")
+    lines = [str(line) for line, _ in ready.recorded("lines")]
+    assert [line.split(" - ")[0] for line in lines] == [f"Epoch: {epoch}" for epoch in range(1, 21)]
+    assert all(float(line.split("loss: ")[1]) > 0 for line in lines)
+    assert float(lines[-1].split("loss: ")[1]) < float(lines[0].split("loss: ")[1])
+    assert ready.accuracy() >= 75
+    expect(ready.root).to_have_attribute("data-model", "live")
+    expect(ready.page.locator("#answered-by")).to_have_text("Your network answers after 20 epochs.")
+    ready.set_colour((0, 200, 0))
+    expect(ready.label).to_have_text("green-ish")
+
+
+def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Config) -> None:
+    ready.train.click()
+    ready.wait_for("trained")
+    lesson = Lesson(read_table(pytestconfig.rootpath / DATA))
+    lesson.begin(epochs=20, batch_size=64)
+    expected = [progress.loss for progress in iter(lesson.epoch, None)]
+    assert [loss for _, loss in ready.recorded("lines")] == pytest.approx(expected, rel=1e-4)
+
+
+def test_answers_change_while_it_learns_and_follow_the_sliders(ready: ColourPage) -> None:
+    ready.epochs.fill("2000")
+    ready.train.click()
+    expect(ready.root).to_have_attribute("data-model", "live")
+    ready.page.wait_for_function("() => new Set(recorded.answers.map(([, , share]) => share)).size > 5")
+    ready.set_colour((0, 200, 0))
+    expect(ready.label).to_have_text("green-ish")
+    ready.set_colour((250, 220, 20))
+    expect(ready.label).to_have_text("yellow-ish")
+    expect(ready.root).to_have_attribute("data-state", "training")
+    ready.reset.click()
+
+
+def test_a_pause_holds_and_resume_goes_on(ready: ColourPage) -> None:
+    ready.epochs.fill("1000")
+    ready.train.click()
+    expect(ready.root).to_have_attribute("data-model", "live")
+    expect(ready.pause).to_have_text("Pause")
+    ready.pause.click()
+    ready.wait_for("paused")
+    expect(ready.pause).to_have_text("Resume")
+    held = ready.epoch()
+    # Questions are answered in the order in which they come, so an epoch that was asked for would show by then.
+    for red in (10, 120, 230):
+        ready.set_colour((red, 20, 20))
+        expect(ready.page.locator("#hex")).to_have_text(f"#{red:02X}1414")
+    assert ready.epoch() == held < 1000
+    ready.pause.click()
+    ready.page.wait_for_function(f"() => Number(loss.dataset.epoch) > {held} + 3")
+    expect(ready.pause).to_have_text("Pause")
+    ready.reset.click()
+
+
+def test_a_step_is_one_epoch(ready: ColourPage) -> None:
+    for epoch in (1, 2, 3):
+        ready.step.click()
+        expect(ready.loss).to_contain_text(f"Epoch: {epoch} - ")
+        ready.wait_for("paused")
+    assert len(ready.recorded("lines")) == 3
+    ready.train.click()
+    ready.wait_for("trained")
+    assert ready.epoch() == 20
+
+
+def test_a_reset_starts_from_nothing_and_learns_the_same_again(ready: ColourPage) -> None:
+    ready.epochs.fill("500")
+    ready.train.click()
+    ready.page.wait_for_function("() => Number(loss.dataset.epoch) > 3")
+    ready.reset.click()
+    ready.wait_for("ready")
+    expect(ready.loss).to_have_text("Not trained yet")
+    expect(ready.root).to_have_attribute("data-model", "start")
+    expect(ready.page.locator("#chart-training")).to_have_attribute("points", "")
+    first = ready.recorded("lines")[0][1]
+    ready.page.evaluate("recorded.lines = []")
+    ready.step.click()
+    ready.wait_for("paused")
+    assert ready.recorded("lines")[-1] == [ready.loss.text_content(), first]
+
+
+def test_it_can_be_trained_further(ready: ColourPage) -> None:
+    ready.epochs.fill("3")
+    ready.train.click()
+    ready.wait_for("trained")
+    expect(ready.train).to_have_text("Train more")
+    ready.epochs.fill("2")
+    ready.train.click()
+    expect(ready.loss).to_contain_text("Epoch: 5 - ")
+    ready.wait_for("trained")
+    assert len(ready.page.locator("#chart-training").get_attribute("points").split()) == 5  # type: ignore[union-attr]
+
+
+def test_the_batch_size_counts(ready: ColourPage) -> None:
+    losses = []
+    for batch_size in ("64", "512"):
+        ready.batch_size.fill(batch_size)
+        ready.step.click()
+        ready.wait_for("paused")
+        expect(ready.batch_size).to_be_disabled()
+        losses.append(ready.loss.get_attribute("data-loss"))
+        ready.reset.click()
+        ready.wait_for("ready")
+    assert losses[0] != losses[1]
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "2.5", "", "1000001"])
+def test_a_number_that_cannot_be_used_is_refused_in_words(ready: ColourPage, typed: str) -> None:
+    ready.epochs.fill(typed)
+    ready.train.click()
+    expect(ready.page.locator("#epochs-help")).to_have_text("A whole number from 1 to 1,000,000.")
+    expect(ready.epochs).to_have_attribute("aria-invalid", "true")
+    expect(ready.root).to_have_attribute("data-state", "ready")
+    ready.epochs.fill("1")
+    expect(ready.page.locator("#epochs-help")).to_be_empty()
+    ready.train.click()
+    ready.wait_for("trained")
