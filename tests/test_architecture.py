@@ -12,11 +12,11 @@ APP = ROOT / "app"
 
 LAYERS = [
     {"errors", "_arrays"},
-    {"activations", "losses", "initializers", "products", "config", "splitting", "storage"}
+    {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage"}
     | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"fast_steps", "kernel", "samples"},
-    {"training", "metrics", "model"},
+    {"training", "metrics", "predictions", "calibration", "evaluation", "explaining", "model", "crossvalidation"},
     {"formats", "sklearn", "cli", "__init__"},
 ]
 BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}

@@ -10,6 +10,7 @@
 
 from colornn_core import formats as _formats  # noqa: F401  (registers the model formats)
 from colornn_core.config import NetworkConfig, TrainingConfig
+from colornn_core.crossvalidation import CrossValidation, cross_validate
 from colornn_core.dataset import Table, read_table
 from colornn_core.doctor import check, treat
 from colornn_core.errors import (
@@ -20,21 +21,26 @@ from colornn_core.errors import (
     ModelFormatError,
     ShapeError,
 )
+from colornn_core.evaluation import Evaluation
+from colornn_core.explaining import Explanation
 from colornn_core.findings import Finding
-from colornn_core.metrics import Evaluation
-from colornn_core.model import Model, Prediction
+from colornn_core.model import Model
 from colornn_core.network import Network
+from colornn_core.predictions import Prediction, Ranking
 from colornn_core.schema import CategoryColumn, NumberColumn, Schema
+from colornn_core.splitting import split_table
 from colornn_core.training import EpochResult, train
 
 __all__ = [
     "CategoryColumn",
     "ColornnError",
     "ConfigError",
+    "CrossValidation",
     "DataError",
     "DivergedError",
     "EpochResult",
     "Evaluation",
+    "Explanation",
     "Finding",
     "Model",
     "ModelFormatError",
@@ -42,12 +48,15 @@ __all__ = [
     "NetworkConfig",
     "NumberColumn",
     "Prediction",
+    "Ranking",
     "Schema",
     "ShapeError",
     "Table",
     "TrainingConfig",
     "check",
+    "cross_validate",
     "read_table",
+    "split_table",
     "train",
     "treat",
 ]

@@ -4,7 +4,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -13,7 +12,7 @@ import numpy as np
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.errors import DataError
 
-# pandas' own marks of a missing value, known by their names so that pandas need not be there
+# pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
 
 # Beyond it the squares that a deviation is made of overflow.
@@ -56,7 +55,7 @@ def as_column(name: str, values: Any) -> AnyArray:
 
 def is_number_type(kind: type) -> bool:
     """Tell whether values of a type are numbers; truth values are not."""
-    return issubclass(kind, Real | Decimal) and not issubclass(kind, bool)
+    return (issubclass(kind, Real) and not issubclass(kind, bool)) or kind.__name__ == "Decimal"
 
 
 def _as_number(cell: Any, name: str, number: int) -> float:

@@ -12,6 +12,7 @@ Bishop (2006), Pattern Recognition and Machine Learning, section 5.3.
 Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -260,12 +261,24 @@ class Network:
         value, gradient = rule.function(outputs, targets, weights)
         return value, gradient * ACTIVATIONS[self.output_activation].derivative(logits, outputs), outputs
 
-    def predict(self, inputs: FloatArray) -> FloatArray:
+    def logits(self, inputs: FloatArray) -> FloatArray:
+        """Compute the logits of the output layer for encoded inputs; see `predict`."""
+        inputs = np.asarray(inputs, self.parameters.dtype)
+        if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
+            raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
+        logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
+        for chunk in _chunks(len(inputs)):
+            logits[chunk] = self.forward(inputs[chunk])[0]
+        return logits
+
+    def predict(self, inputs: FloatArray, *, temperature: float = 1.0) -> FloatArray:
         """Compute the outputs for encoded inputs; changes nothing.
 
         Parameters
         ----------
         inputs : ndarray, shape (n_samples, n_features)
+        temperature : float
+            What the logits are divided by, to make a network surer (below 1) or less sure (above); see `calibration`.
 
         Returns
         -------
@@ -276,11 +289,12 @@ class Network:
         ShapeError
             The inputs do not have n_features columns.
         """
-        inputs = np.asarray(inputs, self.parameters.dtype)
-        if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
-            raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
-        outputs = np.empty((len(inputs), self.n_outputs), inputs.dtype)
-        for start in range(0, len(inputs), CHUNK_ROWS):  # what lies between the layers is many times the table
-            chunk = slice(start, start + CHUNK_ROWS)
-            outputs[chunk] = apply_output_activation(self.output_activation, self.forward(inputs[chunk])[0])
+        outputs = self.logits(inputs)
+        for chunk in _chunks(len(outputs)):
+            outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / temperature)
         return outputs
+
+
+def _chunks(n_samples: int) -> Iterator[slice]:
+    """Cut many samples into pieces: what lies between the layers is many times the table."""
+    return (slice(start, start + CHUNK_ROWS) for start in range(0, n_samples, CHUNK_ROWS))

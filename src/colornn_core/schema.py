@@ -100,12 +100,8 @@ class Schema:
             return NumberColumn(name, scaling) if kind == "number" else CategoryColumn(name)
 
         output_kind = "number" if task == "regression" else "category"
-        schema = cls(
-            tuple(column(name, kinds[name]) for name in inputs),
-            tuple(column(name, output_kind) for name in names),
-            task,
-        )
-        return schema.learn(table)
+        outputs = tuple(column(name, output_kind) for name in names)
+        return cls(tuple(column(name, kinds[name]) for name in inputs), outputs, task).learn(table)
 
     def learn(self, table: Table, *, categories: bool = True, weights: FloatArray | None = None) -> "Schema":
         """Learn the ranges, and unless told otherwise the categories, from a table.
@@ -226,8 +222,8 @@ def _likely_task(table: Table, outputs: list[str], kinds: Mapping[str, str]) -> 
     return "classification" if kinds[outputs[0]] == "category" else "regression"
 
 
-def _as_list(names: str | Sequence[str]) -> list[str]:
-    return list(names) if isinstance(names, Sequence) and not isinstance(names, str) else [names]
+def _as_list(names: Any) -> list[str]:
+    return list(names) if isinstance(names, list | tuple) else [names]
 
 
 def _check_choice(inputs: list[str], outputs: list[str]) -> None:
@@ -241,6 +237,8 @@ def _check_choice(inputs: list[str], outputs: list[str]) -> None:
 def _columns_of(data: Table | Sequence[Mapping[str, Any]], names: list[str]) -> Mapping[str, AnyArray]:
     if isinstance(data, Table):
         data.named(names)
+        if not len(data):
+            raise findings.no_rows().error()
         return data.columns
     for number, row in enumerate(data, 1):
         if not isinstance(row, Mapping):

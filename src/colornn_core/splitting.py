@@ -3,7 +3,9 @@
 import numpy as np
 
 from colornn_core._arrays import AnyArray, IntArray
-from colornn_core.errors import DataError
+from colornn_core.cells import numbers_as_text
+from colornn_core.dataset import Table
+from colornn_core.errors import ConfigError, DataError
 
 
 def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
@@ -34,9 +36,7 @@ def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> t
     (3, 3)
     """
     n_samples = len(targets)
-    order = rng.permutation(n_samples)
-    if targets.ndim == 1:
-        order = order[np.argsort(targets[order], kind="stable")]
+    order = _shuffle_classwise(targets, rng)
     marks = np.floor(np.arange(n_samples + 1) * held_back + rng.uniform())
     chosen = np.diff(marks) > 0
     training, validation = np.sort(order[~chosen]), np.sort(order[chosen])
@@ -45,3 +45,79 @@ def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> t
             f"{n_samples} rows are too few to hold back {held_back:.0%} of them: add rows, or change validation_split."
         )
     return training, validation
+
+
+def split_table(
+    table: Table, held_back: float, *, by: str | None = None, rng: np.random.Generator
+) -> tuple[Table, Table]:
+    """Divide a table at random into one to learn from and one to judge by.
+
+    Parameters
+    ----------
+    table : Table
+    held_back : float
+        Share of the rows that go into the second table, between 0 and 1.
+    by : str, optional
+        A column of names, such as the output, that both tables are to hold in the same shares.
+    rng : numpy.random.Generator
+
+    Raises
+    ------
+    ConfigError
+        The share is not between 0 and 1.
+    DataError
+        There is no such column, or a table would be empty.
+
+    Examples
+    --------
+    >>> table = Table.from_columns({"x": range(10), "y": ["a", "b"] * 5})
+    >>> training, test = split_table(table, 0.2, by="y", rng=np.random.default_rng(0))
+    >>> len(training), sorted(test.columns["y"])
+    (8, ['a', 'b'])
+    """
+    if not 0 < held_back < 1:
+        raise ConfigError(f"held_back must lie between 0 and 1, got {held_back!r}")
+    classes: AnyArray = np.zeros((len(table), 1))
+    if by is not None:
+        (name,) = table.named(by)
+        numbers: dict[str | None, int] = {}
+        names = numbers_as_text(name, table.columns[name])
+        classes = np.array([numbers.setdefault(one, len(numbers)) for one in names], np.intp)
+    training, test = split(classes, held_back, rng=rng)
+    return table.take(training), table.take(test)
+
+
+def k_fold(targets: AnyArray, folds: int, *, rng: np.random.Generator) -> list[tuple[IntArray, IntArray]]:
+    """Divide rows at random into parts of equal size, each of which is held back once.
+
+    Parameters
+    ----------
+    targets : ndarray
+        As for `split`.
+    folds : int
+        How many parts, at least 2 and at most as many as rows.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    parts : list of (training, validation)
+        Row numbers, each in ascending order. Every row is in one validation part; the sizes of these, and of every
+        class in them, differ by at most one row.
+
+    Raises
+    ------
+    ConfigError
+        The number of folds does not go with the number of rows.
+    """
+    n_samples = len(targets)
+    if not isinstance(folds, int) or not 2 <= folds <= n_samples:
+        raise ConfigError(f"folds must be a whole number from 2 to {n_samples}, the number of rows, got {folds!r}")
+    part_of = np.empty(n_samples, np.intp)
+    part_of[_shuffle_classwise(targets, rng)] = np.arange(n_samples) % folds
+    return [(np.flatnonzero(part_of != part), np.flatnonzero(part_of == part)) for part in range(folds)]
+
+
+def _shuffle_classwise(targets: AnyArray, rng: np.random.Generator) -> IntArray:
+    """Return the row numbers in random order, class after class where there are classes."""
+    order = rng.permutation(len(targets))
+    return order[np.argsort(targets[order], kind="stable")] if targets.ndim == 1 else order

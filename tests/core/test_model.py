@@ -180,6 +180,33 @@ def test_a_table_that_cannot_be_learnt_from_is_refused_before_the_first_epoch() 
         model.train(Table.from_rows([{"r": 1, "g": 2, "b": 3, "label": "mauve"}]))
 
 
+def test_the_rows_that_were_held_back_are_known() -> None:
+    model = color_model()
+    assert len(model.held_back) == 0
+    results = list(model.train(COLORS, TrainingConfig(epochs=2, validation_split=0.2)))
+    assert len(model.held_back) == round(0.2 * len(COLORS))
+    evaluation = model.evaluate(COLORS.take(model.held_back))
+    assert evaluation.loss == pytest.approx(results[-1].validation_loss)
+    assert evaluation.accuracy == pytest.approx(results[-1].validation_accuracy)
+
+
+def test_a_temperature_lasts_until_the_model_is_trained_again() -> None:
+    model = color_model()
+    train(model, COLORS, epochs=1)
+    row = {"r": 81, "g": 183, "b": 155}
+    plain = model.classify(row)
+    model.temperature = 2.0
+    snapshot, calibrated = model.snapshot(), model.classify(row)
+    assert calibrated[0].confidence < plain[0].confidence
+    assert [one.label for one in calibrated] == [one.label for one in plain]
+    train(model, COLORS, epochs=1)
+    assert model.temperature == 1
+    model.restore(snapshot)
+    assert model.classify(row) == calibrated
+    model.add_labels(["mauve-ish"])
+    assert model.temperature == 1
+
+
 def test_a_schema_and_a_network_must_fit() -> None:
     other = Model.for_table(COLORS, ["r"], "label")
     with pytest.raises(ModelFormatError, match="has 1 inputs and 9 outputs, its schema 3 and 9"):

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import DataError
-from colornn_core.splitting import split
+from colornn_core import ConfigError, DataError, Table, split_table
+from colornn_core.splitting import k_fold, split
 
 
 @given(st.lists(st.integers(0, 4), min_size=20, max_size=200), st.floats(0.1, 0.9), st.integers(0, 99))
@@ -34,3 +34,34 @@ def test_nothing_is_held_back_unless_asked_for() -> None:
 def test_too_few_rows_are_told() -> None:
     with pytest.raises(DataError, match="1 rows are too few to hold back 50%"):
         split(np.array([0]), 0.5, rng=np.random.default_rng(0))
+
+
+@given(st.lists(st.integers(0, 3), min_size=5, max_size=100), st.integers(2, 5), st.integers(0, 99))
+def test_folds_hold_every_row_once_and_every_class_alike(classes: list[int], folds: int, seed: int) -> None:
+    targets = np.array(classes)
+    parts = k_fold(targets, folds, rng=np.random.default_rng(seed))
+    assert len(parts) == folds
+    assert sorted(row for _, held_back in parts for row in held_back) == list(range(len(classes)))
+    for training, held_back in parts:
+        assert sorted([*training, *held_back]) == list(range(len(classes)))
+    for counts in (
+        [len(held_back) for _, held_back in parts],
+        *([(targets[held_back] == one).sum() for _, held_back in parts] for one in set(classes)),
+    ):
+        assert max(counts) - min(counts) <= 1
+
+
+def test_a_table_is_divided_with_the_shares_of_a_column() -> None:
+    table = Table.from_columns({"x": range(100), "y": ["a"] * 80 + ["b"] * 20, "z": [1] * 50 + [None] * 50})
+    training, test = split_table(table, 0.1, by="y", rng=np.random.default_rng(0))
+    assert (len(training), len(test)) == (90, 10)
+    assert (test.columns["y"] == "b").sum() == 2
+    assert sorted([*training.columns["x"], *test.columns["x"]]) == list(range(100))
+    assert np.isnan(split_table(table, 0.5, by="z", rng=np.random.default_rng(0))[1].columns["z"]).sum() == 25
+    assert len(split_table(table, 0.25, rng=np.random.default_rng(0))[1]) == 25
+
+
+@pytest.mark.parametrize("held_back", [0, 1, -0.5, float("nan")])
+def test_a_table_is_divided_into_two_parts(held_back: float) -> None:
+    with pytest.raises(ConfigError, match="held_back must lie between 0 and 1"):
+        split_table(Table.from_columns({"x": [1, 2]}), held_back, rng=np.random.default_rng(0))

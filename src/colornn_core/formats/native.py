@@ -6,7 +6,10 @@
      "schema": {"task": ..., "inputs": [column, ...], "outputs": [column, ...]},
      "network": {"hidden_units": [16], "activation": "relu", ...},
      "layers": [{"weights": [[...], ...], "biases": [...]}, ...],
-     "provenance": {"seed": 0, "epochs": 20, "rows": 4000}}
+     "provenance": {"seed": 0, "epochs": 20, "rows": 4000},
+     "temperature": 1.2}
+
+The temperature is there where the model is calibrated.
 """
 
 import json
@@ -16,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from colornn_core.calibration import check_temperature
 from colornn_core.config import NetworkConfig
 from colornn_core.errors import ColornnError, ModelFormatError
 from colornn_core.model import Model, Provenance
@@ -37,7 +41,7 @@ def recognises(files: Files) -> bool:
 def write(model: Model, name: str) -> Files:
     """Write the model as one JSON file."""
     network = model.network
-    document = {
+    document: dict[str, Any] = {
         "format": "colornn",
         "format_version": FORMAT_VERSION,
         "schema": {
@@ -52,6 +56,8 @@ def write(model: Model, name: str) -> Files:
         ],
         "provenance": asdict(model.provenance),
     }
+    if model.temperature != 1:
+        document["temperature"] = model.temperature
     return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
@@ -98,7 +104,9 @@ def _read_document(document: dict[str, Any]) -> Model:
         weights[:], biases[:] = layer["weights"], layer["biases"]
     if not np.isfinite(network.parameters).all():
         raise ModelFormatError("A weight in the model file is not a finite number.")
-    return Model(schema, network, Provenance(**document["provenance"]))
+    model = Model(schema, network, Provenance(**document["provenance"]))
+    model.temperature = check_temperature(document.get("temperature", 1.0))
+    return model
 
 
 def _column_to_json(column: Column) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def write(model: Model, name: str) -> Files:
 
     The module has ``INPUTS``, ``LABELS`` and ``classify(row)``, or ``OUTPUTS`` and ``predict(row)`` for a regression.
     """
-    schema, network = model.schema, model.network
+    schema, network = model.schema, model.calibrated_network
     activations = dict.fromkeys(network.activations)
     softmax = "softmax" in activations
     module = _TEMPLATE.format(
@@ -118,7 +118,7 @@ def write(model: Model, name: str) -> Files:
         activate="softmax(logits) if activation is softmax else [activation(z) for z in logits]"
         if softmax
         else "[activation(z) for z in logits]",
-        answer=(_CLASSIFY if schema.task == "classification" else _PREDICT).format(example=_example(schema.inputs)),
+        answer=(_PREDICT if schema.task == "regression" else _CLASSIFY).format(example=_example(schema.inputs)),
     )
     return {f"{name}.py": module.encode()}
 
@@ -139,7 +139,7 @@ def _code(column: Column) -> str:
 
 
 def _output_codes(model: Model) -> str:
-    if model.schema.task == "classification":
+    if model.schema.task != "regression":
         return f"LABELS = {_tuple([_text(label) for label in model.labels])}"
     return f"OUTPUTS = {_tuple([_code(column) for column in model.schema.outputs])}"
 

@@ -80,3 +80,20 @@ def change(path: list[Any], value: Any) -> bytes:
 def test_a_damaged_file_is_refused_in_plain_words(content: bytes, message: str) -> None:
     with pytest.raises(ModelFormatError, match=message):
         Model.from_files({"model.json": content})
+
+
+def test_a_temperature_is_kept() -> None:
+    model = make_model()
+    assert b"temperature" not in model.to_files()["model.json"]
+    model.temperature = 1.25
+    again = Model.from_files(model.to_files())
+    assert again.temperature == 1.25
+    assert again.classify(TABLE) == model.classify(TABLE)
+
+
+def test_a_wrong_temperature_is_told() -> None:
+    document = json.loads(make_model().to_files()["model.json"])
+    for temperature in (0, "hot", None):
+        files = {"model.json": json.dumps({**document, "temperature": temperature}).encode()}
+        with pytest.raises(ModelFormatError, match="temperature must lie between"):
+            Model.from_files(files)

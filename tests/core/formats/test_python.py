@@ -46,6 +46,23 @@ def test_a_regression_answers_in_the_units_of_its_columns() -> None:
         assert module["predict"](row)["size"] == pytest.approx(float(model.predict(row)[0]), rel=1e-12)
 
 
+def test_a_calibrated_model_is_as_sure_in_the_module() -> None:
+    model = Model.for_table(TABLE, INPUTS, "label")
+    model.temperature = 3.0
+    module = run(model)
+    for row in TABLE.rows():
+        np.testing.assert_allclose([p for _, p in module["classify"](row)], [p for _, p in model.classify(row)])
+
+
+def test_several_labels_are_ranked() -> None:
+    table = Table.from_columns({"x": [1, 2, 3], "on": [0, 1, 1], "up": ["no", "no", "yes"]})
+    model = Model.for_table(table, ["x"], ["on", "up"])
+    module = run(model)
+    assert module["LABELS"] == ("on", "up")
+    for row in table.rows():
+        assert [label for label, _ in module["classify"](row)] == [label for label, _ in model.classify(row)]
+
+
 def test_an_unknown_category_is_told() -> None:
     module = run(Model.for_table(TABLE, INPUTS, "label"))
     with pytest.raises(ValueError, match="c must be one of a, b"):
