@@ -195,18 +195,24 @@ class Conductor:
         answer = await self._call(name, run_id, body, *files)
         self._views.data.show_busy(False)
         if "error" in answer:
-            if self.state.name == "loading":
-                self.state.fail()
-            self._views.alert.show(answer["error"])
+            self._refused(body, answer["error"])
         else:
-            answer["built_in"] = body.get("address") == self._built_in
-            if answer["built_in"]:
-                answer["name"] = text("data.built_in_name")
-            self.state.opened(run_id, answer)
-            self._views.alert.clear()
-            self._views.data.show(answer)
-            self._name_colour()
+            self._opened(run_id, body, answer)
         self._show()
+
+    def _refused(self, body: dict, reason: str) -> None:
+        if self.state.name == "loading":
+            self.state.fail()
+        self._views.alert.show(text("data.refused", name=body["name"], reason=reason) if "name" in body else reason)
+
+    def _opened(self, run_id: int, body: dict, table: dict) -> None:
+        table["built_in"] = body.get("address") == self._built_in
+        if table["built_in"]:
+            table["name"] = text("data.built_in_name")
+        self.state.opened(run_id, table)
+        self._views.alert.clear()
+        self._views.data.show(table)
+        self._name_colour()
 
     def _show(self) -> None:
         self._views.status.show(self.state)

@@ -68,6 +68,7 @@ MESSAGES = {
     "data.labels.one": "{n} label",
     "data.labels.other": "{n} labels",
     "data.held_back": "{share} of them are held back to test the network on.",
+    "data.refused": "{name}: {reason}",
     # errors
     "error.worker": "The part of the page that learns could not start. Check your connection, then reload the page.",
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",

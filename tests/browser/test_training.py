@@ -130,6 +130,7 @@ def test_a_number_that_cannot_be_used_is_refused_in_words(ready: ColourPage, typ
     ready.train.click()
     expect(ready.page.locator("#epochs-help")).to_have_text("A whole number from 1 to 1,000,000.")
     expect(ready.epochs).to_have_attribute("aria-invalid", "true")
+    expect(ready.epochs).to_be_focused()
     expect(ready.root).to_have_attribute("data-state", "ready")
     ready.epochs.fill("1")
     expect(ready.page.locator("#epochs-help")).to_be_empty()

@@ -25,7 +25,8 @@ class ChartView:
         self._state = None
         for line in self._lines:
             line.setAttribute("points", "")
-        self._top.textContent = self._last.textContent = self._title.textContent = ""
+        self._top.textContent = self._last.textContent = ""
+        self._title.textContent = text("train.idle")
         self._chart.classList.add("empty")
 
     def show(self, state) -> None:

@@ -36,9 +36,14 @@ class TrainView:
             on(self._buttons[name], "click", handlers[name])
 
     def read_settings(self) -> dict | None:
-        """Return the settings by name, or None, with the field marked, if one cannot be used."""
-        values = {field.setting: field.read() for field in self._fields}
-        return None if None in values.values() else values
+        """Return the settings by name, or None, with the field marked and in focus, if one cannot be used."""
+        values = {}
+        for field in self._fields:
+            values[field.setting] = field.read()
+            if values[field.setting] is None:
+                field.focus()
+                return None
+        return values
 
     def show(self, state) -> None:
         """Show what can be done, and the run from its beginning if it is new."""
@@ -97,6 +102,10 @@ class _Field:
         limits = {"minimum": thousands(self._number.minimum), "maximum": thousands(self._number.maximum)}
         self._help.textContent = text("train.range", **limits) if wrong else ""
         return number
+
+    def focus(self) -> None:
+        """Lead the keyboard here."""
+        self._input.focus()
 
     def lock(self, state) -> None:
         """Let nobody change what the run under way has taken over already."""

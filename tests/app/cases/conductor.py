@@ -224,7 +224,7 @@ async def case_a_refused_file_changes_nothing_but_is_told():
     worker.refusals["open_file"] = "The file is empty."
     conductor.open_file(File)
     await settle()
-    assert views.alert.last("show") == ("The file is empty.",)
+    assert views.alert.last("show") == ("mine.csv: The file is empty.",)
     assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("trained", 3, "live")
     assert views.data.last("show_busy") == (False,)
     conductor.train()
