@@ -10,10 +10,10 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test lint format lock browser clean
+.PHONY: help run build test lint format screenshots lock browser clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: build ## install what is needed, build the page, serve it at http://localhost:8000 (PORT=8123 for another port)
 	@$(PYTHON) app/serve.py dist --port $(PORT)
@@ -32,6 +32,9 @@ lint: .venv/.installed-dev ## check style and types
 format: .venv/.installed-dev ## put the code into the agreed form
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+screenshots: build browser ## take the README's pictures from the page
+	@$(PYTHON) docs/screenshot.py
 
 browser: .venv/.installed-dev
 	@$(PYTHON) tests/browser/chromium.py
