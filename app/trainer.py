@@ -1,5 +1,7 @@
 """The worker's composition root: it exports what the page may ask for, and computes nothing itself."""
 
+import asyncio
+
 from pyodide.http import pyfetch
 
 from colornn_app.protocol import read, serve
@@ -14,9 +16,11 @@ def begin(text):
     return serve(session.begin, text, ColornnError)
 
 
-def epoch(text):
-    """Train for one epoch."""
-    return serve(session.epoch, text, ColornnError)
+async def epoch(text):
+    """Train for one epoch; while a long one is under way, other requests are answered in between."""
+    while (answer := serve(session.epoch, text, ColornnError)) is None:
+        await asyncio.sleep(0)
+    return answer
 
 
 def classify(text):

@@ -15,6 +15,9 @@ OUTPUT = "label"
 HELD_BACK = 0.2
 SEED = 0
 
+# Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
+TIME_SLICE = 0.008  # seconds
+
 
 class Progress(NamedTuple):
     """What one epoch brought; `epoch` counts from the first one of this network."""
@@ -51,18 +54,17 @@ class Lesson:
 
     def restart(self) -> None:
         """Replace the model by an untrained one, the same that it was at first."""
-        self._epochs: Iterator[Progress] = iter(())
+        self.progress: Iterator[Progress | None] = iter(())
         self.model = Model.for_table(
             self.table, INPUTS, OUTPUT, task="classification", kinds=dict.fromkeys(INPUTS, "number"), seed=SEED
         )
 
     def begin(self, epochs: int, batch_size: int) -> None:
-        """Get ready to train the model for some epochs, from where it stands."""
-        self._epochs = self._train(TrainingConfig(epochs=epochs, batch_size=batch_size))
+        """Get ready to train the model for some epochs, from where it stands, by going through `progress`.
 
-    def epoch(self) -> Progress | None:
-        """Train for one epoch; None if there is none left."""
-        return next(self._epochs, None)
+        It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is.
+        """
+        self.progress = self._train(TrainingConfig(epochs=epochs, batch_size=batch_size))
 
     def class_counts(self) -> list[tuple[str, int]]:
         """Tell how often each label stands in the table, the most frequent first."""
@@ -70,8 +72,11 @@ class Lesson:
         counts = [(label, int((classes == number).sum())) for number, label in enumerate(self.model.labels)]
         return sorted(counts, key=lambda pair: -pair[1])
 
-    def _train(self, config: TrainingConfig) -> Iterator[Progress]:
-        for result in self.model.train(self.learnt, config):
+    def _train(self, config: TrainingConfig) -> Iterator[Progress | None]:
+        for result in self.model.train_sliced(self.learnt, config, time_slice=TIME_SLICE):
+            if result is None:
+                yield None
+                continue
             tested = self.model.evaluate(self.held_back)
             epoch = self.model.provenance.epochs
             yield Progress(epoch, result.loss, result.accuracy, tested.loss, tested.accuracy)

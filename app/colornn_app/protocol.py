@@ -20,16 +20,21 @@ def read(text: str) -> dict:
     return json.loads(text)
 
 
-def serve(handler, text: str, refusals) -> str:
+def serve(handler, text: str, refusals):
     """Answer a request with what `handler(run_id, ...)` returns, or with the message of the error that refused it.
 
     Parameters
     ----------
     handler : callable
-        Takes the run's number and the request's values by name; returns a dict.
+        Takes the run's number and the request's values by name; returns a dict, or None if it is not done yet.
     text : str
     refusals : type or tuple of types
         Errors whose messages are made for people. Any other is a bug and is not caught.
+
+    Returns
+    -------
+    answer : str or None
+        None if the handler is not done yet.
     """
     values = read(text)
     run_id = values.pop("run_id")
@@ -37,4 +42,4 @@ def serve(handler, text: str, refusals) -> str:
         answer = handler(run_id, **values)
     except refusals as error:
         answer = {"error": str(error)}
-    return request(run_id, answer)
+    return None if answer is None else request(run_id, answer)

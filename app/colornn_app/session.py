@@ -65,10 +65,15 @@ class Session:
         self._run_id = run_id
         return {}
 
-    def epoch(self, run_id: int) -> dict[str, Any]:
-        """Train for one epoch and tell what it brought, by the names of `lesson.Progress`."""
-        progress = self.lesson.epoch() if run_id == self._run_id else None
-        return STALE if progress is None else progress._asdict()
+    def epoch(self, run_id: int) -> dict[str, Any] | None:
+        """Train for a slice of time; None if the epoch is not done, else what it brought, as in `lesson.Progress`."""
+        if run_id != self._run_id:
+            return STALE
+        try:
+            progress = next(self.lesson.progress)
+        except StopIteration:
+            return STALE
+        return None if progress is None else progress._asdict()
 
     def classify(self, run_id: int, row: Mapping[str, float]) -> dict[str, Any]:
         """Rank all labels for a colour: "ranking" ([label, confidence], best first), "epoch" (how many were learnt)."""

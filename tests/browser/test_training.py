@@ -35,7 +35,7 @@ def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Con
     ready.wait_for("trained")
     lesson = Lesson(read_table(pytestconfig.rootpath / DATA))
     lesson.begin(epochs=20, batch_size=64)
-    expected = [progress.loss for progress in iter(lesson.epoch, None)]
+    expected = [progress.loss for progress in lesson.progress if progress is not None]
     assert [loss for _, loss in ready.recorded("lines")] == pytest.approx(expected, rel=1e-4)
 
 
