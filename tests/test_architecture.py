@@ -16,7 +16,17 @@ LAYERS = [
     | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"fast_steps", "kernel", "samples"},
-    {"training", "metrics", "predictions", "calibration", "evaluation", "explaining", "model", "crossvalidation"},
+    {
+        "training",
+        "metrics",
+        "predictions",
+        "calibration",
+        "evaluation",
+        "explaining",
+        "answering",
+        "model",
+        "crossvalidation",
+    },
     {"formats", "sklearn", "cli", "__init__"},
 ]
 BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}

@@ -4,28 +4,22 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, overload
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from colornn_core import splitting, training
 from colornn_core._arrays import FloatArray, IntArray
-from colornn_core.calibration import divide_logits, find_temperature
+from colornn_core.answering import Answerer
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, ModelFormatError, ShapeError
-from colornn_core.evaluation import Evaluation, evaluate
-from colornn_core.explaining import Explanation, explain
-from colornn_core.losses import default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
-from colornn_core.predictions import Ranking, rank
 from colornn_core.samples import check_weights
 from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.storage import Files, read_files, unpack, write_files
 from colornn_core.training import EpochResult
-
-Row = Mapping[str, Any]
 
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
@@ -58,8 +52,8 @@ class Snapshot(NamedTuple):
     temperature: float = 1.0
 
 
-class Model:
-    """A schema and a network.
+class Model(Answerer):
+    """A schema and a network: what is trained, saved and, as an `Answerer`, asked.
 
     Most models are made by `for_table` or `load`.
 
@@ -72,8 +66,6 @@ class Model:
 
     Attributes
     ----------
-    temperature : float
-        What the logits are divided by, so that confidences mean what they say; see `calibrate`.
     held_back : ndarray, int
         Row numbers, from 0, that the last training held back to measure on: ``table.take(model.held_back)``.
 
@@ -88,15 +80,8 @@ class Model:
     """
 
     def __init__(self, schema: Schema, network: Network, provenance: Provenance | None = None) -> None:
-        if (network.n_features, network.n_outputs) != (schema.n_features, schema.n_outputs):
-            raise ModelFormatError(
-                f"The network has {network.n_features} inputs and {network.n_outputs} outputs, its schema "
-                f"{schema.n_features} and {schema.n_outputs}."
-            )
-        self.schema = schema
-        self.network = network
+        super().__init__(schema, network)
         self.provenance = provenance or Provenance()
-        self.temperature = 1.0
         self.held_back: IntArray = np.array([], np.intp)
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
@@ -145,11 +130,6 @@ class Model:
         rng = np.random.default_rng([seed, 0, 0])
         return cls(schema, Network(schema.n_features, schema.n_outputs, config, rng=rng), Provenance(seed))
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Names of the outputs: the classes, or a regression's columns."""
-        return self.schema.labels
-
     def train(
         self, table: Table, config: TrainingConfig | None = None, *, weights: FloatArray | None = None
     ) -> Iterator[EpochResult]:
@@ -186,7 +166,7 @@ class Model:
     ) -> Iterator[EpochResult | None]:
         """Train as `train` does, and yield None after every `time_slice` seconds of an epoch that is not done."""
         config = config or TrainingConfig()
-        config = replace(config, loss=config.loss or self._default_loss())
+        config = replace(config, loss=config.loss or self.default_loss)
         self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
@@ -262,109 +242,6 @@ class Model:
             self.temperature = 1.0
             self._optimizer = None
 
-    def _default_loss(self) -> str:
-        if self.schema.task == "regression":
-            return "mean_squared_error"
-        return default_loss(self.network.output_activation)
-
-    @overload
-    def classify(self, rows: Row, *, threshold: float | None = None) -> Ranking: ...
-    @overload
-    def classify(self, rows: Table | Sequence[Row], *, threshold: float | None = None) -> list[Ranking]: ...
-    def classify(self, rows: Row | Table | Sequence[Row], *, threshold: float | None = None) -> Ranking | list[Ranking]:
-        """Rank all labels for one row, or for each of many, the most probable first.
-
-        Parameters
-        ----------
-        rows : dict, or Table, or list of dict
-            Values by column name; other names are ignored.
-        threshold : float, optional
-            Probability, 0 to 1, from which on a label is among the ranking's `chosen`; where none is, the answer is
-            "not sure". By default the best of several classes always is, each of several labels from 0.5 on.
-
-        Returns
-        -------
-        ranking : Ranking
-            A list of Prediction, with `chosen` and `sure`; for many rows a list of these.
-
-        Raises
-        ------
-        DataError
-            A value is missing or unusable.
-        ConfigError
-            The threshold is none, or the model is a regression.
-        """
-        probabilities = self.predict_proba(_as_rows(rows))
-        rankings = rank(probabilities, self.labels, task=self.schema.task, threshold=threshold)
-        return rankings[0] if isinstance(rows, Mapping) else rankings
-
-    def predict_proba(self, rows: Table | Sequence[Row]) -> FloatArray:
-        """Give the probability of each label, in the order of `labels`, shape (n_samples, n_labels)."""
-        return self.network.predict(self.schema.encode_inputs(rows), temperature=self.temperature)
-
-    def predict(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
-        """Give a regression's numbers in the units of the output columns.
-
-        Returns
-        -------
-        numbers : ndarray
-            Shape (n_outputs,) for one row, (n_samples, n_outputs) for many.
-
-        Raises
-        ------
-        ConfigError
-            The model is no regression.
-        """
-        if self.schema.task != "regression":
-            raise ConfigError("This model tells classes, it predicts no numbers: use classify.")
-        numbers = self.schema.decode_numbers(self.predict_proba(_as_rows(rows)))
-        return numbers[0] if isinstance(rows, Mapping) else numbers
-
-    def evaluate(self, table: Table) -> Evaluation:
-        """Measure the model on a table that holds the right answers, best one that it did not learn from.
-
-        Raises
-        ------
-        DataError
-            A value is missing or unusable.
-        """
-        return evaluate(self.calibrated_network, self.schema, table, loss=self._default_loss())
-
-    def calibrate(self, table: Table) -> float:
-        """Find the temperature at which confidences fit a table, and keep it until the model is trained again.
-
-        It changes how sure the answers are, never which one is best. See `calibration.find_temperature`.
-
-        Parameters
-        ----------
-        table : Table
-            Rows that the model did not learn from, such as ``table.take(model.held_back)``.
-
-        Returns
-        -------
-        temperature : float
-            Above 1 where the model was too sure.
-        """
-        self.temperature = find_temperature(self.network, self.schema, table)
-        return self.temperature
-
-    @property
-    def calibrated_network(self) -> Network:
-        """The network with the temperature worked into its last layer: what a file without temperatures can hold."""
-        return self.network if self.temperature == 1 else divide_logits(self.network, self.temperature)
-
-    def explain(
-        self, row: Row, table: Table | None = None, *, label: str | None = None, nearest: int = 5
-    ) -> Explanation:
-        """Tell what moved the answer to a row, and which rows of a table are nearest to it; see `explaining.explain`.
-
-        >>> table = Table.from_rows([{"x": x, "side": "left" if x < 5 else "right"} for x in range(10)])
-        >>> model = Model.for_table(table, ["x"], "side")
-        >>> [neighbour.values["x"] for neighbour in model.explain({"x": 7.2}, table, nearest=2).neighbours]
-        [7.0, 8.0]
-        """
-        return explain(self.calibrated_network, self.schema, row, table, label=label, nearest=nearest)
-
     def to_files(self, format: str = "native", *, name: str = "model") -> dict[str, bytes]:
         """Write the model as named files; see `formats`.
 
@@ -400,10 +277,6 @@ class Model:
     def load(cls, path: str | os.PathLike[str]) -> "Model":
         """Load from a file, a folder or a zip; see `from_files`."""
         return cls.from_files(read_files(path))
-
-
-def _as_rows(rows: Row | Table | Sequence[Row]) -> Table | Sequence[Row]:
-    return [rows] if isinstance(rows, Mapping) else rows
 
 
 class ModelFormat(Protocol):
