@@ -32,9 +32,11 @@ class Preset:
 
 PRESETS: dict[str, Preset] = {
     "tutorial": Preset(
-        "what ml5's neuralNetwork does by itself: plain gradient descent",
+        "what the ml5.js colour tutorial does: plain gradient descent",
         NetworkConfig(hidden_units=(16,), initializer="glorot_uniform"),
-        TrainingConfig(epochs=10, optimizer="sgd", learning_rate=0.2, schedule="constant", validation_split=0.2),
+        TrainingConfig(
+            epochs=20, batch_size=64, optimizer="sgd", learning_rate=0.2, schedule="constant", validation_split=0.2
+        ),
     ),
     "better": Preset(
         "more right answers where people disagree, and confidences that can be believed",
