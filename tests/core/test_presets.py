@@ -23,7 +23,7 @@ def test_better_is_better_than_the_tutorial() -> None:
     losses = {name: learn(name)[1][-1].validation_loss for name in ("tutorial", "better")}
     assert losses["tutorial"] is not None
     assert losses["better"] is not None
-    assert losses["better"] < 0.8 * losses["tutorial"]
+    assert losses["better"] < 0.85 * losses["tutorial"]
 
 
 def test_overfitting_gets_better_on_what_it_learns_and_worse_on_what_it_does_not() -> None:
