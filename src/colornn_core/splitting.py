@@ -9,12 +9,12 @@ from colornn_core.errors import ConfigError, DataError
 
 
 def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
-    """Divide rows at random, keeping the shares of the classes where there are classes.
+    """Divide rows at random, keeping the shares of the classes, or of the combinations of labels.
 
     Parameters
     ----------
     targets : ndarray
-        Class numbers, shape (n_samples,), or a regression's outputs, shape (n_samples, n_outputs).
+        Class numbers, shape (n_samples,), or several labels or a regression's outputs, shape (n_samples, n_outputs).
     held_back : float
         Share of the rows that go into the second part, 0 to 1.
     rng : numpy.random.Generator
@@ -118,6 +118,8 @@ def k_fold(targets: AnyArray, folds: int, *, rng: np.random.Generator) -> list[t
 
 
 def _shuffle_classwise(targets: AnyArray, rng: np.random.Generator) -> IntArray:
-    """Return the row numbers in random order, class after class where there are classes."""
+    """Return the row numbers in random order; where there are classes, or labels of 0 and 1, alike beside alike."""
     order = rng.permutation(len(targets))
-    return order[np.argsort(targets[order], kind="stable")] if targets.ndim == 1 else order
+    if targets.ndim == 1:
+        return order[np.argsort(targets[order], kind="stable")]
+    return order[np.lexsort(targets[order].T)] if ((targets == 0) | (targets == 1)).all() else order

@@ -1,11 +1,12 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from sklearn import metrics as peer
 
-from colornn_core import DataError, Evaluation, Model, NetworkConfig, Table, TrainingConfig
+from colornn_core import DataError, Evaluation, Model, NetworkConfig, Table, TrainingConfig, read_table
 
 
 def table(n_rows: int = 300, seed: int = 0) -> Table:
@@ -112,3 +113,21 @@ def test_a_table_that_cannot_be_judged_by_is_refused() -> None:
         model.evaluate(table().take(np.array([], int)))
     with pytest.raises(DataError, match="no column 'kind'"):
         model.evaluate(table().drop_columns(["kind"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "output"),
+    [("titanic.csv", ["fare_class", "sex", "age", "fare"], "survived"), ("xy-classifier.json", ["x", "y"], "label")],
+)
+def test_well_known_tables_are_learnt_with_nothing_but_the_names_of_their_columns(
+    name: str, inputs: list[str], output: str
+) -> None:
+    path = Path(__file__).parents[3] / "shared" / "data" / name
+    if not path.exists():
+        pytest.skip("the shared tables are not here")
+    rows = read_table(path)
+    model = Model.for_table(rows, inputs, output)
+    list(model.train(rows, TrainingConfig(validation_split=0.2)))
+    evaluation = model.evaluate(rows.take(model.held_back)).numbers()
+    assert evaluation["accuracy"] > evaluation["baseline_accuracy"] + 0.1
+    assert evaluation["balanced_accuracy"] > 0.7

@@ -19,6 +19,13 @@ def test_parts_are_disjoint_complete_and_keep_the_shares_of_the_classes(
         assert abs((targets[validation] == one).sum() - expected) <= 1.000001
 
 
+def test_every_combination_of_labels_is_held_back_in_proportion() -> None:
+    targets = np.array([[0, 0]] * 40 + [[0, 1]] * 40 + [[1, 0]] * 20 + [[1, 1]] * 20, float)
+    _, validation = split(targets, 0.25, rng=np.random.default_rng(0))
+    counts = np.unique(targets[validation], axis=0, return_counts=True)[1]
+    assert (abs(counts - [10, 10, 5, 5]) <= 1).all()
+
+
 def test_the_seed_decides() -> None:
     targets = np.zeros((50, 1))
     first, again, other = (split(targets, 0.2, rng=np.random.default_rng(seed))[1].tolist() for seed in (1, 1, 2))
