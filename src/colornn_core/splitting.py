@@ -42,7 +42,8 @@ def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> t
     training, validation = np.sort(order[~chosen]), np.sort(order[chosen])
     if not len(training) or (held_back > 0 and not len(validation)):
         raise DataError(
-            f"{n_samples} rows are too few to hold back {held_back:.0%} of them to test on: add rows, or hold back another share."
+            f"{n_samples} rows are too few to hold back {held_back:.0%} of them to test on: "
+            "add rows, or hold back another share."
         )
     return training, validation
 
