@@ -10,7 +10,7 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test lint format screenshots lock browser clean
+.PHONY: help run build test lint format docs screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ lint: .venv/.installed-dev ## check style and types
 format: .venv/.installed-dev ## put the code into the agreed form
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+docs: .venv/.installed-dev ## build the API reference into build/reference/
+	@$(PYTHON) docs/reference.py build/reference
 
 screenshots: build browser ## take the README's pictures from the page
 	@$(PYTHON) docs/screenshot.py

@@ -300,3 +300,8 @@ _formats: dict[str, ModelFormat] = {}
 def register_format(model_format: ModelFormat) -> None:
     """Make a format known to `Model.save` and `Model.load`, so that this module needs to know none."""
     _formats[model_format.NAME] = model_format
+
+
+def format_names() -> tuple[str, ...]:
+    """Name the formats that a model can be saved in."""
+    return tuple(_formats)

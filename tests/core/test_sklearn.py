@@ -93,6 +93,7 @@ def test_pipelines_searches_and_cross_validation() -> None:
     assert cross_val_score(MLPRegressor(random_state=0, epochs=50), inputs, outputs, cv=3).min() > 0.9
 
 
+@pytest.mark.filterwarnings("ignore:Creating scratch directories:UserWarning")  # dask's, where the machine is busy
 def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
     def search() -> Any:
         return GridSearchCV(MLPClassifier(random_state=0), {"hidden_units": [(4,), (8,)]}, cv=3)

@@ -1,0 +1,53 @@
+"""The command line: ``colornn train | predict | evaluate | check | convert``, each with ``--help``.
+
+Results go to standard output, all else to standard error. The exit status is 0 where all went well, 1 where data or a
+model cannot be used (or a check finds an error), 2 where the command was called wrongly, 130 after Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from colornn_core.cli import check, convert, evaluate, predict, train
+from colornn_core.cli.output import complain
+from colornn_core.cli.parser import Parser, make_parser
+from colornn_core.errors import ColornnError, ConfigError
+
+DONE, FAILED, MISUSED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
+
+COMMANDS = (train, predict, evaluate, check, convert)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        By default those of the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A label that the terminal's encoding lacks is no reason to fail.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    parser = make_parser(COMMANDS)
+    chosen = parser.parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except ConfigError as error:
+        complain(f"{error}. See colornn {chosen.command} --help.")
+        return MISUSED
+    except ColornnError as error:
+        complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the answers, head for one, has had enough; Python would complain once more when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
+    return status
+
+
+__all__ = ["Parser", "main"]

@@ -1,0 +1,45 @@
+"""``colornn evaluate``: measure a model on a table that holds the right answers."""
+
+import argparse
+
+from colornn_core.cli import reading
+from colornn_core.cli.output import number, print_json, print_table
+from colornn_core.evaluation import Evaluation
+from colornn_core.model import Model
+
+NAME = "evaluate"
+USAGE = "MODEL DATA [--json]"
+HELP = "measure a model on a table that holds the right answers"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what it needs."""
+    parser.add_argument("model", metavar="MODEL", help="a saved model")
+    parser.add_argument("data", metavar="DATA", help=f"{reading.DATA_HELP}; best of rows it did not learn")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the measures."""
+    model = Model.load(arguments.model)
+    evaluation = model.evaluate(reading.read_data(arguments.data))
+    if arguments.json:
+        print_json(evaluation.to_dict())
+    else:
+        _print(evaluation)
+    return 0
+
+
+def _print(evaluation: Evaluation) -> None:
+    measures = {"rows": float(evaluation.n_samples), **evaluation.numbers()}
+    print_table([(name.replace("_", " "), number(value)) for name, value in measures.items()])
+    details = evaluation.per_class or evaluation.per_output
+    if details:
+        print()
+        names = [name.replace("_", " ") for name in details[0]._fields]
+        print_table([names, *([_cell(value) for value in row] for row in details)])
+
+
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return "-"
+    return value if isinstance(value, str) else number(value)

@@ -1,0 +1,155 @@
+"""``colornn train``: learn from a table."""
+
+import argparse
+import inspect
+from pathlib import Path
+from typing import Any
+
+from colornn_core.calibration import gives_probabilities
+from colornn_core.cells import numbers_as_text
+from colornn_core.cli import progress, reading, settings
+from colornn_core.cli.output import complain, number, print_json
+from colornn_core.columns import SCALINGS
+from colornn_core.config import NetworkConfig, TrainingConfig
+from colornn_core.dataset import Table
+from colornn_core.doctor import check
+from colornn_core.errors import ConfigError, DataError
+from colornn_core.findings import WARNING
+from colornn_core.model import Model, format_names
+from colornn_core.presets import PRESETS, Preset
+from colornn_core.schema import TASKS
+from colornn_core.training import EpochResult
+
+NAME = "train"
+USAGE = "DATA [--output NAME] [--inputs NAME,NAME,...] [--save FILE] [options]"
+HELP = "learn from a table"
+
+DONE, INTERRUPTED = 0, 130
+
+# What a saved model has decided already.
+_DECIDED = ("output", "inputs", "kind", "task", "scaling", "seed")
+_PLAIN = Preset("the defaults", NetworkConfig(), TrainingConfig())
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what it needs."""
+    default = {name: one.default for name, one in inspect.signature(Model.for_table).parameters.items()}
+    parser.add_argument("data", metavar="DATA", help=reading.DATA_HELP)
+    parser.add_argument("--save", metavar="FILE", help="where to save the model")
+    parser.add_argument("--format", choices=format_names(), help="how to save it")
+    parser.add_argument("--resume", metavar="MODEL", help="go on with a saved model, its columns and its network")
+    parser.add_argument("--quiet", action="store_true", help="do not show the progress")
+    reading.add_column_options(parser)
+    parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
+    parser.add_argument(
+        "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {default['scaling']})"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {default['seed']})")
+    parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="make the confidences fit the rows that were held back (see --validation-split)",
+    )
+    told = "; ".join(f"{name}: {preset.help}" for name, preset in PRESETS.items())
+    parser.add_argument("--preset", choices=PRESETS, metavar="NAME", help=f"begin with other defaults ({told})")
+    settings.add_options(parser, "network", NetworkConfig)
+    settings.add_options(parser, "training", TrainingConfig)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train a model, save it where asked for, and tell how it went."""
+    preset = PRESETS[arguments.preset] if arguments.preset else _PLAIN
+    config = settings.configure(preset.training, arguments)
+    _check_target(arguments.save)
+    table = reading.read_data(arguments.data)
+    model = _resume(table, arguments) if arguments.resume else _begin(table, preset, arguments)
+    if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
+        raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
+    for finding in check(table, model.schema):
+        if finding.severity == WARNING:
+            complain(f"warning: {finding}")
+    results, interrupted = _train(model, table, config, quiet=arguments.quiet)
+    if not results:
+        return INTERRUPTED
+    if arguments.calibrate:
+        model.calibrate(table.take(model.held_back))
+    if arguments.save:
+        model.save(arguments.save, **({"format": arguments.format} if arguments.format else {}))
+    _report(model, results, arguments)
+    return INTERRUPTED if interrupted else DONE
+
+
+def _train(model: Model, table: Table, config: TrainingConfig, *, quiet: bool) -> tuple[list[EpochResult], bool]:
+    """Train until the end or Ctrl-C; tell the results, and whether it was that."""
+    results: list[EpochResult] = []
+    try:
+        for result in progress.show(model.train(table, config), config.epochs, quiet=quiet):
+            results.append(result)
+    except KeyboardInterrupt:
+        complain(f"interrupted after {len(results)} of {config.epochs} epochs")
+        return results, True
+    return results, False
+
+
+def _check_target(path: str | None) -> None:
+    """Refuse a place where nothing can be saved, before the time for the training is spent."""
+    if path and not Path(path).absolute().parent.is_dir():
+        raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
+
+
+def _begin(table: Table, preset: Preset, arguments: argparse.Namespace) -> Model:
+    return Model.for_table(
+        table,
+        network=settings.configure(preset.network, arguments),
+        task=arguments.task,
+        scaling=arguments.scaling or preset.scaling,
+        **reading.choose_columns(table, arguments),
+        **({} if arguments.seed is None else {"seed": arguments.seed}),
+    )
+
+
+def _resume(table: Table, arguments: argparse.Namespace) -> Model:
+    decided = [name for name in _DECIDED if getattr(arguments, name)] + settings.given(NetworkConfig, arguments)
+    if decided:
+        raise ConfigError(f"--{decided[0].replace('_', '-')} must be left out: --resume takes it from the model")
+    model = Model.load(arguments.resume)
+    output = model.schema.outputs[0].name
+    if model.schema.task == "classification" and output in table.columns:
+        labels = set(numbers_as_text(output, table.columns[output])) - {None, *model.labels}
+        if labels:
+            complain(f"learning new labels: {', '.join(sorted(labels))}")
+            model.add_labels(sorted(labels))
+    return model
+
+
+def _report(model: Model, results: list[EpochResult], arguments: argparse.Namespace) -> None:
+    seconds = sum(result.seconds for result in results)
+    last = results[-1]
+    if arguments.json:
+        print_json(
+            {
+                "task": model.schema.task,
+                "inputs": [column.name for column in model.schema.inputs],
+                "output": [column.name for column in model.schema.outputs],
+                "labels": list(model.labels),
+                "rows": model.provenance.rows,
+                "epochs": len(results),
+                "seconds": seconds,
+                **_measures(last),
+                "stopped": last.stopped,
+                "temperature": model.temperature,
+                "saved": arguments.save,
+                "history": [{"epoch": result.epoch, **_measures(result)} for result in results],
+            }
+        )
+        return
+    stopped = f", stopped by {last.stopped.replace('_', ' ')}" if last.stopped else ""
+    print(f"trained {len(results)} epochs on {model.provenance.rows} rows in {number(seconds)} s{stopped}")
+    print(progress.describe_result(last))
+    if arguments.save:
+        print(f"saved {arguments.save}")
+
+
+def _measures(result: EpochResult) -> dict[str, Any]:
+    left_out = {"epoch", "seconds", "stopped"}
+    return {name: value for name, value in result._asdict().items() if name not in left_out}

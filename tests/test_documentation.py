@@ -1,0 +1,108 @@
+"""What the documentation shows is what happens: docstrings, README and docs."""
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import colornn_core
+import reference
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = ["colornn_core", *(one.name for one in pkgutil.walk_packages(colornn_core.__path__, "colornn_core."))]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder where data/ and a command `colornn` are."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(ROOT / "data" / "colorData.json", tmp_path / "data")
+    command = tmp_path / "bin" / "colornn"
+    command.parent.mkdir()
+    code = "import sys; from colornn_core.cli import main; sys.exit(main())"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{code}" "$@"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def blocks(document: Path, language: str) -> list[str]:
+    return [code for kind, code in FENCE.findall(document.read_text("utf-8")) if kind == language]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_docstrings_hold(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_there_are_examples() -> None:
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    found = [one for name in MODULES for one in finder.find(importlib.import_module(name)) if one.examples]
+    assert len(found) > 15
+
+
+@pytest.mark.filterwarnings("ignore:Creating scratch directories:UserWarning")  # dask's, where the machine is busy
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_python_on_a_page_runs(document: Path, folder: Path) -> None:
+    names: dict[str, object] = {"__name__": "__main__"}
+    for code in blocks(document, "python"):
+        # One cluster of processes is enough, that of the estimators' tests; threads start in a moment.
+        lighter = code.replace("LocalCluster(", "LocalCluster(processes=False, dashboard_address=None, ")
+        exec(compile(lighter, str(document), "exec"), names)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_on_a_page_print_what_they_show(document: Path, folder: Path) -> None:
+    checker = doctest.OutputChecker()
+    for block in blocks(document, "console"):
+        for command, _, expected in (part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]):
+            done = subprocess.run(
+                ["sh", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            )
+            got = done.stdout + (f"[{done.returncode}]\n" if done.returncode else "")
+            if expected:
+                fits = checker.check_output(expected, got, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+                assert fits, f"$ {command}\n{got}"
+            else:
+                assert done.returncode == 0, f"$ {command}\n{got}"
+
+
+def test_the_calls_for_people_who_know_ml5_work(folder: Path) -> None:
+    rows = re.findall(r"^\| (?!ml5)(.+) \| (.+) \|$", (ROOT / "docs" / "coming-from-ml5.md").read_text("utf-8"), re.M)
+    assert len(rows) > 15
+    names = {**vars(colornn_core), "np": np}
+    shutil.copy(folder / "data" / "colorData.json", folder / "data.json")
+    for theirs, ours in rows:
+        if code := re.fullmatch("`(.*)`", ours):
+            exec(code[1], names)
+        else:
+            assert "nothing to do" in ours, theirs
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in DOCUMENTS:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_reference_is_built_and_tells_of_every_public_name(tmp_path: Path) -> None:
+    reference.build(tmp_path)
+    front = (tmp_path / "colornn_core.html").read_text("utf-8")
+    assert all(f'id="{name}"' in front for name in colornn_core.__all__)
+    classifier = (tmp_path / "colornn_core" / "sklearn.html").read_text("utf-8")
+    assert "rows for each step of the optimizer" in classifier.lower()
+    scripts = re.findall(r'(?:src|href)="(https?:[^"]+)"', front)
+    assert [address for address in scripts if "pdoc.dev" not in address] == []
