@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import build
+
+# Nothing is timed in a test, and a busy machine is no failure.
+settings.register_profile("colornn", deadline=None)
+settings.load_profile("colornn")
 
 
 @pytest.fixture(scope="session")
