@@ -1,5 +1,5 @@
-# Two commands: `make run` builds the page and serves it, `make test` checks everything. Both install what they need into
-# .venv/ and app/node_modules/ and nowhere else; only a browser for the tests may be asked of the system.
+# Two commands: `make run` builds the page and serves it, `make test` checks everything. All install what they need into
+# .venv/ and node_modules/ below here and nowhere else; only a browser for the tests may be asked of the system.
 # Written for GNU make 3.81 and any POSIX shell, so that macOS's own will do.
 
 PORT = 8000
@@ -10,7 +10,7 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test lint format docs screenshots lock browser clean
+.PHONY: help run build test bench lint format docs screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,11 @@ run: build ## install what is needed, build the page, serve it at http://localho
 build: .venv/.installed-build app/node_modules/.package-lock.json ## build the page into dist/
 	@$(PYTHON) app/build.py
 
-test: lint build browser ## install what is needed, a browser included, and run every test
+test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test
 	$(PYTHON) -m pytest
+
+bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, 20 minutes (QUICK=1: two)
+	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
 
 lint: .venv/.installed-dev ## check style and types
 	$(PYTHON) -m ruff check .
@@ -45,14 +48,15 @@ browser: .venv/.installed-dev
 # The pins name versions and hashes, never an address, and hold for every Python and system at once.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --python-version 3.11 $(UPGRADE)
-lock: .venv/.installed-build ## pin what pyproject.toml and app/package.json ask for (UPGRADE=--upgrade: the newest)
+lock: .venv/.installed-build ## pin what pyproject.toml and both package.json ask for (UPGRADE=--upgrade: the newest)
 	$(COMPILE) --group install --output-file requirements/install.txt
 	$(COMPILE) --group dev pyproject.toml --output-file requirements/dev.txt
 	$(COMPILE) --group build pyproject.toml --constraints requirements/dev.txt --output-file requirements/build.txt
 	cd app && npm install --package-lock-only --loglevel=error
+	cd benchmarks && npm install --package-lock-only --loglevel=error
 
 clean: ## remove all that was built or installed here
-	rm -rf .venv app/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+	rm -rf .venv app/node_modules benchmarks/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
 
 # Python 3.13 before others: Pyodide runs its bytecode, so only it can compile what the page loads.
 .venv/.created:
@@ -79,12 +83,12 @@ INSTALL = $(UV) pip install --quiet --python $(PYTHON)
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-app/node_modules/.package-lock.json: app/package.json app/package-lock.json
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@node --version 2>/dev/null | grep -Eq '^v(1[89]|[2-9][0-9])\.' && command -v npm >/dev/null || { \
 		echo "Node.js 18 or newer with npm is needed. To get it:"; \
 		echo "  Debian, Ubuntu: apt-get install nodejs npm"; \
 		echo "  macOS:          brew install node, or the installer of nodejs.org"; \
 		exit 1; }
-	@echo "installing the page's npm packages"
-	@cd app && npm ci --loglevel=error
+	@echo "installing the npm packages of $*/"
+	@cd $* && npm ci --loglevel=error
 	@touch $@
