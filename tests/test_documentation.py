@@ -60,7 +60,7 @@ def test_python_on_a_page_runs(document: Path, folder: Path) -> None:
     names: dict[str, object] = {"__name__": "__main__"}
     for code in blocks(document, "python"):
         # One cluster of processes is enough, that of the estimators' tests; threads start in a moment.
-        lighter = code.replace("LocalCluster(", "LocalCluster(processes=False, dashboard_address=None, ")
+        lighter = code.replace("LocalCluster(", "LocalCluster(processes=False, dashboard_address=':0', ")
         exec(compile(lighter, str(document), "exec"), names)
 
 

@@ -102,7 +102,7 @@ def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
         return "colornn_core.sklearn" in sys.modules
 
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster) as client,
         joblib.parallel_config(backend="dask"),
     ):
