@@ -12,7 +12,7 @@ APP = ROOT / "app"
 
 LAYERS = [
     {"errors", "_arrays"},
-    {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage"}
+    {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage", "provenance"}
     | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"fast_steps", "kernel", "samples"},
@@ -24,6 +24,8 @@ LAYERS = [
         "evaluation",
         "explaining",
         "answering",
+        "registry",
+        "portable",
         "model",
         "crossvalidation",
     },

@@ -1,10 +1,8 @@
 """A model: a schema and a network that belong together. It is what is trained, asked, saved and shared."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,34 +11,16 @@ from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.answering import Answerer
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
-from colornn_core.errors import ConfigError, ModelFormatError, ShapeError
+from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.portable import Portable
+from colornn_core.provenance import Provenance, fingerprint
 from colornn_core.samples import check_weights
 from colornn_core.schema import CategoryColumn, Schema
-from colornn_core.storage import Files, read_files, unpack, write_files
 from colornn_core.training import EpochResult
 
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a model comes from.
-
-    Attributes
-    ----------
-    seed : int
-        Fixes the first weights, the split and the shuffling.
-    epochs : int
-        How many it was trained for, in all.
-    rows : int
-        How many rows it last learnt from.
-    """
-
-    seed: int = 0
-    epochs: int = 0
-    rows: int = 0
 
 
 class Snapshot(NamedTuple):
@@ -52,8 +32,8 @@ class Snapshot(NamedTuple):
     temperature: float = 1.0
 
 
-class Model(Answerer):
-    """A schema and a network: what is trained, saved and, as an `Answerer`, asked.
+class Model(Answerer, Portable):
+    """A schema and a network: what is trained; as an `Answerer`, asked; and as a `Portable`, saved and shared.
 
     Most models are made by `for_table` or `load`.
 
@@ -63,6 +43,8 @@ class Model(Answerer):
     network : Network
         Its sizes fit the schema's.
     provenance : Provenance, optional
+    notes : iterable of str
+        What was left out when the model was read from a file.
 
     Attributes
     ----------
@@ -79,9 +61,12 @@ class Model(Answerer):
     7.0
     """
 
-    def __init__(self, schema: Schema, network: Network, provenance: Provenance | None = None) -> None:
+    def __init__(
+        self, schema: Schema, network: Network, provenance: Provenance | None = None, *, notes: Iterable[str] = ()
+    ) -> None:
         super().__init__(schema, network)
         self.provenance = provenance or Provenance()
+        self.notes = tuple(notes)
         self.held_back: IntArray = np.array([], np.intp)
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
@@ -173,7 +158,7 @@ class Model(Answerer):
         checked = None if weights is None else check_weights(weights, len(table))[chosen]
         self.held_back, self.temperature = held_back, 1.0
         split = len(held_back) > 0  # where not, a large table is not copied
-        if not self.provenance.epochs:
+        if self.provenance.untrained:
             self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False, weights=checked)
             targets = self.schema.encode_targets(table)
         inputs = self.schema.encode_inputs(table)
@@ -188,12 +173,22 @@ class Model(Answerer):
             optimizer=self._optimizer_for(config),
             time_slice=time_slice,
         )
-        return self._count_epochs(results, len(chosen))
+        names = [column.name for column in (*self.schema.inputs, *self.schema.outputs)]
+        about = {
+            "rows": len(chosen),
+            "validation_split": config.validation_split,
+            "data_sha256": fingerprint(table.columns, names),
+        }
+        return self._count_epochs(results, about)
 
-    def _count_epochs(self, results: Iterator[EpochResult | None], rows: int) -> Iterator[EpochResult | None]:
+    def _count_epochs(
+        self, results: Iterator[EpochResult | None], about: Mapping[str, Any]
+    ) -> Iterator[EpochResult | None]:
         for result in results:
             if result is not None:
-                self.provenance = replace(self.provenance, epochs=self.provenance.epochs + 1, rows=rows)
+                accuracy = result.accuracy if result.validation_accuracy is None else result.validation_accuracy
+                epochs = self.provenance.epochs + 1
+                self.provenance = replace(self.provenance, epochs=epochs, accuracy=accuracy, **about)
             yield result
 
     def _optimizer_for(self, config: TrainingConfig) -> Optimizer:
@@ -241,67 +236,3 @@ class Model(Answerer):
             self.network = self.network.with_outputs(grown.width)
             self.temperature = 1.0
             self._optimizer = None
-
-    def to_files(self, format: str = "native", *, name: str = "model") -> dict[str, bytes]:
-        """Write the model as named files; see `formats`.
-
-        Raises
-        ------
-        ModelFormatError
-            The format is unknown, or cannot hold this model.
-        """
-        if format not in _formats:
-            raise ModelFormatError(f"format must be one of {', '.join(_formats)}, got {format!r}")
-        return dict(_formats[format].write(self, name))
-
-    @classmethod
-    def from_files(cls, files: Files) -> "Model":
-        """Read a model from named files, whichever format they are in.
-
-        Raises
-        ------
-        ModelFormatError
-            The files are of no known format, or damaged.
-        """
-        files = unpack(files)
-        for known in _formats.values():
-            if known.recognises(files):
-                return known.read(files)
-        raise ModelFormatError(f"{', '.join(sorted(files))}: this is no model that colornn can read.")
-
-    def save(self, path: str | os.PathLike[str], *, format: str = "native") -> None:
-        """Save to a file; a format of several files becomes a folder, or a zip if the path ends in .zip."""
-        write_files(path, self.to_files(format, name=Path(path).stem))
-
-    @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> "Model":
-        """Load from a file, a folder or a zip; see `from_files`."""
-        return cls.from_files(read_files(path))
-
-
-class ModelFormat(Protocol):
-    """What a module of `formats` offers."""
-
-    NAME: str
-
-    def recognises(self, files: Files) -> bool:
-        """Tell by their content whether the files are of this format."""
-
-    def read(self, files: Files) -> Model:
-        """Read a model."""
-
-    def write(self, model: Model, name: str) -> Files:
-        """Write a model."""
-
-
-_formats: dict[str, ModelFormat] = {}
-
-
-def register_format(model_format: ModelFormat) -> None:
-    """Make a format known to `Model.save` and `Model.load`, so that this module needs to know none."""
-    _formats[model_format.NAME] = model_format
-
-
-def format_names() -> tuple[str, ...]:
-    """Name the formats that a model can be saved in."""
-    return tuple(_formats)

@@ -1,17 +1,100 @@
 """Files as names and bytes: what a model format reads and writes, wherever the bytes come from."""
 
 import io
+import json
+import lzma
 import os
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from colornn_core.errors import ModelFormatError
 
 Files: TypeAlias = Mapping[str, bytes]
 
 MAXIMUM_BYTES = 256 * 2**20
+MAXIMUM_FILES = 1000
+# Python's objects for a JSON text take up to twenty times its size.
+MAXIMUM_JSON_BYTES = 64 * 2**20
+
+
+class ModelFiles(Mapping[str, bytes]):
+    """Files by name, a zip unpacked, with the JSON documents among them parsed.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+    folder : Path, optional
+        Where files that belong to these are looked for; see `fetch`.
+
+    Attributes
+    ----------
+    documents : dict of str to dict
+        The JSON objects, by the names of their files.
+    broken : dict of str to str
+        What is wrong with files that look like JSON objects and are none, by their names.
+
+    Raises
+    ------
+    ModelFormatError
+        There are no files, or they are a damaged zip.
+    """
+
+    def __init__(self, files: Files, folder: Path | None = None) -> None:
+        self._files = unpack(files)
+        self._folder = folder
+        self.documents: dict[str, dict[str, Any]] = {}
+        self.broken: dict[str, str] = {}
+        for name, content in self._files.items():
+            self._parse(name, content)
+
+    @classmethod
+    def at(cls, path: str | os.PathLike[str]) -> "ModelFiles":
+        """Read what lies at a path; see `read_files`."""
+        return cls(read_files(path), None if Path(path).is_dir() else Path(path).parent)
+
+    def fetch(self, name: str) -> bytes | None:
+        """Return a file of that name, taken from the folder if it is not among the files; None if there is none."""
+        if name not in self._files and self._folder and name == Path(name).name:
+            with suppress(ModelFormatError, ValueError):  # a stranger's name may be none that a file can have
+                self._files |= _read(self._folder / name)
+                self._parse(name, self._files[name])
+        return self._files.get(name)
+
+    def _parse(self, name: str, content: bytes) -> None:
+        if not content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            return
+        if len(content) > MAXIMUM_JSON_BYTES:
+            self.broken[name] = f"{name} is larger than the {MAXIMUM_JSON_BYTES // 2**20} MiB that JSON may have."
+            return
+        try:
+            self.documents[name] = json.loads(content)
+        except RecursionError:
+            self.broken[name] = f"{name} is nested too deeply."
+        except ValueError as error:
+            self.broken[name] = f"{name} is not complete and correct JSON: {error}."
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the content of a file."""
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._files)
+
+    @property
+    def told(self) -> str:
+        """The names of the first files, for messages."""
+        names = sorted(self._files)
+        return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 def read_files(path: str | os.PathLike[str]) -> dict[str, bytes]:
@@ -22,14 +105,16 @@ def read_files(path: str | os.PathLike[str]) -> dict[str, bytes]:
     ModelFormatError
         The path cannot be read, holds nothing, or holds more than `MAXIMUM_BYTES`.
     """
-    path = Path(path)
+    return unpack(_read(Path(path)))
+
+
+def _read(path: Path) -> dict[str, bytes]:
     try:
         found = [entry for entry in sorted(path.iterdir()) if entry.is_file()] if path.is_dir() else [path]
         _check_size(sum(entry.stat().st_size for entry in found), str(path))
-        files = {entry.name: entry.read_bytes() for entry in found}
+        return {entry.name: entry.read_bytes() for entry in found}
     except OSError as error:
         raise ModelFormatError(f"{str(path)!r} cannot be read: {error.strerror or error}.") from None
-    return unpack(files)
 
 
 def unpack(files: Files) -> dict[str, bytes]:
@@ -52,14 +137,40 @@ def unpack(files: Files) -> dict[str, bytes]:
 def _unzip(name: str, content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _check_size(sum(entry.file_size for entry in entries), name)
-            files = {entry.filename.rsplit("/", 1)[-1]: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+            entries = {entry.filename: entry for entry in archive.infolist() if not _is_clutter(entry)}
+            _check_size(sum(entry.file_size for entry in entries.values()), name)
+            if len(entries) > MAXIMUM_FILES:
+                raise ModelFormatError(f"The zip file {name!r} holds {len(entries)} files, a model has few.")
+            names = Counter(filename.rsplit("/", 1)[-1] for filename in entries)
+            files = {filename.rsplit("/", 1)[-1]: archive.read(entry) for filename, entry in entries.items()}
+    except ModelFormatError:
+        raise
+    except _ZIP_ERRORS as error:
         raise ModelFormatError(f"The zip file {name!r} cannot be read: {error}.") from None
     if not files:
         raise ModelFormatError(f"The zip file {name!r} is empty.")
+    if len(names) < len(entries):
+        raise ModelFormatError(
+            f"The zip file {name!r} holds {names.most_common(1)[0][0]!r} more than once: keep one model in a zip."
+        )
     return files
+
+
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
+
+
+def _is_clutter(entry: zipfile.ZipInfo) -> bool:
+    """Tell folders, and what macOS adds to zips."""
+    return entry.is_dir() or entry.filename.startswith("__MACOSX/") or "/." in f"/{entry.filename}"
 
 
 def _check_size(n_bytes: int, name: str) -> None:

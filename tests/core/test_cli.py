@@ -307,7 +307,10 @@ def test_check_says_so_where_all_is_well(sides: Shell) -> None:
 def test_convert(sides: Shell) -> None:
     assert sides.output("convert model.json model.py --to python") == "saved model.py\n"
     compile((sides.folder / "model.py").read_text(), "model.py", "exec")
-    assert sides.json("convert model.json model.py --to python") == {"saved": "model.py", "format": "python"}
+    note = "A Python module does not hold where the model comes from (seed, epochs, data)."
+    converted = {"saved": "model.py", "format": "python", "notes": [note]}
+    assert sides.json("convert model.json model.py --to python") == converted
+    assert sides.run("convert model.json model.py --to python")[2] == f"colornn: {note}\n"
     assert "invalid choice: 'stone'" in sides.error("convert model.json x --to stone", status=2)
 
 

@@ -2,8 +2,9 @@
 
 import argparse
 
-from colornn_core.cli.output import print_json
-from colornn_core.model import Model, format_names
+from colornn_core.cli.output import complain, print_json
+from colornn_core.model import Model
+from colornn_core.registry import format_names
 
 NAME = "convert"
 USAGE = "IN OUT --to FORMAT [--json]"
@@ -18,10 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Convert, and say what was written."""
-    Model.load(arguments.source).save(arguments.target, format=arguments.to)
+    """Convert, and say what was written, and what could not be carried over."""
+    model = Model.load(arguments.source)
+    notes = [*model.notes, *model.save(arguments.target, format=arguments.to)]
     if arguments.json:
-        print_json({"saved": arguments.target, "format": arguments.to})
+        print_json({"saved": arguments.target, "format": arguments.to, "notes": notes})
     else:
         print(f"saved {arguments.target}")
+        for note in notes:
+            complain(note)
     return 0

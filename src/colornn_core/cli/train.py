@@ -15,8 +15,9 @@ from colornn_core.dataset import Table
 from colornn_core.doctor import check
 from colornn_core.errors import ConfigError, DataError
 from colornn_core.findings import WARNING
-from colornn_core.model import Model, format_names
+from colornn_core.model import Model
 from colornn_core.presets import PRESETS, Preset
+from colornn_core.registry import format_names
 from colornn_core.schema import TASKS
 from colornn_core.training import EpochResult
 

@@ -1,7 +1,10 @@
 """File formats for models, one module each; each is the only owner of its format's keys."""
 
-from colornn_core.formats import native, python
-from colornn_core.model import register_format
+from colornn_core.formats import link, ml5, native, python, tfjs
+from colornn_core.registry import register_reader, register_writer
 
-for _module in (native, python):
-    register_format(_module)
+# Who is asked first matters: ml5's files hold a TensorFlow.js model.
+for _reader in (native, link, ml5, tfjs):
+    register_reader(_reader)
+for _writer in (native, ml5, tfjs, python, link):
+    register_writer(_writer)

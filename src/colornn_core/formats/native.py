@@ -6,36 +6,45 @@
      "schema": {"task": ..., "inputs": [column, ...], "outputs": [column, ...]},
      "network": {"hidden_units": [16], "activation": "relu", ...},
      "layers": [{"weights": [[...], ...], "biases": [...]}, ...],
-     "provenance": {"seed": 0, "epochs": 20, "rows": 4000},
+     "provenance": {"seed": 0, "epochs": 20, "rows": 4000, ...},
      "temperature": 1.2}
 
 The temperature is there where the model is calibrated.
 """
 
 import json
+import re
 from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.calibration import check_temperature
 from colornn_core.config import NetworkConfig
-from colornn_core.errors import ColornnError, ModelFormatError
-from colornn_core.model import Model, Provenance
+from colornn_core.errors import ModelFormatError
+from colornn_core.formats._holds import Holds, same_names
+from colornn_core.formats._json import JsonValue
+from colornn_core.formats._layers import Layer, check_layers
+from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
+from colornn_core.model import Model
 from colornn_core.network import Network
-from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
-from colornn_core.storage import Files
+from colornn_core.storage import Files, ModelFiles
 
 NAME = "native"
 FORMAT_VERSION = 1
+HOLDS = Holds("colornn", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS))
 
-_COLUMN_KINDS: dict[str, type[Column]] = {"number": NumberColumn, "category": CategoryColumn}
+
+def recognises(files: ModelFiles) -> bool:
+    """Tell whether one of the files is a colornn model, be it a damaged one."""
+    return _find(files) is not None
 
 
-def recognises(files: Files) -> bool:
-    """Tell whether the one file is a colornn model."""
-    return len(files) == 1 and b'"colornn"' in next(iter(files.values()))[:200]
+def _find(files: ModelFiles) -> str | None:
+    start = re.compile(rb'\s*\{\s*"format"\s*:\s*"colornn"')
+    return next((name for name, content in files.items() if start.match(content[:1000])), None)
 
 
 def write(model: Model, name: str) -> Files:
@@ -44,11 +53,7 @@ def write(model: Model, name: str) -> Files:
     document: dict[str, Any] = {
         "format": "colornn",
         "format_version": FORMAT_VERSION,
-        "schema": {
-            "task": model.schema.task,
-            "inputs": [_column_to_json(column) for column in model.schema.inputs],
-            "outputs": [_column_to_json(column) for column in model.schema.outputs],
-        },
+        "schema": schema_to_json(model.schema),
         "network": asdict(network.config),
         "layers": [
             {"weights": weights.tolist(), "biases": biases.tolist()}
@@ -61,7 +66,12 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
-def read(files: Files) -> Model:
+def left_out(model: Model) -> tuple[str, ...]:
+    """Tell what is left out: nothing."""
+    return ()
+
+
+def read(files: ModelFiles) -> Model:
     """Read a model.
 
     Raises
@@ -69,56 +79,39 @@ def read(files: Files) -> Model:
     ModelFormatError
         The file is damaged or of a later version; the message says what is wrong.
     """
-    try:
-        return _read_document(json.loads(next(iter(files.values()))))
-    except ModelFormatError:
-        raise
-    except (ColornnError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
-        raise ModelFormatError(f"The colornn model file is damaged: {_tell(error)}.") from None
-
-
-def _tell(error: Exception) -> str:
-    return f"{error} is missing" if isinstance(error, KeyError) else str(error).rstrip(".")
-
-
-def _read_document(document: dict[str, Any]) -> Model:
-    version = document["format_version"]
+    name = _find(files) or ""
+    if name not in files.documents:
+        raise ModelFormatError(f"The model file is damaged: {files.broken.get(name, f'{name} is no JSON object.')}")
+    document = JsonValue(files.documents[name], f"The model file {name}")
+    version = document["format_version"].value
     if version != FORMAT_VERSION:
         raise ModelFormatError(
             f"The model file has format_version {version!r}, this colornn reads {FORMAT_VERSION}: update colornn."
         )
-    schema = Schema(
-        tuple(_column_from_json(column) for column in document["schema"]["inputs"]),
-        tuple(_column_from_json(column) for column in document["schema"]["outputs"]),
-        document["schema"]["task"],
-    )
-    config = NetworkConfig(**document["network"])
-    layers = document["layers"]
-    sizes = (schema.n_features, *config.hidden_units, schema.n_outputs)
-    shapes = [np.shape(layer["weights"]) for layer in layers]
-    expected = list(pairwise(sizes))
-    if shapes != expected or [np.shape(layer["biases"]) for layer in layers] != [shape[1:] for shape in expected]:
-        raise ModelFormatError(f"The weights have the shapes {shapes}, the schema and the network need {expected}.")
-    network = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng(0))
-    for layer, weights, biases in zip(layers, network.weights, network.biases, strict=True):
-        weights[:], biases[:] = layer["weights"], layer["biases"]
-    if not np.isfinite(network.parameters).all():
-        raise ModelFormatError("A weight in the model file is not a finite number.")
-    model = Model(schema, network, Provenance(**document["provenance"]))
-    model.temperature = check_temperature(document.get("temperature", 1.0))
+    model = model_from_parts(document, _layers(document))
+    model.temperature = check_temperature(document.members().get("temperature", 1.0))
     return model
 
 
-def _column_to_json(column: Column) -> dict[str, Any]:
-    kind = next(kind for kind, known in _COLUMN_KINDS.items() if isinstance(column, known))
-    return {"kind": kind, **asdict(column)}
+def model_from_parts(document: JsonValue, layers: list[Layer]) -> Model:
+    """Make a model of its schema, configuration and provenance, and of layers."""
+    schema = schema_from_json(document["schema"])
+    config = NetworkConfig(**known_fields(document["network"], NetworkConfig))
+    check_layers(layers)
+    shapes = [layer.weights.shape for layer in layers]
+    expected = list(pairwise((schema.n_features, *config.hidden_units, schema.n_outputs)))
+    if shapes != expected:
+        raise ModelFormatError(f"The weights have the shapes {shapes}, the schema and the network need {expected}.")
+    network = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng(0))
+    for layer, weights, biases in zip(layers, network.weights, network.biases, strict=True):
+        weights[:], biases[:] = layer.weights, layer.biases
+    return Model(schema, network, provenance_from_json(document["provenance"]))
 
 
-def _column_from_json(value: dict[str, Any]) -> Column:
-    fields = dict(value)
-    kind = fields.pop("kind")
-    if kind not in _COLUMN_KINDS:
-        raise ModelFormatError(f"A column's kind must be one of {', '.join(_COLUMN_KINDS)}, got {kind!r}.")
-    if kind == "category":
-        fields["categories"] = tuple(fields["categories"])
-    return _COLUMN_KINDS[kind](**fields)
+def _layers(document: JsonValue) -> list[Layer]:
+    layers = []
+    for number, entry in enumerate(document["layers"], 1):
+        n_units = len(entry["biases"].elements())
+        weights = np.array([row.numbers(n_units) for row in entry["weights"]]).reshape(-1, n_units)
+        layers.append(Layer(f"layer {number}", weights, entry["biases"].numbers(n_units), ""))
+    return layers

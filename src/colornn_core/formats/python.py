@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from colornn_core.activations import GELU_CUBIC, GELU_SCALE, LEAK
-from colornn_core.errors import ModelFormatError
+from colornn_core.activations import ACTIVATIONS, GELU_CUBIC, GELU_SCALE, LEAK, OUTPUT_ACTIVATIONS
+from colornn_core.formats._holds import Holds, same_names
 from colornn_core.model import Model
 from colornn_core.schema import CategoryColumn, Column, NumberColumn
 from colornn_core.storage import Files
 
 NAME = "python"
+HOLDS = Holds(
+    "A Python module", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS), dropout="no", provenance="no"
+)
 
 _FUNCTIONS = {
     "linear": "def linear(z):\n    return z",
@@ -87,16 +90,6 @@ _PREDICT = '''def predict(row):
     return {{name: value * scale + offset for (name, offset, scale), value in zip(OUTPUTS, forward(encode(row)))}}'''
 
 
-def recognises(files: Files) -> bool:
-    """Say no: reading code would mean running it."""
-    return False
-
-
-def read(files: Files) -> Model:
-    """Refuse: reading code would mean running it."""
-    raise ModelFormatError("A Python module cannot be opened as a model: open the model file that it was made from.")
-
-
 def write(model: Model, name: str) -> Files:
     """Write the model as one Python file.
 
@@ -121,6 +114,11 @@ def write(model: Model, name: str) -> Files:
         answer=(_PREDICT if schema.task == "regression" else _CLASSIFY).format(example=_example(schema.inputs)),
     )
     return {f"{name}.py": module.encode()}
+
+
+def left_out(model: Model) -> tuple[str, ...]:
+    """Tell what a module cannot hold of a model."""
+    return HOLDS.left_out(model)
 
 
 def _tell(column: Column) -> str:

@@ -71,5 +71,5 @@ def test_an_unknown_category_is_told() -> None:
 
 def test_a_python_module_is_not_opened() -> None:
     files = Model.for_table(TABLE, INPUTS, "label").to_files("python")
-    with pytest.raises(ModelFormatError, match="no model that colornn can read"):
+    with pytest.raises(ModelFormatError, match="to open a program would mean to run it"):
         Model.from_files(files)

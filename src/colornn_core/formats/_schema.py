@@ -1,0 +1,141 @@
+"""Schemas as JSON: in our own files, and kept aside in those of others; and schemas for files that hold none."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+import numpy as np
+
+from colornn_core.cells import short
+from colornn_core.config import NetworkConfig
+from colornn_core.errors import ModelFormatError
+from colornn_core.formats._json import JsonValue
+from colornn_core.model import Model
+from colornn_core.network import Network
+from colornn_core.provenance import Provenance
+from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
+
+# The entry that colornn adds to files of systems that know no names or scaling, and that these pass over.
+ENTRY = "colornn"
+
+_COLUMN_KINDS: dict[str, type[Column]] = {"number": NumberColumn, "category": CategoryColumn}
+_KEPT_SETTINGS = ("initializer", "dropout", "dtype")
+
+
+def schema_to_json(schema: Schema) -> dict[str, Any]:
+    """Return a schema as plain JSON values."""
+    return {
+        "task": schema.task,
+        "inputs": [_column_to_json(column) for column in schema.inputs],
+        "outputs": [_column_to_json(column) for column in schema.outputs],
+    }
+
+
+def _column_to_json(column: Column) -> dict[str, Any]:
+    kind = next(kind for kind, known in _COLUMN_KINDS.items() if isinstance(column, known))
+    return {"kind": kind, **asdict(column)}
+
+
+def schema_from_json(value: JsonValue) -> Schema:
+    """Read what `schema_to_json` wrote."""
+    inputs, outputs = (tuple(_column_from_json(column) for column in value[key]) for key in ("inputs", "outputs"))
+    return Schema(inputs, outputs, value["task"].text())
+
+
+def _column_from_json(value: JsonValue) -> Column:
+    kind = value["kind"].text()
+    if kind not in _COLUMN_KINDS:
+        raise value["kind"].wrong(f"one of {', '.join(_COLUMN_KINDS)}")
+    name = value["name"].text()
+    if kind == "category":
+        return CategoryColumn(name, tuple(category.text() for category in value["categories"]))
+    numbers = {key: value[key].number() for key in ("minimum", "maximum", "mean", "deviation")}
+    return NumberColumn(name, value["scaling"].text(), **numbers)
+
+
+def provenance_from_json(value: JsonValue) -> Provenance:
+    """Read the fields of a provenance that are there."""
+    return Provenance(**known_fields(value, Provenance))
+
+
+def known_fields(value: JsonValue, kind: type[NetworkConfig] | type[Provenance]) -> dict[str, Any]:
+    """Return the fields of a dataclass that an object has, and refuse others."""
+    names = [item.name for item in fields(kind)]
+    for name in value.members():
+        if name not in names:
+            raise ModelFormatError(f"{value.place} has {short(name)}, unknown to this colornn: update colornn.")
+    return value.members()
+
+
+def entry_of(model: Model) -> dict[str, Any]:
+    """Return what a foreign file cannot hold of a model, to be kept aside in it."""
+    config = model.network.config
+    return {
+        "schema": schema_to_json(model.schema),
+        "network": {name: getattr(config, name) for name in _KEPT_SETTINGS},
+        "provenance": asdict(model.provenance),
+    }
+
+
+def model_of_entry(value: JsonValue, network: Network) -> Model:
+    """Make a model of a network and what was kept aside of it."""
+    settings = {name: value["network"][name].value for name in _KEPT_SETTINGS}
+    return Model(
+        schema_from_json(value["schema"]),
+        with_config(network, replace(network.config, **settings)),
+        provenance_from_json(value["provenance"]),
+    )
+
+
+def with_config(network: Network, config: NetworkConfig) -> Network:
+    """Return a network of the same parameters and another configuration of the same sizes."""
+    changed = Network(network.n_features, network.n_outputs, config, rng=np.random.default_rng(0))
+    changed.parameters[:] = network.parameters
+    return changed
+
+
+def described_model(
+    network: Network, task: str, source: str, *, inputs: Sequence[str] = (), outputs: Sequence[str] = ()
+) -> Model:
+    """Make a model of a network whose file holds no scaling, and perhaps no names.
+
+    Parameters
+    ----------
+    network : Network
+    task : str
+    source : str
+        The format's name.
+    inputs, outputs : sequence of str, optional
+        Names of the network's inputs, and of its outputs or classes.
+    """
+    notes = []
+    if not inputs:
+        inputs = [f"x{number}" for number in range(network.n_features)]
+        notes.append(f"The file names no inputs: they are called {_range(inputs)}, in the network's order.")
+    if not outputs:
+        letter = "" if task == "classification" else "y"
+        outputs = [f"{letter}{number}" for number in range(network.n_outputs)]
+        kind = "classes" if task == "classification" else "outputs"
+        notes.append(f"The file names no {kind}: they are called {_range(outputs)}, in the network's order.")
+    notes.append("The file holds no scaling: values go in as they are.")
+    schema = Schema(
+        tuple(NumberColumn(name, "none") for name in inputs),
+        _output_columns(task, inputs, outputs),
+        task,
+    )
+    return Model(schema, network, Provenance(source=source), notes=notes)
+
+
+def _range(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+
+
+def _output_columns(task: str, inputs: Sequence[str], outputs: Sequence[str]) -> tuple[Column, ...]:
+    if task == "classification":
+        name = "label"
+        while name in inputs:
+            name += "_"
+        return (CategoryColumn(name, tuple(outputs)),)
+    if task == "multi-label":
+        return tuple(CategoryColumn(name, ("no", "yes")) for name in outputs)
+    return tuple(NumberColumn(name, "none") for name in outputs)

@@ -1,0 +1,124 @@
+"""TensorFlow.js LayersModels that are a stack of dense layers: model.json and its files of weights.
+
+References
+----------
+The npm packages @tensorflow/tfjs 1.2.2 and 4.22.0, `tf.io` and `tf.loadLayersModel`.
+"""
+
+import json
+from typing import Any
+
+from colornn_core.formats._holds import Holds
+from colornn_core.formats._json import JsonValue
+from colornn_core.formats._layers import as_float32, layers_of, network_of
+from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
+from colornn_core.formats._tfjs_topology import ACTIVATIONS, read_layers, topology_of
+from colornn_core.formats._tfjs_weights import read_weights
+from colornn_core.model import Model
+from colornn_core.network import Network
+from colornn_core.storage import Files, ModelFiles
+
+NAME = "tfjs"
+WEIGHTS_FILE = "model.weights.bin"
+_METADATA = "userDefinedMetadata"
+_HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name != "softmax"} | {"leaky_relu": "LeakyReLU"}
+
+HOLDS = Holds(
+    "TensorFlow.js",
+    _HIDDEN,
+    _HIDDEN | {"softmax": "softmax"},
+    names="aside",
+    scaling="aside",
+    categories="aside",
+    several_labels="aside",
+    provenance="aside",
+    bits=32,
+)
+
+
+def recognises(files: ModelFiles) -> bool:
+    """Tell whether one of the files describes layers and their weights."""
+    return model_file(files) is not None
+
+
+def model_file(files: ModelFiles) -> str | None:
+    """Return the name of the file that describes layers and their weights."""
+    return next((name for name, document in files.documents.items() if "modelTopology" in document), None)
+
+
+def read(files: ModelFiles) -> Model:
+    """Read a model.
+
+    Raises
+    ------
+    ModelFormatError
+        The files are damaged or incomplete, or hold what colornn does not have; the message names the layer.
+    """
+    network, notes, document = read_network(files)
+    metadata = document.get(_METADATA).value
+    if isinstance(metadata, dict) and ENTRY in metadata:
+        return model_of_entry(document[_METADATA][ENTRY], network)
+    task = {"softmax": "classification", "sigmoid": _sigmoid_task(document)}.get(
+        network.output_activation, "regression"
+    )
+    model = described_model(network, task, NAME)
+    model.notes += notes
+    return model
+
+
+def _sigmoid_task(document: JsonValue) -> str:
+    """Tell several labels from scaled numbers by the loss, where the file still holds it."""
+    told = json.dumps(document.get("trainingConfig").value).lower()
+    return "multi-label" if "binary" in told else "regression"
+
+
+def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue]:
+    """Read the network of a LayersModel, what of it was left out, and the whole document."""
+    name = model_file(files) or ""
+    document = JsonValue(files.documents[name], name)
+    stack = read_layers(document["modelTopology"])
+    layers, more = read_weights(document["weightsManifest"], files, stack.layers)
+    notes = [*stack.notes, *more]
+    if document.get("trainingConfig").value is not None:
+        notes.append("The optimizer's settings are left out: training goes on with those that you give.")
+    return network_of(layers, dropout=stack.dropout), tuple(notes), document
+
+
+def write(model: Model, name: str) -> Files:
+    """Write model.json and model.weights.bin, the names that TensorFlow.js's users know."""
+    return write_network(
+        model, {"format": "layers-model", "generatedBy": "colornn"}, {_METADATA: {ENTRY: entry_of(model)}}
+    )
+
+
+def left_out(model: Model) -> tuple[str, ...]:
+    """Tell what TensorFlow.js does not know of a model."""
+    return HOLDS.left_out(model)
+
+
+def write_network(model: Model, head: dict[str, Any], tail: dict[str, Any]) -> Files:
+    """Write a model's network, with entries before and after those that describe it."""
+    HOLDS.check(model)
+    layers = layers_of(model)
+    arrays = [array for layer in layers for array in as_float32(layer)]
+    names = [f"dense_Dense{number}/{kind}" for number in range(1, len(layers) + 1) for kind in ("kernel", "bias")]
+    document = {
+        **head,
+        "modelTopology": topology_of(layers, model.network.config.dropout),
+        "weightsManifest": [
+            {
+                "paths": [f"./{WEIGHTS_FILE}"],
+                "weights": [
+                    {"name": name, "shape": list(array.shape), "dtype": "float32"}
+                    for name, array in zip(names, arrays, strict=True)
+                ],
+            }
+        ],
+        **tail,
+    }
+    return {"model.json": compact(document), WEIGHTS_FILE: b"".join(array.tobytes() for array in arrays)}
+
+
+def compact(document: Any) -> bytes:
+    """Write JSON as JavaScript does: no spaces, raw UTF-8."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

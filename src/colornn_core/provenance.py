@@ -1,0 +1,96 @@
+"""Where a model comes from: what its file and its link tell of how it was made."""
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from colornn_core._arrays import AnyArray
+from colornn_core.cells import is_text, short
+from colornn_core.errors import ConfigError
+
+HERE = "colornn"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a model comes from.
+
+    Attributes
+    ----------
+    seed : int
+        Fixes the first weights, the split and the shuffling.
+    epochs : int
+        How many it was trained for, in all.
+    rows : int
+        How many rows it last learnt from.
+    validation_split : float
+        The share of the rows that was held back in the last training.
+    accuracy : float or None
+        The share of right answers after the last epoch, on held-back rows where there were any; None where that is
+        unknown, or the answers are numbers.
+    data_sha256 : str or None
+        The `fingerprint` of the data that it last learnt from.
+    source : str
+        'colornn', or the format of the file that the model was first read from.
+
+    Raises
+    ------
+    ConfigError
+        A field is not what it should be.
+    """
+
+    seed: int = 0
+    epochs: int = 0
+    rows: int = 0
+    validation_split: float = 0.0
+    accuracy: float | None = None
+    data_sha256: str | None = None
+    source: str = HERE
+
+    def __post_init__(self) -> None:
+        """Check all fields."""
+        for name in ("seed", "epochs", "rows"):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                raise ConfigError(f"{name} must be a whole number that is not negative, got {short(value)}")
+        for name in ("validation_split", "accuracy"):
+            value = getattr(self, name)
+            if name == "accuracy" and value is None:
+                continue
+            if not isinstance(value, int | float) or not math.isfinite(value) or not 0 <= value <= 1:
+                raise ConfigError(f"{name} must be a number from 0 to 1, got {short(value)}")
+        for name in ("data_sha256", "source"):
+            value = getattr(self, name)
+            if not isinstance(value, str) and (name == "source" or value is not None):
+                raise ConfigError(f"{name} must be a text, got {short(value)}")
+
+    @property
+    def untrained(self) -> bool:
+        """Whether the model has learnt nothing, neither here nor where it was read from."""
+        return not self.epochs and self.source == HERE
+
+
+def fingerprint(columns: Mapping[str, AnyArray], names: Iterable[str]) -> str:
+    """Compute the SHA-256 of some columns, the same whichever file they came from, in hexadecimal digits.
+
+    Parameters
+    ----------
+    columns : mapping of str to ndarray, shape (n_samples,), float64 or object
+    names : iterable of str
+        The columns that count, in their order.
+
+    Notes
+    -----
+    For each column the bytes of its name, its numbers as little-endian float64, or its texts as UTF-8, each ended by a
+    zero byte; a missing text is one byte 255.
+    """
+    digest = hashlib.sha256()
+    for name in names:
+        column = columns[name]
+        digest.update(name.encode() + b"\0")
+        if is_text(column):
+            digest.update(b"".join(b"\xff\0" if cell is None else cell.encode() + b"\0" for cell in column))
+        else:
+            digest.update(column.astype("<f8").tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,110 @@
+"""The model formats that are known, so that `Model` needs to know none: each module of `formats` enters itself."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from colornn_core.errors import ColornnError, ModelFormatError
+from colornn_core.storage import Files, ModelFiles
+
+if TYPE_CHECKING:
+    from colornn_core.model import Model
+
+
+class ModelReader(Protocol):
+    """What a module of `formats` offers whose files can be opened."""
+
+    NAME: str
+
+    def recognises(self, files: ModelFiles) -> bool:
+        """Tell by their content whether the files are of this format."""
+
+    def read(self, files: ModelFiles) -> "Model":
+        """Read a model."""
+
+
+class ModelWriter(Protocol):
+    """What a module of `formats` offers whose files can be written."""
+
+    NAME: str
+
+    def write(self, model: "Model", name: str) -> Files:
+        """Write a model."""
+
+    def left_out(self, model: "Model") -> tuple[str, ...]:
+        """Tell in plain words what the format cannot hold of a model."""
+
+
+_readers: dict[str, ModelReader] = {}
+_writers: dict[str, ModelWriter] = {}
+
+
+def register_reader(reader: ModelReader) -> None:
+    """Make a format known to `Model.load`; one that is registered earlier is asked earlier."""
+    _readers[reader.NAME] = reader
+
+
+def register_writer(writer: ModelWriter) -> None:
+    """Make a format known to `Model.save`."""
+    _writers[writer.NAME] = writer
+
+
+def format_names() -> tuple[str, ...]:
+    """Name the formats that a model can be saved in."""
+    return tuple(_writers)
+
+
+def find_writer(name: str) -> ModelWriter:
+    """Return the format of a name.
+
+    Raises
+    ------
+    ModelFormatError
+        There is none.
+    """
+    if name not in _writers:
+        raise ModelFormatError(f"format must be one of {', '.join(_writers)}, got {name!r}")
+    return _writers[name]
+
+
+@dataclass(frozen=True)
+class _Stranger:
+    """Files that are known not to be models that can be opened, and what to do with them."""
+
+    suffixes: tuple[str, ...]
+    advice: str
+
+
+_STRANGERS = (
+    _Stranger(
+        (".py", ".js", ".mjs"), "to open a program would mean to run it: open the model file that it was made from"
+    ),
+    _Stranger(
+        (".pkl", ".pickle", ".joblib", ".pt", ".pth", ".npy", ".npz"),
+        "such a file can run programs when it is opened; a fitted scikit-learn model goes into from_sklearn",
+    ),
+    _Stranger((".onnx",), "ONNX files are written, not read: open the model file that it was made from"),
+    _Stranger((".h5", ".hdf5", ".keras"), "convert it with tensorflowjs_converter and open what that writes"),
+)
+
+
+def read_model(files: ModelFiles) -> "Model":
+    """Read a model from files of any known format.
+
+    Raises
+    ------
+    ModelFormatError
+        The files are of no known format, or damaged; the message says what is wrong, where, and what to do.
+    """
+    for reader in _readers.values():
+        if reader.recognises(files):
+            try:
+                return reader.read(files)
+            except ModelFormatError:
+                raise
+            except ColornnError as error:
+                raise ModelFormatError(f"The model file {files.told} cannot be used: {error}") from None
+    for stranger in _STRANGERS:
+        if any(name.lower().endswith(stranger.suffixes) for name in files):
+            raise ModelFormatError(f"{files.told}: this is no model that colornn can open; {stranger.advice}.")
+    broken = "".join(f" {message}" for message in files.broken.values())
+    raise ModelFormatError(f"{files.told}: this is no model that colornn can read.{broken}")
