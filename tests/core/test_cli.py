@@ -311,6 +311,8 @@ def test_convert(sides: Shell) -> None:
     converted = {"saved": "model.py", "format": "python", "notes": [note]}
     assert sides.json("convert model.json model.py --to python") == converted
     assert sides.run("convert model.json model.py --to python")[2] == f"colornn: {note}\n"
+    told = sides.json("train sides.csv --quiet --epochs 1 --save model.py --format python")
+    assert told["notes"] == [note]
     assert "invalid choice: 'stone'" in sides.error("convert model.json x --to stone", status=2)
 
 

@@ -74,9 +74,12 @@ def run(arguments: argparse.Namespace) -> int:
         return INTERRUPTED
     if arguments.calibrate:
         model.calibrate(table.take(model.held_back))
+    notes: tuple[str, ...] = ()
     if arguments.save:
-        model.save(arguments.save, **({"format": arguments.format} if arguments.format else {}))
-    _report(model, results, arguments)
+        notes = model.save(arguments.save, **({"format": arguments.format} if arguments.format else {}))
+        for note in notes:
+            complain(note)
+    _report(model, results, notes, arguments)
     return INTERRUPTED if interrupted else DONE
 
 
@@ -123,7 +126,7 @@ def _resume(table: Table, arguments: argparse.Namespace) -> Model:
     return model
 
 
-def _report(model: Model, results: list[EpochResult], arguments: argparse.Namespace) -> None:
+def _report(model: Model, results: list[EpochResult], notes: tuple[str, ...], arguments: argparse.Namespace) -> None:
     seconds = sum(result.seconds for result in results)
     last = results[-1]
     if arguments.json:
@@ -140,6 +143,7 @@ def _report(model: Model, results: list[EpochResult], arguments: argparse.Namesp
                 "stopped": last.stopped,
                 "temperature": model.temperature,
                 "saved": arguments.save,
+                "notes": list(notes),
                 "history": [{"epoch": result.epoch, **_measures(result)} for result in results],
             }
         )
