@@ -2,7 +2,6 @@
 
 import io
 import json
-import lzma
 import os
 import zipfile
 import zlib
@@ -141,6 +140,8 @@ def _unzip(name: str, content: bytes) -> dict[str, bytes]:
             _check_size(sum(entry.file_size for entry in entries.values()), name)
             if len(entries) > MAXIMUM_FILES:
                 raise ModelFormatError(f"The zip file {name!r} holds {len(entries)} files, a model has few.")
+            if any(entry.compress_type not in _METHODS for entry in entries.values()):
+                raise ModelFormatError(f"The zip file {name!r} is packed in an unusual way: pack it again, as usual.")
             names = Counter(filename.rsplit("/", 1)[-1] for filename in entries)
             files = {filename.rsplit("/", 1)[-1]: archive.read(entry) for filename, entry in entries.items()}
     except ModelFormatError:
@@ -156,10 +157,12 @@ def _unzip(name: str, content: bytes) -> dict[str, bytes]:
     return files
 
 
+# The others need modules of the standard library that a page does not have.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     NotImplementedError,
     RuntimeError,
     OSError,

@@ -49,3 +49,12 @@ def test_a_large_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPat
     (tmp_path / "big").write_bytes(bytes(5000))
     with pytest.raises(ModelFormatError, match="more than"):
         storage.read_files(tmp_path / "big")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_a_page_could_not_unpack_is_refused_everywhere(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("model.json", b"{}")
+    with pytest.raises(ModelFormatError, match="packed in an unusual way"):
+        storage.unpack({"m.zip": packed.getvalue()})
