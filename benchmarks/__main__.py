@@ -25,6 +25,7 @@ from benchmarks.starts import measure_page_epochs, measure_start, measure_thrott
 from benchmarks.tasks import Task, read_task
 
 ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build" / "bench"
 PARTS = ("start", "throttled", "learning", "smoothness", "memory", "scaling")
 FEW = (OURS.key, "brain-2", NATIVE.key)
 BLANK = "<!doctype html><title>blank</title>"
@@ -39,7 +40,7 @@ def site_for(task: Task, contestants: Sequence[Contestant], quality: int) -> Sit
     }
     pages = {contestant.bench_page: bench_html(contestant) for contestant in contestants if contestant.harness}
     texts = task.texts() | pages | {"blank.html": BLANK}
-    return Site(folders, texts, Compressor(ROOT / "build" / "bench" / "brotli", quality))
+    return Site(folders, texts, Compressor(BUILD / "brotli", quality))
 
 
 def measure(run: Run, task: Task, contestants: Sequence[Contestant], parts: Sequence[str]) -> None:
@@ -54,7 +55,8 @@ def measure(run: Run, task: Task, contestants: Sequence[Contestant], parts: Sequ
                 run.attempt(contestant, "learning", partial(measure_native, task, repetition))
     if "scaling" in parts:
         for contestant in contestants:
-            run.attempt(contestant, "scaling", measure_scaling)
+            if contestant.grows:
+                run.attempt(contestant, "scaling", measure_scaling)
 
 
 def measure_in_browser(run: Run, contestant: Contestant, parts: Sequence[str], repetition: int) -> None:
@@ -111,16 +113,18 @@ def benchmark(plan: Plan, contestants: Sequence[Contestant], parts: Sequence[str
     }
     titles = {contestant.key: contestant.title for contestant in contestants}
     with sync_playwright() as playwright, site_for(task, contestants, quality) as site:
-        run = Run(playwright, site, plan, Results(machine(playwright), settings, titles))
+        BUILD.mkdir(parents=True, exist_ok=True)
+        results = Results(machine(playwright), settings, titles)
+        run = Run(playwright, site, plan, results, BUILD / "partial.json")
         measure(run, task, contestants, parts)
         run.say("done")
-        return run.results
+        return results
 
 
 def main() -> int:
     """Measure and write, or write anew."""
     options = arguments()
-    output = options.output or (ROOT / "build" / "bench" if options.quick else ROOT / "docs")
+    output = options.output or (BUILD if options.quick else ROOT / "docs")
     if options.report:
         write(Results.load(options.report), output)
         return 0

@@ -34,6 +34,16 @@ class Contestant:
     optimizer: str = ""
 
     @property
+    def grows(self) -> bool:
+        """Tell whether the scaling curves are measured; ml5 is TensorFlow.js below, whose curves stand for it."""
+        return not self.key.startswith("ml5")
+
+    @property
+    def has_batches(self) -> bool:
+        """Tell whether it learns from several rows at once."""
+        return self.optimizer is not ONE_BY_ONE
+
+    @property
     def bench_page(self) -> str:
         """The page in which the library is measured by itself."""
         return f"pages/{self.key}.html"

@@ -23,7 +23,7 @@ class Goal:
         """Return a row of a table: the goal, its limit, what was measured, whether it is met."""
         value = self.value(results)
         met = "not measured" if value is None else "yes" if value <= self.limit else "no"
-        return [self.title, f"{self.limit:g}{self.unit}", "-" if value is None else f"{value:.3g}{self.unit}", met]
+        return [self.title, f"{self.limit:.3g}{self.unit}", "-" if value is None else f"{value:.3g}{self.unit}", met]
 
 
 def ours(key: str) -> Callable[[Results], float | None]:

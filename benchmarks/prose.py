@@ -49,7 +49,7 @@ SCALING = """
 Milliseconds of one epoch on random colours, colornn alone in its worker, with 4,000 rows, 16 hidden units and batches
 of 64 where the table does not say otherwise. Each is measured once, as the median of up to five epochs. A case
 that took longer than {case_seconds:g} s with its preparation was cut off, and the slower ones of its curve were not
-tried.
+tried. ml5 trains with TensorFlow.js, whose columns stand for it.
 """
 
 HOW = """

@@ -76,12 +76,13 @@ def curve_table(results: Results, curve: str) -> str:
     cases = {(case.contestant, case.size): case.milliseconds for case in results.cases if case.curve == curve}
     if not cases:
         return ""
+    measured = {key: title for key, title in results.contestants.items() if any(who == key for who, _ in cases)}
     rows = []
     for size in sorted({size for _, size in cases}):
         own = cases.get((OURS.key, size))
-        cells = [curve_cell(cases, who, size, own) for who in results.contestants]
+        cells = [curve_cell(cases, who, size, own) for who in measured]
         rows.append([f"{size:,}", *cells])
-    return table([CURVES[curve], *results.contestants.values()], rows)
+    return table([CURVES[curve], *measured.values()], rows)
 
 
 def curve_cell(cases: dict[tuple[str, int], float | None], who: str, size: int, own: float | None) -> str:

@@ -54,13 +54,13 @@ class Plan:
     warm_up: int = 2
     single_seconds: float = 0.5
     many: int = 10_000
-    clicks: int = 40
-    smooth_seconds: float = 4.0
+    clicks: int = 30
+    smooth_seconds: float = 3.0
     memory: int = 5
     rows: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
     units: tuple[int, ...] = (16, 32, 64, 128, 256, 512)
     batches: tuple[int, ...] = (4096, 1024, 256, 64, 16)
-    case_seconds: float = 15.0
+    case_seconds: float = 10.0
     quiet: float = 0.8
     patience: float = 90.0
 
@@ -83,12 +83,13 @@ QUICK = Plan(
 
 @dataclass
 class Run:
-    """One run of the suite."""
+    """One run of the suite; what it has brought so far is kept in the file `partial`."""
 
     playwright: Playwright
     site: Site
     plan: Plan
     results: Results
+    partial: Path
     started: float = field(default_factory=time.monotonic)
 
     def fresh_browser(self) -> AbstractContextManager[BrowserContext]:
@@ -108,6 +109,7 @@ class Run:
             reason = str(error).strip().splitlines()[0]
             self.say(f"{contestant.title}, {what}: {reason}")
             self.results.note(contestant.key, f"{what}: {reason}")
+        self.results.save(self.partial)
 
 
 def machine(playwright: Playwright) -> dict[str, str | int]:

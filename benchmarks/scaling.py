@@ -44,12 +44,13 @@ class Size:
         }
 
 
-def curves(plan: Plan) -> Iterator[list[Size]]:
-    """Yield each curve, from its quickest case to its slowest."""
+def curves(plan: Plan, contestant: Contestant) -> Iterator[list[Size]]:
+    """Yield each curve that a contestant can have, from its quickest case to its slowest."""
     yield [Size("rows", rows, rows=rows) for rows in plan.rows]
     yield [Size("units", units, hidden_units=(units,)) for units in plan.units]
     yield [Size("layers", units, hidden_units=(units, units)) for units in plan.units]
-    yield [Size("batch", batch, batch_size=batch) for batch in plan.batches]
+    if contestant.has_batches:
+        yield [Size("batch", batch, batch_size=batch) for batch in plan.batches]
 
 
 class Bench:
@@ -75,11 +76,11 @@ class Bench:
 def measure_scaling(run: Run, contestant: Contestant) -> str:
     """Measure all curves of one contestant, each until a case takes too long."""
     if contestant is NATIVE:
-        done = [trace(run, contestant, curve, native_case) for curve in curves(run.plan)]
+        done = [trace(run, contestant, curve, native_case) for curve in curves(run.plan, contestant)]
     else:
         with run.fresh_browser() as context:
             page = Bench(run, contestant, context)
-            done = [trace(run, contestant, curve, page) for curve in curves(run.plan)]
+            done = [trace(run, contestant, curve, page) for curve in curves(run.plan, contestant)]
     return f"{sum(done)} cases"
 
 
