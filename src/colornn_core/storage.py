@@ -13,11 +13,6 @@ from typing import Any, TypeAlias
 
 from colornn_core.errors import ModelFormatError
 
-try:
-    from lzma import LZMAError
-except ImportError:  # as in Pyodide, where zipfile refuses what is packed so with a RuntimeError
-    LZMAError = RuntimeError  # type: ignore[assignment, misc]
-
 Files: TypeAlias = Mapping[str, bytes]
 
 MAXIMUM_BYTES = 256 * 2**20
