@@ -1,10 +1,10 @@
 """File formats for models, one module each; each is the only owner of its format's keys."""
 
-from colornn_core.formats import link, ml5, native, python, tfjs
+from colornn_core.formats import brainjs, brainjs1, convnetjs, link, ml5, native, python, tfjs
 from colornn_core.registry import register_reader, register_writer
 
 # Who is asked first matters: ml5's files hold a TensorFlow.js model.
-for _reader in (native, link, ml5, tfjs):
+for _reader in (native, link, ml5, tfjs, brainjs, convnetjs):
     register_reader(_reader)
-for _writer in (native, ml5, tfjs, python, link):
+for _writer in (native, ml5, tfjs, brainjs, brainjs1, convnetjs, python, link):
     register_writer(_writer)

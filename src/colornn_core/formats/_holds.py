@@ -73,12 +73,17 @@ class Holds:
         if last not in self.output_activations:
             raise ModelFormatError(
                 f"The last layer has {last}, which {self.title} cannot have there: it can have "
-                f"{', '.join(self.output_activations)}."
+                f"{', '.join(self.output_activations)}.{self._advice}"
             )
         if self.one_activation and set(hidden) - {last}:
-            raise ModelFormatError(
-                f"{self.title} has one activation for all layers, this network has {', '.join((*hidden, last))}."
-            )
+            told = ", ".join((*hidden, last))
+            raise ModelFormatError(f"{self.title} has one activation for all layers, got {told}.{self._advice}")
+
+    @property
+    def _advice(self) -> str:
+        if not self.one_activation:
+            return ""
+        return " Train a network whose activation and output_activation are both 'sigmoid', say."
 
     def left_out(self, model: Model) -> tuple[str, ...]:
         """Tell in plain words what of a model the format's own system does not know of, or cannot hold exactly."""
@@ -99,8 +104,8 @@ class Holds:
                     )
         if self.several_labels != "yes" and schema.task == "multi-label":
             yield f"{self.title} knows no several labels: it answers with the probability of each as a number."
-        if self.dropout == "no" and config.dropout:
-            yield f"{self.title} does not hold the dropout of {config.dropout:g}."
+        if self.dropout != "yes" and config.dropout:
+            yield f"{self.title} does not know of the dropout of {config.dropout:g}."
         if self.provenance == "no" and model.provenance.epochs:
             yield f"{self.title} does not hold where the model comes from (seed, epochs, data)."
         if self.bits == 32 and is_rounded(model):

@@ -1,7 +1,8 @@
 """Values of a JSON document that tell, when they are not what is needed, where in which file they stand."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -122,6 +123,12 @@ class JsonValue:
         return np.array([JsonValue(value, self._below(number)).number() for number, value in enumerate(values)])
 
 
+def matrix(rows: Iterable[JsonValue], n_columns: int) -> FloatArray:
+    """Return lists of ``n_columns`` finite numbers as an array, shape (n_rows, n_columns)."""
+    read = [row.numbers(n_columns) for row in rows]
+    return np.array(read, np.float64).reshape(len(read), n_columns)
+
+
 def in_javascript_order(names: Any) -> list[str]:
     """Sort names as JavaScript sorts the keys of an object: array indices first, by size, the others as they come.
 
@@ -130,3 +137,8 @@ def in_javascript_order(names: Any) -> list[str]:
     """
     indices = [name for name in names if re.fullmatch("0|[1-9][0-9]{0,9}", name) and int(name) < 2**32 - 1]
     return sorted(indices, key=int) + [name for name in names if name not in set(indices)]
+
+
+def compact(document: Any) -> bytes:
+    """Write JSON as JavaScript does: no spaces, raw UTF-8."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

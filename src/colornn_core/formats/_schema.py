@@ -1,5 +1,6 @@
 """Schemas as JSON: in our own files, and kept aside in those of others; and schemas for files that hold none."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
@@ -92,6 +93,20 @@ def with_config(network: Network, config: NetworkConfig) -> Network:
     changed = Network(network.n_features, network.n_outputs, config, rng=np.random.default_rng(0))
     changed.parameters[:] = network.parameters
     return changed
+
+
+def feature_names(schema: Schema) -> list[str]:
+    """Name each input of the network: a category gets one for each of its names."""
+    names = []
+    for column in schema.inputs:
+        if isinstance(column, CategoryColumn):
+            names += [f"{column.name}={category}" for category in column.categories]
+        else:
+            names.append(column.name)
+    (name, times), *_ = Counter(names).most_common(1)
+    if times > 1:
+        raise ModelFormatError(f"Two inputs would be called {name!r} there: rename a column.")
+    return names
 
 
 def described_model(

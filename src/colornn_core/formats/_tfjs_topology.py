@@ -13,7 +13,7 @@ from colornn_core.formats._layers import Layer
 # leaky_relu is a layer of its own, because the activation of that name has another slope.
 ACTIVATIONS = {
     **same_names("relu", "elu", "softplus", "tanh", "sigmoid", "linear", "softmax"),
-    "gelu": "gelu_new",  # TensorFlow.js's "gelu" is not the tanh form
+    "gelu": "gelu_new",  # "gelu" is not the tanh form
 }
 
 _WRITTEN_BY = {"keras_version": "tfjs-layers 4.22.0", "backend": "tensor_flow.js"}

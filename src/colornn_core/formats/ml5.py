@@ -12,7 +12,7 @@ import numpy as np
 
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
-from colornn_core.formats._json import JsonValue, in_javascript_order
+from colornn_core.formats._json import JsonValue, compact, in_javascript_order
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.provenance import Provenance
@@ -73,9 +73,10 @@ def _column(name: str, described: JsonValue, normalized: bool) -> Column:
         return CategoryColumn(name, _categories(described["legend"]))
     if kind != "number":
         raise described["dtype"].wrong("'number' or 'string' (colornn takes no images and no arrays)")
-    if not normalized:
+    if not normalized and described.get("min").value is None:
         return NumberColumn(name, "none")
-    return NumberColumn(name, "minmax", described["min"].number(), described["max"].number())
+    minimum, maximum = described["min"].number(), described["max"].number()
+    return NumberColumn(name, "minmax" if normalized else "none", minimum, maximum)
 
 
 def _categories(legend: JsonValue) -> tuple[str, ...]:
@@ -93,15 +94,16 @@ def write(model: Model, name: str) -> Files:
     model = _in_javascript_order(model)
     schema = model.schema
     numbers = [column for column in (*schema.inputs, *schema.outputs) if isinstance(column, NumberColumn)]
+    normalized = not numbers or any(column.scaling != "none" for column in numbers)
     meta = {
         "inputUnits": [schema.n_features],
         "outputUnits": schema.n_outputs,
-        "inputs": {column.name: _meta_of(column) for column in schema.inputs},
-        "outputs": {column.name: _meta_of(column, schema.task) for column in schema.outputs},
-        "isNormalized": not numbers or any(column.scaling != "none" for column in numbers),
+        "inputs": {column.name: _meta_of(column, normalized) for column in schema.inputs},
+        "outputs": {column.name: _meta_of(column, normalized, schema.task) for column in schema.outputs},
+        "isNormalized": normalized,
     }
-    files = dict(tfjs.write_network(model, {}, {}))
-    return {"model.json": files.pop("model.json"), _META_FILE: tfjs.compact(meta), **files}
+    files = dict(tfjs.write_network(model, HOLDS, {}, {}))
+    return {"model.json": files.pop("model.json"), _META_FILE: compact(meta), **files}
 
 
 def left_out(model: Model) -> tuple[str, ...]:
@@ -109,15 +111,13 @@ def left_out(model: Model) -> tuple[str, ...]:
     return HOLDS.left_out(model)
 
 
-def _meta_of(column: Column, task: str = "") -> dict[str, Any]:
+def _meta_of(column: Column, normalized: bool, task: str = "") -> dict[str, Any]:
     if isinstance(column, NumberColumn):
         offset, scale = column.offset_and_scale
-        minimum, maximum = (offset, column.maximum) if column.scaling == "minmax" else (offset, offset + scale)
-        return {
-            "dtype": "number",
-            "min": _plain(minimum),
-            "max": _plain(maximum if maximum != minimum else minimum + 1),
-        }
+        minimum, maximum = column.minimum, column.maximum
+        if normalized and (column.scaling != "minmax" or minimum == maximum):
+            minimum, maximum = offset, offset + scale
+        return {"dtype": "number", "min": _plain(minimum), "max": _plain(maximum)}
     if task == "multi-label":
         return {"dtype": "number", "min": 0, "max": 1}
     if column.width**2 > MAXIMUM_JSON_BYTES // 4:

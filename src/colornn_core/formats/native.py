@@ -25,7 +25,7 @@ from colornn_core.calibration import check_temperature
 from colornn_core.config import NetworkConfig
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._holds import Holds, same_names
-from colornn_core.formats._json import JsonValue
+from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
 from colornn_core.model import Model
@@ -112,6 +112,5 @@ def _layers(document: JsonValue) -> list[Layer]:
     layers = []
     for number, entry in enumerate(document["layers"], 1):
         n_units = len(entry["biases"].elements())
-        weights = np.array([row.numbers(n_units) for row in entry["weights"]]).reshape(-1, n_units)
-        layers.append(Layer(f"layer {number}", weights, entry["biases"].numbers(n_units), ""))
+        layers.append(Layer(f"layer {number}", matrix(entry["weights"], n_units), entry["biases"].numbers(n_units), ""))
     return layers

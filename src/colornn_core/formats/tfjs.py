@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from colornn_core.formats._holds import Holds
-from colornn_core.formats._json import JsonValue
+from colornn_core.formats._json import JsonValue, compact
 from colornn_core.formats._layers import as_float32, layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.formats._tfjs_topology import ACTIVATIONS, read_layers, topology_of
@@ -21,7 +21,9 @@ from colornn_core.storage import Files, ModelFiles
 NAME = "tfjs"
 WEIGHTS_FILE = "model.weights.bin"
 _METADATA = "userDefinedMetadata"
-_HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name != "softmax"} | {"leaky_relu": "LeakyReLU"}
+# TensorFlow.js 4.22 has gelu_new, but cannot open a file that names it, not even its own.
+_HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name not in {"softmax", "gelu"}}
+_HIDDEN["leaky_relu"] = "LeakyReLU"
 
 HOLDS = Holds(
     "TensorFlow.js",
@@ -86,9 +88,8 @@ def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue
 
 def write(model: Model, name: str) -> Files:
     """Write model.json and model.weights.bin, the names that TensorFlow.js's users know."""
-    return write_network(
-        model, {"format": "layers-model", "generatedBy": "colornn"}, {_METADATA: {ENTRY: entry_of(model)}}
-    )
+    head = {"format": "layers-model", "generatedBy": "colornn"}
+    return write_network(model, HOLDS, head, {_METADATA: {ENTRY: entry_of(model)}})
 
 
 def left_out(model: Model) -> tuple[str, ...]:
@@ -96,9 +97,9 @@ def left_out(model: Model) -> tuple[str, ...]:
     return HOLDS.left_out(model)
 
 
-def write_network(model: Model, head: dict[str, Any], tail: dict[str, Any]) -> Files:
+def write_network(model: Model, holds: Holds, head: dict[str, Any], tail: dict[str, Any]) -> Files:
     """Write a model's network, with entries before and after those that describe it."""
-    HOLDS.check(model)
+    holds.check(model)
     layers = layers_of(model)
     arrays = [array for layer in layers for array in as_float32(layer)]
     names = [f"dense_Dense{number}/{kind}" for number in range(1, len(layers) + 1) for kind in ("kernel", "bias")]
@@ -117,8 +118,3 @@ def write_network(model: Model, head: dict[str, Any], tail: dict[str, Any]) -> F
         **tail,
     }
     return {"model.json": compact(document), WEIGHTS_FILE: b"".join(array.tobytes() for array in arrays)}
-
-
-def compact(document: Any) -> bytes:
-    """Write JSON as JavaScript does: no spaces, raw UTF-8."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

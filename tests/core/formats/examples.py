@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from colornn_core import Model, NetworkConfig, Table
-from colornn_core.activations import ACTIVATIONS
+from colornn_core.config import DTYPES
+from colornn_core.formats._holds import Holds
 
 # Texts that would end a string, a comment, a tag or a line, or name something that a language has already.
 HOSTILE = (
@@ -63,17 +64,18 @@ def numbers_of(model: Model, rows: Table = TABLE) -> Any:
 
 
 @st.composite
-def models(draw: st.DrawFn, /, **fixed: Any) -> Model:
-    """Draw a model; what is given is not drawn."""
+def models(draw: st.DrawFn, /, holds: Holds) -> Model:
+    """Draw a model that a format can hold."""
     hidden = draw(st.lists(st.integers(1, 5), max_size=3))
-    several = st.lists(st.sampled_from(list(ACTIVATIONS)), min_size=len(hidden), max_size=len(hidden)).map(tuple)
-    drawn: dict[str, Any] = {
-        "output": draw(st.sampled_from(list(OUTPUTS))),
-        "seed": draw(st.integers(0, 2**32)),
-        "scaling": draw(st.sampled_from(["minmax", "standard", "none"])),
-        "hidden_units": tuple(hidden),
-        "activation": draw(several) if hidden else "relu",
-        "dropout": draw(st.sampled_from([0.0, 0.25])),
-        **fixed,
-    }
-    return make_model(**drawn)
+    last = draw(st.sampled_from(list(holds.output_activations)))
+    one = st.just(last) if holds.one_activation else st.sampled_from(list(holds.activations))
+    return make_model(
+        draw(st.sampled_from(list(OUTPUTS))),
+        seed=draw(st.integers(0, 2**32)),
+        scaling=draw(st.sampled_from(["minmax", "standard", "none"])),
+        hidden_units=tuple(hidden),
+        activation=tuple(draw(one) for _ in hidden) if hidden else "relu",
+        output_activation=last,
+        dropout=draw(st.sampled_from([0.0, 0.25])),
+        dtype=draw(st.sampled_from(DTYPES)),
+    )

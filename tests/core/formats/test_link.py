@@ -7,31 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
 
 from colornn_core import Model, ModelFormatError, NetworkConfig, TrainingConfig, read_table
 from colornn_core.formats import link
-from tests.core.formats.examples import TABLE, make_model, models, numbers_of
+from tests.core.formats.examples import make_model, numbers_of
 
 COLORS = read_table(Path(__file__).parents[3] / "data" / "colorData.json")
-
-
-@given(models())
-def test_a_link_keeps_everything_but_the_weights_last_digits(model: Model) -> None:
-    text = model.to_link()
-    assert re.fullmatch(r"colornn1\.[A-Za-z0-9_-]+", text)
-    again = Model.from_link(text)
-    assert (again.schema, again.network.config, again.provenance) == (
-        model.schema,
-        model.network.config,
-        model.provenance,
-    )
-    dtype = np.float16 if "16-bit" in model.left_out("link")[0] else np.float32
-    assert (again.network.parameters == model.network.parameters.astype(dtype)).all()
-    if model.schema.task == "classification":
-        assert [ranking[0].label for ranking in again.classify(TABLE)] == [
-            row[0].label for row in model.classify(TABLE)
-        ]
 
 
 @pytest.mark.parametrize("seed", range(3))

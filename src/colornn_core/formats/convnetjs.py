@@ -1,0 +1,165 @@
+"""ConvNetJS nets of fully connected layers, as `net.toJSON` writes them.
+
+References
+----------
+The npm package convnetjs 0.3.0.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from colornn_core._arrays import FloatArray
+from colornn_core.errors import ModelFormatError
+from colornn_core.formats._holds import Holds, same_names
+from colornn_core.formats._json import JsonValue, compact, matrix
+from colornn_core.formats._layers import Layer, layers_of, network_of
+from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
+from colornn_core.model import Model
+from colornn_core.storage import Files, ModelFiles
+
+NAME = "convnetjs"
+_ACTIVATIONS = same_names("relu", "sigmoid", "tanh")
+_HIDDEN = _ACTIVATIONS | {"linear": "none"}
+HOLDS = Holds(
+    "ConvNetJS",
+    _HIDDEN,
+    _HIDDEN | same_names("softmax"),
+    names="aside",
+    scaling="aside",
+    categories="aside",
+    several_labels="aside",
+    dropout="aside",
+    provenance="aside",
+)
+# What a net ends in, and what colornn makes of it.
+_ENDS = {"softmax": "classification", "svm": "classification", "regression": "regression"}
+
+
+@dataclass
+class _Stack:
+    """What was read so far."""
+
+    layers: list[Layer] = field(default_factory=list)
+    dropouts: list[float] = field(default_factory=list)
+    task: str = "regression"
+    notes: list[str] = field(default_factory=list)
+    factor: float = 1.0
+
+
+def recognises(files: ModelFiles) -> bool:
+    """Tell whether one of the files holds layers as ConvNetJS writes them."""
+    return _find(files) is not None
+
+
+def _find(files: ModelFiles) -> str | None:
+    for name, document in files.documents.items():
+        layers = document.get("layers")
+        if isinstance(layers, list) and any(isinstance(layer, dict) and "layer_type" in layer for layer in layers):
+            return name
+    return None
+
+
+def read(files: ModelFiles) -> Model:
+    """Read a model.
+
+    Raises
+    ------
+    ModelFormatError
+        The file is damaged, or holds a layer that colornn does not have; the message names it.
+    """
+    name = _find(files) or ""
+    document = JsonValue(files.documents[name], name)
+    stack = _Stack()
+    for number, layer in enumerate(document["layers"], 1):
+        _read_layer(f"layer {number}", layer, stack)
+    network = network_of(stack.layers, dropout=stack.dropouts[0] if len(set(stack.dropouts[:-1])) == 1 else 0.0)
+    if document.get(ENTRY).value is not None:
+        return model_of_entry(document[ENTRY], network)
+    model = described_model(network, stack.task, NAME)
+    model.notes += tuple(stack.notes)
+    return model
+
+
+def _read_layer(name: str, layer: JsonValue, stack: _Stack) -> None:
+    kind = layer["layer_type"].text()
+    if kind == "fc":
+        stack.layers.append(_read_dense(name, layer, stack.factor))
+        stack.dropouts.append(0.0)
+        stack.factor = 1.0
+    elif kind == "dropout":
+        _read_dropout(name, layer, stack)
+    elif stack.factor != 1:
+        raise ModelFormatError(f"{name}, a {kind}, follows a dropout: colornn drops only right before weights.")
+    elif kind in _ENDS:
+        stack.task = _ENDS[kind]
+        if kind == "softmax":
+            _activate(name, "softmax", stack)
+        elif kind == "svm":
+            stack.notes.append("ConvNetJS trained scores by a margin (svm): they are no probabilities.")
+    elif kind in _ACTIVATIONS:
+        _activate(name, kind, stack)
+    elif kind != "input":
+        known = ", ".join(("input", "fc", "dropout", *_ACTIVATIONS, *_ENDS))
+        raise ModelFormatError(f"{name} is of the type {kind!r}, which colornn does not have: it reads {known}.")
+
+
+def _read_dense(name: str, layer: JsonValue, factor: float) -> Layer:
+    n_inputs, n_units, filters = layer["num_inputs"].count(), layer["out_depth"].count(), layer["filters"]
+    if len(filters.elements()) != n_units:
+        raise filters.wrong(f"a list of {n_units} filters")
+    weights = matrix((unit["w"] for unit in filters), n_inputs).T * factor
+    return Layer(name, weights, layer["biases"]["w"].numbers(n_units), "linear")
+
+
+def _read_dropout(name: str, layer: JsonValue, stack: _Stack) -> None:
+    """Read a dropout layer: when it answers, ConvNetJS multiplies by the probability to drop."""
+    rate = layer["drop_prob"].number()
+    if not 0 <= rate < 1:
+        raise layer["drop_prob"].wrong("a number from 0 to below 1")
+    stack.factor *= rate
+    if stack.layers:
+        stack.dropouts[-1] = rate
+    stack.notes.append(f"{name} multiplies by {rate:g} when it answers: that is worked into the next layer's weights.")
+
+
+def _activate(name: str, activation: str, stack: _Stack) -> None:
+    if not stack.layers or stack.layers[-1].activation != "linear":
+        raise ModelFormatError(f"{name} is an activation without a layer of weights of its own.")
+    stack.layers[-1] = stack.layers[-1]._replace(activation=activation)
+
+
+def write(model: Model, name: str) -> Files:
+    """Write the model as one JSON file."""
+    HOLDS.check(model)
+    described = [_layer("input", model.network.n_features)]
+    for layer in layers_of(model):
+        n_inputs, n_units = layer.weights.shape
+        described.append(
+            {
+                **_layer("fc", n_units),
+                "num_inputs": n_inputs,
+                "l1_decay_mul": 0,
+                "l2_decay_mul": 1,
+                "filters": [_volume(column) for column in layer.weights.T],
+                "biases": _volume(layer.biases),
+            }
+        )
+        if layer.activation in _ACTIVATIONS:
+            described.append(_layer(layer.activation, n_units))
+    end = "softmax" if layer.activation == "softmax" else "regression"
+    described.append({**_layer(end, n_units), "num_inputs": n_units})
+    return {f"{name}.json": compact({"layers": described, ENTRY: entry_of(model)})}
+
+
+def _layer(kind: str, depth: int) -> dict[str, Any]:
+    return {"out_depth": depth, "out_sx": 1, "out_sy": 1, "layer_type": kind}
+
+
+def _volume(values: FloatArray) -> dict[str, Any]:
+    numbers = {str(number): value for number, value in enumerate(values.tolist())}
+    return {"sx": 1, "sy": 1, "depth": len(values), "w": numbers}
+
+
+def left_out(model: Model) -> tuple[str, ...]:
+    """Tell what ConvNetJS does not know of a model."""
+    return HOLDS.left_out(model)

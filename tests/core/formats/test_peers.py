@@ -1,0 +1,99 @@
+"""The real systems open our files and answer the same, and we open theirs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from colornn_core import Model
+from colornn_core.formats import brainjs, brainjs1, convnetjs, tfjs
+from colornn_core.formats._holds import Holds
+from colornn_core.formats._schema import feature_names
+from tests.core.formats.examples import ROWS, TABLE, make_model
+from tests.peers.asking import PACKAGES, Case, ask_ml5, ask_node
+
+pytestmark = pytest.mark.skipif(not PACKAGES.exists(), reason="`make test` installs the other systems")
+
+NODE_PEERS = {format.NAME: format.HOLDS for format in (tfjs, brainjs, brainjs1, convnetjs)}
+
+
+def models_for(holds: Holds) -> Iterator[Model]:
+    """Make a model of every activation that a format can hold, in hidden layers and in the last."""
+    for last in holds.output_activations:
+        hidden = [last] if holds.one_activation else list(holds.activations)
+        for number, activation in enumerate(hidden):
+            units = ((4,), (4, 3), ())[number % 3]
+            output = ("digits", "numbers", "labels")[number % 3]
+            yield make_model(output, hidden_units=units, activation=activation, output_activation=last, dropout=0.2)
+
+
+def encoded_rows(model: Model, *, named: bool) -> list[Any]:
+    rows = model.schema.encode_inputs(TABLE).tolist()
+    return [dict(zip(feature_names(model.schema), row, strict=True)) for row in rows] if named else rows
+
+
+def in_order(answers: list[Any], labels: tuple[str, ...]) -> Any:
+    return np.array([[answer[label] for label in labels] if isinstance(answer, dict) else answer for answer in answers])
+
+
+def as_rows(model: Model, rows: list[Any]) -> list[dict[str, Any]]:
+    names = [column.name for column in model.schema.inputs]
+    return [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("peer", NODE_PEERS)
+def test_the_real_system_answers_the_same(peer: str) -> None:
+    models = list(models_for(NODE_PEERS[peer]))
+    named = peer.startswith("brain")
+    cases = [Case(model.to_files(peer), encoded_rows(model, named=named)) for model in models]
+    answers, theirs = ask_node(peer, cases)
+    assert len(answers) == len(models) > 2
+    for model, answer in zip(models, answers, strict=True):
+        expected = model.network.predict(model.schema.encode_inputs(TABLE))
+        np.testing.assert_allclose(in_order(answer, model.labels), expected, rtol=1e-5, atol=1e-5)
+    assert len(theirs) > 3
+    for case in theirs:
+        model = Model.from_files(case.files)
+        expected = in_order(case.answers, model.labels)
+        got = model.predict_proba(as_rows(model, case.rows))
+        np.testing.assert_allclose(got, expected, rtol=1e-5, atol=1e-5)
+
+
+def ml5_answers(model: Model, rows: list[dict[str, Any]]) -> list[dict[str, float]]:
+    if model.schema.task == "classification":
+        return [dict(model.classify(row)) for row in rows]
+    return [dict(zip(model.labels, model.predict(row).tolist(), strict=True)) for row in rows]
+
+
+def assert_same(mine: list[dict[str, float]], theirs: list[dict[str, float]]) -> None:
+    largest = max(abs(value) for answer in theirs for value in answer.values())
+    for my_answer, their_answer in zip(mine, theirs, strict=True):
+        assert my_answer == pytest.approx(their_answer, abs=1e-5 * max(largest, 1))
+
+
+@pytest.mark.parametrize("package", ["ml5-0", "ml5-1"])
+def test_the_real_ml5_answers_the_same(package: str) -> None:
+    models = [
+        make_model("digits"),
+        make_model("label", scaling="standard", activation="leaky_relu", hidden_units=(5, 3), dropout=0.3),
+        make_model("number", output_activation="sigmoid"),
+        make_model("numbers", scaling="none", activation="tanh"),
+        make_model("digits", inputs=("r", "g"), scaling="none", hidden_units=(), output_activation="softmax"),
+    ]
+    rows = [{column.name: row[column.name] for column in models[0].schema.inputs} for row in ROWS]
+    tasks = [model.schema.task for model in models]
+    ours = [Case(model.to_files("ml5"), rows, task) for model, task in zip(models, tasks, strict=True)]
+    answers, theirs = ask_ml5(package, ours)
+    for model, answer in zip(models, answers, strict=True):
+        mine = ml5_answers(model, rows)
+        for one in mine:
+            one.pop("__proto__", None)  # ml5 loses what is called so: JavaScript has other uses for the name
+        assert_same(mine, answer)
+    assert [case.task for case in theirs] == ["classification", "regression", "classification"]
+    for case in theirs:
+        model = Model.from_files(case.files)
+        assert_same(ml5_answers(model, case.rows), case.answers)
+        saved = model.to_files("ml5")
+        for name in ("model.weights.bin", "model_meta.json"):
+            assert saved[name] == case.files[name], name

@@ -1,0 +1,1 @@
+module.exports = require("./brain.cjs")(require("./installed.cjs")("brain.js-2").NeuralNetwork);
