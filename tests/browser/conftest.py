@@ -3,13 +3,11 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
 from serve import server_for
-from tests.browser.chromium import launch_arguments
 from tests.browser.colour_page import RECORDER, ColourPage
 
 
@@ -32,11 +30,6 @@ def site_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 def base_url(site_url: str) -> str:
     """Have `page.goto("./")` open the site."""
     return site_url
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwright: Playwright) -> dict[str, Any]:
-    return browser_type_launch_args | launch_arguments(playwright)
 
 
 @pytest.fixture

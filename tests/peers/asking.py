@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Page, Route, sync_playwright
-
-from tests.browser.chromium import launch_arguments
+from playwright.sync_api import Browser, Page, Route
 
 HERE = Path(__file__).parent
 PACKAGES = HERE.parents[1] / "benchmarks" / "node_modules"
@@ -39,9 +37,9 @@ def ask_node(peer: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
     return _read(json.loads(finished.stdout))
 
 
-def ask_ml5(package: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
+def ask_ml5(browser: Browser, package: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
     """Return what an ml5 in a Chromium answers for our files, and files of its own."""
-    with _page() as page:
+    with _page(browser) as page:
         page.goto(ORIGIN)
         for script in (PACKAGES / package / "dist" / "ml5.min.js", HERE / "ml5.js"):
             page.add_script_tag(path=script)
@@ -49,7 +47,7 @@ def ask_ml5(package: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
 
 
 @contextmanager
-def _page() -> Iterator[Page]:
+def _page(browser: Browser) -> Iterator[Page]:
     def respond(route: Route) -> None:
         """Let nothing out: the one document is empty."""
         if route.request.url == ORIGIN:
@@ -57,12 +55,10 @@ def _page() -> Iterator[Page]:
         else:
             route.abort()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_arguments(playwright))  # type: ignore[arg-type]
-        page = browser.new_page()
-        page.route("**/*", respond)
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.route("**/*", respond)
+    yield page
+    page.close()
 
 
 def _read(result: Any) -> tuple[list[Any], list[Case]]:

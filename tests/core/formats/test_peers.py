@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from playwright.sync_api import Browser
 
 from colornn_core import Model
 from colornn_core.formats import brainjs, brainjs1, convnetjs, tfjs
@@ -73,7 +74,7 @@ def assert_same(mine: list[dict[str, float]], theirs: list[dict[str, float]]) ->
 
 
 @pytest.mark.parametrize("package", ["ml5-0", "ml5-1"])
-def test_the_real_ml5_answers_the_same(package: str) -> None:
+def test_the_real_ml5_answers_the_same(browser: Browser, package: str) -> None:
     models = [
         make_model("digits"),
         make_model("label", scaling="standard", activation="leaky_relu", hidden_units=(5, 3), dropout=0.3),
@@ -84,7 +85,7 @@ def test_the_real_ml5_answers_the_same(package: str) -> None:
     rows = [{column.name: row[column.name] for column in models[0].schema.inputs} for row in ROWS]
     tasks = [model.schema.task for model in models]
     ours = [Case(model.to_files("ml5"), rows, task) for model, task in zip(models, tasks, strict=True)]
-    answers, theirs = ask_ml5(package, ours)
+    answers, theirs = ask_ml5(browser, package, ours)
     for model, answer in zip(models, answers, strict=True):
         mine = ml5_answers(model, rows)
         for one in mine:
