@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from modulefinder import ModuleFinder
 from pathlib import Path
 from pprint import pformat
@@ -19,13 +19,14 @@ from pprint import pformat
 import build_archives as archives
 import build_inputs as inputs
 import build_page as page
+from colornn_app.settings import Settings
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 from colornn_core.config import describe
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
-PAGE_FILES = ("*.html", "*.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs")
+PAGE_FILES = ("styles.css", "stage.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs")
 START_MODEL_SEED = 0
 
 # What the page loads of each npm package, each pattern one file, and what tells its licence. Of PyScript that is the
@@ -46,6 +47,8 @@ VENDOR = {
 
 def copy_page(site: Path) -> None:
     """Copy what is written by hand: markup, style, the page's Python and its data."""
+    (site / "index.html").write_text(page.assemble(APP), encoding="utf-8")
+    (site / "panels.css").write_text(page.styles(APP), encoding="utf-8")
     for pattern in PAGE_FILES:
         for source in APP.glob(pattern):
             target = site / source.relative_to(APP)
@@ -87,9 +90,12 @@ def train_start_model() -> Model:
 
 def write_defaults(package: Path) -> None:
     """Write every default and limit of the library's settings as a module, so that the page repeats no number."""
+    tables = {
+        "SETTINGS": describe(NetworkConfig) | describe(TrainingConfig),
+        "START": Settings().to_dict(),
+    }
     lines = ['"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.config."""']
-    for name, config in (("NETWORK", NetworkConfig), ("TRAINING", TrainingConfig)):
-        lines.append(f"{name} = {pformat(describe(config), sort_dicts=False, width=110)}")
+    lines += [f"{name} = {pformat(table, sort_dicts=False, width=110)}" for name, table in tables.items()]
     (package / "defaults.py").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -106,18 +112,23 @@ def write_configs(site: Path) -> None:
     """
     for source in (APP / "runtime").glob("*.json"):
         settings = json.loads(source.read_text(encoding="utf-8"))
-        modules = imported_modules(site, site / f"{source.stem}.py")
         if source.stem == "main":
-            page.write_modules(site, modules)
+            page.write_modules(site, imported_modules(site, site / "main.py", page.imported_later(site)))
         else:
+            modules = imported_modules(site, site / f"{source.stem}.py")
             settings["files"] = {f"./{module}": f"./{module}" for module in modules}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
-def imported_modules(site: Path, script: Path) -> list[str]:
-    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's."""
+def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:
+    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's.
+
+    `later` names modules that it imports when they are first needed.
+    """
     finder = ModuleFinder(path=[str(site)])
     finder.run_script(str(script))
+    for module in later:
+        finder.import_hook(module)
     files = {Path(file) for module in finder.modules.values() if (file := getattr(module, "__file__", None))} - {script}
     return sorted(file.relative_to(site).as_posix() for file in files)
 

@@ -5,51 +5,81 @@ import asyncio
 from pyscript import document, window, workers
 
 from colornn_app import defaults, start_model
+from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
+from colornn_app.controls import colour_of, css_hex
+from colornn_app.panels.names import NAMES
 from colornn_app.state import PageState
+from colornn_app.tabs import Tabs
+from colornn_app.views.address import AddressView
 from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
-from colornn_app.views.data import DataView
 from colornn_app.views.status import StatusView
-from colornn_app.views.train import TrainView
+from colornn_app.views.tabs import TabsView
+from colornn_app.views.transport import TransportView
 
 BUILT_IN_TABLE = "data/colorData.json"
 SLOW_START = 30  # seconds
 
 
 class Views:
-    """One view for each panel."""
+    """What is always in sight."""
 
     ask = AskView()
-    train = TrainView(defaults.TRAINING)
-    data = DataView()
+    transport = TransportView()
     status = StatusView()
     alert = AlertView()
+    address = AddressView()
 
 
 def start() -> Conductor:
     """Bring the page to life on the start model."""
-    table = window.URL.new(BUILT_IN_TABLE, document.baseURI).href
-    conductor = Conductor(PageState(), Views, start_model, table)
-    Views.ask.set_sliders(conductor.state.colour)
-    conductor.change_colour(conductor.state.colour)
-    Views.ask.listen(conductor.change_colour)
-    Views.train.listen(
-        {"train": conductor.train, "pause": conductor.pause, "step": conductor.step, "reset": conductor.reset}
-    )
-    Views.data.listen(conductor.open_file, conductor.open_built_in)
-    Views.status.show(conductor.state)
-    return conductor
+    state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START))
+    page = Conductor(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))
+    page.on("state", lambda: Views.transport.show(state))
+    page.on("question", lambda: Views.address.write({"colour": css_hex(state.colour).lstrip("#").lower()}))
+    asked = Views.address.read(("colour",)).get("colour", "")
+    state.colour = colour_of(asked) or state.colour
+    Views.ask.set_sliders(state.colour)
+    page.change_colour(state.colour)
+    Views.ask.listen(page.change_colour)
+    Views.transport.listen({"train": page.train, "pause": page.pause, "step": page.step, "reset": page.reset})
+    page.show_state()
+    return page
 
 
-def watch_for_errors(conductor: Conductor) -> None:
+def load_panel(name: str):
+    """Make the panel of this name."""
+    return __import__("colornn_app.views." + name, None, None, ("make_panel",)).make_panel(page)
+
+
+def start_tabs() -> Tabs:
+    """Show the panel that the address names, and let others be chosen."""
+    view = TabsView(NAMES)
+    tabs = Tabs(NAMES, load_panel, view)
+
+    def open_named() -> None:
+        tabs.open(Views.address.read(("panel",)).get("panel", ""))
+
+    def choose(name: str) -> None:
+        tabs.open(name)
+        Views.address.write({"panel": name}, step=True)
+
+    view.listen(choose)
+    Views.address.on_back(open_named)
+    page.on("wrong", lambda: choose("train"))
+    open_named()
+    return tabs
+
+
+def watch_for_errors() -> None:
     """Tell people, not the console alone, of what nobody has caught."""
     view = document.defaultView  # pyscript's own window is no object that can be listened to
-    view.addEventListener("unhandledrejection", lambda event: conductor.broke(window.String(event.reason)))
-    view.addEventListener("error", lambda event: conductor.broke(event.message))
+    view.addEventListener("unhandledrejection", lambda event: page.broke(window.String(event.reason)))
+    view.addEventListener("error", lambda event: page.broke(event.message))
 
 
-async def follow_worker(conductor: Conductor) -> None:
+async def follow_worker() -> None:
     """Let the worker start, now that the page answers; its script waits in a template until then."""
     document.body.append(document.getElementById("worker").content.cloneNode(True))
     script = document.querySelector("script[name=trainer]")
@@ -58,13 +88,14 @@ async def follow_worker(conductor: Conductor) -> None:
 
     def on_message(event):
         if isinstance(event.data, str):
-            conductor.report(event.data)
+            page.report(event.data)
 
     script.xworker.addEventListener("message", on_message)
-    asyncio.create_task(conductor.watch(SLOW_START))
-    await conductor.connect(workers["trainer"])
+    asyncio.create_task(page.watch(SLOW_START))
+    await page.connect(workers["trainer"])
 
 
-conductor = start()
-watch_for_errors(conductor)
-asyncio.create_task(follow_worker(conductor))
+page = start()
+watch_for_errors()
+start_tabs()
+asyncio.create_task(follow_worker())

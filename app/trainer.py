@@ -2,6 +2,7 @@
 
 import asyncio
 
+from pyodide.ffi import to_js
 from pyodide.http import pyfetch
 
 from colornn_app.protocol import read, serve
@@ -11,48 +12,40 @@ from colornn_core import ColornnError, DataError
 session = Session()
 
 
-def begin(text):
-    """Begin to train."""
-    return serve(session.begin, text, ColornnError)
-
-
-async def epoch(text):
-    """Train for one epoch; while a long one is under way, other requests are answered in between."""
-    while (answer := serve(session.epoch, text, ColornnError)) is None:
+async def ask(text):
+    """Answer a request; while a long one is under way, others are answered in between."""
+    while (answer := serve(session.ask, text, ColornnError)) is None:
         await asyncio.sleep(0)
     return answer
 
 
-def classify(text):
-    """Name a colour."""
-    return serve(session.classify, text, ColornnError)
-
-
-def reset(text):
-    """Forget all that was learnt."""
-    return serve(session.reset, text, ColornnError)
-
-
-async def open_file(text, file):
-    """Open the table in a JavaScript File."""
+async def ask_about_file(text, file):
+    """Answer a request about the content of a JavaScript File or Blob."""
     content = (await file.arrayBuffer()).to_bytes()
-    return serve(lambda run_id, name: session.open(run_id, name, content), text, ColornnError)
+    return serve(lambda run_id, **values: session.ask(run_id, content=content, **values), text, ColornnError)
 
 
-async def open_address(text):
-    """Open the table at an address of this site."""
+async def ask_about_address(text):
+    """Answer a request about what lies at an address of this site."""
     response = await pyfetch(read(text)["address"])
     content = await response.bytes()
 
-    def open_content(run_id, address):
+    def ask_about_content(run_id, service, address, **values):
         name = address.rsplit("/", 1)[-1]
         if not response.ok:
-            raise DataError(
-                f"The table {name} could not be fetched: the site answered {response.status}. Reload the page."
-            )
-        return session.open(run_id, name, content)
+            raise DataError(f"The table {name} could not be fetched: the site answered {response.status}.")
+        return session.ask(run_id, service, name=name, content=content, **values)
 
-    return serve(open_content, text, ColornnError)
+    return serve(ask_about_content, text, ColornnError)
 
 
-__export__ = ["begin", "classify", "epoch", "open_address", "open_file", "reset"]
+def draw(text, *pixels):
+    """Answer a request with pixels, or with other bytes; the request may bring pixels itself. None if it is stale."""
+    values = read(text)
+    if pixels:
+        values["pixels"] = pixels[0].to_bytes()
+    answer = session.draw(values.pop("run_id"), **values)
+    return None if answer is None else to_js(answer)
+
+
+__export__ = ["ask", "ask_about_address", "ask_about_file", "draw"]

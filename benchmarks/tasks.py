@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from colornn_app.lesson import INPUTS, OUTPUT, Lesson
+from colornn_app.lesson import COLOURS, Lesson
 from colornn_core import Table, read_table
 
 HIDDEN_UNITS, BATCH_SIZE, EPOCHS = 16, 64, 20
@@ -33,6 +33,6 @@ def read_task(path: Path) -> Task:
 
 def rows_of(table: Table) -> list[dict[str, Any]]:
     """Return rows as a data file holds them."""
-    names = (*INPUTS, OUTPUT)
-    columns = [[value if name == OUTPUT else float(value) for value in table.columns[name]] for name in names]
+    names = (*COLOURS.inputs, "label")
+    columns = [[value if name == "label" else float(value) for value in table.columns[name]] for name in names]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

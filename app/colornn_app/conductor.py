@@ -1,25 +1,22 @@
-"""Turns what people do into requests to the worker, and its answers into what the page shows.
-
-It knows neither the DOM nor PyScript: it is given views that show and a worker that answers, real or not.
-"""
+"""Turns what people do into requests to the worker, and its answers into what the page shows."""
 
 import asyncio
 
-from colornn_app import protocol
 from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
+from colornn_app.hub import Hub
 from colornn_app.i18n import text
 from colornn_app.latest import Latest
 
 
-class Conductor:
-    """The one place where events, worker and views meet.
+class Conductor(Hub):
+    """The one place where events, worker and views meet: asking, training, and opening tables.
 
     Parameters
     ----------
     state : PageState
     views : object
-        Has `ask`, `train`, `data`, `status` and `alert`, see `colornn_app.views`.
+        Has `ask`, `transport`, `status` and `alert`, see `colornn_app.views`.
     start_model : module
         Has `classify(row)`; answers until the network that learns does.
     built_in : str
@@ -27,22 +24,26 @@ class Conductor:
     """
 
     def __init__(self, state, views, start_model, built_in: str) -> None:
-        self.state = state
-        self._views = views
+        super().__init__(state, views)
         self._start_model = start_model
         self._built_in = built_in
-        self._worker = None
         self._boot = BootProgress()
-        self._latest = Latest(self._ask_worker, self._spawn)
+        self._latest = Latest(self._ask_worker, self.spawn)
         self._pulling = None
 
     # What people do.
 
     def change_colour(self, colour: tuple[int, int, int]) -> None:
-        """Show a colour and what it is called."""
+        """Ask about a colour."""
         self.state.colour = colour
-        self._views.ask.show_colour(colour)
-        self._name_colour()
+        self.change_row(row_of(colour))
+
+    def change_row(self, row: dict) -> None:
+        """Ask about a row: values by the names of the table's inputs."""
+        self.state.row = row
+        self.views.ask.show_question(self.state)
+        self._name_row()
+        self.emit("question")
 
     def train(self) -> None:
         """Begin, go on, or train further."""
@@ -62,18 +63,25 @@ class Conductor:
     def reset(self) -> None:
         """Forget all that was learnt."""
         self.state.reset()
-        self._views.alert.clear()
-        self._show()
-        self._name_colour()
-        self._spawn(self._call("reset", self.state.run_id, {}))
+        self.views.alert.clear()
+        self._shown()
+        self.spawn(self.call("reset", self.state.run_id, {}))
+
+    def look_back(self, epoch: int) -> None:
+        """Let the whole page show the network as it was after an epoch."""
+        self.spawn(self._look_back(epoch))
 
     def open_file(self, file) -> None:
         """Open a table from a file that was chosen."""
-        self._spawn(self._open("open_file", {"name": file.name}, file))
+        self.spawn(self._open({"name": file.name}, file))
+
+    def open_address(self, address: str) -> None:
+        """Open a table at an address of this site."""
+        self.spawn(self._open({"address": address}))
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
-        self._spawn(self._open("open_address", {"address": self._built_in}))
+        self.open_address(self._built_in)
 
     # What the worker does.
 
@@ -82,13 +90,13 @@ class Conductor:
         if stage.startswith(MISSING):
             self.worker_failed(stage)
         elif self._boot.report(stage):
-            self._views.status.show_boot(self._boot)
+            self.views.status.show_boot(self._boot)
 
     async def connect(self, worker) -> None:
         """Take over the worker, a promise of it until it has started, and open the table that comes with the page."""
         try:
             self._worker = await worker
-            await self._open("open_address", {"address": self._built_in})
+            await self._open({"address": self._built_in})
         except Exception as error:
             self.worker_failed(str(error))
             raise
@@ -97,123 +105,103 @@ class Conductor:
         """Tell, if the worker has not started after this time, that it takes long."""
         await asyncio.sleep(seconds)
         if self.state.name == "loading":
-            self._views.status.show_slow()
-
-    def worker_failed(self, reason: str) -> None:
-        """Tell that there is no worker, so that nothing can be learnt."""
-        self._fail("error.worker", reason)
-
-    def broke(self, reason: str) -> None:
-        """Tell of something that nobody has caught: while the worker starts, it is what keeps it from starting."""
-        self._fail("error.worker" if self.state.name == "loading" else "error.bug", reason)
+            self.views.status.show_slow()
 
     # How it is done.
 
-    def _spawn(self, work) -> None:
-        asyncio.create_task(self._guard(work))
-
-    async def _guard(self, work) -> None:
-        try:
-            await work
-        except Exception as error:
-            # What is raised here is no refusal in plain words but a bug: say so, and let the console have it whole.
-            self.broke(str(error))
-            raise
-
-    def _fail(self, message: str, reason: str) -> None:
-        if not self.state.fatal:
-            self.state.fail(fatal=True)
-            self._views.alert.show_fatal(text(message), reason)
-            self._show()
-
-    async def _call(self, name: str, run_id: int, body: dict, *files) -> dict:
-        return protocol.read(await getattr(self._worker, name)(protocol.request(run_id, body), *files))
-
     def _start(self, one: bool) -> None:
-        settings = self._views.train.read_settings()
+        settings = self.state.settings.read()
         if settings is None:
+            self.emit("wrong")
             return
-        self._views.alert.clear()
+        self.views.alert.clear()
         self.state.train(settings["epochs"], one)
-        self._show()
+        self.show_state()
         if self._pulling != self.state.run_id:
             self._pulling = self.state.run_id
-            self._spawn(self._pull(self.state.run_id, settings))
+            self.spawn(self._pull(self.state.run_id, settings))
 
     async def _pull(self, run_id: int, settings: dict) -> None:
         """Ask for one epoch after the other, as long as this run is the one that trains."""
         try:
             if not self.state.begun:
                 self.state.begun = True
-                if not self._accept(run_id, await self._call("begin", run_id, settings)):
+                if not self._went_on(run_id, await self.call("begin", run_id, {"settings": settings})):
                     return
             while run_id == self.state.run_id and self.state.name == "training":
-                answer = await self._call("epoch", run_id, {})
-                if not self._accept(run_id, answer):
+                answer = await self.call("epoch", run_id, {})
+                if not self._went_on(run_id, answer):
                     return
                 self._learnt(answer)
         finally:
             if self._pulling == run_id:
                 self._pulling = None
 
-    def _accept(self, run_id: int, answer: dict) -> bool:
-        """Tell whether an answer may be used: not if its run is over, nor if it is an error, which is shown."""
-        if run_id != self.state.run_id or "stale" in answer:
-            return False
-        if "error" in answer:
+    def _went_on(self, run_id: int, answer: dict) -> bool:
+        """Tell whether training can go on after this answer; a refusal stops it."""
+        if self.accept(run_id, answer):
+            return True
+        if run_id == self.state.run_id and "error" in answer:
             self.state.fail()
-            self._views.alert.show(answer["error"])
-            self._show()
-            return False
-        return True
+            self.show_state()
+        return False
 
     def _learnt(self, answer: dict) -> None:
         before = self.state.name
         self.state.learnt(answer)
-        self._views.train.show_epoch(self.state)
-        self._latest.put(self.state.colour)
+        self.views.transport.show_epoch(self.state)
+        self._name_row()
+        self.emit("shown")
         if self.state.name != before:
-            self._show()
+            self.show_state()
 
-    def _name_colour(self) -> None:
+    async def _look_back(self, epoch: int) -> None:
+        if await self.ask("look_back", epoch=epoch) is not None:
+            self.state.epoch_shown = epoch
+            self._name_row()
+            self.emit("shown")
+
+    def _name_row(self) -> None:
         if self.state.epoch:
-            self._latest.put(self.state.colour)
-        else:
-            self._views.ask.show_ranking(self._start_model.classify(row_of(self.state.colour)), 0)
+            self._latest.put(self.state.row)
+        elif self.state.is_of_colours:
+            self.views.ask.show_ranking(self._start_model.classify(self.state.row), 0)
 
-    async def _ask_worker(self, colour: tuple[int, int, int]) -> None:
-        run_id = self.state.run_id
-        answer = await self._call("classify", run_id, {"row": row_of(colour)})
-        if self.state.epoch and self._accept(run_id, answer):
+    async def _ask_worker(self, row: dict) -> None:
+        answer = await self.ask("classify", row=row)
+        if answer and self.state.epoch:
             self.state.answered()
-            self._views.ask.show_ranking(answer["ranking"], answer["epoch"])
-            self._views.status.show(self.state)
+            self.views.ask.show_ranking(answer["ranking"], answer["epoch"])
+            self.views.status.show(self.state)
 
-    async def _open(self, name: str, body: dict, *files) -> None:
+    async def _open(self, body: dict, file=None) -> None:
         run_id = self.state.next_run()
-        self._views.data.show_busy(True)
-        answer = await self._call(name, run_id, body, *files)
-        self._views.data.show_busy(False)
+        self.state.opening = True
+        self.show_state()
+        answer = await self.call("open", run_id, body, file)
+        self.state.opening = False
         if "error" in answer:
             self._refused(body, answer["error"])
         else:
             self._opened(run_id, body, answer)
-        self._show()
+        self.show_state()
 
     def _refused(self, body: dict, reason: str) -> None:
         if self.state.name == "loading":
             self.state.fail()
-        self._views.alert.show(text("data.refused", name=body["name"], reason=reason) if "name" in body else reason)
+        self.views.alert.show(text("data.refused", name=body["name"], reason=reason) if "name" in body else reason)
 
     def _opened(self, run_id: int, body: dict, table: dict) -> None:
         table["built_in"] = body.get("address") == self._built_in
         if table["built_in"]:
             table["name"] = text("data.built_in_name")
         self.state.opened(run_id, table)
-        self._views.alert.clear()
-        self._views.data.show(table)
-        self._name_colour()
+        self.views.alert.clear()
+        self.emit("table")
+        self._shown()
 
-    def _show(self) -> None:
-        self._views.status.show(self.state)
-        self._views.train.show(self.state)
+    def _shown(self) -> None:
+        """Show the network that answers from now on, and what can be done with it."""
+        self.show_state()
+        self._name_row()
+        self.emit("shown")

@@ -57,24 +57,40 @@ def ink(colour: tuple[int, int, int]) -> str:
     return "black" if luminance(colour) > 0.1791 else "white"
 
 
-class NumberField:
-    """A whole number that somebody types, and the limits that the library sets for it.
+def colour_of(text: str) -> tuple[int, int, int] | None:
+    """Read a colour as people write it, with or without a #; None if it is none.
+
+    >>> colour_of("#ff00a0"), colour_of("red")
+    ((255, 0, 160), None)
+    """
+    digits = text.strip().lstrip("#").lower()
+    if len(digits) != 6 or [sign for sign in digits if sign not in "0123456789abcdef"]:
+        return None
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def read_number(text: str, setting: dict) -> int | float | None:
+    """Return the number that was typed, or None if it is none or out of the limits.
 
     Parameters
     ----------
+    text : str
     setting : dict
-        "default", "minimum" and "maximum", as `colornn_core.config.describe` tells them.
+        "integer", "minimum", "above", "maximum" and "below", as far as they are there.
+
+    Examples
+    --------
+    >>> read_number("0.5", {"above": 0, "maximum": 1}), read_number("0.5", {"integer": True}), read_number("x", {})
+    (0.5, None, None)
     """
-
-    def __init__(self, setting: dict) -> None:
-        self.default = setting["default"]
-        self.minimum = setting["minimum"]
-        self.maximum = setting["maximum"]
-
-    def read(self, text: str) -> int | None:
-        """Return the number that was typed, or None if it is none or out of the limits."""
-        text = text.strip()
-        if not text or [sign for sign in text if not "0" <= sign <= "9"]:
-            return None
-        number = int(text)
-        return number if self.minimum <= number <= self.maximum else None
+    text = text.strip()
+    plain = "0123456789" if setting.get("integer") else "0123456789.eE-+"
+    if not text or [sign for sign in text if sign not in plain]:
+        return None
+    try:
+        number = int(text) if setting.get("integer") else float(text)
+    except ValueError:
+        return None
+    low = number >= setting.get("minimum", number) and ("above" not in setting or number > setting["above"])
+    high = number <= setting.get("maximum", number) and ("below" not in setting or number < setting["below"])
+    return number if low and high else None

@@ -1,26 +1,42 @@
-"""Looks up what the page says to people. Every language is a catalogue of its own, `en` the one to fall back on."""
+"""Looks up what the page says to people. Every language has catalogues of its own; the page begins in English."""
 
-from colornn_app import en
-
-CATALOGUES = {"en": en.MESSAGES}
 FALLBACK = "en"
+LANGUAGES = {"en": "English"}
+
+# What a key begins with -> the catalogue that it stands in, where that is another one.
+CATALOGUES = {
+    "alert": "page",
+    "boot": "page",
+    "chart": "train",
+    "error": "page",
+    "rank": "ask",
+    "say": "page",
+    "state": "page",
+}
 
 _chosen = [FALLBACK]
+_loaded = {}
 
 
 def choose(language: str) -> str:
     """Choose a language by a tag such as "en-GB"; return the one that is there."""
-    tag = language.lower().split("-")[0]
-    _chosen[0] = tag if tag in CATALOGUES else FALLBACK
+    tag = language.lower().partition("-")[0]
+    _chosen[0] = tag if tag in LANGUAGES else FALLBACK
     return _chosen[0]
+
+
+def messages(language: str, catalogue: str) -> dict[str, str]:
+    """Return a catalogue, which is loaded when it is first asked for."""
+    name = f"colornn_app.catalogues.{language}.{catalogue}"
+    if name not in _loaded:
+        _loaded[name] = __import__(name, None, None, ("MESSAGES",)).MESSAGES
+    return _loaded[name]
 
 
 def text(key: str, **values) -> str:
     """Return a message with its values filled in."""
-    message = CATALOGUES[_chosen[0]].get(key)
-    if message is None:
-        message = CATALOGUES[FALLBACK][key]
-    return message.format(**values)
+    family = key.partition(".")[0]
+    return messages(_chosen[0], CATALOGUES.get(family, family))[key].format(**values)
 
 
 def count(key: str, number: int, **values) -> str:

@@ -1,43 +1,78 @@
 """A table and the network that learns it."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from colornn_core import Model, Table, TrainingConfig
+from colornn_app.settings import Settings
+from colornn_core import DataError, Model, NumberColumn, Table
+from colornn_core.model import Snapshot
 from colornn_core.splitting import split
-
-INPUTS = ("r", "g", "b")
-OUTPUT = "label"
-
-# The page says how well the network names colours that it does not learn, so some are kept from it.
-HELD_BACK = 0.2
-SEED = 0
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
+BRIGHTEST = 255
+
+
+class Choice(NamedTuple):
+    """Which columns go in and which come out; `task` and `kinds` as for `Schema.for_table`."""
+
+    inputs: tuple[str, ...]
+    output: str | tuple[str, ...]
+    task: str | None = None
+    kinds: Mapping[str, str] | None = None
+
+
+COLOURS = Choice(("r", "g", "b"), "label", "classification", dict.fromkeys("rgb", "number"))
 
 
 class Progress(NamedTuple):
-    """What one epoch brought; `epoch` counts from the first one of this network."""
+    """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult."""
 
     epoch: int
     loss: float
     accuracy: float | None
-    validation_loss: float
+    validation_loss: float | None
     validation_accuracy: float | None
+    learning_rate: float
+    stopped: str | None
+
+
+class Run:
+    """One network from its first weights on: its settings, what each epoch brought, and what it knew after each."""
+
+    def __init__(self, number: int, settings: Settings) -> None:
+        self.number = number
+        self.settings = settings
+        self.results: list[Progress] = []
+        self.snapshots: dict[int, Snapshot] = {}
 
 
 class Lesson:
     """One table, one network that learns most of its rows, and the rest to test it on.
 
-    The rows to test on are drawn once, so that the network never learns them, however often it is trained further.
+    The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained
+    further. The runs before it are kept.
 
     Parameters
     ----------
     table : Table
-        Has the columns r, g, b and label.
+    choice : Choice, optional
+        By default that of a table of colours.
+    settings : Settings, optional
+
+    Attributes
+    ----------
+    model : Model
+        The network that learns.
+    shown : Model
+        The one that answers: `model`, or what it was after an earlier epoch.
+    learnt, held_back : Table
+        Rows to learn from and rows to test on.
+    runs : list of Run
+        The last one is under way.
 
     Raises
     ------
@@ -45,38 +80,140 @@ class Lesson:
         The table lacks a column, holds an unusable value, or is too small to hold rows back.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, choice: Choice = COLOURS, settings: Settings | None = None) -> None:
         self.table = table
+        self.choice = choice
+        self.settings = settings or Settings()
+        self.runs: list[Run] = []
         self.restart()
-        classes = self.model.schema.encode_targets(table)
-        learnt, held_back = split(classes, HELD_BACK, rng=np.random.default_rng(SEED))
-        self.learnt, self.held_back = table.take(learnt), table.take(held_back)
 
-    def restart(self) -> None:
-        """Replace the model by an untrained one, the same that it was at first."""
-        self.progress: Iterator[Progress | None] = iter(())
-        self.model = Model.for_table(
-            self.table, INPUTS, OUTPUT, task="classification", kinds=dict.fromkeys(INPUTS, "number"), seed=SEED
+    @property
+    def run(self) -> Run:
+        """The run under way."""
+        return self.runs[-1]
+
+    @property
+    def shown(self) -> Model:
+        """The model that answers."""
+        return self._past or self.model
+
+    def restart(self, settings: Settings | None = None) -> None:
+        """Begin a run: an untrained model, the same that it was at first unless the settings are others."""
+        settings = settings or self.settings
+        inputs, output, task, kinds = self.choice
+        model = Model.for_table(
+            self.table,
+            inputs,
+            output,
+            network=settings.network,
+            task=task,
+            scaling=settings.scaling,
+            kinds=kinds,
+            seed=settings.seed,
         )
+        targets = model.schema.encode_targets(self.table)
+        rng = np.random.default_rng(settings.seed)
+        learnt, held_back = split(targets, settings.training.validation_split, rng=rng)
+        self.learnt, self.held_back = self.table.take(learnt), self.table.take(held_back)
+        self.model, self.settings = model, settings
+        self.progress: Iterator[Progress | None] = iter(())
+        self._past: Model | None = None
+        if self.runs and not self.run.results:
+            self.runs.pop()
+        self.runs.append(Run(self.runs[-1].number + 1 if self.runs else 1, settings))
 
-    def begin(self, epochs: int, batch_size: int) -> None:
+    def begin(self, settings: Settings) -> None:
         """Get ready to train the model for some epochs, from where it stands, by going through `progress`.
 
-        It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is.
+        It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is. A
+        network of another shape is another run.
         """
-        self.progress = self._train(TrainingConfig(epochs=epochs, batch_size=batch_size))
+        if not settings.same_start(self.settings):
+            self.restart(settings)
+        self.settings = self.run.settings = settings
+        self._past = None
+        self.progress = self._train()
 
-    def class_counts(self) -> list[tuple[str, int]]:
-        """Tell how often each label stands in the table, the most frequent first."""
-        classes = self.model.schema.encode_targets(self.table)
-        counts = [(label, int((classes == number).sum())) for number, label in enumerate(self.model.labels)]
-        return sorted(counts, key=lambda pair: -pair[1])
+    def look_back(self, epoch: int) -> None:
+        """Let the network answer as it did after an epoch of this run; after the last one, as it is now.
 
-    def _train(self, config: TrainingConfig) -> Iterator[Progress | None]:
+        Raises
+        ------
+        DataError
+            That epoch is not kept.
+        """
+        self._past = None
+        if epoch == self.model.provenance.epochs:
+            return
+        if epoch not in self.run.snapshots:
+            raise DataError(f"Epoch {epoch} of this run is not kept: choose another one.")
+        self._past = deepcopy(self.model)
+        self._past.restore(self.run.snapshots[epoch])
+
+    def _train(self) -> Iterator[Progress | None]:
+        """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
+        config = self.settings.changed({"validation_split": 0.0}).training
         for result in self.model.train_sliced(self.learnt, config, time_slice=TIME_SLICE):
             if result is None:
                 yield None
                 continue
-            tested = self.model.evaluate(self.held_back)
-            epoch = self.model.provenance.epochs
-            yield Progress(epoch, result.loss, result.accuracy, tested.loss, tested.accuracy)
+            tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
+            progress = Progress(
+                self.model.provenance.epochs,
+                result.loss,
+                result.accuracy,
+                tested.loss if tested else None,
+                tested.accuracy if tested else None,
+                result.learning_rate,
+                result.stopped,
+            )
+            self.run.results.append(progress)
+            self.run.snapshots[progress.epoch] = self.model.snapshot()
+            yield progress
+
+    def describe(self) -> dict[str, Any]:
+        """Tell of the table what the page shows, as plain JSON values; see `session.Session.open`."""
+        schema = self.model.schema
+        return {
+            "rows": len(self.table),
+            "held_back": self.settings.training.validation_split,
+            "labels": [list(pair) for pair in self.class_counts()],
+            "task": schema.task,
+            "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
+            "outputs": [column.name for column in schema.outputs],
+            "colours": self.is_of_colours,
+        }
+
+    @property
+    def is_of_colours(self) -> bool:
+        """Whether the inputs are the channels of a colour, from 0 to 255."""
+        columns = self.model.schema.inputs
+        if tuple(column.name for column in columns) != COLOURS.inputs:
+            return False
+        return all(
+            isinstance(column, NumberColumn) and column.minimum >= 0 and column.maximum <= BRIGHTEST
+            for column in columns
+        )
+
+    def class_counts(self) -> list[tuple[str, int]]:
+        """Tell how often each label stands in the table, the most frequent first; nothing where numbers come out."""
+        if self.model.schema.task != "classification":
+            return []
+        classes = self.model.schema.encode_targets(self.table)
+        counts = [(label, int((classes == number).sum())) for number, label in enumerate(self.model.labels)]
+        return sorted(counts, key=lambda pair: -pair[1])
+
+
+def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
+    """Tell what values an input takes: "minimum", "maximum", "start" of numbers, "categories" and "start" of names."""
+    if isinstance(column, NumberColumn):
+        middle = float(np.median(np.asarray(table.columns[name], float)))
+        return {"name": name, "minimum": column.minimum, "maximum": column.maximum, "start": middle}
+    return {"name": name, "categories": list(column.categories), "start": column.categories[0]}
+
+
+def choose_columns(names: Sequence[str]) -> Choice:
+    """Guess what a table is for: colours if it has their columns, else the last column from all others."""
+    if {*COLOURS.inputs, COLOURS.output} <= set(names):
+        return COLOURS
+    return Choice(tuple(names[:-1]), names[-1])

@@ -7,6 +7,9 @@ be dropped.
 
 import json
 
+# What answers a request whose run is over.
+STALE = {"stale": True}
+
 
 def request(run_id: int, body: dict) -> str:
     """Write a message that belongs to a run."""

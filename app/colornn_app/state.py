@@ -1,6 +1,6 @@
 """The state of the page: what is going on, which buttons work, and what the run under way has brought."""
 
-from colornn_app.controls import START_COLOUR
+from colornn_app.controls import START_COLOUR, row_of
 
 # state -> the buttons that do something in it
 BUTTONS = {
@@ -32,14 +32,27 @@ class PageState:
         One for each epoch done.
     result : dict
         What the last epoch brought, empty before the first.
+    epoch_shown : int
+        The epoch after which the network is shown: the last one, unless somebody looks back.
     table : dict
         What the worker told of the table, empty before it did.
+    opening : bool
+        Whether another table is being read.
+    colour : tuple of int
+        Red, green and blue, 0 to 255, that the sliders stand at.
+    row : dict
+        What is asked about, values by the names of the table's inputs.
+    settings : ChosenSettings
+        What somebody has set for the next training.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings) -> None:
         self.name = "loading"
         self.model = "start"
+        self.settings = settings
         self.colour = START_COLOUR
+        self.row = row_of(START_COLOUR)
+        self.opening = False
         self.run_id = 0
         self.table = {}
         self.fatal = False
@@ -48,6 +61,7 @@ class PageState:
 
     def _forget_run(self) -> None:
         self.epoch = 0
+        self.epoch_shown = 0
         self.target = 0
         self.begun = False
         self.pausing = False
@@ -61,6 +75,11 @@ class PageState:
         """The buttons that do something now."""
         return () if self.fatal else BUTTONS[self.name]
 
+    @property
+    def is_of_colours(self) -> bool:
+        """Whether the rows of the table are colours; so they are until there is a table."""
+        return self.table.get("colours", True)
+
     def next_run(self) -> int:
         """Give out a number that no run has had."""
         self._issued += 1
@@ -72,6 +91,10 @@ class PageState:
         self.table = table
         self._forget_run()
         self.name = "ready"
+        if self.is_of_colours:
+            self.row = row_of(self.colour)
+        else:
+            self.row = {column["name"]: column["start"] for column in table["inputs"]}
 
     def reset(self) -> None:
         """Forget all that was learnt."""
@@ -94,10 +117,11 @@ class PageState:
     def learnt(self, result: dict) -> None:
         """An epoch is done."""
         self.result = result
-        self.epoch = result["epoch"]
+        self.epoch = self.epoch_shown = result["epoch"]
         self.losses.append(result["loss"])
         self.validation_losses.append(result["validation_loss"])
-        if self.epoch >= self.target:
+        if self.epoch >= self.target or result.get("stopped"):
+            self.target = self.epoch
             self.name = "trained"
         elif self.pausing:
             self.name = "paused"

@@ -31,6 +31,11 @@ class Preset:
 
 
 PRESETS: dict[str, Preset] = {
+    "page": Preset(
+        "what the page begins with: the defaults, and a fifth of the rows held back",
+        NetworkConfig(),
+        TrainingConfig(validation_split=0.2),
+    ),
     "tutorial": Preset(
         "what the ml5.js colour tutorial does: plain gradient descent",
         NetworkConfig(hidden_units=(16,), initializer="glorot_uniform"),

@@ -110,9 +110,9 @@ def test_start_model_answers_as_the_library_does(site: Path) -> None:
 
 def test_defaults_are_those_of_the_library(site: Path) -> None:
     module = runpy.run_path(str(site / "colornn_app" / "defaults.py"))
-    assert module["TRAINING"]["epochs"]["default"] == TrainingConfig().epochs
-    assert module["TRAINING"]["batch_size"]["default"] == TrainingConfig().batch_size
-    assert tuple(module["NETWORK"]["hidden_units"]["default"]) == NetworkConfig().hidden_units
+    assert module["SETTINGS"]["epochs"]["default"] == module["START"]["epochs"] == TrainingConfig().epochs
+    assert module["SETTINGS"]["batch_size"]["default"] == module["START"]["batch_size"] == TrainingConfig().batch_size
+    assert tuple(module["START"]["hidden_units"]) == NetworkConfig().hidden_units
 
 
 def test_a_second_build_of_the_same_sources_does_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

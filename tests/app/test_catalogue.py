@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from colornn_app import en, i18n
+import build_page
+from colornn_app import i18n
+from colornn_app.panels.names import NAMES
 from colornn_app.state import BUTTONS
 
 APP = Path(__file__).parents[2] / "app"
+CATALOGUES = APP / "colornn_app" / "catalogues"
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in APP.glob("**/*.py") if "node_modules" not in path.parts
+    path.read_text(encoding="utf-8")
+    for path in APP.glob("**/*.py")
+    if not {"node_modules", "catalogues"}.intersection(path.parts)
 )
 SPOKEN_STATES = ("ready", "training", "paused", "trained")
 
@@ -38,7 +43,7 @@ class MarkedTexts(HTMLParser):
 
 @pytest.fixture(scope="module")
 def markup() -> str:
-    return (APP / "index.html").read_text(encoding="utf-8")
+    return build_page.assemble(APP)
 
 
 @pytest.fixture(scope="module")
@@ -48,35 +53,52 @@ def marked(markup: str) -> dict[str, str]:
     return parser.found
 
 
+def all_messages(language: str) -> dict[str, str]:
+    names = [path.stem for path in (CATALOGUES / language).glob("*.py") if path.stem != "__init__"]
+    return {key: message for name in sorted(names) for key, message in i18n.messages(language, name).items()}
+
+
+ENGLISH = all_messages(i18n.FALLBACK)
+
+
 def used_keys(marked: dict[str, str]) -> set[str]:
-    keys = set(re.findall(r'"([a-z]+\.[a-z_]+)"', SOURCES.replace(Path(en.__file__).read_text(encoding="utf-8"), "")))
-    counted = {key for key in keys if key + ".one" in en.MESSAGES}
+    keys = set(re.findall(r'"([a-z]+\.[a-z_]+)"', SOURCES))
+    counted = {key for key in keys if key + ".one" in ENGLISH}
     return (
         (keys - counted)
         | {f"{key}.{form}" for key in counted for form in ("one", "other")}
         | {f"state.{name}" for name in BUTTONS}
         | {f"say.{name}" for name in SPOKEN_STATES}
+        | {f"page.panel_{name}" for name in NAMES}
         | set(marked)
     )
 
 
 def test_the_markup_says_what_the_catalogue_says(markup: str, marked: dict[str, str]) -> None:
     assert marked
-    assert {key: en.MESSAGES[key] for key in marked} == marked
-    assert f"<title>{en.MESSAGES['page.title']}</title>" in markup
-    assert f'<meta name="description" content="{en.MESSAGES["page.tagline"]}">' in markup
+    assert {key: ENGLISH[key] for key in marked} == marked
+    assert f"<title>{ENGLISH['page.title']}</title>" in markup
+    assert f'<meta name="description" content="{ENGLISH["page.tagline"]}">' in markup
 
 
 def test_no_message_is_unused(marked: dict[str, str]) -> None:
-    assert set(en.MESSAGES) - used_keys(marked) == {"page.title"}
+    assert set(ENGLISH) - used_keys(marked) == {"page.title"}
 
 
 def test_no_message_is_missing(marked: dict[str, str]) -> None:
-    families = {key.split(".")[0] for key in en.MESSAGES}
+    families = {key.split(".")[0] for key in ENGLISH}
     asked = {key for key in used_keys(marked) if key.split(".")[0] in families}
-    assert asked - set(en.MESSAGES) == set()
+    assert asked - set(ENGLISH) == set()
 
 
-def test_all_catalogues_have_the_same_keys() -> None:
-    for messages in i18n.CATALOGUES.values():
-        assert set(messages) == set(en.MESSAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_language_says_all_with_the_same_values(language: str) -> None:
+    fields = {key: sorted(re.findall(r"\{(\w+)", message)) for key, message in all_messages(language).items()}
+    assert fields == {key: sorted(re.findall(r"\{(\w+)", message)) for key, message in ENGLISH.items()}
+
+
+def test_every_message_stands_where_it_is_looked_up() -> None:
+    for name in {path.stem for path in (CATALOGUES / i18n.FALLBACK).glob("*.py")} - {"__init__"}:
+        for key in i18n.messages(i18n.FALLBACK, name):
+            family = key.split(".")[0]
+            assert i18n.CATALOGUES.get(family, family) == name

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from colornn_app.lesson import HELD_BACK, Lesson
+from colornn_app.lesson import Lesson
 from colornn_app.session import Session
+from colornn_app.settings import Settings
 from colornn_core import ColornnError, Model, Table, TrainingConfig
 
 TABLE = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
@@ -26,8 +27,26 @@ def small_table() -> bytes:
     return json.dumps({"entries": rows_of({"dark": (0, 0, 0), HOSTILE: (200, 200, 200)})}).encode()
 
 
+def ask(session: Session, run_id: int, service: str, **values: Any) -> dict[str, Any]:
+    answer = session.ask(run_id, service, **values)
+    assert answer is not None
+    return answer
+
+
+def open_table(session: Session, run_id: int, name: str, content: bytes) -> dict[str, Any]:
+    return ask(session, run_id, "open", name=name, content=content)
+
+
+def begin(session: Session, run_id: int, **settings: Any) -> None:
+    ask(session, run_id, "begin", settings=settings)
+
+
+def classify(session: Session, run_id: int, row: dict[str, int]) -> dict[str, Any]:
+    return ask(session, run_id, "classify", row=row)
+
+
 def whole_epoch(session: Session, run_id: int) -> dict[str, Any]:
-    while (answer := session.epoch(run_id)) is None:
+    while (answer := session.ask(run_id, "epoch")) is None:
         pass
     return answer
 
@@ -35,12 +54,12 @@ def whole_epoch(session: Session, run_id: int) -> dict[str, Any]:
 @pytest.fixture
 def session() -> Session:
     session = Session()
-    session.open(1, "colorData.json", TABLE)
+    open_table(session, 1, "colorData.json", TABLE)
     return session
 
 
 def test_a_table_is_described(session: Session) -> None:
-    table = session.open(1, "colorData.json", TABLE)
+    table = open_table(session, 1, "colorData.json", TABLE)
     assert table["name"] == "colorData.json"
     assert table["rows"] == sum(rows for _, rows in table["labels"]) == len(json.loads(TABLE)["entries"])
     assert len(table["labels"]) == 9
@@ -50,7 +69,7 @@ def test_a_table_is_described(session: Session) -> None:
 
 
 def test_losses_are_those_of_the_library(session: Session) -> None:
-    session.begin(1, epochs=20, batch_size=64)
+    begin(session, 1, epochs=20, batch_size=64)
     ours = [whole_epoch(session, 1) for _ in range(3)]
     lesson = Lesson(Table.from_json(TABLE))
     model = Model.for_table(lesson.table, inputs=["r", "g", "b"], output="label", seed=0)
@@ -61,12 +80,12 @@ def test_losses_are_those_of_the_library(session: Session) -> None:
 
 
 def test_answers_are_those_of_the_network_as_it_stands(session: Session) -> None:
-    session.begin(1, epochs=20, batch_size=64)
+    begin(session, 1, epochs=20, batch_size=64)
     row = {"r": 81, "g": 183, "b": 155}
     answers = []
     for _ in range(3):
         whole_epoch(session, 1)
-        answers.append(session.classify(1, row))
+        answers.append(classify(session, 1, row))
     assert [answer["epoch"] for answer in answers] == [1, 2, 3]
     assert answers[0]["ranking"] != answers[2]["ranking"]
     for answer in answers:
@@ -76,30 +95,30 @@ def test_answers_are_those_of_the_network_as_it_stands(session: Session) -> None
 
 
 def test_a_reset_learns_the_same_again(session: Session) -> None:
-    session.begin(1, epochs=20, batch_size=64)
+    begin(session, 1, epochs=20, batch_size=64)
     first = whole_epoch(session, 1)["loss"]
     whole_epoch(session, 1)
-    session.reset(2)
-    session.begin(2, epochs=20, batch_size=64)
+    session.ask(2, "reset")
+    begin(session, 2, epochs=20, batch_size=64)
     assert whole_epoch(session, 2)["loss"] == first
 
 
 def test_a_long_epoch_lets_others_in_and_ends_with_its_run(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("colornn_app.lesson.TIME_SLICE", 1e-9)
-    session.begin(1, epochs=20, batch_size=64)
-    assert session.epoch(1) is None
-    before = session.classify(1, {"r": 1, "g": 2, "b": 3})["ranking"]
-    assert session.epoch(1) is None
-    assert session.classify(1, {"r": 1, "g": 2, "b": 3})["ranking"] != before
-    session.reset(2)
-    assert session.epoch(1) == {"stale": True}
+    begin(session, 1, epochs=20, batch_size=64)
+    assert session.ask(1, "epoch") is None
+    before = classify(session, 1, {"r": 1, "g": 2, "b": 3})["ranking"]
+    assert session.ask(1, "epoch") is None
+    assert classify(session, 1, {"r": 1, "g": 2, "b": 3})["ranking"] != before
+    session.ask(2, "reset")
+    assert session.ask(1, "epoch") == {"stale": True}
 
 
 def test_a_run_that_is_over_learns_nothing(session: Session) -> None:
-    session.begin(1, epochs=20, batch_size=64)
-    session.reset(2)
+    begin(session, 1, epochs=20, batch_size=64)
+    session.ask(2, "reset")
     assert whole_epoch(session, 1) == {"stale": True}
-    assert session.classify(1, {"r": 1, "g": 2, "b": 3}) == {"stale": True}
+    assert classify(session, 1, {"r": 1, "g": 2, "b": 3}) == {"stale": True}
     assert whole_epoch(session, 2) == {"stale": True}, "the new run has not begun"
 
 
@@ -107,15 +126,15 @@ def test_a_run_that_is_over_learns_nothing(session: Session) -> None:
 def test_csv_is_known_by_its_name(session: Session, name: str) -> None:
     rows = rows_of({"a": (0, 0, 0), "b": (200, 0, 0)})
     lines = ["r,g,b,label"] + [f"{row['r']},{row['g']},{row['b']},{row['label']}" for row in rows]
-    assert session.open(2, name, "\n".join(lines).encode())["labels"] == [["a", 20], ["b", 20]]
+    assert open_table(session, 2, name, "\n".join(lines).encode())["labels"] == [["a", 20], ["b", 20]]
 
 
 def test_a_label_is_told_as_it_stands(session: Session) -> None:
-    session.open(2, "hostile.json", small_table())
-    session.begin(2, epochs=30, batch_size=8)
+    open_table(session, 2, "hostile.json", small_table())
+    begin(session, 2, epochs=30, batch_size=8)
     for _ in range(30):
         whole_epoch(session, 2)
-    assert session.classify(2, {"r": 210, "g": 200, "b": 200})["ranking"][0][0] == HOSTILE
+    assert classify(session, 2, {"r": 210, "g": 200, "b": 200})["ranking"][0][0] == HOSTILE
 
 
 BROKEN = {
@@ -132,10 +151,10 @@ BROKEN = {
 
 @pytest.mark.parametrize(("name", "content"), BROKEN.values(), ids=BROKEN)
 def test_a_table_that_cannot_be_learnt_leaves_the_other_as_it_was(session: Session, name: str, content: bytes) -> None:
-    session.begin(1, epochs=20, batch_size=64)
+    begin(session, 1, epochs=20, batch_size=64)
     before = whole_epoch(session, 1)
     with pytest.raises(ColornnError) as refused:
-        session.open(2, name, content)
+        open_table(session, 2, name, content)
     assert len(str(refused.value)) > 20
     after = whole_epoch(session, 1)
     assert after["epoch"] == before["epoch"] + 1
@@ -143,15 +162,15 @@ def test_a_table_that_cannot_be_learnt_leaves_the_other_as_it_was(session: Sessi
 
 def test_nothing_is_learnt_before_a_table_is_open() -> None:
     with pytest.raises(ColornnError, match="open one first"):
-        Session().begin(1, epochs=20, batch_size=64)
+        begin(Session(), 1, epochs=20, batch_size=64)
 
 
 def test_rows_that_are_held_back_stay_so() -> None:
     lesson = Lesson(Table.from_json(TABLE))
-    assert len(lesson.held_back) == pytest.approx(HELD_BACK * len(lesson.table), abs=1)
+    assert len(lesson.held_back) == pytest.approx(Settings().training.validation_split * len(lesson.table), abs=1)
     assert len(lesson.learnt) + len(lesson.held_back) == len(lesson.table)
     kept = [list(lesson.held_back.rows()), list(lesson.learnt.rows())]
-    lesson.begin(epochs=1, batch_size=64)
+    lesson.begin(Settings())
     next(lesson.progress)
     lesson.restart()
     assert [list(lesson.held_back.rows()), list(lesson.learnt.rows())] == kept
@@ -160,7 +179,7 @@ def test_rows_that_are_held_back_stay_so() -> None:
 def test_training_further_counts_on_and_ends_again(session: Session) -> None:
     told = []
     for _ in range(2):
-        session.begin(1, epochs=2, batch_size=64)
+        begin(session, 1, epochs=2, batch_size=64)
         told += [whole_epoch(session, 1), whole_epoch(session, 1)]
         assert whole_epoch(session, 1) == {"stale": True}
     assert [result["epoch"] for result in told] == [1, 2, 3, 4]
@@ -168,6 +187,6 @@ def test_training_further_counts_on_and_ends_again(session: Session) -> None:
 
 
 def test_rows_it_never_saw_are_named_well(session: Session) -> None:
-    session.begin(1, epochs=20, batch_size=64)
+    begin(session, 1, epochs=20, batch_size=64)
     results = [whole_epoch(session, 1) for _ in range(20)]
     assert results[-1]["validation_accuracy"] >= 0.75

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from colornn_app.lesson import Lesson
+from colornn_app.settings import Settings
 from colornn_core import read_table
 from tests.browser.colour_page import ColourPage
 
@@ -34,7 +35,7 @@ def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Con
     ready.train.click()
     ready.wait_for("trained")
     lesson = Lesson(read_table(pytestconfig.rootpath / DATA))
-    lesson.begin(epochs=20, batch_size=64)
+    lesson.begin(Settings())
     expected = [progress.loss for progress in lesson.progress if progress is not None]
     assert [loss for _, loss in ready.recorded("lines")] == pytest.approx(expected, rel=1e-4)
 

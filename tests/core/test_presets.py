@@ -60,5 +60,5 @@ def test_the_crowds_colours() -> None:
 
 
 def test_the_presets_tell_what_they_are_for() -> None:
-    assert list(PRESETS) == ["tutorial", "better", "overfit", "too fast"]
+    assert list(PRESETS) == ["page", "tutorial", "better", "overfit", "too fast"]
     assert all(len(preset.help) > 20 for preset in PRESETS.values())

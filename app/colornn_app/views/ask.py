@@ -41,8 +41,9 @@ class AskView:
         for slider, value in zip(self._sliders, colour):
             slider.value = str(value)
 
-    def show_colour(self, colour: tuple[int, int, int]) -> None:
+    def show_question(self, state) -> None:
         """Paint the swatch and the tracks of the sliders."""
+        colour = state.colour
         painted = css_rgb(colour)
         self._pen.fillStyle = painted
         self._pen.fillRect(0, 0, self._swatch.width, self._swatch.height)
@@ -82,7 +83,7 @@ class _Row:
 
     def __init__(self, parent) -> None:
         self._item = make("li")
-        self._name = make("span", "rank-name")
+        self._name = make("span", "rank-name painted")
         self._bar = make("span", "rank-bar")
         self._bar.setAttribute("aria-hidden", "true")
         self._share = make("span", "rank-share")

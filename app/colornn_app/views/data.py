@@ -2,16 +2,22 @@
 
 from colornn_app.i18n import count, percent, text, thousands
 from colornn_app.palette import paint
+from colornn_app.panels.data import DataPanel
 from colornn_app.views.dom import by_id, make, on, property_of
 
 MOST_LABELS = 40
+
+
+def make_panel(page) -> DataPanel:
+    """Make the panel."""
+    return DataPanel(page, DataView())
 
 
 class DataView:
     """Shows the table; tells of files that are chosen."""
 
     def __init__(self) -> None:
-        self._panel = by_id("data")
+        self._panel = by_id("panel-data")
         self._file = by_id("data-file")
         self._built_in = by_id("data-built-in")
         self._name = by_id("data-name")
@@ -46,7 +52,7 @@ class DataView:
         self._summary.textContent = f"{rows}, {labels}. {share}"
         self._labels.replaceChildren()
         for label, number in table["labels"][:MOST_LABELS]:
-            item = make("li", "", label)
+            item = make("li", "painted", label)
             property_of(item, "--paint", paint(label) or "var(--quiet)")
             item.append(make("span", "", thousands(number)))
             self._labels.append(item)

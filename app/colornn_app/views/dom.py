@@ -23,6 +23,11 @@ def on(element, event: str, handler) -> None:
     element.addEventListener(event, lambda _event: handler())
 
 
+def on_event(element, event: str, handler) -> None:
+    """Call `handler(event)` at each event."""
+    element.addEventListener(event, handler)
+
+
 def property_of(element, name: str, value: str) -> None:
     """Set a custom property of CSS."""
     element.style.setProperty(name, value)

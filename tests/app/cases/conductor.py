@@ -1,6 +1,7 @@
 import asyncio
 import json
 
+from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
 from colornn_app.state import PageState
 
@@ -27,44 +28,33 @@ class Worker:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def _answer(self, name, message, answer):
+    async def ask(self, message, file=None):
         request = json.loads(message)
+        name = request["service"]
         self.asked.append((name, request))
-        if name in self.refusals:
-            answer = {"error": self.refusals[name]}
-        elif name in ("begin", "reset", "open_address", "open_file"):
-            self.run_id = request["run_id"]
-        if name in ("reset", "open_address", "open_file"):
-            self.done = 0
-        if name in ("epoch", "classify") and request["run_id"] != self.run_id:
-            answer = {"stale": True}
-        elif name == "epoch" and "error" not in answer:
-            self.done += 1
-            loss = LOSSES[self.done - 1]
-            answer = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
-        elif name == "classify":
-            answer = {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+        answer = {"error": self.refusals[name]} if name in self.refusals else self._serve(name, request, file)
         answer["run_id"] = request["run_id"]
         await self.gate.wait()
         return json.dumps(answer)
 
-    async def open_address(self, message):
-        return await self._answer("open_address", message, {"name": "colorData.json", "labels": []})
+    ask_about_file = ask_about_address = ask
 
-    async def open_file(self, message, file):
-        return await self._answer("open_file", message, {"name": file.name, "labels": []})
-
-    async def begin(self, message):
-        return await self._answer("begin", message, {})
-
-    async def epoch(self, message):
-        return await self._answer("epoch", message, {})
-
-    async def classify(self, message):
-        return await self._answer("classify", message, {})
-
-    async def reset(self, message):
-        return await self._answer("reset", message, {})
+    def _serve(self, name, request, file):
+        if name in ("begin", "reset", "open"):
+            self.run_id = request["run_id"]
+        elif request["run_id"] != self.run_id:
+            return {"stale": True}
+        if name in ("reset", "open"):
+            self.done = 0
+        if name == "open":
+            return {"name": file.name if file else "colorData.json", "labels": [], "colours": True}
+        if name == "epoch":
+            self.done += 1
+            loss = LOSSES[self.done - 1]
+            return {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
+        if name == "classify":
+            return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+        return {}
 
     def times(self, name):
         return len([asked for asked, _ in self.asked if asked == name])
@@ -75,10 +65,6 @@ class View:
 
     def __init__(self):
         self.calls = []
-        self.settings = {"epochs": 3, "batch_size": 64}
-
-    def read_settings(self):
-        return self.settings
 
     def __getattr__(self, name):
         return lambda *values: self.calls.append((name, values))
@@ -90,7 +76,7 @@ class View:
 
 class Views:
     def __init__(self):
-        self.ask, self.train, self.data, self.status, self.alert = View(), View(), View(), View(), View()
+        self.ask, self.transport, self.status, self.alert = View(), View(), View(), View()
 
 
 class File:
@@ -107,27 +93,29 @@ async def settle():
 
 
 def conductor_alone():
-    return Conductor(PageState(), Views(), StartModel, BUILT_IN)
+    settings = ChosenSettings({"epochs": {"integer": True, "minimum": 1}}, {"epochs": 3, "batch_size": 64})
+    return Conductor(PageState(settings), Views(), StartModel, BUILT_IN)
 
 
 async def connected():
     conductor, worker = conductor_alone(), Worker()
     await conductor.connect(promised(worker))
-    return conductor, worker, conductor._views
+    return conductor, worker, conductor.views
 
 
 async def case_colours_are_named_before_there_is_a_worker():
     conductor = conductor_alone()
     conductor.change_colour((1, 2, 3))
-    assert conductor._views.ask.last("show_colour") == ((1, 2, 3),)
-    assert conductor._views.ask.last("show_ranking") == ([("start-ish", 0.5), ("other-ish", 0.5)], 0)
+    assert conductor.views.ask.last("show_question") == (conductor.state,)
+    assert conductor.state.row == {"r": 1, "g": 2, "b": 3}
+    assert conductor.views.ask.last("show_ranking") == ([("start-ish", 0.5), ("other-ish", 0.5)], 0)
 
 
 async def case_the_built_in_table_makes_it_ready():
-    conductor, worker, views = await connected()
+    conductor, worker, _views = await connected()
     assert conductor.state.name == "ready"
     assert worker.asked[0][1]["address"] == BUILT_IN
-    table = views.data.last("show")[0]
+    table = conductor.state.table
     assert (table["built_in"], table["name"]) == (True, "Built-in colours")
 
 
@@ -139,20 +127,20 @@ async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
     assert conductor.state.losses == [2.0, 1.5, 1.25]
     assert worker.times("begin") == 1
     assert worker.times("epoch") == 3
-    shown = [values for name, values in views.train.calls if name == "show_epoch"]
+    shown = [values for name, values in views.transport.calls if name == "show_epoch"]
     assert len(shown) == 3
 
 
 async def case_training_more_goes_on_in_the_same_run():
-    conductor, worker, views = await connected()
+    conductor, worker, _views = await connected()
     conductor.train()
     await settle()
-    views.train.settings = {"epochs": 2, "batch_size": 64}
+    conductor.state.settings.set("epochs", 2)
     conductor.train()
     await settle()
     assert conductor.state.losses == [2.0, 1.5, 1.25, 1.0, 0.75]
     begun = [request for name, request in worker.asked if name == "begin"]
-    assert [request["epochs"] for request in begun] == [3, 2]
+    assert [request["settings"]["epochs"] for request in begun] == [3, 2]
     assert worker.times("epoch") == 5
 
 
@@ -187,7 +175,7 @@ async def case_what_belongs_to_a_run_that_is_over_is_dropped():
     worker.gate.set()
     await settle()
     assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
-    assert views.train.last("show_epoch") is None
+    assert views.transport.last("show_epoch") is None
     conductor.train()
     await settle()
     assert conductor.state.losses == [2.0, 1.5, 1.25]
@@ -210,37 +198,54 @@ async def case_while_it_trains_the_newest_colour_wins():
 
 
 async def case_settings_that_cannot_be_used_begin_nothing():
-    conductor, worker, views = await connected()
-    views.train.settings = None
+    conductor, worker, _views = await connected()
+    told = []
+    conductor.on("wrong", lambda: told.append(True))
+    assert not conductor.state.settings.type("epochs", "many")
     conductor.train()
     await settle()
-    assert (conductor.state.name, worker.times("begin")) == ("ready", 0)
+    assert (conductor.state.name, worker.times("begin"), told) == ("ready", 0, [True])
+
+
+async def case_the_whole_page_looks_back_and_on():
+    conductor, worker, _views = await connected()
+    conductor.train()
+    await settle()
+    told = []
+    conductor.on("shown", lambda: told.append(conductor.state.epoch_shown))
+    conductor.look_back(1)
+    await settle()
+    assert [request["epoch"] for name, request in worker.asked if name == "look_back"] == [1]
+    conductor.train()
+    await settle()
+    assert told[0] == 1
+    assert told[-1] == conductor.state.epoch > 3
 
 
 async def case_a_refused_file_changes_nothing_but_is_told():
     conductor, worker, views = await connected()
     conductor.train()
     await settle()
-    worker.refusals["open_file"] = "The file is empty."
+    worker.refusals["open"] = "The file is empty."
     conductor.open_file(File)
     await settle()
     assert views.alert.last("show") == ("mine.csv: The file is empty.",)
     assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("trained", 3, "live")
-    assert views.data.last("show_busy") == (False,)
+    assert not conductor.state.opening
     conductor.train()
     await settle()
     assert conductor.state.epoch > 3
 
 
 async def case_a_file_begins_anew():
-    conductor, _, views = await connected()
+    conductor, _, _views = await connected()
     conductor.train()
     await settle()
     conductor.open_file(File)
     await settle()
     assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
-    assert views.data.last("show")[0]["name"] == "mine.csv"
-    assert not views.data.last("show")[0]["built_in"]
+    assert conductor.state.table["name"] == "mine.csv"
+    assert not conductor.state.table["built_in"]
 
 
 async def case_a_refusal_while_training_can_be_reset():
@@ -268,7 +273,7 @@ async def case_a_worker_that_does_not_start_is_told():
         pass
     else:
         raise AssertionError("the error was hidden")
-    message, reason = conductor._views.alert.last("show_fatal")
+    message, reason = conductor.views.alert.last("show_fatal")
     assert "reload" in message
     assert "no wasm" in reason
     assert (conductor.state.name, conductor.state.fatal) == ("error", True)
@@ -276,9 +281,10 @@ async def case_a_worker_that_does_not_start_is_told():
 
 async def case_a_table_that_cannot_be_fetched_leaves_room_for_another():
     conductor, worker = conductor_alone(), Worker()
-    worker.refusals["open_address"] = "The table could not be fetched."
+    worker.refusals["open"] = "The table could not be fetched."
     await conductor.connect(promised(worker))
     assert (conductor.state.name, conductor.state.fatal) == ("error", False)
+    worker.refusals = {}
     conductor.open_file(File)
     await settle()
     assert conductor.state.name == "ready"
@@ -288,5 +294,5 @@ async def case_a_slow_start_is_told_and_a_quick_one_is_not():
     slow, (quick, _, views) = conductor_alone(), await connected()
     await slow.watch(0)
     await quick.watch(0)
-    assert slow._views.status.last("show_slow") == ()
+    assert slow.views.status.last("show_slow") == ()
     assert views.status.last("show_slow") is None

@@ -1,4 +1,4 @@
-from colornn_app.controls import NumberField, css_hex, css_rgb, ink, luminance, row_of, track
+from colornn_app.controls import colour_of, css_hex, css_rgb, ink, luminance, read_number, row_of, track
 
 
 def case_a_row_has_the_names_of_the_columns():
@@ -34,11 +34,18 @@ def case_ink_can_be_read_on_every_colour():
                 assert contrast >= 4.5, (red, green, blue, contrast)
 
 
-def case_a_number_field_takes_whole_numbers_in_its_limits():
-    field = NumberField({"default": 20, "minimum": 1, "maximum": 100})
-    assert field.default == 20
-    assert field.read(" 64 ") == 64
-    assert field.read("1") == 1
-    assert field.read("100") == 100
-    for typed in ("", "0", "101", "-3", "2.5", "1e2", "many", "٣"):
-        assert field.read(typed) is None, typed
+def case_a_colour_is_read_as_people_write_it():
+    assert colour_of("#FF0007") == colour_of(" ff0007 ") == (255, 0, 7)
+    for typed in ("", "red", "#ff00", "ff00077", "gg0000", "-10000", "\u0663\u0663\u0663\u0663\u0663\u0663"):
+        assert colour_of(typed) is None, typed
+
+
+def case_a_number_is_taken_in_its_limits():
+    whole = {"integer": True, "minimum": 1, "maximum": 100}
+    assert [read_number(typed, whole) for typed in (" 64 ", "1", "100")] == [64, 1, 100]
+    for typed in ("", "0", "101", "-3", "2.5", "1e2", "many", "\u0663"):
+        assert read_number(typed, whole) is None, typed
+    share = {"above": 0.0, "below": 1.0}
+    assert [read_number(typed, share) for typed in ("0.5", "1e-3", ".25")] == [0.5, 0.001, 0.25]
+    for typed in ("0", "1", "nan", "inf", "-0.5", "0.5.5", "e", "0x1"):
+        assert read_number(typed, share) is None, typed

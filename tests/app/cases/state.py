@@ -1,3 +1,4 @@
+from colornn_app.chosen import ChosenSettings
 from colornn_app.state import BUTTONS, PageState
 
 
@@ -5,14 +6,18 @@ def result(epoch, loss=1.0):
     return {"epoch": epoch, "loss": loss, "accuracy": 0.5, "validation_loss": loss + 1, "validation_accuracy": 0.4}
 
 
+def loading():
+    return PageState(ChosenSettings({}, {}))
+
+
 def ready():
-    state = PageState()
+    state = loading()
     state.opened(state.next_run(), {"name": "colours"})
     return state
 
 
 def case_it_begins_with_the_colour_and_the_model_of_the_start():
-    state = PageState()
+    state = loading()
     assert (state.name, state.model, state.colour) == ("loading", "start", (255, 0, 255))
     assert state.buttons == ()
 
@@ -27,6 +32,27 @@ def case_a_run_goes_to_its_last_epoch():
     assert state.name == "trained"
     assert state.losses == [1.0, 1.0, 0.25]
     assert state.validation_losses == [2.0, 2.0, 1.25]
+
+
+def case_a_run_that_ends_early_has_come_to_its_end():
+    state = ready()
+    state.train(3)
+    early = result(1)
+    early["stopped"] = "patience"
+    state.learnt(early)
+    assert (state.name, state.target) == ("trained", 1)
+    state.train(2)
+    assert state.target == 3
+
+
+def case_the_question_fits_the_table():
+    state = ready()
+    assert state.row == {"r": 255, "g": 0, "b": 255}
+    inputs = [{"name": "age", "start": 28.0}, {"name": "sex", "start": "male"}]
+    state.opened(state.next_run(), {"name": "people", "colours": False, "inputs": inputs})
+    assert (state.is_of_colours, state.row) == (False, {"age": 28.0, "sex": "male"})
+    state.opened(state.next_run(), {"name": "colours", "colours": True})
+    assert state.row == {"r": 255, "g": 0, "b": 255}
 
 
 def case_training_more_adds_epochs():

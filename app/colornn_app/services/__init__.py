@@ -1,0 +1,19 @@
+"""What the worker does for the page, one module for each panel.
+
+A service is a function that takes the session and the request's values by name, and returns plain JSON values, or the
+bytes of a picture. What it raises of `ColornnError` is shown to people as it is.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from colornn_app.services import asking, tables, training
+
+MODULES = (asking, tables, training)
+
+SERVICES: dict[str, Callable[..., Any]] = {
+    name: service for module in MODULES for name, service in module.SERVICES.items()
+}
+
+# After these nothing that was asked before counts any more.
+STARTERS = {"open", "begin", "reset"}

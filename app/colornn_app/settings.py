@@ -1,0 +1,66 @@
+"""What somebody can set: the network's shape, how it is trained, how inputs are scaled, and the seed of all chance."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from colornn_core import ConfigError, NetworkConfig, TrainingConfig
+from colornn_core.presets import PRESETS, Preset
+
+START = PRESETS["page"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one run.
+
+    Raises
+    ------
+    ConfigError
+        A value is out of its range; the message names it.
+    """
+
+    network: NetworkConfig = field(default=START.network)
+    training: TrainingConfig = field(default=START.training)
+    scaling: str = START.scaling
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Check what the configurations do not check themselves."""
+        if isinstance(self.seed, bool) or not isinstance(self.seed, int) or self.seed < 0:
+            raise ConfigError(f"seed must be a whole number >= 0, got {self.seed!r}")
+
+    def changed(self, values: Mapping[str, Any]) -> "Settings":
+        """Return settings of which some fields, named as in the configurations, are others."""
+        own = {item.name for item in fields(Settings)} - {"network", "training"}
+        known = own | set(asdict(self.network)) | set(asdict(self.training))
+        if unknown := set(values) - known:
+            raise ConfigError(f"There is no setting {sorted(unknown)[0]!r}.")
+        of_network = {name: value for name, value in values.items() if name in asdict(self.network)}
+        of_training = {name: value for name, value in values.items() if name in asdict(self.training)}
+        return replace(
+            self,
+            network=replace(self.network, **of_network),
+            training=replace(self.training, **of_training),
+            **{name: value for name, value in values.items() if name in own},
+        )
+
+    def same_start(self, other: "Settings") -> bool:
+        """Tell whether a network that began with these settings can go on with the others."""
+        return (self.network, self.scaling, self.seed, self.training.validation_split) == (
+            other.network,
+            other.scaling,
+            other.seed,
+            other.training.validation_split,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all fields by name, as plain JSON values."""
+        own = {"scaling": self.scaling, "seed": self.seed}
+        values = own | asdict(self.network) | asdict(self.training)
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def settings_of(preset: Preset) -> Settings:
+    """Return the settings of one of the library's presets."""
+    return Settings(preset.network, preset.training, preset.scaling)

@@ -1,0 +1,35 @@
+"""The state of the page in its address, so that it can be kept as a bookmark and passed on, and Back works."""
+
+from pyscript import document, window
+
+
+class AddressView:
+    """Reads and writes the query of the page's address."""
+
+    def read(self, names: tuple) -> dict[str, str]:
+        """Return those of the named values that the address has."""
+        query = window.URLSearchParams.new(window.location.search)
+        return {name: query.get(name) for name in names if query.has(name)}
+
+    def write(self, values: dict, step: bool = False) -> None:
+        """Write values by name, empty ones left out, others left alone; `step`: one that Back goes back over."""
+        address = window.URL.new(window.location.href)
+        for name, value in values.items():
+            if value == "":
+                address.searchParams.delete(name)
+            else:
+                address.searchParams.set(name, str(value))
+        if address.href == window.location.href:
+            return
+        if step:
+            window.history.pushState(None, "", address.href)
+        else:
+            window.history.replaceState(None, "", address.href)
+
+    def on_back(self, handler) -> None:
+        """Call `handler()` after each step back or forth."""
+        document.defaultView.addEventListener("popstate", lambda _event: handler())
+
+    def resolve(self, path: str) -> str:
+        """Return the whole address of a path of this site."""
+        return window.URL.new(path, document.baseURI).href
