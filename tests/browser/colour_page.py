@@ -87,7 +87,17 @@ class ColourPage:
         found: list[Sequence[object]] = self.page.evaluate(f"recorded.{what}")
         return found
 
+    def open_panel(self, name: str) -> None:
+        """Bring a panel into sight."""
+        self.page.locator(f"#tab-{name}").click()
+
+    def set_number(self, name: str, typed: str) -> None:
+        """Type a number into a field of the panel Train."""
+        self.open_panel("train")
+        self.page.locator(f"#{name}").fill(typed)
+
     def open_file(self, name: str, content: bytes) -> None:
         """Choose a file in the panel Data."""
+        self.open_panel("data")
         file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         self.page.locator("#data-file").set_input_files(file)

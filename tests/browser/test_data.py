@@ -27,6 +27,7 @@ def as_csv() -> bytes:
 @pytest.fixture
 def ready(colours: ColourPage) -> ColourPage:
     colours.open_ready()
+    colours.open_panel("data")
     return colours
 
 
@@ -46,8 +47,8 @@ def test_a_hostile_label_is_shown_as_the_text_that_it_is(ready: ColourPage, name
     ready.open_file(name, content)
     expect(ready.page.locator("#data-name")).to_have_text(name)
     expect(ready.page.locator("#data-labels")).to_contain_text(HOSTILE)
-    ready.epochs.fill("60")
-    ready.batch_size.fill("8")
+    ready.set_number("epochs", "60")
+    ready.set_number("batch-size", "8")
     ready.train.click()
     ready.wait_for("trained")
     ready.set_colour((225, 220, 215))
@@ -61,7 +62,7 @@ BROKEN = {
     "no JSON": ("broken.json", b"{", "not valid JSON"),
     "no rows": ("empty.json", b"[]", "no rows"),
     "a picture": ("picture.json", b"\x89PNG\r\n\x1a\n\xff", "UTF-8"),
-    "another table": ("other.csv", b"x,y\n1,2\n", "no column 'r'"),
+    "one row": ("other.csv", b"x,y\n1,2\n", "hold"),
     "a hole": ("hole.csv", b"r,g,b,label\n1,2,3,a\n1,,3,b\n", "Row 2, column 'g'"),
     "hostile": ("hostile.csv", f"r,g,b,label\n1,2,3,a\n1,2,{HOSTILE},b\n".encode(), HOSTILE),
 }
@@ -101,7 +102,7 @@ def test_a_message_can_be_put_away(ready: ColourPage) -> None:
 
 
 def test_a_new_table_ends_the_run_and_the_way_back_is_open(ready: ColourPage) -> None:
-    ready.epochs.fill("100000")
+    ready.set_number("epochs", "100000")
     ready.train.click()
     expect(ready.root).to_have_attribute("data-model", "live")
     ready.open_file("mine.csv", as_csv())

@@ -58,7 +58,7 @@ def test_it_can_be_used_with_keys_alone(colours: ColourPage) -> None:
     expect(colours.train).to_be_focused()
     outline = colours.page.evaluate("getComputedStyle(train).outlineStyle + getComputedStyle(train).outlineWidth")
     assert outline == "solid3px"
-    colours.epochs.evaluate("field => { field.value = '100000' }")
+    colours.epochs.evaluate("field => { field.value = '100000'; field.dispatchEvent(new Event('input')); }")
     press("Enter")
     expect(colours.root).to_have_attribute("data-model", "live")
     expect(colours.pause).to_be_focused()

@@ -76,6 +76,7 @@ def test_settings_are_those_of_the_library(colours: ColourPage, held_back: list[
 
 def test_the_table_that_comes_with_the_page_is_shown(colours: ColourPage) -> None:
     colours.open_ready()
+    colours.open_panel("data")
     expect(colours.page.locator("#data-summary")).to_contain_text("5,000 colours, 9 labels")
     assert colours.page.locator("#data-labels li").count() == 9
     expect(colours.page.locator("#announcement")).to_have_text("Ready to train on Built-in colours.")

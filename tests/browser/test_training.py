@@ -41,7 +41,7 @@ def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Con
 
 
 def test_answers_change_while_it_learns_and_follow_the_sliders(ready: ColourPage) -> None:
-    ready.epochs.fill("2000")
+    ready.set_number("epochs", "2000")
     ready.train.click()
     expect(ready.root).to_have_attribute("data-model", "live")
     ready.page.wait_for_function("() => new Set(recorded.answers.map(([, , share]) => share)).size > 5")
@@ -54,7 +54,7 @@ def test_answers_change_while_it_learns_and_follow_the_sliders(ready: ColourPage
 
 
 def test_a_pause_holds_and_resume_goes_on(ready: ColourPage) -> None:
-    ready.epochs.fill("1000")
+    ready.set_number("epochs", "1000")
     ready.train.click()
     expect(ready.root).to_have_attribute("data-model", "live")
     expect(ready.pause).to_have_text("Pause")
@@ -85,7 +85,7 @@ def test_a_step_is_one_epoch(ready: ColourPage) -> None:
 
 
 def test_a_reset_starts_from_nothing_and_learns_the_same_again(ready: ColourPage) -> None:
-    ready.epochs.fill("500")
+    ready.set_number("epochs", "500")
     ready.train.click()
     ready.page.wait_for_function("() => Number(loss.dataset.epoch) > 3")
     ready.reset.click()
@@ -101,11 +101,11 @@ def test_a_reset_starts_from_nothing_and_learns_the_same_again(ready: ColourPage
 
 
 def test_it_can_be_trained_further(ready: ColourPage) -> None:
-    ready.epochs.fill("3")
+    ready.set_number("epochs", "3")
     ready.train.click()
     ready.wait_for("trained")
     expect(ready.train).to_have_text("Train more")
-    ready.epochs.fill("2")
+    ready.set_number("epochs", "2")
     ready.train.click()
     expect(ready.loss).to_contain_text("Epoch: 5 - ")
     ready.wait_for("trained")
@@ -115,7 +115,7 @@ def test_it_can_be_trained_further(ready: ColourPage) -> None:
 def test_the_batch_size_counts(ready: ColourPage) -> None:
     losses = []
     for batch_size in ("64", "512"):
-        ready.batch_size.fill(batch_size)
+        ready.set_number("batch-size", batch_size)
         ready.step.click()
         ready.wait_for("paused")
         expect(ready.batch_size).to_be_disabled()
@@ -127,13 +127,13 @@ def test_the_batch_size_counts(ready: ColourPage) -> None:
 
 @pytest.mark.parametrize("typed", ["0", "-1", "2.5", "", "1000001"])
 def test_a_number_that_cannot_be_used_is_refused_in_words(ready: ColourPage, typed: str) -> None:
-    ready.epochs.fill(typed)
+    ready.set_number("epochs", typed)
     ready.train.click()
     expect(ready.page.locator("#epochs-help")).to_have_text("A whole number from 1 to 1,000,000.")
     expect(ready.epochs).to_have_attribute("aria-invalid", "true")
     expect(ready.epochs).to_be_focused()
     expect(ready.root).to_have_attribute("data-state", "ready")
-    ready.epochs.fill("1")
+    ready.set_number("epochs", "1")
     expect(ready.page.locator("#epochs-help")).to_be_empty()
     ready.train.click()
     ready.wait_for("trained")
