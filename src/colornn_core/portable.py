@@ -1,14 +1,14 @@
 """How a model is saved and shared; which formats there are is the business of `formats`."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from colornn_core.cells import short
 from colornn_core.errors import ConfigError
-from colornn_core.registry import find_writer, read_model
+from colornn_core.registry import find_writer, read_estimator, read_model
 from colornn_core.schema import CategoryColumn, Column
 from colornn_core.storage import Files, ModelFiles, write_files
 
@@ -73,15 +73,37 @@ class Portable:
         return read_model(ModelFiles(files))
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> "Model":
+    def load(cls, source: str | os.PathLike[str] | Files) -> "Model":
         """Load from a file, a folder or a zip, whichever format it is in; of a file, with those that it names.
+
+        Parameters
+        ----------
+        source : path, or mapping of str to bytes
+            Files that were read already are taken by their names, as `from_files` takes them.
 
         Raises
         ------
         ModelFormatError
             The path cannot be read, is of no known format, or is damaged.
         """
-        return read_model(ModelFiles.at(path))
+        return cls.from_files(source) if isinstance(source, Mapping) else read_model(ModelFiles.at(source))
+
+    @classmethod
+    def from_sklearn(cls, estimator: Any) -> "Model":
+        """Take over what scikit-learn has fitted: it answers the same and can be trained on.
+
+        Parameters
+        ----------
+        estimator : sklearn.neural_network.MLPClassifier or MLPRegressor, or a Pipeline
+            A pipeline of a MinMaxScaler or a StandardScaler and one of them. `renamed` gives other names to its columns
+            and labels.
+
+        Raises
+        ------
+        ModelFormatError
+            It is not fitted, or holds what colornn does not have; the message says what.
+        """
+        return read_estimator("sklearn", estimator)
 
     def to_link(self) -> str:
         """Write the model as a short text for the end of a web address, behind its #; see `formats.link`.

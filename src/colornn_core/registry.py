@@ -1,13 +1,23 @@
 """The model formats that are known, so that `Model` needs to know none: each module of `formats` enters itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from colornn_core.errors import ColornnError, ModelFormatError
 from colornn_core.storage import Files, ModelFiles
 
 if TYPE_CHECKING:
     from colornn_core.model import Model
+
+
+class Titled(Protocol):
+    """What knows its name for people."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
 
 
 class ModelReader(Protocol):
@@ -26,6 +36,8 @@ class ModelWriter(Protocol):
     """What a module of `formats` offers whose files can be written."""
 
     NAME: str
+    FILES: tuple[str, ...]
+    HOLDS: Titled
 
     def write(self, model: "Model", name: str) -> Files:
         """Write a model."""
@@ -34,8 +46,39 @@ class ModelWriter(Protocol):
         """Tell in plain words what the format cannot hold of a model."""
 
 
+class EstimatorReader(Protocol):
+    """What a module of `formats` offers that takes over what another library has fitted in this process."""
+
+    NAME: str
+
+    def read_estimator(self, estimator: Any) -> "Model":
+        """Make a model of it."""
+
+
+class Format(NamedTuple):
+    """A format that models can be written in, as a list to choose from needs it.
+
+    Attributes
+    ----------
+    name : str
+        What `Model.save` and `Model.to_files` take; `Model.left_out` tells what is lost of a model.
+    title : str
+        What people call it.
+    files : tuple of str
+        The names of its files, or, with a leading dot, the ending of its one file.
+    readable : bool
+        Whether `Model.load` opens what is written.
+    """
+
+    name: str
+    title: str
+    files: tuple[str, ...]
+    readable: bool
+
+
 _readers: dict[str, ModelReader] = {}
 _writers: dict[str, ModelWriter] = {}
+_estimator_readers: dict[str, EstimatorReader] = {}
 
 
 def register_reader(reader: ModelReader) -> None:
@@ -46,6 +89,22 @@ def register_reader(reader: ModelReader) -> None:
 def register_writer(writer: ModelWriter) -> None:
     """Make a format known to `Model.save`."""
     _writers[writer.NAME] = writer
+
+
+def register_estimator_reader(reader: EstimatorReader) -> None:
+    """Make another library's estimators known."""
+    _estimator_readers[reader.NAME] = reader
+
+
+def model_formats() -> tuple[Format, ...]:
+    """List the formats that a model can be saved in, our own first.
+
+    >>> [format.title for format in model_formats() if ".json" in format.files and format.readable]
+    ['colornn', 'brain.js', 'brain.js 1.x', 'ConvNetJS']
+    """
+    return tuple(
+        Format(writer.NAME, writer.HOLDS.title, writer.FILES, writer.NAME in _readers) for writer in _writers.values()
+    )
 
 
 def format_names() -> tuple[str, ...]:
@@ -97,14 +156,32 @@ def read_model(files: ModelFiles) -> "Model":
     """
     for reader in _readers.values():
         if reader.recognises(files):
-            try:
+            with _told_as_format_errors(f"The model file {files.told}"):
                 return reader.read(files)
-            except ModelFormatError:
-                raise
-            except ColornnError as error:
-                raise ModelFormatError(f"The model file {files.told} cannot be used: {error}") from None
     for stranger in _STRANGERS:
         if any(name.lower().endswith(stranger.suffixes) for name in files):
             raise ModelFormatError(f"{files.told}: this is no model that colornn can open; {stranger.advice}.")
     broken = "".join(f" {message}" for message in files.broken.values())
     raise ModelFormatError(f"{files.told}: this is no model that colornn can read.{broken}")
+
+
+def read_estimator(library: str, estimator: Any) -> "Model":
+    """Make a model of what another library has fitted.
+
+    Raises
+    ------
+    ModelFormatError
+        It is not fitted, or holds what colornn does not have; the message says what.
+    """
+    with _told_as_format_errors(f"The {type(estimator).__name__}"):
+        return _estimator_readers[library].read_estimator(estimator)
+
+
+@contextmanager
+def _told_as_format_errors(what: str) -> Iterator[None]:
+    try:
+        yield
+    except ModelFormatError:
+        raise
+    except ColornnError as error:
+        raise ModelFormatError(f"{what} cannot be used: {error}") from None

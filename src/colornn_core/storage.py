@@ -184,6 +184,17 @@ def _check_size(n_bytes: int, name: str) -> None:
         )
 
 
+def zipped(files: Files) -> bytes:
+    """Pack files into a zip; the same files give the same bytes, whenever they are packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o644 << 16  # else Unix unpacks files that nobody may read
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
 def write_files(path: str | os.PathLike[str], files: Files) -> None:
     """Write one file to a path; several into a folder of that name, or into a zip if the path ends in .zip.
 
@@ -195,9 +206,7 @@ def write_files(path: str | os.PathLike[str], files: Files) -> None:
     path = Path(path)
     try:
         if path.suffix == ".zip":
-            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-                for name, content in files.items():
-                    archive.writestr(name, content)
+            path.write_bytes(zipped(files))
         elif len(files) == 1:
             path.write_bytes(next(iter(files.values())))
         else:

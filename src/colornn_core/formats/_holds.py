@@ -25,7 +25,9 @@ class Holds:
     Attributes
     ----------
     title : str
-        The system that the format belongs to.
+        The system that the format belongs to, or what its file is called.
+    article : str
+        'A' where the title is no name.
     activations : mapping of str to str
         The format's name for each activation that a hidden layer can have.
     output_activations : mapping of str to str
@@ -48,6 +50,7 @@ class Holds:
     title: str
     activations: Mapping[str, str]
     output_activations: Mapping[str, str] = field(default_factory=dict)
+    article: str = ""
     one_activation: bool = False
     names: Held = "yes"
     scaling: Held = "yes"
@@ -90,7 +93,7 @@ class Holds:
         return tuple(self._left_out(model))
 
     def _left_out(self, model: Model) -> Iterator[str]:
-        schema, config = model.schema, model.network.config
+        schema, config, subject = model.schema, model.network.config, f"{self.article} {self.title}".lstrip()
         if self.names != "yes":
             yield f"{self.title} knows no names: its inputs and outputs are {_in_order(model)}."
         if self.scaling != "yes":
@@ -105,9 +108,9 @@ class Holds:
         if self.several_labels != "yes" and schema.task == "multi-label":
             yield f"{self.title} knows no several labels: it answers with the probability of each as a number."
         if self.dropout != "yes" and config.dropout:
-            yield f"{self.title} does not know of the dropout of {config.dropout:g}."
+            yield f"{subject} does not know of the dropout of {config.dropout:g}."
         if self.provenance == "no" and model.provenance.epochs:
-            yield f"{self.title} does not hold where the model comes from (seed, epochs, data)."
+            yield f"{subject} does not hold where the model comes from (seed, epochs, data)."
         if self.bits == 32 and is_rounded(model):
             yield "The weights are rounded to 32-bit floats."
 

@@ -142,3 +142,8 @@ def in_javascript_order(names: Any) -> list[str]:
 def compact(document: Any) -> bytes:
     """Write JSON as JavaScript does: no spaces, raw UTF-8."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def plain(number: float) -> float:
+    """Make a whole number an int, so that it is written as 255 and not as 255.0."""
+    return int(number) if float(number).is_integer() and abs(number) < 2**53 else number

@@ -33,10 +33,18 @@ class Layer(NamedTuple):
 
 
 def layers_of(model: Model) -> list[Layer]:
-    """Return the layers of a model's network, named by their numbers from 1, a temperature worked in."""
+    """Return the layers of a model's network, named by their numbers from 1, a temperature worked in.
+
+    Raises
+    ------
+    ModelFormatError
+        A weight is not finite.
+    """
     network = model.calibrated_network
     parts = zip(network.weights, network.biases, network.activations, strict=True)
-    return [Layer(f"layer {number}", *part) for number, part in enumerate(parts, 1)]
+    layers = [Layer(f"layer {number}", *part) for number, part in enumerate(parts, 1)]
+    check_layers(layers)
+    return layers
 
 
 def check_layers(layers: Sequence[Layer]) -> None:

@@ -1,7 +1,7 @@
 """Schemas as JSON: in our own files, and kept aside in those of others; and schemas for files that hold none."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -110,9 +110,16 @@ def feature_names(schema: Schema) -> list[str]:
 
 
 def described_model(
-    network: Network, task: str, source: str, *, inputs: Sequence[str] = (), outputs: Sequence[str] = ()
+    network: Network,
+    task: str,
+    source: str,
+    *,
+    place: str = "The file",
+    inputs: Sequence[str] = (),
+    outputs: Sequence[str] = (),
+    ranges: Sequence[Mapping[str, Any]] = (),
 ) -> Model:
-    """Make a model of a network whose file holds no scaling, and perhaps no names.
+    """Make a model of a network that perhaps stands without names and scaling.
 
     Parameters
     ----------
@@ -120,25 +127,39 @@ def described_model(
     task : str
     source : str
         The format's name.
+    place : str
+        Where the network stands, to begin a sentence with.
     inputs, outputs : sequence of str, optional
         Names of the network's inputs, and of its outputs or classes.
+    ranges : sequence of mapping, optional
+        The fields of each input's `NumberColumn`, without its name.
     """
     notes = []
     if not inputs:
         inputs = [f"x{number}" for number in range(network.n_features)]
-        notes.append(f"The file names no inputs: they are called {_range(inputs)}, in the network's order.")
+        notes.append(f"{place} names no inputs: they are called {_range(inputs)}, in the network's order.")
     if not outputs:
-        letter = "" if task == "classification" else "y"
-        outputs = [f"{letter}{number}" for number in range(network.n_outputs)]
+        outputs = _made_up(network.n_outputs, task, inputs)
         kind = "classes" if task == "classification" else "outputs"
-        notes.append(f"The file names no {kind}: they are called {_range(outputs)}, in the network's order.")
-    notes.append("The file holds no scaling: values go in as they are.")
+        notes.append(f"{place} names no {kind}: they are called {_range(outputs)}, in the network's order.")
+    if not ranges:
+        ranges = [{"scaling": "none"}] * len(inputs)
+        notes.append(f"{place} holds no scaling: values go in as they are.")
     schema = Schema(
-        tuple(NumberColumn(name, "none") for name in inputs),
+        tuple(NumberColumn(name, **known) for name, known in zip(inputs, ranges, strict=True)),
         _output_columns(task, inputs, outputs),
         task,
     )
     return Model(schema, network, Provenance(source=source), notes=notes)
+
+
+def _made_up(n_outputs: int, task: str, inputs: Sequence[str]) -> list[str]:
+    """Make up names for outputs: numbers for classes, for columns others than the inputs have."""
+    prefix = "" if task == "classification" else "y"
+    names = [f"{prefix}{number}" for number in range(n_outputs)]
+    while prefix and not set(names).isdisjoint(inputs):
+        names = [f"{name}_" for name in names]
+    return names
 
 
 def _range(names: Sequence[str]) -> str:

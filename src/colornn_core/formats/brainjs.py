@@ -27,6 +27,7 @@ from colornn_core.schema import Schema
 from colornn_core.storage import Files, ModelFiles
 
 NAME = "brainjs"
+FILES = (".json",)
 _ACTIVATIONS = same_names("sigmoid", "relu", "tanh") | {"leaky_relu": "leaky-relu"}
 HOLDS = Holds(
     "brain.js",

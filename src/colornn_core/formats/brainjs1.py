@@ -8,6 +8,8 @@ from colornn_core.model import Model
 from colornn_core.storage import Files
 
 NAME = "brainjs1"
+FILES = (".json",)
+recognises, read = brainjs.recognises, brainjs.read
 # The leaky-relu of 1.x is none: it has the slope above zero, and 0 below it.
 _ACTIVATIONS = same_names("sigmoid", "relu", "tanh")
 HOLDS = replace(brainjs.HOLDS, title="brain.js 1.x", activations=_ACTIVATIONS, output_activations=_ACTIVATIONS)

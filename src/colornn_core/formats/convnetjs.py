@@ -18,6 +18,7 @@ from colornn_core.model import Model
 from colornn_core.storage import Files, ModelFiles
 
 NAME = "convnetjs"
+FILES = (".json",)
 _ACTIVATIONS = same_names("relu", "sigmoid", "tanh")
 _HIDDEN = _ACTIVATIONS | {"linear": "none"}
 HOLDS = Holds(

@@ -32,7 +32,8 @@ from colornn_core.storage import Files, ModelFiles
 
 NAME = "link"
 VERSION = 1
-HOLDS = Holds("A link", ALL.activations, same_names(), bits=32)
+HOLDS = Holds("link", ALL.activations, same_names(), article="A", bits=32)
+FILES = (".txt",)
 
 MAXIMUM_CHARACTERS = 1_000_000  # browsers cut longer addresses off
 _MAXIMUM_HEADER = 16 * 2**20

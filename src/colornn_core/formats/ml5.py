@@ -12,7 +12,7 @@ import numpy as np
 
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
-from colornn_core.formats._json import JsonValue, compact, in_javascript_order
+from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.provenance import Provenance
@@ -24,6 +24,7 @@ HOLDS = replace(
     tfjs.HOLDS, title="ml5", names="yes", scaling="yes", categories="yes", several_labels="no", provenance="no"
 )
 _META_FILE = "model_meta.json"
+FILES = (tfjs.MODEL_FILE, _META_FILE, tfjs.WEIGHTS_FILE)
 
 
 def recognises(files: ModelFiles) -> bool:
@@ -103,7 +104,7 @@ def write(model: Model, name: str) -> Files:
         "isNormalized": normalized,
     }
     files = dict(tfjs.write_network(model, HOLDS, {}, {}))
-    return {"model.json": files.pop("model.json"), _META_FILE: compact(meta), **files}
+    return {tfjs.MODEL_FILE: files.pop(tfjs.MODEL_FILE), _META_FILE: compact(meta), **files}
 
 
 def left_out(model: Model) -> tuple[str, ...]:
@@ -117,7 +118,7 @@ def _meta_of(column: Column, normalized: bool, task: str = "") -> dict[str, Any]
         minimum, maximum = column.minimum, column.maximum
         if normalized and (column.scaling != "minmax" or minimum == maximum):
             minimum, maximum = offset, offset + scale
-        return {"dtype": "number", "min": _plain(minimum), "max": _plain(maximum)}
+        return {"dtype": "number", "min": plain(minimum), "max": plain(maximum)}
     if task == "multi-label":
         return {"dtype": "number", "min": 0, "max": 1}
     if column.width**2 > MAXIMUM_JSON_BYTES // 4:
@@ -130,11 +131,6 @@ def _meta_of(column: Column, normalized: bool, task: str = "") -> dict[str, Any]
         "uniqueValues": list(column.categories),
         "legend": dict(zip(column.categories, rows, strict=True)),
     }
-
-
-def _plain(number: float) -> float:
-    """Make a whole number an int, so that it is written as 255 and not as 255.0."""
-    return int(number) if float(number).is_integer() and abs(number) < 2**53 else number
 
 
 def _in_javascript_order(model: Model) -> Model:

@@ -33,6 +33,7 @@ from colornn_core.network import Network
 from colornn_core.storage import Files, ModelFiles
 
 NAME = "native"
+FILES = (".json",)
 FORMAT_VERSION = 1
 HOLDS = Holds("colornn", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS))
 

@@ -1,16 +1,22 @@
 """A model as a stand-alone Python module: nothing but `math`, for CPython and MicroPython."""
 
-from typing import Any
-
 from colornn_core.activations import ACTIVATIONS, GELU_CUBIC, GELU_SCALE, LEAK, OUTPUT_ACTIVATIONS
 from colornn_core.formats._holds import Holds, same_names
+from colornn_core.formats._layers import Layer, layers_of
+from colornn_core.formats._telling import example_row, tell_columns
 from colornn_core.model import Model
-from colornn_core.schema import CategoryColumn, Column, NumberColumn
+from colornn_core.schema import CategoryColumn, Column
 from colornn_core.storage import Files
 
 NAME = "python"
+FILES = (".py",)
 HOLDS = Holds(
-    "A Python module", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS), dropout="no", provenance="no"
+    "Python module",
+    same_names(*ACTIVATIONS),
+    same_names(*OUTPUT_ACTIVATIONS),
+    article="A",
+    dropout="no",
+    provenance="no",
 )
 
 _FUNCTIONS = {
@@ -95,19 +101,16 @@ def write(model: Model, name: str) -> Files:
 
     The module has ``INPUTS``, ``LABELS`` and ``classify(row)``, or ``OUTPUTS`` and ``predict(row)`` for a regression.
     """
-    schema, network = model.schema, model.calibrated_network
-    activations = dict.fromkeys(network.activations)
+    schema, layers = model.schema, layers_of(model)
+    activations = dict.fromkeys(layer.activation for layer in layers)
     softmax = "softmax" in activations
     module = _TEMPLATE.format(
-        inputs="\n".join(f"    {_tell(column)}" for column in schema.inputs),
-        outputs="\n".join(f"    {_tell(column)}" for column in schema.outputs),
+        inputs=tell_columns(schema.inputs, _in_docstring),
+        outputs=tell_columns(schema.outputs, _in_docstring),
         input_codes=_tuple([_code(column) for column in schema.inputs]),
         output_codes=_output_codes(model),
         functions="\n\n\n".join(_FUNCTIONS[activation] for activation in activations),
-        layers="\n".join(
-            _layer(weights.tolist(), biases.tolist(), activation)
-            for weights, biases, activation in zip(network.weights, network.biases, network.activations, strict=True)
-        ),
+        layers="\n".join(map(_layer, layers)),
         activate="softmax(logits) if activation is softmax else [activation(z) for z in logits]"
         if softmax
         else "[activation(z) for z in logits]",
@@ -121,11 +124,8 @@ def left_out(model: Model) -> tuple[str, ...]:
     return HOLDS.left_out(model)
 
 
-def _tell(column: Column) -> str:
-    if isinstance(column, NumberColumn):
-        text = f"{column.name}: a number, {column.minimum:g} to {column.maximum:g} in the training data"
-    else:
-        text = f"{column.name}: one of {', '.join(column.categories)}"
+def _in_docstring(text: str) -> str:
+    """Write text so that it neither ends the docstring nor leaves its line."""
     return ascii(text)[1:-1].replace('"', '\\"')
 
 
@@ -143,21 +143,17 @@ def _output_codes(model: Model) -> str:
 
 
 def _example(columns: tuple[Column, ...]) -> str:
-    values: dict[str, Any] = {
-        column.name: round((column.minimum + column.maximum) / 2, 2)
-        if isinstance(column, NumberColumn)
-        else column.categories[0]
-        for column in columns
-    }
-    return ascii(values).replace("\\", "\\\\").replace('"', '\\"')
+    return ascii(example_row(columns)).replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _layer(weights: list[list[float]], biases: list[float], activation: str) -> str:
-    rows = "".join(f"            {_tuple([repr(float(value)) for value in row])},\n" for row in weights)
-    return (
-        f"    (\n        (\n{rows}        ),\n        {_tuple([repr(float(value)) for value in biases])},\n"
-        f"        {activation},\n    ),"
-    )
+def _layer(layer: Layer) -> str:
+    rows = "".join(f"            {_numbers(row)},\n" for row in layer.weights.tolist())
+    biases = _numbers(layer.biases.tolist())
+    return f"    (\n        (\n{rows}        ),\n        {biases},\n        {layer.activation},\n    ),"
+
+
+def _numbers(values: list[float]) -> str:
+    return _tuple([repr(float(value)) for value in values])
 
 
 def _text(value: str) -> str:

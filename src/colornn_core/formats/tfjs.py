@@ -19,7 +19,7 @@ from colornn_core.network import Network
 from colornn_core.storage import Files, ModelFiles
 
 NAME = "tfjs"
-WEIGHTS_FILE = "model.weights.bin"
+MODEL_FILE, WEIGHTS_FILE = FILES = ("model.json", "model.weights.bin")
 _METADATA = "userDefinedMetadata"
 # TensorFlow.js 4.22 has gelu_new, but cannot open a file that names it, not even its own.
 _HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name not in {"softmax", "gelu"}}
@@ -117,4 +117,4 @@ def write_network(model: Model, holds: Holds, head: dict[str, Any], tail: dict[s
         ],
         **tail,
     }
-    return {"model.json": compact(document), WEIGHTS_FILE: b"".join(array.tobytes() for array in arrays)}
+    return {MODEL_FILE: compact(document), WEIGHTS_FILE: b"".join(array.tobytes() for array in arrays)}

@@ -1,0 +1,33 @@
+"""What a column means, in words for the people who read a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from colornn_core.formats._json import plain
+from colornn_core.schema import CategoryColumn, Column, NumberColumn
+
+
+def tell_column(column: Column) -> str:
+    """Tell what a column holds.
+
+    >>> tell_column(NumberColumn("r", maximum=255.0))
+    'r: a number, 0 to 255 in the training data'
+    """
+    if isinstance(column, CategoryColumn):
+        return f"{column.name}: one of {', '.join(column.categories)}"
+    return f"{column.name}: a number, {column.minimum:g} to {column.maximum:g} in the training data"
+
+
+def tell_columns(columns: tuple[Column, ...], escape: Callable[[str], str] = str, *, start: str = "    ") -> str:
+    """Tell what columns hold, a line for each, escaped and begun as the file needs it."""
+    return "\n".join(start + escape(tell_column(column)) for column in columns)
+
+
+def example_row(columns: tuple[Column, ...]) -> dict[str, Any]:
+    """Make up a row: the middle of each range, the first of each column's names."""
+    return {
+        column.name: plain(round((column.minimum + column.maximum) / 2, 2))
+        if isinstance(column, NumberColumn)
+        else column.categories[0]
+        for column in columns
+    }

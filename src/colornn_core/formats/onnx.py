@@ -1,0 +1,150 @@
+"""A model as an ONNX file: what onnxruntime and many others run, scaling and labels included.
+
+The graph has an input for each column, by its name and in its own units, shape (N, 1): 32-bit floats, or text for a
+column of names. A classification has two outputs: the best label, under the name of the output column, shape (N,), and
+``probabilities``, shape (N, n_classes), in the order of the labels; they stand as a JSON list under ``labels`` in the
+metadata. Others have an output for each output column, by its name, shape (N, 1).
+
+References
+----------
+ONNX 1.23, operators of the default domain.
+"""
+
+import json
+from dataclasses import asdict
+from typing import TypeAlias
+
+import numpy as np
+
+from colornn_core._arrays import FloatArray
+from colornn_core.activations import LEAK
+from colornn_core.errors import ModelFormatError
+from colornn_core.formats._holds import Holds
+from colornn_core.formats._layers import Layer, as_float32, layers_of
+from colornn_core.formats._onnx_graph import NUMBER, STRING, Attribute, Graph, texts
+from colornn_core.formats._telling import tell_column, tell_columns
+from colornn_core.model import Model
+from colornn_core.schema import CategoryColumn, Column
+from colornn_core.storage import Files
+
+NAME = "onnx"
+FILES = (".onnx",)
+
+Call: TypeAlias = tuple[str, dict[str, Attribute]]
+_OPERATORS: dict[str, Call] = {
+    "softmax": ("Softmax", {"axis": 1}),
+    "relu": ("Relu", {}),
+    "leaky_relu": ("LeakyRelu", {"alpha": LEAK}),
+    "elu": ("Elu", {"alpha": 1.0}),
+    "gelu": ("Gelu", {"approximate": "tanh"}),
+    "softplus": ("Softplus", {}),
+    "tanh": ("Tanh", {}),
+    "sigmoid": ("Sigmoid", {}),
+    "linear": ("Identity", {}),
+}
+_ALL = {name: operator for name, (operator, _) in _OPERATORS.items()}
+_HIDDEN = {name: operator for name, operator in _ALL.items() if name != "softmax"}
+HOLDS = Holds("ONNX", _HIDDEN, _ALL, dropout="no", bits=32)
+
+
+def write(model: Model, name: str) -> Files:
+    """Write the model as one file.
+
+    Raises
+    ------
+    ModelFormatError
+        A column has no name, or a weight or a column's range is too large for 32-bit floats.
+    """
+    schema = model.schema
+    columns = [column.name for column in (*schema.inputs, *schema.outputs)]
+    if "" in columns:
+        raise ModelFormatError("A column has an empty name, which ONNX cannot have: give it another one.")
+    graph = Graph(columns)
+    values = _encode(graph, schema.inputs)
+    for number, layer in enumerate(layers_of(model), 1):
+        values = _add_layer(graph, layer, number, values)
+    (_classes if schema.task == "classification" else _numbers)(graph, model, values)
+    metadata = [
+        ("task", schema.task),
+        ("labels", json.dumps(model.labels, ensure_ascii=False)),
+        ("provenance", json.dumps(asdict(model.provenance), ensure_ascii=False)),
+    ]
+    return {f"{name}.onnx": graph.model(_told(model), metadata)}
+
+
+def left_out(model: Model) -> tuple[str, ...]:
+    """Tell what ONNX cannot hold of a model."""
+    return HOLDS.left_out(model)
+
+
+def _told(model: Model) -> str:
+    inputs, outputs = (tell_columns(columns) for columns in (model.schema.inputs, model.schema.outputs))
+    return f"A small neural network, written by colornn.\n\nInputs:\n{inputs}\nOutputs:\n{outputs}\n"
+
+
+def _encode(graph: Graph, columns: tuple[Column, ...]) -> str:
+    """Add the inputs, and turn them into what goes into the first layer."""
+    parts = []
+    for column in columns:
+        is_name = isinstance(column, CategoryColumn)
+        graph.add_input(column.name, STRING if is_name else NUMBER, tell_column(column))
+        parts.append(_one_hot(graph, column) if isinstance(column, CategoryColumn) else column.name)
+    values = graph.node("Concat", parts, axis=1) if len(parts) > 1 else parts[0]
+    return _scale(graph, values, columns, ("Sub", "Div"))
+
+
+def _one_hot(graph: Graph, column: CategoryColumn) -> str:
+    categories = graph.constant("categories", texts(column.categories)[np.newaxis])
+    one, zero = (graph.constant(name, np.array([value], np.float32)) for name, value in (("one", 1), ("zero", 0)))
+    return graph.node("Where", [graph.node("Equal", [column.name, categories]), one, zero])
+
+
+def _scale(graph: Graph, values: str, columns: tuple[Column, ...], operators: tuple[str, str]) -> str:
+    """Take each column's offset away and divide by its scale, or the other way round."""
+    scales: list[tuple[float, float]] = []
+    for column in columns:
+        unscaled = [(0.0, 1.0)] * column.width
+        scales += unscaled if isinstance(column, CategoryColumn) else [column.offset_and_scale]
+    with np.errstate(over="ignore", under="ignore"):
+        numbers: FloatArray = np.array(scales, np.float32).T
+    if not np.isfinite(numbers).all() or not numbers[1].all():
+        raise ModelFormatError("A column's range is too large, or too narrow, for ONNX's 32-bit floats.")
+    parts = dict(zip(("offset", "scale"), numbers, strict=True))
+    for operator, part in zip(operators, parts if operators[0] == "Sub" else reversed(parts), strict=True):
+        neutral = 0 if part == "offset" else 1
+        if (parts[part] != neutral).any():
+            values = graph.node(operator, [values, graph.constant(part, parts[part])])
+    return values
+
+
+def _add_layer(graph: Graph, layer: Layer, number: int, values: str) -> str:
+    weights, biases = as_float32(layer)
+    parameters = [graph.constant(f"weights_{number}", weights), graph.constant(f"biases_{number}", biases)]
+    logits = graph.node("Gemm", [values, *parameters])
+    operator, attributes = _OPERATORS[layer.activation]
+    return graph.node(operator, [logits], **attributes)
+
+
+def _classes(graph: Graph, model: Model, values: str) -> None:
+    """Answer with the probability of each class, and with the label of the best one."""
+    (column,) = model.schema.outputs
+    probabilities = graph.unique("probabilities")
+    graph.node("Identity", [values], probabilities)
+    best = graph.node("ArgMax", [values], axis=1, keepdims=0)
+    graph.node("Gather", [graph.constant("labels", texts(model.labels)), best], column.name)
+    graph.add_output(column.name, STRING, (), tell_column(column))
+    graph.add_output(probabilities, NUMBER, (len(model.labels),), f"of {', '.join(model.labels)}, in this order")
+
+
+def _numbers(graph: Graph, model: Model, values: str) -> None:
+    """Answer with a number for each output column: in its units, or the probability of a label."""
+    columns = model.schema.outputs
+    if model.schema.task == "regression":
+        values = _scale(graph, values, columns, ("Mul", "Add"))
+    if len(columns) > 1:
+        graph.node("Split", [values], *(column.name for column in columns), axis=1, num_outputs=len(columns))
+    else:
+        graph.node("Identity", [values], columns[0].name)
+    for column in columns:
+        is_label = isinstance(column, CategoryColumn)
+        graph.add_output(column.name, NUMBER, (1,), "its probability" if is_label else tell_column(column))
