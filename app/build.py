@@ -18,6 +18,7 @@ from pprint import pformat
 
 import build_archives as archives
 import build_inputs as inputs
+import build_offline as offline
 import build_page as page
 from colornn_app.settings import Settings
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
@@ -26,7 +27,10 @@ from colornn_core.config import describe
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
-PAGE_FILES = ("styles.css", "stage.css", "*.svg", "main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs")
+PAGE_FILES = (
+    *("styles.css", "stage.css", "*.svg", "manifest.json"),
+    *("main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs"),
+)
 START_MODEL_SEED = 0
 
 # What the page loads of each npm package, each pattern one file, and what tells its licence. Of PyScript that is the
@@ -144,6 +148,8 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_defaults(site / "colornn_app")
     write_configs(site)
     page.write_hints(site)
+    offline.draw_icons(site)
+    offline.write_service_worker(site, NPM)
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ CATALOGUES = {
     "rank": "ask",
     "say": "page",
     "state": "page",
+    "update": "page",
 }
 
 _chosen = [FALLBACK]

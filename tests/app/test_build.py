@@ -50,7 +50,21 @@ def test_page_is_copied(site: Path) -> None:
 
 def test_nothing_of_the_workshop_is_published(site: Path) -> None:
     published = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert published <= {".html", ".css", ".js", ".mjs", ".wasm", ".json", ".py", ".whl", ".zip", ".md", ".svg", ""}
+    assert published <= {
+        ".png",
+        ".html",
+        ".css",
+        ".js",
+        ".mjs",
+        ".wasm",
+        ".json",
+        ".py",
+        ".whl",
+        ".zip",
+        ".md",
+        ".svg",
+        "",
+    }
     assert not [path for path in site.rglob("*.py") if path.name.startswith("build") or "__pycache__" in path.parts]
 
 

@@ -1,35 +1,33 @@
 """The built site on a server of its own, a Chromium, and a guard over what the page does."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
-from serve import server_for
 from tests.browser.colour_page import RECORDER, ColourPage
+from tests.browser.host import PLACE, Host
 
 
 @pytest.fixture(scope="session")
-def site_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the built site below a path, where every address that begins with a slash would miss; end with a slash."""
-    folder = tmp_path_factory.mktemp("host")
-    (folder / "some").mkdir()
-    (folder / "some" / "where").symlink_to(site)
-    server = server_for(folder, port=0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}/some/where/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def host(site: Path) -> Iterator[Host]:
+    """Serve the built site."""
+    with Host(site) as host:
+        yield host
 
 
 @pytest.fixture(scope="session")
-def base_url(site_url: str) -> str:
+def base_url(host: Host) -> str:
     """Have `page.goto("./")` open the site."""
-    return site_url
+    return host.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Have no service worker fetch all files in every test; those of the service worker itself want it."""
+    return browser_context_args | {"service_workers": "block"}
 
 
 @pytest.fixture
@@ -39,9 +37,9 @@ def problems() -> list[str]:
 
 
 @pytest.fixture
-def context(context: BrowserContext, site_url: str, problems: list[str]) -> Iterator[BrowserContext]:
+def context(context: BrowserContext, host: Host, problems: list[str]) -> Iterator[BrowserContext]:
     """Let a test fail on a request to anywhere else, on a console error and on an uncaught one, workers included."""
-    origin = site_url.removesuffix("some/where/")
+    origin = host.url.removesuffix(PLACE) + "/"
 
     def on_request(request: Request) -> None:
         if not request.url.startswith((origin, f"blob:{origin}", "data:")):

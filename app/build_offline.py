@@ -1,0 +1,57 @@
+"""Makes the site installable and work without a network: icons, and the service worker with the list of all files."""
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+APP = Path(__file__).resolve().parent
+
+# Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
+# files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
+WORKBOX = ("core", "routing", "strategies", "precaching")
+
+WORKER = "service-worker.js"
+KEEPER = "runtime/offline.mjs"
+# For the host alone, or fetched by the browser whenever it looks for a new version.
+NOT_KEPT = {WORKER, "_headers", ".nojekyll", "nginx.conf"}
+
+
+def draw_icons(site: Path) -> None:
+    """Draw the icon in the sizes that systems ask for."""
+    subprocess.run(["node", str(APP / "icons.mjs"), str(site)], check=True)
+
+
+def write_service_worker(site: Path, npm: Path) -> None:
+    """Write the service worker, which keeps what is in `site` now, and give the page the name of this version."""
+    worker = (APP / WORKER).read_text(encoding="utf-8")
+    keeper = (APP / KEEPER).read_text(encoding="utf-8")
+    workbox = [without_pointers(npm / f"workbox-{part}/build/workbox-{part}.prod.js") for part in WORKBOX]
+    write(site / KEEPER, keeper)
+    version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
+    write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
+    described = json.dumps({"version": version, "files": files(site)}, indent=1)
+    write(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
+
+
+def files(site: Path) -> list[dict[str, str]]:
+    """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
+    urls = sorted({path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - NOT_KEPT)
+    return [entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls]
+
+
+def entry(url: str, sha256: bytes) -> dict[str, str]:
+    """Return what Workbox is told of one file."""
+    return {"url": url, "revision": sha256.hex()[:16], "integrity": f"sha256-{base64.b64encode(sha256).decode()}"}
+
+
+def without_pointers(script: Path) -> str:
+    """Return a script without its pointer at a source map, which is not part of the site."""
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text, the same on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

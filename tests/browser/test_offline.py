@@ -1,0 +1,202 @@
+"""The page after the first visit: without a network, and when a new version has come."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, expect
+
+import build
+import build_offline
+from tests.browser.colour_page import RECORDER, ColourPage
+from tests.browser.host import Host
+
+OLD, NEW = "the old version", "the new version"
+TITLE = "colornn: a neural network that learns colour names"
+
+
+pytestmark = pytest.mark.browser_context_args(service_workers="allow")
+
+
+@pytest.fixture(autouse=True)
+def plugged_in(host: Host, site: Path) -> Iterator[None]:
+    """Have the host serve the site, now and to the tests that come later."""
+    host.plug_in(site)
+    yield
+    host.plug_in(site)
+
+
+@pytest.fixture(scope="session")
+def versions(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Two versions of the site, which tell their name in the title."""
+    folders = {name: tmp_path_factory.mktemp("versions") / "site" for name in (OLD, NEW)}
+    for name, folder in folders.items():
+        shutil.copytree(site, folder)
+        page = folder / "index.html"
+        page.write_text(page.read_text("utf-8").replace(TITLE, name), "utf-8")
+        build_offline.write_service_worker(folder, build.NPM)
+    for path in folders[OLD].rglob("*"):
+        os.utime(path, (0, 0))  # servers tell versions of a file apart by whole seconds
+    return folders
+
+
+@pytest.fixture
+def returning(page: Page, host: Host, versions: dict[str, Path]) -> ColourPage:
+    """Return the page of a browser that keeps the old version already."""
+    host.plug_in(versions[OLD])
+    page.goto("./icon.svg")
+    page.evaluate("navigator.serviceWorker.register('service-worker.js').then(() => navigator.serviceWorker.ready)")
+    host.answers.clear()
+    page.add_init_script(RECORDER)
+    return ColourPage(page)
+
+
+def visit(colours: ColourPage) -> None:
+    colours.open_ready()
+    expect(colours.page.locator("#kept")).to_be_visible(timeout=30_000)
+
+
+def n_kept(page: Page) -> int:
+    found: int = page.evaluate(
+        """async () => { const names = await caches.keys();
+        return (await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).length))).join() }"""
+    )
+    return found
+
+
+def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, host: Host) -> None:
+    visit(colours)
+    host.unplugged = True
+    assert colours.page.evaluate("fetch('index.html?more').then(answer => answer.status)") == 200
+    colours.page.goto("./?panel=see&colour=00ff00#model")
+    colours.wait_for("ready")
+    colours.train.click()
+    colours.wait_for("trained")
+    colours.set_colour((0, 200, 0))
+    expect(colours.label).to_have_text("green-ish")
+    expect(colours.page.locator("#kept")).to_be_visible()
+
+
+def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host) -> None:
+    returning.open_ready()
+    assert host.sent() == 0
+    # The browser asks whether there is a new version, and nobody asks for anything else.
+    assert {(answer.path, answer.status) for answer in host.answers} <= {(build_offline.WORKER, 304)}
+
+
+def test_the_first_visit_fetches_nothing_twice(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], host: Host, site: Path, tmp_path: Path
+) -> None:
+    # A browser as people have it: the cache of a private window is too small for the largest file.
+    with browser_type.launch_persistent_context(tmp_path, base_url=host.url, **browser_type_launch_args) as context:
+        visit(ColourPage(context.pages[0]))
+    sent = sorted(answer.path for answer in host.answers if answer.size)
+    small = {path for path in sent if sent.count(path) > 1}
+    assert small <= {""}, "fetched twice"
+    assert host.sent() < 1.01 * sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+
+
+def test_keeping_waits_until_the_page_can_learn(colours: ColourPage, host: Host) -> None:
+    host.hold("/numpy-")
+    colours.open()
+    expect(colours.page.locator("#boot-bar")).to_have_attribute("value", "4", timeout=30_000)
+    assert build_offline.WORKER not in {answer.path for answer in host.answers}
+    host.release()
+    expect(colours.page.locator("#kept")).to_be_visible(timeout=30_000)
+    assert build_offline.WORKER in {answer.path for answer in host.answers}
+
+
+def test_a_new_version_is_told_and_begins_as_a_whole_when_asked(
+    returning: ColourPage, host: Host, versions: dict[str, Path]
+) -> None:
+    page = returning.page
+    n_files = n_kept(page)
+    host.plug_in(versions[NEW])
+    page.goto("./")
+    expect(page.locator("#update")).to_be_visible(timeout=30_000)
+    expect(page.locator("#update-others")).to_be_hidden()
+    expect(page).to_have_title(OLD)
+    page.reload()
+    expect(page.locator("#update")).to_be_visible()
+    expect(page).to_have_title(OLD)
+    page.get_by_role("button", name="Change over").click()
+    expect(page).to_have_title(NEW)
+    expect(page.locator("#update")).to_be_hidden()
+    returning.wait_for("ready")
+    assert n_kept(page) == n_files
+
+
+def test_only_what_is_new_is_fetched_of_a_new_version(
+    returning: ColourPage, host: Host, versions: dict[str, Path]
+) -> None:
+    host.plug_in(versions[NEW])
+    returning.open()
+    expect(returning.page.locator("#update")).to_be_visible(timeout=30_000)
+    assert {answer.path for answer in host.answers if answer.size} == {
+        build_offline.WORKER,
+        build_offline.KEEPER,
+        "index.html",
+    }
+
+
+def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Host, versions: dict[str, Path]) -> None:
+    page = returning.page
+    other = page.context.new_page()
+    other.goto(host.url)
+    host.plug_in(versions[NEW])
+    page.goto("./")
+    change = page.get_by_role("button", name="Change over")
+    change.click(timeout=30_000)
+    expect(page.locator("#update-others")).to_be_visible()
+    expect(other).to_have_title(OLD)
+    other.close()
+    change.click()
+    expect(page).to_have_title(NEW)
+
+
+def test_a_new_version_can_wait(returning: ColourPage, host: Host, versions: dict[str, Path]) -> None:
+    host.plug_in(versions[NEW])
+    returning.open()
+    returning.page.get_by_role("button", name="Later").click(timeout=30_000)
+    expect(returning.page.locator("#update")).to_be_hidden()
+    expect(returning.page).to_have_title(OLD)
+
+
+def test_a_version_that_is_there_in_part_is_not_taken(
+    returning: ColourPage, host: Host, versions: dict[str, Path], tmp_path: Path
+) -> None:
+    half = tmp_path / "half"
+    shutil.copytree(versions[NEW], half)
+    shutil.copy(versions[OLD] / "index.html", half / "index.html")
+    host.plug_in(half)
+    returning.open()
+    while (build_offline.WORKER, 200) not in {(answer.path, answer.status) for answer in host.answers}:
+        returning.page.wait_for_timeout(50)
+    returning.page.wait_for_function(
+        """async () => { const found = await navigator.serviceWorker.getRegistration();
+        return found.active && !found.installing && !found.waiting }"""
+    )
+    expect(returning.page.locator("#update")).to_be_hidden()
+    expect(returning.page).to_have_title(OLD)
+    host.unplugged = True
+    returning.open()
+
+
+def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(colours: ColourPage) -> None:
+    colours.page.add_init_script("delete Navigator.prototype.serviceWorker")
+    colours.open_ready()
+    expect(colours.page.locator("#kept")).to_be_hidden()
+
+
+def test_it_can_be_installed(page: Page, host: Host) -> None:
+    page.goto("./")
+    session = page.context.new_cdp_session(page)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["url"] == f"{host.url}manifest.json"
+    # A browser's private window installs nothing, and a test's is one.
+    errors = {error["errorId"] for error in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"in-incognito"}
