@@ -9,27 +9,16 @@ from hypothesis import given
 from colornn_core import Model, ModelFormatError, Table, TrainingConfig
 from colornn_core.formats import ml5
 from tests.core.formats.examples import TABLE, make_model, models, numbers_of
-
-FIXTURES = sorted((Path(__file__).parents[4] / "shared" / "fixtures").glob("ml5-*"))
-needs_fixtures = pytest.mark.skipif(not FIXTURES, reason="the files that ml5 wrote are not here")
-
-
-def answers(model: Model, rows: list[dict[str, float]]) -> list[dict[str, float]]:
-    if model.schema.task == "classification":
-        return [dict(model.classify(row)) for row in rows]
-    return [dict(zip(model.labels, model.predict(row).tolist(), strict=True)) for row in rows]
+from tests.core.formats.ml5_files import FIXTURES, answers, expected_of, needs_fixtures
 
 
 @needs_fixtures
 @pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
 def test_files_of_ml5_answer_as_they_do_there(folder: Path) -> None:
     model = Model.load(folder)
-    expected = json.loads((folder / "expected.json").read_text())
-    rows = [entry["input"] for entry in expected]
-    theirs = [{one["label"]: one.get("confidence", one.get("value")) for one in entry["output"]} for entry in expected]
+    rows, theirs = expected_of(folder)
     for mine, their in zip(answers(model, rows), theirs, strict=True):
         assert mine == pytest.approx(their, abs=1e-5)
-    assert len(rows) == 40
     assert model.notes == ()
     assert model.left_out("ml5") == ()
 

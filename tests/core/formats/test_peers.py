@@ -12,6 +12,7 @@ from colornn_core.formats import brainjs, brainjs1, convnetjs, tfjs
 from colornn_core.formats._holds import Holds
 from colornn_core.formats._schema import feature_names
 from tests.core.formats.examples import ROWS, TABLE, make_model
+from tests.core.formats.ml5_files import FIXTURES, Answer, answers, expected_of, needs_fixtures
 from tests.peers.asking import PACKAGES, Case, ask_ml5, ask_node
 
 pytestmark = pytest.mark.skipif(not PACKAGES.exists(), reason="`make test` installs the other systems")
@@ -59,15 +60,11 @@ def test_the_real_system_answers_the_same(peer: str) -> None:
         expected = in_order(case.answers, model.labels)
         got = model.predict_proba(as_rows(model, case.rows))
         np.testing.assert_allclose(got, expected, rtol=1e-5, atol=1e-5)
+        if peer == "tfjs" and not any("no biases" in note for note in model.notes):
+            assert model.to_files(peer)[tfjs.WEIGHTS_FILE] == case.files[tfjs.WEIGHTS_FILE]
 
 
-def ml5_answers(model: Model, rows: list[dict[str, Any]]) -> list[dict[str, float]]:
-    if model.schema.task == "classification":
-        return [dict(model.classify(row)) for row in rows]
-    return [dict(zip(model.labels, model.predict(row).tolist(), strict=True)) for row in rows]
-
-
-def assert_same(mine: list[dict[str, float]], theirs: list[dict[str, float]]) -> None:
+def assert_same(mine: list[Answer], theirs: list[Answer]) -> None:
     largest = max(abs(value) for answer in theirs for value in answer.values())
     for my_answer, their_answer in zip(mine, theirs, strict=True):
         assert my_answer == pytest.approx(their_answer, abs=1e-5 * max(largest, 1))
@@ -85,16 +82,45 @@ def test_the_real_ml5_answers_the_same(browser: Browser, package: str) -> None:
     rows = [{column.name: row[column.name] for column in models[0].schema.inputs} for row in ROWS]
     tasks = [model.schema.task for model in models]
     ours = [Case(model.to_files("ml5"), rows, task) for model, task in zip(models, tasks, strict=True)]
-    answers, theirs = ask_ml5(browser, package, ours)
-    for model, answer in zip(models, answers, strict=True):
-        mine = ml5_answers(model, rows)
+    told, theirs = ask_ml5(browser, package, ours)
+    for model, answer in zip(models, told, strict=True):
+        mine = answers(model, rows)
         for one in mine:
             one.pop("__proto__", None)  # ml5 loses what is called so: JavaScript has other uses for the name
         assert_same(mine, answer)
     assert [case.task for case in theirs] == ["classification", "regression", "classification"]
     for case in theirs:
         model = Model.from_files(case.files)
-        assert_same(ml5_answers(model, case.rows), case.answers)
+        assert_same(answers(model, case.rows), case.answers)
         saved = model.to_files("ml5")
         for name in ("model.weights.bin", "model_meta.json"):
             assert saved[name] == case.files[name], name
+
+
+def saved_again(format: str) -> tuple[list[Model], list[Case]]:
+    """Open what ml5 wrote and save it again; the answers are those that ml5 gave for its own files."""
+    models, cases = [Model.load(folder) for folder in FIXTURES], []
+    for model, folder in zip(models, FIXTURES, strict=True):
+        rows, answered = expected_of(folder)
+        cases.append(Case(model.to_files(format), rows, model.schema.task, answered))
+    return models, cases
+
+
+@needs_fixtures
+@pytest.mark.parametrize("package", ["ml5-0", "ml5-1"])
+def test_what_ml5_wrote_is_saved_so_that_ml5_answers_as_before(browser: Browser, package: str) -> None:
+    _, cases = saved_again("ml5")
+    told, _ = ask_ml5(browser, package, cases)
+    for case, got in zip(cases, told, strict=True):
+        assert_same(got, case.answers)
+
+
+@needs_fixtures
+@pytest.mark.parametrize("format", ["ml5", "tfjs"])
+def test_what_ml5_wrote_is_saved_so_that_tensorflow_js_answers_as_before(format: str) -> None:
+    models, cases = saved_again(format)
+    encoded = [model.schema.encode_inputs(case.rows).tolist() for model, case in zip(models, cases, strict=True)]
+    told, _ = ask_node("tfjs", [case._replace(rows=rows) for case, rows in zip(cases, encoded, strict=True)])
+    for model, case, got in zip(models, cases, told, strict=True):
+        outputs = model.schema.decode_numbers(np.array(got)) if model.schema.task == "regression" else got
+        assert_same([dict(zip(model.labels, row, strict=True)) for row in outputs], case.answers)
