@@ -12,6 +12,7 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.activations import sigmoid, softmax
+from colornn_core.cells import short
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
 from colornn_core.network import Network
@@ -106,7 +107,7 @@ def find_temperature(network: Network, schema: Schema, table: Table) -> float:
 def check_temperature(temperature: Any) -> float:
     """Return a temperature, or raise ConfigError where it is no number that `fit_temperature` could give."""
     if not isinstance(temperature, int | float) or not COLDEST <= temperature <= HOTTEST:
-        raise ConfigError(f"temperature must lie between {COLDEST} and {HOTTEST}, got {temperature!r}")
+        raise ConfigError(f"temperature must lie between {COLDEST} and {HOTTEST}, got {short(temperature)}")
     return float(temperature)
 
 

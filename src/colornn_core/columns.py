@@ -50,7 +50,7 @@ class NumberColumn:
         for field in ("minimum", "maximum", "mean", "deviation"):
             value = getattr(self, field)
             if not isinstance(value, int | float) or not abs(value) <= LARGEST_NUMBER:
-                raise ConfigError(f"{field} of column {self.name!r} must be a finite number, got {short(value)}")
+                raise ConfigError(f"{field} of column {short(self.name)} must be a finite number, got {short(value)}")
 
     width = 1
 
@@ -140,7 +140,8 @@ class CategoryColumn:
         """Check the name and the categories."""
         _check_name(self.name)
         if not all(isinstance(one, str) for one in self.categories) or len(set(self.categories)) < self.width:
-            raise ConfigError(f"categories of column {self.name!r} must be different texts, got {self.categories!r}")
+            told = short(self.categories)
+            raise ConfigError(f"categories of column {short(self.name)} must be different texts, got {told}")
 
     @property
     def width(self) -> int:

@@ -15,6 +15,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
+from colornn_core.cells import short
 from colornn_core.errors import ConfigError
 from colornn_core.initializers import INITIALIZERS
 from colornn_core.losses import LOSSES
@@ -163,7 +164,7 @@ def _check(config: NetworkConfig | TrainingConfig) -> None:
             continue
         several = isinstance(value, tuple)
         if item.metadata.get("each") and not several:
-            raise ConfigError(f"{item.name} must be a tuple, got {value!r}")
+            raise ConfigError(f"{item.name} must be a tuple, got {short(value)}")
         for one in value if several else (value,):
             _check_value(item.name, one, item.default, item.metadata)
 
@@ -171,21 +172,21 @@ def _check(config: NetworkConfig | TrainingConfig) -> None:
 def _check_value(name: str, value: Any, default: Any, limits: Mapping[str, Any]) -> None:
     if "choices" in limits:
         if not isinstance(value, str) or value not in limits["choices"]:
-            raise ConfigError(f"{name} must be one of {', '.join(limits['choices'])}, got {value!r}")
+            raise ConfigError(f"{name} must be one of {', '.join(limits['choices'])}, got {short(value)}")
     elif isinstance(default, bool):
         if not isinstance(value, bool):
-            raise ConfigError(f"{name} must be True or False, got {value!r}")
+            raise ConfigError(f"{name} must be True or False, got {short(value)}")
     else:
         _check_number(name, value, limits)
 
 
 def _check_number(name: str, value: Any, limits: Mapping[str, Any]) -> None:
     if isinstance(value, bool) or not hasattr(value, "__float__"):
-        raise ConfigError(f"{name} must be a number, got {value!r}")
+        raise ConfigError(f"{name} must be a number, got {short(value)}")
     if limits.get("integer") and not hasattr(value, "__index__"):
-        raise ConfigError(f"{name} must be a whole number, got {value!r}")
+        raise ConfigError(f"{name} must be a whole number, got {short(value)}")
     for key, (sign, holds) in _BOUNDS.items():
         if key in limits and not holds(value, limits[key]):
-            raise ConfigError(f"{name} must be {sign} {limits[key]:g}, got {value!r}")
+            raise ConfigError(f"{name} must be {sign} {limits[key]:g}, got {short(value)}")
     if not math.isfinite(value):
-        raise ConfigError(f"{name} must be finite, got {value!r}")
+        raise ConfigError(f"{name} must be finite, got {short(value)}")

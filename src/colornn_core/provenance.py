@@ -1,7 +1,6 @@
 """Where a model comes from: what its file and its link tell of how it was made."""
 
 import hashlib
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -58,7 +57,7 @@ class Provenance:
             value = getattr(self, name)
             if name == "accuracy" and value is None:
                 continue
-            if not isinstance(value, int | float) or not math.isfinite(value) or not 0 <= value <= 1:
+            if not isinstance(value, int | float) or not 0 <= value <= 1:
                 raise ConfigError(f"{name} must be a number from 0 to 1, got {short(value)}")
         for name in ("data_sha256", "source"):
             value = getattr(self, name)

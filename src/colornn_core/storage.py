@@ -11,12 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from colornn_core.cells import cut
 from colornn_core.errors import ModelFormatError
 
 Files: TypeAlias = Mapping[str, bytes]
 
 MAXIMUM_BYTES = 256 * 2**20
 MAXIMUM_FILES = 1000
+MAXIMUM_NAME = 255  # as in file systems
 # Python's objects for a JSON text take up to twenty times its size.
 MAXIMUM_JSON_BYTES = 64 * 2**20
 
@@ -122,14 +124,17 @@ def unpack(files: Files) -> dict[str, bytes]:
     Raises
     ------
     ModelFormatError
-        The zip is damaged, holds nothing, or holds more than `MAXIMUM_BYTES`.
+        The zip is damaged, holds nothing, or holds more than `MAXIMUM_BYTES`; or a name is too long for a file.
     """
     if len(files) == 1:
         (name, content), *_ = files.items()
         if content.startswith(b"PK\x03\x04"):
-            return _unzip(name, content)
+            files = _unzip(cut(name), content)
     if not files:
         raise ModelFormatError("There are no files to read a model from.")
+    for name in files:
+        if len(name) > MAXIMUM_NAME:
+            raise ModelFormatError(f"{cut(name)!r}: a file's name has at most {MAXIMUM_NAME} characters.")
     return dict(files)
 
 
@@ -147,7 +152,7 @@ def _unzip(name: str, content: bytes) -> dict[str, bytes]:
     except ModelFormatError:
         raise
     except _ZIP_ERRORS as error:
-        raise ModelFormatError(f"The zip file {name!r} cannot be read: {error}.") from None
+        raise ModelFormatError(f"The zip file {name!r} cannot be read: {cut(str(error))}.") from None
     if not files:
         raise ModelFormatError(f"The zip file {name!r} is empty.")
     if len(names) < len(entries):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from colornn_core.activations import OUTPUT_ACTIVATIONS
+from colornn_core.cells import short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._layers import is_rounded
 from colornn_core.model import Model
@@ -156,6 +157,5 @@ def ours(table: Mapping[str, str], theirs: str, layer: str) -> str:
     for name, their_name in table.items():
         if their_name == theirs:
             return name
-    raise ModelFormatError(
-        f"{layer} has the activation {theirs!r}, which colornn does not have: it reads {', '.join(table.values())}."
-    )
+    told = f"{layer} has the activation {short(theirs)}, which colornn does not have"
+    raise ModelFormatError(f"{told}: it reads {', '.join(table.values())}.")

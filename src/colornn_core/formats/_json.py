@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from colornn_core._arrays import FloatArray
-from colornn_core.cells import check_characters, short
+from colornn_core.cells import check_characters, cut, short
 from colornn_core.errors import ModelFormatError
 
 
@@ -48,7 +48,7 @@ class JsonValue:
         if isinstance(key, int):
             return f"{self.place}[{key}]"
         separator = "." if "," in self.place else ", "
-        return f"{self.place}{separator}{key if key.isidentifier() else short(key)}"
+        return f"{self.place}{separator}{cut(key) if key.isidentifier() else short(key)}"
 
     def __getitem__(self, key: str | int) -> "JsonValue":
         """Return a member of an object, or an element of a list."""
@@ -135,8 +135,8 @@ def in_javascript_order(names: Any) -> list[str]:
     >>> in_javascript_order(["b", "10", "9", "a", "01"])
     ['9', '10', 'b', 'a', '01']
     """
-    indices = [name for name in names if re.fullmatch("0|[1-9][0-9]{0,9}", name) and int(name) < 2**32 - 1]
-    return sorted(indices, key=int) + [name for name in names if name not in set(indices)]
+    indices = {name for name in names if re.fullmatch("0|[1-9][0-9]{0,9}", name) and int(name) < 2**32 - 1}
+    return sorted(indices, key=int) + [name for name in names if name not in indices]
 
 
 def compact(document: Any) -> bytes:

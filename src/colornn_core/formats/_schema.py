@@ -105,7 +105,7 @@ def feature_names(schema: Schema) -> list[str]:
             names.append(column.name)
     (name, times), *_ = Counter(names).most_common(1)
     if times > 1:
-        raise ModelFormatError(f"Two inputs would be called {name!r} there: rename a column.")
+        raise ModelFormatError(f"Two inputs would be called {short(name)} there: rename a column.")
     return names
 
 

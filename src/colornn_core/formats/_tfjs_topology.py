@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from colornn_core.activations import LEAK
+from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._holds import ours, same_names
 from colornn_core.formats._json import JsonValue
@@ -76,7 +77,7 @@ def read_layers(topology: JsonValue) -> Stack:
     if kind in {"Model", "Functional"}:
         _check_chain(layers)
     elif kind != "Sequential":
-        raise ModelFormatError(f"{topology.place} is of the class {kind!r}: colornn reads stacks of dense layers.")
+        raise ModelFormatError(f"{topology.place} is of the class {short(kind)}: colornn reads stacks of dense layers.")
     stack = Stack()
     for layer in layers:
         _read_layer(layer, stack)
@@ -92,7 +93,7 @@ def _check_chain(layers: JsonValue) -> None:
         one_source = len(sources.elements()) == 1 and len(sources[0].elements()) == 1
         if before is not None and not (one_source and sources[0][0][0].value == before):
             raise ModelFormatError(
-                f"Layer {name} does not take the values of the layer before it alone: colornn reads a plain stack."
+                f"Layer {cut(name)} does not take the values of the layer before it alone: colornn reads a plain stack."
             )
         before = name
 
@@ -100,12 +101,14 @@ def _check_chain(layers: JsonValue) -> None:
 def _read_layer(layer: JsonValue, stack: Stack) -> None:
     kind, config = layer["class_name"].text(), layer["config"]
     named = config.get("name")
-    name = "layer " + (layer.place if named.value is None else named.text())
+    name = "layer " + (layer.place if named.value is None else cut(named.text()))
     shape = config.get("batch_input_shape")
     if shape.value is not None and len(shape.elements()) != 2:
         raise ModelFormatError(f"{name} takes inputs of {len(shape.elements()) - 1} dimensions: colornn takes rows.")
     if kind not in LAYER_CLASSES:
-        raise ModelFormatError(f"{name} is a {kind}, which colornn does not have: it reads {', '.join(LAYER_CLASSES)}.")
+        raise ModelFormatError(
+            f"{name} is a {cut(kind)}, which colornn does not have: it reads {', '.join(LAYER_CLASSES)}."
+        )
     LAYER_CLASSES[kind](name, config, stack)
 
 
@@ -153,14 +156,16 @@ def _read_activation(name: str, config: JsonValue, stack: Stack) -> None:
 def _read_leaky_relu(name: str, config: JsonValue, stack: Stack) -> None:
     alpha = config.get("alpha")
     if alpha.value is None or alpha.number() != LEAK:
-        raise ModelFormatError(f"{name} has the slope {alpha.value!r} below zero: colornn's leaky_relu has {LEAK}.")
+        raise ModelFormatError(
+            f"{name} has the slope {short(alpha.value)} below zero: colornn's leaky_relu has {LEAK}."
+        )
     _activate(name, "leaky_relu", stack)
 
 
 def _read_elu(name: str, config: JsonValue, stack: Stack) -> None:
     alpha = config.get("alpha")
     if alpha.value is not None and alpha.number() != 1:
-        raise ModelFormatError(f"{name} has alpha {alpha.value!r}: colornn's elu has 1.")
+        raise ModelFormatError(f"{name} has alpha {short(alpha.value)}: colornn's elu has 1.")
     _activate(name, "elu", stack)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer
@@ -42,9 +43,9 @@ class _Spec(NamedTuple):
             return np.zeros(self.shape)
         stored: AnyArray = np.frombuffer(self.data, self.dtype, self.n_values, self.start).reshape(self.shape)
         quantization = self.entry.get("quantization")
-        if quantization.value is None or quantization.get("scale").value is None:
-            return stored.astype(np.float64)
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):  # what comes out not finite is refused with its layer
+            if quantization.value is None or quantization.get("scale").value is None:
+                return stored.astype(np.float64)
             return stored * quantization["scale"].number() + quantization["min"].number()
 
 
@@ -79,7 +80,7 @@ def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str
         specs["/".join(entry["name"].text().split("/")[-2:])] = spec
         start += spec.n_bytes
     if start != len(data):
-        told = ", ".join(paths[:3])
+        told = cut(", ".join(paths))
         raise ModelFormatError(f"{told} must have {start} bytes for the weights in {group.place}, got {len(data)}.")
     return specs
 
@@ -106,7 +107,9 @@ def _file(path: str, files: ModelFiles, *, alone: bool) -> bytes:
     if content is None and alone and len(binaries) == 1:
         return files[binaries[0]]  # browsers rename what is saved twice: "model.weights (1).bin"
     if content is None:
-        raise ModelFormatError(f"{name!r} is missing: it holds the weights. Give it together with the other files.")
+        raise ModelFormatError(
+            f"{short(name)} is missing: it holds the weights. Give it together with the other files."
+        )
     return content
 
 
@@ -114,20 +117,20 @@ def _layer(described: Described, specs: dict[str, _Spec]) -> Layer:
     weights = _values(described, "kernel", specs)
     if weights.ndim != 2 or weights.shape[1] != described.units:
         raise ModelFormatError(
-            f"The weights of layer {described.name} have the shape {list(weights.shape)}, its {described.units} units "
-            f"need [number of inputs, {described.units}]."
+            f"The weights of layer {cut(described.name)} have the shape {list(weights.shape)}, its {described.units} "
+            f"units need [number of inputs, {described.units}]."
         )
     biases = _values(described, "bias", specs) if described.use_bias else np.zeros(described.units)
     if biases.shape != (described.units,):
         raise ModelFormatError(
-            f"The biases of layer {described.name} have the shape {list(biases.shape)}, its units need "
+            f"The biases of layer {cut(described.name)} have the shape {list(biases.shape)}, its units need "
             f"[{described.units}]."
         )
-    return Layer(f"layer {described.name}", weights, biases, described.activation)
+    return Layer(f"layer {cut(described.name)}", weights, biases, described.activation)
 
 
 def _values(described: Described, kind: str, specs: dict[str, _Spec]) -> FloatArray:
     wanted = "/".join(f"{described.name}/{kind}".split("/")[-2:])
     if wanted not in specs:
-        raise ModelFormatError(f"There are no weights {wanted!r} in the files.")
+        raise ModelFormatError(f"There are no weights {short(wanted)} in the files.")
     return specs[wanted].values()

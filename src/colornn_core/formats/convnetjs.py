@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from colornn_core._arrays import FloatArray
+from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, compact, matrix
@@ -90,7 +91,7 @@ def _read_layer(name: str, layer: JsonValue, stack: _Stack) -> None:
     elif kind == "dropout":
         _read_dropout(name, layer, stack)
     elif stack.factor != 1:
-        raise ModelFormatError(f"{name}, a {kind}, follows a dropout: colornn drops only right before weights.")
+        raise ModelFormatError(f"{name}, a {cut(kind)}, follows a dropout: colornn drops only right before weights.")
     elif kind in _ENDS:
         stack.task = _ENDS[kind]
         if kind == "softmax":
@@ -101,7 +102,7 @@ def _read_layer(name: str, layer: JsonValue, stack: _Stack) -> None:
         _activate(name, kind, stack)
     elif kind != "input":
         known = ", ".join(("input", "fc", "dropout", *_ACTIVATIONS, *_ENDS))
-        raise ModelFormatError(f"{name} is of the type {kind!r}, which colornn does not have: it reads {known}.")
+        raise ModelFormatError(f"{name} is of the type {short(kind)}, which colornn does not have: it reads {known}.")
 
 
 def _read_dense(name: str, layer: JsonValue, factor: float) -> Layer:

@@ -150,7 +150,9 @@ def _layers(document: JsonValue, parameters: bytes, floats: str) -> list[Layer]:
     needed = sum((n_inputs + 1) * n_units for n_inputs, n_units in sizes) * np.dtype(floats).itemsize
     if needed != len(parameters):
         raise ModelFormatError(f"The link must hold {needed} bytes of weights, got {len(parameters)}.")
-    flat, start, layers = np.frombuffer(parameters, floats).astype(np.float64), 0, []
+    with np.errstate(invalid="ignore"):  # what is no number is refused with its layer
+        flat = np.frombuffer(parameters, floats).astype(np.float64)
+    start, layers = 0, []
     for number, (n_inputs, n_units) in enumerate(sizes, 1):
         block = flat[start : start + (n_inputs + 1) * n_units].reshape(n_inputs + 1, n_units)
         start += block.size

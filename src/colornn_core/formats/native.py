@@ -22,6 +22,7 @@ import numpy as np
 
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.calibration import check_temperature
+from colornn_core.cells import short
 from colornn_core.config import NetworkConfig
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._holds import Holds, same_names
@@ -87,7 +88,7 @@ def read(files: ModelFiles) -> Model:
     version = document["format_version"].value
     if version != FORMAT_VERSION:
         raise ModelFormatError(
-            f"The model file has format_version {version!r}, this colornn reads {FORMAT_VERSION}: update colornn."
+            f"The model file has format_version {short(version)}, this colornn reads {FORMAT_VERSION}: update colornn."
         )
     model = model_from_parts(document, _layers(document))
     model.temperature = check_temperature(document.members().get("temperature", 1.0))

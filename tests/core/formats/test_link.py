@@ -1,7 +1,4 @@
-import base64
-import json
 import re
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +6,8 @@ import numpy as np
 import pytest
 
 from colornn_core import Model, ModelFormatError, NetworkConfig, TrainingConfig, read_table
-from colornn_core.formats import link
 from tests.core.formats.examples import make_model, numbers_of
+from tests.core.formats.links import header_of, pack
 
 COLORS = read_table(Path(__file__).parents[3] / "data" / "colorData.json")
 
@@ -77,17 +74,8 @@ def test_a_link_may_stand_in_an_address_or_be_broken_into_lines(tmp_path: Path) 
     assert Model.load(tmp_path / "link.txt").schema == model.schema
 
 
-def pack(header: Any, parameters: bytes = b"") -> str:
-    """Make a link with a right checksum, as a forger could."""
-    packing = zlib.compressobj(zdict=link._DICTIONARY)
-    packed = packing.compress(header if isinstance(header, bytes) else json.dumps(header).encode()) + packing.flush()
-    checked = zlib.crc32(packed + parameters).to_bytes(4, "big") + packed + parameters
-    return "colornn1." + base64.urlsafe_b64encode(checked).decode().rstrip("=")
-
-
 def header(**changes: Any) -> dict[str, Any]:
-    document = json.loads(make_model(inputs=("r", "g")).to_files()["model.json"])
-    return {key: document[key] for key in ("schema", "network", "provenance")} | {"bits": 16} | changes
+    return header_of(make_model(inputs=("r", "g")), **changes)
 
 
 TEXT = make_model().to_link()
