@@ -1,11 +1,12 @@
 """A table and the network that learns it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from colornn_app.choosing import COLOURS, Choice
 from colornn_app.settings import Settings
 from colornn_core import DataError, Model, NumberColumn, Table
 from colornn_core.model import Snapshot
@@ -14,18 +15,6 @@ from colornn_core.splitting import split
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
 BRIGHTEST = 255
-
-
-class Choice(NamedTuple):
-    """Which columns go in and which come out; `task` and `kinds` as for `Schema.for_table`."""
-
-    inputs: tuple[str, ...]
-    output: str | tuple[str, ...]
-    task: str | None = None
-    kinds: Mapping[str, str] | None = None
-
-
-COLOURS = Choice(("r", "g", "b"), "label", "classification", dict.fromkeys("rgb", "number"))
 
 
 class Progress(NamedTuple):
@@ -210,10 +199,3 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
         middle = float(np.median(np.asarray(table.columns[name], float)))
         return {"name": name, "minimum": column.minimum, "maximum": column.maximum, "start": middle}
     return {"name": name, "categories": list(column.categories), "start": column.categories[0]}
-
-
-def choose_columns(names: Sequence[str]) -> Choice:
-    """Guess what a table is for: colours if it has their columns, else the last column from all others."""
-    if {*COLOURS.inputs, COLOURS.output} <= set(names):
-        return COLOURS
-    return Choice(tuple(names[:-1]), names[-1])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from colornn_app.bench import Bench
 from colornn_app.lesson import Lesson
 from colornn_app.protocol import STALE
 from colornn_app.services import SERVICES, STARTERS
@@ -13,10 +14,19 @@ class Session:
 
     Every request names a service and carries the number of its run. The services in `STARTERS` begin the run that
     they name; all others answer that they are stale if theirs is over.
+
+    Attributes
+    ----------
+    bench : Bench or None
+        The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
+    table_name : str
+        Of the table that is learnt; empty before there is one.
     """
 
     def __init__(self) -> None:
         self.run_id = 0
+        self.bench: Bench | None = None
+        self.table_name = ""
         self._lesson: Lesson | None = None
 
     @property

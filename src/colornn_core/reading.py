@@ -120,7 +120,7 @@ def usable_row(row: Any, number: int) -> dict[str, Any]:
 
 
 def columns_of_file(path: Path) -> Columns:
-    """Read a file: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell.
+    """Read a file; see `columns_of_content`.
 
     Raises
     ------
@@ -131,7 +131,12 @@ def columns_of_file(path: Path) -> Columns:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         raise DataError(f"The file {str(path)!r} cannot be read: {getattr(error, 'strerror', '') or error}.") from None
-    suffix = path.suffix.lower()
+    return columns_of_content(path.name, content)
+
+
+def columns_of_content(name: str, content: bytes) -> Columns:
+    """Read what a file holds: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell."""
+    suffix = Path(name).suffix.lower()
     is_json = suffix == ".json" or (suffix not in {".csv", ".tsv", ".txt"} and content.lstrip()[:1] in {b"[", b"{"})
     return columns_of_json(content) if is_json else columns_of_csv(content)
 

@@ -2,23 +2,26 @@
 
 from typing import TYPE_CHECKING, Any
 
-from colornn_app.lesson import Lesson, choose_columns
-from colornn_core import Table
+from colornn_app.bench import Bench
+from colornn_app.choosing import choice_of
+from colornn_app.lesson import Lesson
+from colornn_core import DataError, Table
+from colornn_core.reading import columns_of_content
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
 
-CSV_ENDINGS = ("csv", "tsv", "txt")
-
 
 def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
-    """Read a table and prepare a network for it; if that fails, all stays as it was.
+    """Read a table and prepare a network for it.
+
+    A table that cannot be learnt as it is lies on the bench then, to be mended; the one that was open stays so.
 
     Parameters
     ----------
     session : Session
     name : str
-        The file's name; .csv, .tsv and .txt are read as CSV, all others as JSON.
+        The file's name; see `colornn_core.reading.columns_of_content`.
     content : bytes
 
     Returns
@@ -32,10 +35,83 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     DataError
         The content is no table, or one that cannot be learnt.
     """
-    is_csv = name.lower().rsplit(".", 1)[-1] in CSV_ENDINGS
-    table = Table.from_csv(content) if is_csv else Table.from_json(content)
-    session.lesson = Lesson(table, choose_columns(list(table.columns)))
-    return {"name": name, **session.lesson.describe()}
+    session.bench = Bench(name, Table(columns_of_content(name, content)))
+    return _learn(session)
 
 
-SERVICES = {"open": open_table}
+def learn(session: "Session", **chosen: Any) -> dict[str, Any]:
+    """Prepare a network for the table on the bench; see `open_table`, and `choice_of` for what is chosen of it."""
+    _bench(session).choose(choice_of(chosen))
+    return _learn(session)
+
+
+def _learn(session: "Session") -> dict[str, Any]:
+    bench = _bench(session)
+    session.lesson = Lesson(bench.table, bench.choice)
+    session.table_name = bench.name
+    return {"name": bench.name, **session.lesson.describe()}
+
+
+def _bench(session: "Session") -> Bench:
+    if session.bench is None:
+        raise DataError("No table is open: open one first.")
+    return session.bench
+
+
+def look(session: "Session") -> dict[str, Any]:
+    """Tell what lies on the bench.
+
+    Returns
+    -------
+    bench : dict
+        "name", "rows", "columns" (see `bench.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
+        "task" (as chosen), "likely_task" (as it is taken), "problem", "findings" (as `Finding.to_dict`), "usable",
+        "treated" (how many treatments can be taken back), "counts" ([class, rows]), "learnt" (whether it is what is
+        learnt).
+    """
+    bench = _bench(session)
+    lesson = session.lesson if session.table_name else None
+    learnt = lesson is not None and lesson.table is bench.table and lesson.choice == bench.choice
+    return {**bench.describe(), "learnt": learnt}
+
+
+def choose(session: "Session", **chosen: Any) -> dict[str, Any]:
+    """Choose columns of the table on the bench, see `choice_of`; answers as `look` does."""
+    _bench(session).choose(choice_of(chosen))
+    return look(session)
+
+
+def treat(session: "Session", finding: int, action: str) -> dict[str, Any]:
+    """Apply a remedy to the table on the bench; answers as `look` does."""
+    _bench(session).treat(finding, action)
+    return look(session)
+
+
+def undo(session: "Session") -> dict[str, Any]:
+    """Take the last remedy back; answers as `look` does."""
+    _bench(session).undo()
+    return look(session)
+
+
+def put_away(session: "Session") -> dict[str, Any]:
+    """Put the table that is learnt back on the bench; answers as `look` does."""
+    session.bench = Bench(session.table_name, session.lesson.table, session.lesson.choice)
+    return look(session)
+
+
+def sample(session: "Session", text: str) -> dict[str, Any]:
+    """Find the first rows that hold a text: "rows", see `bench.Bench.sample`, and "names" of the columns."""
+    bench = _bench(session)
+    return {"names": list(bench.table.columns), "rows": bench.sample(text)}
+
+
+SERVICES = {
+    "open": open_table,
+    "learn": learn,
+    "look": look,
+    "choose": choose,
+    "treat": treat,
+    "undo": undo,
+    "put_away": put_away,
+    "sample": sample,
+}
