@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 import colornn_core
+import formats_table
 import reference
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +91,13 @@ def test_the_calls_for_people_who_know_ml5_work(folder: Path) -> None:
             exec(code[1], names)
         else:
             assert "nothing to do" in ours, theirs
+
+
+def test_the_tables_of_the_formats_say_what_the_formats_say() -> None:
+    page = formats_table.PAGE.read_text("utf-8")
+    assert all(table in page for table in formats_table.tables().values())
+    assert formats_table.write(page) == page  # else: python docs/formats_table.py
+    assert [name for name in formats_table.tables() if f"<!-- {name} -->" not in page] == []
 
 
 def test_links_between_pages_lead_somewhere() -> None:
