@@ -1,20 +1,21 @@
 """A table and the network that learns it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from colornn_app import taught
 from colornn_app.choosing import COLOURS, Choice
+from colornn_app.describing import BRIGHTEST, are_colours, class_counts, describe_column
 from colornn_app.settings import Settings
-from colornn_core import DataError, Model, NumberColumn, Table
+from colornn_core import DataError, EpochResult, Model, Table
 from colornn_core.model import Snapshot
 from colornn_core.splitting import split
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
-BRIGHTEST = 255
 
 
 class Progress(NamedTuple):
@@ -59,7 +60,7 @@ class Lesson:
     shown : Model
         The one that answers: `model`, or what it was after an earlier epoch.
     learnt, held_back : Table
-        Rows to learn from and rows to test on.
+        Rows to learn from, with the examples that were taught, and rows to test on.
     runs : list of Run
         The last one is under way.
 
@@ -74,6 +75,7 @@ class Lesson:
         self.choice = choice
         self.settings = settings or Settings()
         self.runs: list[Run] = []
+        self._examples: list[dict[str, Any]] = []
         self.restart()
 
     @property
@@ -103,8 +105,10 @@ class Lesson:
         targets = model.schema.encode_targets(self.table)
         rng = np.random.default_rng(settings.seed)
         learnt, held_back = split(targets, settings.training.validation_split, rng=rng)
-        self.learnt, self.held_back = self.table.take(learnt), self.table.take(held_back)
+        self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
         self.model, self.settings = model, settings
+        self._untaken = True
+        self._take_in()
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
         if self.runs and not self.run.results:
@@ -121,7 +125,39 @@ class Lesson:
             self.restart(settings)
         self.settings = self.run.settings = settings
         self._past = None
+        self._take_in()
         self.progress = self._train()
+
+    def teach(self, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Learn these examples, and no others than these, beside the table's own rows, from the next epoch on.
+
+        They bring new labels along. The rows to test on stay as they are, and a run begun anew learns them too.
+
+        Returns
+        -------
+        learnt : int
+            How many of them fit the table; the others are left out.
+        """
+        self._examples = self.fitting(rows)
+        self._untaken = True
+        if not self._amid_epoch:
+            self._take_in()
+        return len(self._examples)
+
+    def fitting(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return those of some rows that fit the table."""
+        return taught.fitting(self.model.schema, rows, BRIGHTEST if self.is_of_colours else None)
+
+    def _take_in(self) -> None:
+        """Join the examples to the rows; not amid an epoch, since a network with new labels is another network."""
+        self._amid_epoch = False
+        if not self._untaken:
+            return
+        self._untaken = False
+        self.learnt, self._weights = taught.join(self._own, self._examples)
+        labels = taught.with_labels(self.model.schema, self.learnt).labels
+        if labels != self.model.labels:
+            self.model.add_labels(labels)
 
     def look_back(self, epoch: int) -> None:
         """Let the network answer as it did after an epoch of this run; after the last one, as it is now.
@@ -141,24 +177,40 @@ class Lesson:
 
     def _train(self) -> Iterator[Progress | None]:
         """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
-        config = self.settings.changed({"validation_split": 0.0}).training
-        for result in self.model.train_sliced(self.learnt, config, time_slice=TIME_SLICE):
-            if result is None:
-                yield None
-                continue
-            tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
-            progress = Progress(
-                self.model.provenance.epochs,
-                result.loss,
-                result.accuracy,
-                tested.loss if tested else None,
-                tested.accuracy if tested else None,
-                result.learning_rate,
-                result.stopped,
+        config, epoch = self.settings.changed({"validation_split": 0.0}).training, 1
+        while epoch <= config.epochs:
+            learnt = self.learnt
+            steps = self.model.train_sliced(
+                learnt, config, weights=self._weights, time_slice=TIME_SLICE, first_epoch=epoch
             )
-            self.run.results.append(progress)
-            self.run.snapshots[progress.epoch] = self.model.snapshot()
-            yield progress
+            for result in steps:
+                if result is None:
+                    self._amid_epoch = True
+                    yield None
+                    continue
+                epoch += 1
+                yield self._note(result)
+                if result.stopped:
+                    return
+                if self.learnt is not learnt:
+                    break
+
+    def _note(self, result: EpochResult) -> Progress:
+        """Keep what an epoch brought, and what the model knows after it."""
+        tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
+        progress = Progress(
+            self.model.provenance.epochs,
+            result.loss,
+            result.accuracy,
+            tested.loss if tested else None,
+            tested.accuracy if tested else None,
+            result.learning_rate,
+            result.stopped,
+        )
+        self.run.results.append(progress)
+        self.run.snapshots[progress.epoch] = self.model.snapshot()
+        self._take_in()
+        return progress
 
     def describe(self) -> dict[str, Any]:
         """Tell of the table what the page shows, as plain JSON values; see `session.Session.open`."""
@@ -166,7 +218,7 @@ class Lesson:
         return {
             "rows": len(self.table),
             "held_back": self.settings.training.validation_split,
-            "labels": [list(pair) for pair in self.class_counts()],
+            "labels": class_counts(self.table, schema),
             "task": schema.task,
             "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
             "outputs": [column.name for column in schema.outputs],
@@ -176,26 +228,4 @@ class Lesson:
     @property
     def is_of_colours(self) -> bool:
         """Whether the inputs are the channels of a colour, from 0 to 255."""
-        columns = self.model.schema.inputs
-        if tuple(column.name for column in columns) != COLOURS.inputs:
-            return False
-        return all(
-            isinstance(column, NumberColumn) and column.minimum >= 0 and column.maximum <= BRIGHTEST
-            for column in columns
-        )
-
-    def class_counts(self) -> list[tuple[str, int]]:
-        """Tell how often each label stands in the table, the most frequent first; nothing where numbers come out."""
-        if self.model.schema.task != "classification":
-            return []
-        classes = self.model.schema.encode_targets(self.table)
-        counts = [(label, int((classes == number).sum())) for number, label in enumerate(self.model.labels)]
-        return sorted(counts, key=lambda pair: -pair[1])
-
-
-def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
-    """Tell what values an input takes: "minimum", "maximum", "start" of numbers, "categories" and "start" of names."""
-    if isinstance(column, NumberColumn):
-        middle = float(np.median(np.asarray(table.columns[name], float)))
-        return {"name": name, "minimum": column.minimum, "maximum": column.maximum, "start": middle}
-    return {"name": name, "categories": list(column.categories), "start": column.categories[0]}
+        return are_colours(self.model.schema)

@@ -148,8 +148,9 @@ class Model(Answerer, Portable):
         *,
         weights: FloatArray | None = None,
         time_slice: float | None = None,
+        first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
-        """Train as `train` does, and yield None after every `time_slice` seconds of an epoch that is not done."""
+        """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
         config = config or TrainingConfig()
         config = replace(config, loss=config.loss or self.default_loss)
         self.schema.require_usable(table)
@@ -172,6 +173,7 @@ class Model(Answerer, Portable):
             validation=(inputs[held_back], targets[held_back]) if split else None,
             optimizer=self._optimizer_for(config),
             time_slice=time_slice,
+            first_epoch=first_epoch,
         )
         names = [column.name for column in (*self.schema.inputs, *self.schema.outputs)]
         about = {

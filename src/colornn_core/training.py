@@ -115,11 +115,14 @@ def train_sliced(
     validation: tuple[FloatArray, AnyArray] | None = None,
     optimizer: Optimizer | None = None,
     time_slice: float | None = None,
+    first_epoch: int = 1,
 ) -> Iterator[EpochResult | None]:
     """Train as `train` does, and come up for air in long epochs.
 
     Parameters
     ----------
+    first_epoch : int
+        Where to go on with a training that was left, now perhaps with other samples.
     time_slice : float, optional
         Seconds after which an epoch that is not done yields None, so that the caller can do something else, such as
         answer a prediction, and then go on. Everything else as in `train`.
@@ -133,7 +136,7 @@ def train_sliced(
     samples = balance(check_samples(network, inputs, targets, weights), config.class_weight, network)
     held_out = check_samples(network, *validation) if validation else None
     run = _Run(network, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
-    return run.epochs(run.make_kernel(samples, rng))
+    return run.epochs(run.make_kernel(samples, rng), first_epoch)
 
 
 @dataclass
@@ -160,10 +163,10 @@ class _Run:
             adjust=self._penalize_and_clip if adjusted else None,
         )
 
-    def epochs(self, kernel: Kernel) -> Iterator[EpochResult | None]:
+    def epochs(self, kernel: Kernel, first: int) -> Iterator[EpochResult | None]:
         schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
         best_parameters: FloatArray | None = None
-        for epoch in range(1, self.config.epochs + 1):
+        for epoch in range(first, self.config.epochs + 1):
             result = yield from self._epoch(kernel, epoch, schedule.learning_rate(epoch))
             schedule.observe(result.watched_loss)
             seconds, since_best = seconds + result.seconds, since_best + 1

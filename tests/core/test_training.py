@@ -310,3 +310,16 @@ def test_any_valid_training_lowers_the_loss_or_raises_a_named_error(
     # Units that answer 0 to everything have no slope to go down; all else gets better.
     dead = output == "relu" and not (subject.predict(inputs) > 0).all(axis=0).any()
     assert measure(subject, inputs, targets, loss)[0] < before or dead
+
+
+def test_a_training_that_was_left_goes_on_as_if_it_had_not_been() -> None:
+    inputs, targets = two_blobs()
+    config = TrainingConfig(epochs=4, schedule="cosine")
+    whole, left = make_network(), make_network()
+    expected = [result[:-2] for result in train(whole, inputs, targets, config, rng=np.random.default_rng(2))]
+    rng, optimizer = np.random.default_rng(2), make_optimizer(config)
+    first = train_sliced(left, inputs, targets, config, rng=rng, optimizer=optimizer)
+    told = [next(first), next(first)]
+    told += train_sliced(left, inputs, targets, config, rng=rng, optimizer=optimizer, first_epoch=3)
+    assert [result[:-2] for result in told if result] == expected
+    assert (left.parameters == whole.parameters).all()

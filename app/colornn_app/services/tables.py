@@ -28,7 +28,7 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     -------
     table : dict
         "name", "rows", "held_back" (a share), "labels" ([label, rows], the most frequent first), "task", "inputs" (see
-        `lesson.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour).
+        `describing.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour).
 
     Raises
     ------
