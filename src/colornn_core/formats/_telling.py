@@ -8,14 +8,16 @@ from colornn_core.schema import CategoryColumn, Column, NumberColumn
 
 
 def tell_column(column: Column) -> str:
-    """Tell what a column holds.
+    """Tell what a column holds; some foreign files do not know the range of a column, or only about.
 
-    >>> tell_column(NumberColumn("r", maximum=255.0))
-    'r: a number, 0 to 255 in the training data'
+    >>> tell_column(NumberColumn("r", maximum=255.0)), tell_column(NumberColumn("x0", "none"))
+    ('r: a number, usually 0 to 255', 'x0: a number')
     """
     if isinstance(column, CategoryColumn):
         return f"{column.name}: one of {', '.join(column.categories)}"
-    return f"{column.name}: a number, {column.minimum:g} to {column.maximum:g} in the training data"
+    if column == NumberColumn(column.name, "none"):
+        return f"{column.name}: a number"
+    return f"{column.name}: a number, usually {column.minimum:g} to {column.maximum:g}"
 
 
 def tell_columns(columns: tuple[Column, ...], escape: Callable[[str], str] = str, *, start: str = "    ") -> str:

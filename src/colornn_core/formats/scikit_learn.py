@@ -72,7 +72,7 @@ def read_estimator(estimator: Any) -> Model:
         task,
         NAME,
         place=f"The {type(estimator).__name__}",
-        inputs=[str(name) for name in getattr(estimator, "feature_names_in_", ())],
+        inputs=[str(name) for name in getattr(scaler or perceptron, "feature_names_in_", ())],
         outputs=labels,
         ranges=scaling.ranges,
     )

@@ -13,7 +13,7 @@ from colornn_core import CategoryColumn, Model, ModelFormatError, NetworkConfig,
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.formats import onnx
 from colornn_core.formats._onnx_graph import OPSET
-from tests.core.formats.examples import OUTPUTS, TABLE, make_model, models, numbers_of
+from tests.core.formats.examples import INPUTS, OUTPUTS, TABLE, make_model, models, numbers_of
 
 
 def content_of(model: Model) -> bytes:
@@ -73,7 +73,7 @@ def test_labels_and_origin_stand_in_the_metadata() -> None:
     assert json.loads(metadata["labels"]) == list(model.labels)
     assert json.loads(metadata["provenance"])["source"] == "colornn"
     assert metadata["task"] == "classification"
-    assert "r: a number, 0 to 340 in the training data" in session.get_modelmeta().description
+    assert "r: a number, usually 0 to 340" in session.get_modelmeta().description
 
 
 def test_a_temperature_is_worked_in() -> None:
@@ -91,6 +91,14 @@ def test_columns_may_have_the_names_of_parts_of_the_graph(names: list[str]) -> N
     model = Model.for_table(table, [*names, "kind"], "y", network=NetworkConfig(hidden_units=(3,)))
     assert_same(model, table)
     assert list(answers(model, table)) == ["y", "probabilities_" if "probabilities" in names else "probabilities"]
+
+
+def test_columns_may_have_any_name() -> None:
+    names = ["größer 新 🎨", "a/b:0", "line\nbreak", "__proto__"]
+    model = make_model().renamed(inputs=names, output="<b>")
+    table = Table({new: TABLE.columns[old] for new, old in zip(names, INPUTS, strict=True)})
+    assert_same(model, table)
+    assert list(answers(model, table)) == ["<b>", "probabilities"]
 
 
 def test_a_name_that_is_not_known_is_none_of_the_known() -> None:

@@ -98,6 +98,13 @@ def test_names_and_ranges_come_along() -> None:
     assert model.renamed(labels=["one", "two"]).labels == ("one", "two")
 
 
+@pytest.mark.parametrize("scaler", SCALERS)
+def test_names_are_found_behind_any_first_step(scaler: str) -> None:
+    frame = pd.DataFrame(INPUTS, columns=["r", "g", "b"])
+    theirs = make_pipeline("passthrough", SCALERS[scaler](), MLPClassifier(**SETTINGS)).fit(frame, SIDES)
+    assert [column.name for column in Model.from_sklearn(theirs).schema.inputs] == ["r", "g", "b"]
+
+
 def test_what_is_made_up_or_left_out_is_told() -> None:
     theirs = make_pipeline(MinMaxScaler(clip=True), MLPClassifier(**SETTINGS)).fit(INPUTS, FLAGS)
     told = " ".join(Model.from_sklearn(theirs).notes)
