@@ -20,6 +20,7 @@ import build_archives as archives
 import build_inputs as inputs
 import build_offline as offline
 import build_page as page
+import build_policy as policy
 from colornn_app.settings import Settings
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 from colornn_core.config import describe
@@ -51,7 +52,7 @@ VENDOR = {
 
 def copy_page(site: Path) -> None:
     """Copy what is written by hand: markup, style, the page's Python and its data."""
-    (site / "index.html").write_text(page.assemble(APP), encoding="utf-8")
+    (site / "index.html").write_text(policy.with_policy(page.assemble(APP)), encoding="utf-8")
     (site / "panels.css").write_text(page.styles(APP), encoding="utf-8")
     for pattern in PAGE_FILES:
         for source in APP.glob(pattern):
@@ -148,6 +149,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_defaults(site / "colornn_app")
     write_configs(site)
     page.write_hints(site)
+    policy.write_for_hosts(site)
     offline.draw_icons(site)
     offline.write_service_worker(site, NPM)
 

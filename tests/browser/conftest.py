@@ -30,6 +30,17 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return browser_context_args | {"service_workers": "block"}
 
 
+# What a policy forbids is told the same by every browser, also in a worker, which PyScript makes of a blob.
+VIOLATIONS = """(() => {
+  const tell = () => addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+    console.error(`policy violation: ${violatedDirective} forbids ${blockedURI} (${sourceFile})`));
+  const addressOf = URL.createObjectURL;
+  URL.createObjectURL = (blob) => addressOf(
+    blob.type.endsWith("javascript") ? new Blob([`(${tell})();`, blob], { type: blob.type }) : blob);
+  tell();
+})()"""
+
+
 @pytest.fixture
 def problems() -> list[str]:
     """What went wrong in the test's pages so far; a test that provokes an error takes it from here."""
@@ -38,7 +49,10 @@ def problems() -> list[str]:
 
 @pytest.fixture
 def context(context: BrowserContext, host: Host, problems: list[str]) -> Iterator[BrowserContext]:
-    """Let a test fail on a request to anywhere else, on a console error and on an uncaught one, workers included."""
+    """Let a test fail on a request to anywhere else, a violated policy, a console error and an uncaught one.
+
+    Workers are included.
+    """
     origin = host.url.removesuffix(PLACE) + "/"
 
     def on_request(request: Request) -> None:
@@ -52,12 +66,21 @@ def context(context: BrowserContext, host: Host, problems: list[str]) -> Iterato
     def on_error(error: WebError) -> None:
         problems.append(f"uncaught: {error.error}")
 
+    context.add_init_script(VIOLATIONS)
     context.on("request", on_request)
     context.on("console", on_console)
     context.on("weberror", on_error)
     yield context
     if problems:
         pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def fresh_host(host: Host, site: Path) -> Iterator[Host]:
+    """Return the host for a test that changes it; it serves the site afterwards as before."""
+    host.plug_in(site)
+    yield host
+    host.plug_in(site)
 
 
 @pytest.fixture

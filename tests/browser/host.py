@@ -29,6 +29,7 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         self.folder = folder
         self.unplugged = False
+        self.headers: dict[str, str] = {}
         self.held = ""
         self.released = threading.Event()
         self.answers: list[Answer] = []
@@ -47,7 +48,7 @@ class Host(ThreadingHTTPServer):
 
     def plug_in(self, folder: Path) -> None:
         """Serve a site from the start, as if nobody had ever come."""
-        self.folder, self.unplugged = folder, False
+        self.folder, self.unplugged, self.headers = folder, False, {}
         self.release()
         self.answers.clear()
 
@@ -92,6 +93,11 @@ class _Handler(SiteHandler):
     def send_response(self, code: int, message: str | None = None) -> None:
         self.status = code
         super().send_response(code, message)
+
+    def end_headers(self) -> None:
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         content = source.read()

@@ -1,5 +1,6 @@
 """The guard over the pages: it sees what it must not let pass."""
 
+import pytest
 from playwright.sync_api import Page
 
 # A file of the site that starts nothing and has no policy of its own.
@@ -49,6 +50,18 @@ def test_a_request_of_a_worker_is_seen(page: Page, problems: list[str]) -> None:
             new Worker(URL.createObjectURL(new Blob([text]))) }"""
         )
     assert any("127.0.0.1:1/elsewhere" in problem for problem in taken(problems))
+
+
+FETCH_ELSEWHERE = "fetch('http://127.0.0.1:1/elsewhere').catch(() => null)"
+WORKER = f"""new Worker(URL.createObjectURL(new Blob([`{FETCH_ELSEWHERE}`], {{type: 'text/javascript'}}))), null"""
+
+
+@pytest.mark.parametrize("script", [FETCH_ELSEWHERE, WORKER], ids=["in the page", "in a worker"])
+def test_a_violated_policy_is_seen(page: Page, problems: list[str], script: str) -> None:
+    page.goto("./")
+    with page.expect_event("console", lambda message: message.text.startswith("policy violation")):
+        page.evaluate(script)
+    assert any("connect-src forbids http://127.0.0.1:1/elsewhere" in problem for problem in taken(problems))
 
 
 def test_the_site_s_own_files_are_no_problem(page: Page, problems: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,7 @@ OLD, NEW = "the old version", "the new version"
 TITLE = "colornn: a neural network that learns colour names"
 
 
-pytestmark = pytest.mark.browser_context_args(service_workers="allow")
-
-
-@pytest.fixture(autouse=True)
-def plugged_in(host: Host, site: Path) -> Iterator[None]:
-    """Have the host serve the site, now and to the tests that come later."""
-    host.plug_in(site)
-    yield
-    host.plug_in(site)
+pytestmark = [pytest.mark.browser_context_args(service_workers="allow"), pytest.mark.usefixtures("fresh_host")]
 
 
 @pytest.fixture(scope="session")
