@@ -21,9 +21,9 @@ import build_inputs as inputs
 import build_offline as offline
 import build_page as page
 import build_policy as policy
-from colornn_app.settings import Settings
-from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
-from colornn_core.config import describe
+from colornn_app.settings import Settings, describe_settings, settings_of
+from colornn_core import Model, TrainingConfig, read_table
+from colornn_core.presets import PRESETS
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
@@ -46,6 +46,7 @@ VENDOR = {
         "@micropython/micropython-webassembly-pyscript",
         ("micropython.mjs", "micropython.wasm", "package.json"),
     ),
+    "uplot": ("uplot", ("dist/uPlot.esm.js", "dist/uPlot.min.css", "LICENSE")),
     "pico": ("@picocss/pico", ("css/pico.min.css", "LICENSE.md")),
 }
 
@@ -65,7 +66,7 @@ def copy_page(site: Path) -> None:
 
 
 def copy_vendor(vendor: Path) -> None:
-    """Copy what the page loads of PyScript, Pyodide, MicroPython and Pico, without pointers at source maps."""
+    """Copy what the page loads of PyScript, Pyodide, MicroPython, uPlot and Pico, without pointers at source maps."""
     for name, (package, patterns) in VENDOR.items():
         (vendor / name).mkdir(parents=True)
         for pattern in patterns:
@@ -96,8 +97,9 @@ def train_start_model() -> Model:
 def write_defaults(package: Path) -> None:
     """Write every default and limit of the library's settings as a module, so that the page repeats no number."""
     tables = {
-        "SETTINGS": describe(NetworkConfig) | describe(TrainingConfig),
+        "SETTINGS": describe_settings(),
         "START": Settings().to_dict(),
+        "PRESETS": {name: settings_of(preset).to_dict() for name, preset in PRESETS.items()},
     }
     lines = ['"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.config."""']
     lines += [f"{name} = {pformat(table, sort_dicts=False, width=110)}" for name, table in tables.items()]

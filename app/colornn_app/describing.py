@@ -6,6 +6,7 @@ import numpy as np
 
 from colornn_app.choosing import COLOURS
 from colornn_core import NumberColumn, Schema, Table
+from colornn_core.metrics import baseline_accuracy
 
 BRIGHTEST = 255
 
@@ -28,6 +29,11 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
     whole, middle = bool((values == np.round(values)).all()), float(np.median(values))
     ends = {"minimum": column.minimum, "maximum": column.maximum}
     return {"name": name, **ends, "start": float(round(middle)) if whole else middle, "whole": whole}
+
+
+def baseline(table: Table, schema: Schema) -> float | None:
+    """Return the accuracy of always naming the most frequent label; None where no labels come out."""
+    return baseline_accuracy(schema.encode_targets(table)) if schema.task == "classification" else None
 
 
 def class_counts(table: Table, schema: Schema) -> list[list[Any]]:

@@ -2,49 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from colornn_app import taught
 from colornn_app.choosing import COLOURS, Choice
-from colornn_app.describing import BRIGHTEST, are_colours, class_counts, describe_column
+from colornn_app.describing import BRIGHTEST, are_colours, baseline, class_counts, describe_column
+from colornn_app.history import Progress, Run, Runs
 from colornn_app.settings import Settings
 from colornn_core import DataError, EpochResult, Model, Table
-from colornn_core.model import Snapshot
 from colornn_core.splitting import split
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
 
 
-class Progress(NamedTuple):
-    """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult."""
-
-    epoch: int
-    loss: float
-    accuracy: float | None
-    validation_loss: float | None
-    validation_accuracy: float | None
-    learning_rate: float
-    stopped: str | None
-
-
-class Run:
-    """One network from its first weights on: its settings, what each epoch brought, and what it knew after each."""
-
-    def __init__(self, number: int, settings: Settings) -> None:
-        self.number = number
-        self.settings = settings
-        self.results: list[Progress] = []
-        self.snapshots: dict[int, Snapshot] = {}
-
-
 class Lesson:
     """One table, one network that learns most of its rows, and the rest to test it on.
 
     The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained
-    further. The runs before it are kept.
+    further. The runs before it are kept, and can be taken up again; of too many the oldest go.
 
     Parameters
     ----------
@@ -55,14 +33,11 @@ class Lesson:
 
     Attributes
     ----------
-    model : Model
-        The network that learns.
+    runs : Runs
     shown : Model
         The one that answers: `model`, or what it was after an earlier epoch.
     learnt, held_back : Table
         Rows to learn from, with the examples that were taught, and rows to test on.
-    runs : list of Run
-        The last one is under way.
 
     Raises
     ------
@@ -74,14 +49,19 @@ class Lesson:
         self.table = table
         self.choice = choice
         self.settings = settings or Settings()
-        self.runs: list[Run] = []
+        self.runs = Runs()
         self._examples: list[dict[str, Any]] = []
         self.restart()
 
     @property
     def run(self) -> Run:
         """The run under way."""
-        return self.runs[-1]
+        return self.runs.current
+
+    @property
+    def model(self) -> Model:
+        """The network that learns."""
+        return self.run.model
 
     @property
     def shown(self) -> Model:
@@ -102,18 +82,24 @@ class Lesson:
             kinds=kinds,
             seed=settings.seed,
         )
-        targets = model.schema.encode_targets(self.table)
-        rng = np.random.default_rng(settings.seed)
-        learnt, held_back = split(targets, settings.training.validation_split, rng=rng)
+        self._use(Run(self.runs.next_number, settings, model))
+
+    def take_up(self, number: int) -> None:
+        """Go on with an earlier run: its model and its settings, as they were."""
+        self._use(self.runs.of(number))
+
+    def _use(self, run: Run) -> None:
+        """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
+        targets = run.model.schema.encode_targets(self.table)
+        rng = np.random.default_rng(run.settings.seed)
+        learnt, held_back = split(targets, run.settings.training.validation_split, rng=rng)
         self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
-        self.model, self.settings = model, settings
-        self._untaken = True
-        self._take_in()
+        self.settings = run.settings
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
-        if self.runs and not self.run.results:
-            self.runs.pop()
-        self.runs.append(Run(self.runs[-1].number + 1 if self.runs else 1, settings))
+        self.runs.use(run)
+        self._untaken = True
+        self._take_in()
 
     def begin(self, settings: Settings) -> None:
         """Get ready to train the model for some epochs, from where it stands, by going through `progress`.
@@ -159,21 +145,27 @@ class Lesson:
         if labels != self.model.labels:
             self.model.add_labels(labels)
 
-    def look_back(self, epoch: int) -> None:
-        """Let the network answer as it did after an epoch of this run; after the last one, as it is now.
+    def look_back(self, epoch: int) -> Progress:
+        """Let the network answer as it did after an epoch of this run, or the nearest one that is kept.
+
+        Returns
+        -------
+        progress : Progress
+            Of the epoch that is shown. After the last one the network is as it is now.
 
         Raises
         ------
         DataError
-            That epoch is not kept.
+            Nothing is learnt yet.
         """
-        self._past = None
-        if epoch == self.model.provenance.epochs:
-            return
-        if epoch not in self.run.snapshots:
-            raise DataError(f"Epoch {epoch} of this run is not kept: choose another one.")
-        self._past = deepcopy(self.model)
-        self._past.restore(self.run.snapshots[epoch])
+        run, self._past = self.run, None
+        if not len(run.snapshots):
+            raise DataError("This run has not learnt anything yet: train it first.")
+        kept = run.snapshots.nearest(epoch)
+        if run.results[kept] is not run.results.last:
+            self._past = deepcopy(self.model)
+            self._past.restore(run.snapshots[kept])
+        return run.results[kept]
 
     def _train(self) -> Iterator[Progress | None]:
         """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
@@ -207,8 +199,8 @@ class Lesson:
             result.learning_rate,
             result.stopped,
         )
-        self.run.results.append(progress)
-        self.run.snapshots[progress.epoch] = self.model.snapshot()
+        self.run.add(progress)
+        self._past = None
         self._take_in()
         return progress
 
@@ -218,6 +210,7 @@ class Lesson:
         return {
             "rows": len(self.table),
             "held_back": self.settings.training.validation_split,
+            "baseline": baseline(self.table, schema),
             "labels": class_counts(self.table, schema),
             "task": schema.task,
             "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],

@@ -5,9 +5,14 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from colornn_core import ConfigError, NetworkConfig, TrainingConfig
+from colornn_core.columns import SCALINGS
+from colornn_core.config import describe
 from colornn_core.presets import PRESETS, Preset
 
 START = PRESETS["page"]
+
+# Another value of one of these needs another network, or other rows to learn from.
+FRESH = (*(item.name for item in fields(NetworkConfig)), "scaling", "seed", "validation_split")
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,8 @@ class Settings:
 
     def same_start(self, other: "Settings") -> bool:
         """Tell whether a network that began with these settings can go on with the others."""
-        return (self.network, self.scaling, self.seed, self.training.validation_split) == (
-            other.network,
-            other.scaling,
-            other.seed,
-            other.training.validation_split,
-        )
+        mine, theirs = self.to_dict(), other.to_dict()
+        return all(mine[name] == theirs[name] for name in FRESH)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all fields by name, as plain JSON values."""
@@ -64,3 +65,13 @@ class Settings:
 def settings_of(preset: Preset) -> Settings:
     """Return the settings of one of the library's presets."""
     return Settings(preset.network, preset.training, preset.scaling)
+
+
+def describe_settings() -> dict[str, dict[str, Any]]:
+    """Tell of every setting what `colornn_core.config.describe` does, and whether it is "fresh": see `FRESH`."""
+    own: dict[str, dict[str, Any]] = {
+        "scaling": {"default": START.scaling, "choices": list(SCALINGS)},
+        "seed": {"default": Settings.seed, "integer": True, "minimum": 0},
+    }
+    described = describe(NetworkConfig) | describe(TrainingConfig) | own
+    return {name: {**setting, "fresh": name in FRESH} for name, setting in described.items()}

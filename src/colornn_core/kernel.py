@@ -11,6 +11,7 @@ a small network is made of two dozen such calls. So here
 - constants are 0-d arrays, which a ufunc takes about a microsecond faster than Python's numbers.
 """
 
+import math
 import time
 from collections.abc import Callable, Generator
 from functools import partial
@@ -205,9 +206,20 @@ class Kernel:
             return 0
         targets, logits = self.samples.targets[rows], self.chunk_logits[:, : len(rows)]
         if self.losses_wait:
-            losses = np.log(self.chunk_totals[: len(rows)]) - logits[targets, np.arange(len(rows))]
-            self.total_loss += float(losses @ self.chunk_weights[: len(rows)])
+            with np.errstate(over="ignore", invalid="ignore"):
+                losses = np.log(self.chunk_totals[: len(rows)]) - logits[targets, np.arange(len(rows))]
+                self.total_loss += float(losses @ self.chunk_weights[: len(rows)])
         return int((logits.argmax(axis=0) == targets).sum())
+
+
+def answers_finitely(network: Network) -> bool:
+    """Tell whether logits, and their squares, are finite for all inputs between -1 and 1."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        # No activation goes beyond the size of what comes in by more than 1.
+        largest = 1.0
+        for weights, biases in zip(network.weights, network.biases, strict=True):
+            largest = float(np.abs(weights).sum(axis=0, dtype=float).max()) * largest + float(np.abs(biases).max()) + 1
+    return largest < math.sqrt(np.finfo(network.parameters.dtype).max)
 
 
 def _run(batches: list[list[Call]], position: int, time_slice: float | None) -> int:

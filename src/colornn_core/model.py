@@ -11,7 +11,7 @@ from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.answering import Answerer
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
-from colornn_core.errors import ConfigError, ShapeError
+from colornn_core.errors import ConfigError, DivergedError, ShapeError
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.portable import Portable
@@ -186,12 +186,17 @@ class Model(Answerer, Portable):
     def _count_epochs(
         self, results: Iterator[EpochResult | None], about: Mapping[str, Any]
     ) -> Iterator[EpochResult | None]:
-        for result in results:
-            if result is not None:
-                accuracy = result.accuracy if result.validation_accuracy is None else result.validation_accuracy
-                epochs = self.provenance.epochs + 1
-                self.provenance = replace(self.provenance, epochs=epochs, accuracy=accuracy, **about)
-            yield result
+        try:
+            for result in results:
+                if result is not None:
+                    accuracy = result.accuracy if result.validation_accuracy is None else result.validation_accuracy
+                    epochs = self.provenance.epochs + 1
+                    self.provenance = replace(self.provenance, epochs=epochs, accuracy=accuracy, **about)
+                yield result
+        except DivergedError:
+            # The momentum of what went astray would lead astray again.
+            self._optimizer = None
+            raise
 
     def _optimizer_for(self, config: TrainingConfig) -> Optimizer:
         """Keep the optimizer with what it has gathered, unless the configuration asks for another one."""

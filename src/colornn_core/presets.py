@@ -56,8 +56,11 @@ PRESETS: dict[str, Preset] = {
         scaling="standard",
     ),
     "too fast": Preset(
-        "too large steps: the loss jumps about instead of falling",
-        NetworkConfig(hidden_units=(16,)),
-        TrainingConfig(epochs=20, learning_rate=3.0, schedule="constant", validation_split=0.2),
+        "far too large steps: each overshoots by more than the one before, until the loss is no number any more",
+        # The slope of leaky_relu is never 0, so no unit dies and stops the explosion.
+        NetworkConfig(hidden_units=(16,), activation="leaky_relu"),
+        TrainingConfig(
+            epochs=20, optimizer="sgd", learning_rate=25.0, momentum=0.9, schedule="constant", validation_split=0.2
+        ),
     ),
 }

@@ -11,7 +11,7 @@ import numpy as np
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DivergedError
-from colornn_core.kernel import Kernel
+from colornn_core.kernel import Kernel, answers_finitely
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer, make_optimizer
@@ -96,7 +96,7 @@ def train(
     ShapeError
         Inputs, targets, weights and network do not fit together.
     DivergedError
-        The loss or a parameter is no longer finite; the network keeps the parameters it had before that epoch.
+        The loss or answers would no longer be finite; the network keeps the parameters it had before that epoch.
     """
     steps = train_sliced(
         network, inputs, targets, config, rng=rng, weights=weights, validation=validation, optimizer=optimizer
@@ -193,10 +193,10 @@ class _Run:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
         loss, accuracy, seconds = yield from kernel.epoch(self.time_slice)
-        if not (math.isfinite(loss) and np.isfinite(self.network.parameters).all()):
+        if not (math.isfinite(loss) and answers_finitely(self.network)):
             self.network.parameters[:] = last_good
             raise DivergedError(
-                f"Training diverged in epoch {epoch}: the loss is no longer a finite number. Train again with a "
+                f"Training diverged in epoch {epoch}: the loss grows beyond all numbers. Train again with a "
                 f"learning_rate below {self.config.learning_rate:g}; the network keeps what it had learnt before "
                 "this epoch.",
                 epoch=epoch,

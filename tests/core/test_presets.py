@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from colornn_core import EpochResult, Model, Table, read_table
+from colornn_core import DivergedError, EpochResult, Model, Table, read_table
 from colornn_core.activations import softmax
 from colornn_core.calibration import expected_calibration_error, fit_temperature, reliability_curve
 from colornn_core.presets import PRESETS
@@ -34,9 +34,15 @@ def test_overfitting_gets_better_on_what_it_learns_and_worse_on_what_it_does_not
     assert (results[-1].accuracy or 0) > (results[-1].validation_accuracy or 1) + 0.05
 
 
-def test_too_fast_gets_nowhere() -> None:
-    _, results = learn("too fast")
-    assert min(result.loss for result in results) > 1.5
+@pytest.mark.parametrize("seed", range(3))
+def test_too_fast_diverges_within_its_epochs_but_not_at_once(seed: int) -> None:
+    preset = PRESETS["too fast"]
+    model = Model.for_table(COLORS, ["r", "g", "b"], "label", network=preset.network, scaling=preset.scaling, seed=seed)
+    results: list[EpochResult] = []
+    with pytest.raises(DivergedError) as told:
+        results.extend(model.train(COLORS, preset.training))
+    assert 3 < told.value.epoch <= preset.training.epochs
+    assert np.isfinite(model.network.parameters).all()
 
 
 def test_the_crowds_colours() -> None:

@@ -16,4 +16,4 @@ SERVICES: dict[str, Callable[..., Any]] = {
 }
 
 # After these nothing that was asked before counts any more.
-STARTERS = {"open", "learn", "begin", "reset"}
+STARTERS = {"open", "learn", "begin", "reset", "take_up"}

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from colornn_app.protocol import STALE
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ def begin(session: "Session", settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def epoch(session: "Session") -> dict[str, Any] | None:
-    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `lesson.Progress`."""
+    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`."""
     try:
         progress = next(session.lesson.progress)
     except StopIteration:
@@ -31,9 +33,49 @@ def reset(session: "Session") -> dict[str, Any]:
 
 
 def look_back(session: "Session", epoch: int) -> dict[str, Any]:
-    """Show the network as it was after an epoch of this run."""
-    session.lesson.look_back(epoch)
+    """Show the network as after an epoch of this run, or the nearest that is kept; tell what that one brought."""
+    return session.lesson.look_back(epoch)._asdict()
+
+
+def runs(session: "Session") -> dict[str, Any]:
+    """Tell of all runs that have learnt anything: "runs" (as in `history.Run.describe`), "current" (a number)."""
+    lesson = session.lesson
+    return {"runs": [run.describe() for run in lesson.runs if len(run.results)], "current": lesson.run.number}
+
+
+def take_up(session: "Session", run: int) -> dict[str, Any]:
+    """Go on with an earlier run; tell its last epoch, and all "settings" by name."""
+    lesson = session.lesson
+    lesson.take_up(run)
+    return {**lesson.run.results.last._asdict(), "settings": lesson.settings.to_dict()}
+
+
+def remove_run(session: "Session", run: int) -> dict[str, Any]:
+    """Forget a run."""
+    session.lesson.runs.remove(run)
     return {}
 
 
-SERVICES = {"begin": begin, "epoch": epoch, "reset": reset, "look_back": look_back}
+def curve(session: "Session", run: int) -> bytes:
+    """Return `history.Run.curve` of a run, row after row."""
+    return session.lesson.runs.of(run).curve().tobytes()
+
+
+def milestones(session: "Session", most: int) -> dict[str, Any]:
+    """Tell some epochs of the run under way, evenly spread and up to the last, each as in `history.Progress`."""
+    results = session.lesson.run.results.values()
+    places = np.unique(np.linspace(0, len(results) - 1, min(most, len(results))).round().astype(int))
+    return {"milestones": [results[place]._asdict() for place in places]}
+
+
+SERVICES = {
+    "begin": begin,
+    "curve": curve,
+    "epoch": epoch,
+    "look_back": look_back,
+    "milestones": milestones,
+    "remove_run": remove_run,
+    "reset": reset,
+    "runs": runs,
+    "take_up": take_up,
+}
