@@ -30,8 +30,8 @@ from colornn_core.storage import Files
 NAME = "onnx"
 FILES = (".onnx",)
 
-Call: TypeAlias = tuple[str, dict[str, Attribute]]
-_OPERATORS: dict[str, Call] = {
+_Call: TypeAlias = tuple[str, dict[str, Attribute]]
+_OPERATORS: dict[str, _Call] = {
     "softmax": ("Softmax", {"axis": 1}),
     "relu": ("Relu", {}),
     "leaky_relu": ("LeakyRelu", {"alpha": LEAK}),
@@ -86,11 +86,15 @@ def _encode(graph: Graph, columns: tuple[Column, ...]) -> str:
     """Add the inputs, and turn them into what goes into the first layer."""
     parts = []
     for column in columns:
-        is_name = isinstance(column, CategoryColumn)
-        graph.add_input(column.name, STRING if is_name else NUMBER, tell_column(column))
-        parts.append(_one_hot(graph, column) if isinstance(column, CategoryColumn) else column.name)
+        if isinstance(column, CategoryColumn):
+            graph.add_input(column.name, STRING, tell_column(column))
+            parts.append(_one_hot(graph, column))
+        else:
+            graph.add_input(column.name, NUMBER, tell_column(column))
+            parts.append(column.name)
     values = graph.node("Concat", parts, axis=1) if len(parts) > 1 else parts[0]
-    return _scale(graph, values, columns, ("Sub", "Div"))
+    offsets, scales = _offsets_and_scales(columns)
+    return _apply(graph, "Div", _apply(graph, "Sub", values, offsets, 0), scales, 1)
 
 
 def _one_hot(graph: Graph, column: CategoryColumn) -> str:
@@ -99,22 +103,23 @@ def _one_hot(graph: Graph, column: CategoryColumn) -> str:
     return graph.node("Where", [graph.node("Equal", [column.name, categories]), one, zero])
 
 
-def _scale(graph: Graph, values: str, columns: tuple[Column, ...], operators: tuple[str, str]) -> str:
-    """Take each column's offset away and divide by its scale, or the other way round."""
-    scales: list[tuple[float, float]] = []
+def _offsets_and_scales(columns: tuple[Column, ...]) -> tuple[FloatArray, FloatArray]:
+    """Return what scales each encoded value, as 32-bit floats, shape (n_features,) each; names are not scaled."""
+    pairs: list[tuple[float, float]] = []
     for column in columns:
-        unscaled = [(0.0, 1.0)] * column.width
-        scales += unscaled if isinstance(column, CategoryColumn) else [column.offset_and_scale]
+        pairs += [(0, 1)] * column.width if isinstance(column, CategoryColumn) else [column.offset_and_scale]
     with np.errstate(over="ignore", under="ignore"):
-        numbers: FloatArray = np.array(scales, np.float32).T
-    if not np.isfinite(numbers).all() or not numbers[1].all():
+        offsets, scales = np.array(pairs, np.float32).T
+    if not (np.isfinite(offsets).all() and np.isfinite(scales).all() and scales.all()):
         raise ModelFormatError("A column's range is too large, or too narrow, for ONNX's 32-bit floats.")
-    parts = dict(zip(("offset", "scale"), numbers, strict=True))
-    for operator, part in zip(operators, parts if operators[0] == "Sub" else reversed(parts), strict=True):
-        neutral = 0 if part == "offset" else 1
-        if (parts[part] != neutral).any():
-            values = graph.node(operator, [values, graph.constant(part, parts[part])])
-    return values
+    return offsets, scales
+
+
+def _apply(graph: Graph, operator: str, values: str, numbers: FloatArray, neutral: int) -> str:
+    """Add an operation with a number for each column, unless it would change nothing."""
+    if (numbers == neutral).all():
+        return values
+    return graph.node(operator, [values, graph.constant(f"{operator.lower()}_by", numbers)])
 
 
 def _add_layer(graph: Graph, layer: Layer, number: int, values: str) -> str:
@@ -140,7 +145,8 @@ def _numbers(graph: Graph, model: Model, values: str) -> None:
     """Answer with a number for each output column: in its units, or the probability of a label."""
     columns = model.schema.outputs
     if model.schema.task == "regression":
-        values = _scale(graph, values, columns, ("Mul", "Add"))
+        offsets, scales = _offsets_and_scales(columns)
+        values = _apply(graph, "Add", _apply(graph, "Mul", values, scales, 1), offsets, 0)
     if len(columns) > 1:
         graph.node("Split", [values], *(column.name for column in columns), axis=1, num_outputs=len(columns))
     else:

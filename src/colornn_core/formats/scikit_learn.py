@@ -108,18 +108,14 @@ def _get(estimator: Any, name: str) -> Any:
 def _layers(perceptron: Any, scaling: _Scaling) -> list[Layer]:
     weights, biases = _get(perceptron, "coefs_"), _get(perceptron, "intercepts_")
     names = [perceptron.activation] * (len(weights) - 1) + [_get(perceptron, "out_activation_")]
-    layers = [
-        Layer(f"layer {number}", np.asarray(one, np.float64), np.asarray(other, np.float64), _activation(name, number))
-        for number, (one, other, name) in enumerate(zip(weights, biases, names, strict=True), 1)
-    ]
+    layers = []
+    for number, parts in enumerate(zip(weights, biases, names, strict=True), 1):
+        kernel, offsets = (np.asarray(part, np.float64) for part in parts[:2])
+        layers.append(Layer(f"layer {number}", kernel, offsets, ours(_ACTIVATIONS, parts[2], f"Layer {number}")))
     first = layers[0]
     shifted: FloatArray = first.biases + scaling.low * first.weights.sum(axis=0)
     layers[0] = first._replace(weights=first.weights * (scaling.high - scaling.low), biases=shifted)
     return layers
-
-
-def _activation(name: str, number: int) -> str:
-    return ours(_ACTIVATIONS, name, f"Layer {number}")
 
 
 def _labels(perceptron: Any) -> list[str]:
@@ -139,12 +135,11 @@ def _as_two_classes(layer: Layer) -> Layer:
 
 def _read_minmax(scaler: Any) -> _Scaling:
     minimum, maximum = (np.asarray(_get(scaler, name), np.float64).tolist() for name in ("data_min_", "data_max_"))
-    low, high = scaler.feature_range
-    ranges = [
-        {"scaling": "minmax", "minimum": one, "maximum": other} for one, other in zip(minimum, maximum, strict=True)
-    ]
+    ends = zip(minimum, maximum, strict=True)
+    ranges = [{"scaling": "minmax", "minimum": one, "maximum": other} for one, other in ends]
     notes = [f"The {_MINMAX} cuts off what is out of its range: here it goes in as it is."] if scaler.clip else []
-    return _Scaling(ranges, float(low), float(high), notes)
+    low, high = map(float, scaler.feature_range)
+    return _Scaling(ranges, low, high, notes)
 
 
 def _read_standard(scaler: Any) -> _Scaling:
