@@ -18,6 +18,7 @@ from pprint import pformat
 
 import build_archives as archives
 import build_inputs as inputs
+import build_notices as notices
 import build_offline as offline
 import build_page as page
 import build_policy as policy
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
 PAGE_FILES = (
-    *("styles.css", "stage.css", "*.svg", "manifest.json"),
+    *("styles.css", "stage.css", "notices.css", "*.svg", "manifest.json"),
     *("main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs"),
 )
 START_MODEL_SEED = 0
@@ -54,6 +55,7 @@ VENDOR = {
 def copy_page(site: Path) -> None:
     """Copy what is written by hand: markup, style, the page's Python and its data."""
     (site / "index.html").write_text(policy.with_policy(page.assemble(APP)), encoding="utf-8")
+    (site / "notices.html").write_text(policy.with_policy((APP / "notices.html").read_text("utf-8")), encoding="utf-8")
     (site / "panels.css").write_text(page.styles(APP), encoding="utf-8")
     for pattern in PAGE_FILES:
         for source in APP.glob(pattern):
@@ -151,6 +153,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_defaults(site / "colornn_app")
     write_configs(site)
     page.write_hints(site)
+    notices.write(site, NPM, VENDOR)
     policy.write_for_hosts(site)
     offline.draw_icons(site)
     offline.write_service_worker(site, NPM)

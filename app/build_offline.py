@@ -11,7 +11,9 @@ APP = Path(__file__).resolve().parent
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
 # files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
-WORKBOX = ("core", "routing", "strategies", "precaching")
+WORKBOX = tuple(
+    f"workbox-{part}/build/workbox-{part}.prod.js" for part in ("core", "routing", "strategies", "precaching")
+)
 
 WORKER = "service-worker.js"
 KEEPER = "runtime/offline.mjs"
@@ -28,7 +30,7 @@ def write_service_worker(site: Path, npm: Path) -> None:
     """Write the service worker, which keeps what is in `site` now, and give the page the name of this version."""
     worker = (APP / WORKER).read_text(encoding="utf-8")
     keeper = (APP / KEEPER).read_text(encoding="utf-8")
-    workbox = [without_pointers(npm / f"workbox-{part}/build/workbox-{part}.prod.js") for part in WORKBOX]
+    workbox = [without_pointers(npm / part) for part in WORKBOX]
     write(site / KEEPER, keeper)
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
     write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')

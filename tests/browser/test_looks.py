@@ -1,7 +1,7 @@
 """On every screen, in light and dark, with keys alone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -94,3 +94,14 @@ def test_what_changes_often_is_not_read_out(colours: ColourPage) -> None:
     assert len(said) == 2
     for live in colours.page.locator("[aria-live], [role=status], [role=alert], output").all():
         assert live.get_attribute("id") != "loss"
+
+
+def test_the_notices_fit_a_phone_and_lead_to_texts_and_back(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("./notices.html")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.get_by_role("link", name="MPL-2.0").first.click()
+    expect(page.locator("body")).to_contain_text("Mozilla Public License")
+    page.go_back()
+    page.get_by_role("link", name="Back to the page").click()
+    expect(page.locator("#label")).not_to_be_empty()

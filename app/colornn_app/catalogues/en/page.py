@@ -5,6 +5,7 @@ MESSAGES = {
     "page.tagline": "A small neural network learns the names of colours, here in your browser, while you watch.",
     "page.private": "Everything happens in this page. No colour, no file and no click leaves your computer.",
     "page.kept": "This browser keeps the page: it works without a network, too.",
+    "page.notices": "What this page is made of, and the licences",
     "update.here": "A new version of this page is here. Save what you want to keep, then change over.",
     "update.others": "This page is open in another tab, too: close it there first.",
     "update.begin": "Change over",
