@@ -18,7 +18,8 @@ help: ## say what can be made
 run: build ## install what is needed, build the page, serve it at http://localhost:8000 (PORT=8123 for another port)
 	@$(PYTHON) app/serve.py dist --port $(PORT)
 
-build: .venv/.installed-build app/node_modules/.package-lock.json ## build the page into dist/
+# Node.js first: it is what a machine lacks most often, and what takes no time to find out.
+build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/
 	@$(PYTHON) app/build.py
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test

@@ -46,7 +46,8 @@ def main() -> int:
     try:
         server = server_for(arguments.folder, arguments.port)
     except (OSError, OverflowError) as error:
-        print(f"cannot serve at port {arguments.port} ({error}): name another one, as in `make run PORT=8123`")
+        other = 8123 if arguments.port != 8123 else 8124
+        print(f"cannot serve at port {arguments.port} ({error}): name another one, as in `make run PORT={other}`")
         return 1
     print(f"colornn is at http://localhost:{server.server_port} (Ctrl-C stops it)", flush=True)
     try:

@@ -11,9 +11,9 @@ CORE = ROOT / "src" / "colornn_core"
 APP = ROOT / "app"
 
 LAYERS = [
-    {"errors", "_arrays"},
+    {"errors", "limits", "_arrays"},
     {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage", "provenance"}
-    | {"cells", "columns", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
+    | {"cells", "columns", "csv_reading", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
     {"network", "optimizers", "schedules"},
     {"fast_steps", "kernel", "samples"},
     {

@@ -40,8 +40,6 @@ class Answerer:
             )
         self.schema = schema
         self.network = network
-        self.schema = schema
-        self.network = network
         self.temperature = 1.0
 
     @property

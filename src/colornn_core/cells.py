@@ -11,6 +11,7 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.errors import DataError
+from colornn_core.limits import MAXIMUM_NAME_CHARACTERS
 
 # pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
@@ -129,6 +130,21 @@ def check_characters(text: str | None, place: str) -> None:
         (text or "").encode()
     except UnicodeEncodeError as error:
         raise DataError(f"{place}: {short(text)} has a broken character at position {error.start + 1}.") from None
+
+
+def check_name(name: str, place: str) -> None:
+    """Refuse a column's name that no message could show, or that holds half a character.
+
+    Raises
+    ------
+    DataError
+        The name is such a one; the message starts with `place`.
+    """
+    check_characters(name, place)
+    if len(name) > MAXIMUM_NAME_CHARACTERS:
+        raise DataError(
+            f"{place}: {short(name)} has {len(name)} characters, more than the {MAXIMUM_NAME_CHARACTERS} of a name."
+        )
 
 
 def parse_numbers(column: AnyArray) -> FloatArray:

@@ -11,6 +11,7 @@ from colornn_core._arrays import AnyArray, FloatArray, IntArray
 from colornn_core.cells import LARGEST_NUMBER, is_gap, is_missing, is_text, numbers_as_text, parse_numbers, short
 from colornn_core.errors import ConfigError
 from colornn_core.findings import Finding
+from colornn_core.limits import MAXIMUM_CATEGORIES, MAXIMUM_NAME_CHARACTERS
 
 SCALINGS = ("minmax", "standard", "none")
 # Where only one of two answers occurs, these tell the other.
@@ -165,6 +166,8 @@ class CategoryColumn:
 
     def problems(self, column: AnyArray) -> Iterator[Finding]:
         """Find what keeps a column, shape (n_samples,), from being encoded."""
+        if self.width > MAXIMUM_CATEGORIES:
+            yield findings.too_many_names(self.name, self.width, MAXIMUM_CATEGORIES)
         rows = np.flatnonzero(self.codes(column) < 0)
         if not len(rows):
             return
@@ -212,3 +215,7 @@ Column: TypeAlias = NumberColumn | CategoryColumn
 def _check_name(name: str) -> None:
     if not isinstance(name, str):
         raise ConfigError(f"the name of a column must be a text, got {short(name)}")
+    if len(name) > MAXIMUM_NAME_CHARACTERS:
+        raise ConfigError(
+            f"the name of a column must have at most {MAXIMUM_NAME_CHARACTERS} characters, got {short(name)}"
+        )

@@ -49,7 +49,13 @@ class NetworkConfig:
     """
 
     hidden_units: tuple[int, ...] = _setting(
-        (16,), "units of each hidden layer, from input to output", each=True, integer=True, minimum=1, maximum=65536
+        (16,),
+        "units of each hidden layer, from input to output",
+        each=True,
+        longest=100,
+        integer=True,
+        minimum=1,
+        maximum=65536,
     )
     activation: str | tuple[str, ...] = _setting(
         "relu", "activation of the hidden layers: one name, or one for each layer", choices=tuple(ACTIVATIONS)
@@ -165,6 +171,8 @@ def _check(config: NetworkConfig | TrainingConfig) -> None:
         several = isinstance(value, tuple)
         if item.metadata.get("each") and not several:
             raise ConfigError(f"{item.name} must be a tuple, got {short(value)}")
+        if several and len(value) > item.metadata.get("longest", math.inf):
+            raise ConfigError(f"{item.name} must be at most {item.metadata['longest']} numbers, got {len(value)}")
         for one in value if several else (value,):
             _check_value(item.name, one, item.default, item.metadata)
 

@@ -10,6 +10,7 @@ from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
 from colornn_core.evaluation import Evaluation
 from colornn_core.model import Model
+from colornn_core.provenance import Provenance
 from colornn_core.schema import Schema
 from colornn_core.splitting import k_fold
 
@@ -80,6 +81,7 @@ def cross_validate(
     schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
     schema.require_usable(table)
     evaluations = []
+    seed = Provenance(seed).seed  # refuses what is no seed
     parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))
     for number, (learnt, held_back) in enumerate(parts):
         model = Model.for_schema(schema, network=network, seed=seed + number)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core import findings, reading, writing
+from colornn_core import csv_reading, findings, reading, writing
 from colornn_core._arrays import AnyArray, IntArray
 from colornn_core.cells import (
     filled,
@@ -140,8 +140,8 @@ class Table:
 
     @classmethod
     def from_csv(cls, text: str | bytes) -> "Table":
-        """Read CSV text; see `reading.columns_of_csv`."""
-        return cls(reading.columns_of_csv(text))
+        """Read CSV text; see `csv_reading.columns_of_csv`."""
+        return cls(csv_reading.columns_of_csv(text))
 
     def to_json(self) -> str:
         """Write the table as JSON, ``{"entries": [...]}`` with a line for each row; see `writing.json_of_columns`."""

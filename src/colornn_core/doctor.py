@@ -19,6 +19,7 @@ from colornn_core.columns import CategoryColumn, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
 from colornn_core.findings import Finding
+from colornn_core.limits import MAXIMUM_CATEGORIES
 from colornn_core.schema import Schema
 
 RARE, DOMINANT = 0.02, 0.60
@@ -26,7 +27,7 @@ RARE, DOMINANT = 0.02, 0.60
 _FEWEST_SORTED_ROWS = 10
 _NUMBERS_AMONG_TEXTS = 0.8
 _MOST_CLASS_NUMBERS = 10
-_FEW_NAMES, _SHARE_OF_NAMES, _MOST_NAMES = 20, 0.2, 1000
+_FEW_NAMES, _SHARE_OF_NAMES = 20, 0.2
 
 
 def check(table: Table, schema: Schema) -> list[Finding]:
@@ -176,7 +177,7 @@ def _doubtful_names(table: Table, schema: Schema) -> Iterator[Finding]:
         n_names, n_rows = column.width, len(table)
         if finding := _numbers_as_text(column.name, table.columns[column.name]):
             yield finding
-        elif n_names > _MOST_NAMES or n_names > max(_FEW_NAMES, _SHARE_OF_NAMES * n_rows):
+        elif max(_FEW_NAMES, _SHARE_OF_NAMES * n_rows) < n_names <= MAXIMUM_CATEGORIES:
             yield findings.many_names(column.name, n_names, n_rows)
 
 

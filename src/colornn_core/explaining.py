@@ -130,13 +130,21 @@ def explain(
     DataError
         A value is missing or unusable.
     """
+    if not isinstance(nearest, int) or nearest < 0:
+        raise ConfigError(f"nearest must be a whole number that is not negative, got {nearest!r}")
     encoded = schema.encode_inputs([row])
     inputs = encoded.astype(network.parameters.dtype)
     logits = network.logits(inputs)
     outputs = apply_output_activation(network.output_activation, logits)
     if label is not None and label not in schema.labels:
         raise ConfigError(f"label must be one of {', '.join(schema.labels)}, got {label!r}")
-    chosen = schema.labels.index(label) if label else 0 if schema.task == "regression" else int(outputs[0].argmax())
+    chosen = (
+        schema.labels.index(label)
+        if label is not None
+        else 0
+        if schema.task == "regression"
+        else int(outputs[0].argmax())
+    )
     answer, score, slope = float(outputs[0, chosen]), float(logits[0, chosen]), 1.0
     column = schema.outputs[chosen] if schema.task == "regression" else None
     if isinstance(column, NumberColumn):

@@ -73,6 +73,19 @@ def no_rows() -> Finding:
     return Finding(ERROR, "no-rows", "The table has no rows.", "Add some before you use it.")
 
 
+def too_large(n_rows: int, n_features: int) -> Finding:
+    """The encoded table would fill the memory."""
+    message = f"{n_rows} rows, each encoded as {n_features} numbers, are too many to be held in memory at once."
+    return Finding(ERROR, "too-large", message, "Leave out columns with many names, or take fewer rows at a time.")
+
+
+def too_many_names(name: str, n_names: int, most: int) -> Finding:
+    """A column has more names than can be learnt."""
+    message = f"Column {name!r}: {n_names} different names are more than the {most} that a column may have."
+    remedy = "Leave the column out, or give names that belong together the same one."
+    return Finding(ERROR, "too-many-names", message, remedy, (name,), actions=("drop_columns",))
+
+
 def missing(name: str, rows: Rows) -> Finding:
     """Values are missing; `rows` count from 0, here and below."""
     message = f"{_where(name, rows)}: the value is missing."
@@ -106,7 +119,7 @@ def unknown_names(name: str, rows: Rows, texts: Sequence[str], known: Sequence[s
 
 def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
     """All rows have the same label."""
-    message = f"Column {name!r}: all rows are {label!r}, so there is nothing to tell apart."
+    message = f"Column {name!r}: all rows are {short(label)}, so there is nothing to tell apart."
     return Finding(severity, "one-class", message, "Add rows of at least one other class.", (name,))
 
 
@@ -124,7 +137,7 @@ def constant(name: str, value: str) -> Finding:
 
 def rare_classes(name: str, counts: Mapping[str, int], n_rows: int, share: float) -> Finding:
     """Classes have less than `share` of the rows; `counts` tells how many each."""
-    told = listed([f"{label!r} ({count})" for label, count in counts.items()], quote=False)
+    told = listed([f"{short(label)} ({count})" for label, count in counts.items()], quote=False)
     message = f"Column {name!r}: fewer than {share:.0%} of the {n_rows} rows are of the class {told}."
     remedy = "Add rows of it, or let the training weigh the classes equally."
     n_rare = sum(counts.values())
@@ -134,8 +147,8 @@ def rare_classes(name: str, counts: Mapping[str, int], n_rows: int, share: float
 def dominant_class(name: str, label: str, count: int, n_rows: int) -> Finding:
     """One class has most of the rows."""
     message = (
-        f"Column {name!r}: {count / n_rows:.0%} of the rows are {label!r}, so always answering that would be right "
-        "as often."
+        f"Column {name!r}: {count / n_rows:.0%} of the rows are {short(label)}, so always answering that would be "
+        "right as often."
     )
     remedy = "Judge by the balanced accuracy, and let the training weigh the classes equally."
     return Finding(WARNING, "dominant-class", message, remedy, (name,), n_rows=count, actions=("balance_classes",))

@@ -112,8 +112,9 @@ class Model(Answerer, Portable):
         config = network or NetworkConfig()
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
+        provenance = Provenance(seed)
         rng = np.random.default_rng([seed, 0, 0])
-        return cls(schema, Network(schema.n_features, schema.n_outputs, config, rng=rng), Provenance(seed))
+        return cls(schema, Network(schema.n_features, schema.n_outputs, config, rng=rng), provenance)
 
     def train(
         self, table: Table, config: TrainingConfig | None = None, *, weights: FloatArray | None = None

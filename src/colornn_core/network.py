@@ -20,9 +20,11 @@ import numpy as np
 
 from colornn_core._arrays import FloatArray
 from colornn_core.activations import ACTIVATIONS, apply_output_activation
+from colornn_core.cells import short
 from colornn_core.config import NetworkConfig
 from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.initializers import INITIALIZERS
+from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.losses import LOSSES
 from colornn_core.products import product
 
@@ -92,6 +94,11 @@ class Network:
         self.layer_sizes = (n_features, *self.config.hidden_units, n_outputs)
         self.activations = (*self.config.activations, self.config.output_activation or "softmax")
         n_parameters = sum((n_inputs + 1) * n_units for n_inputs, n_units in pairwise(self.layer_sizes))
+        if n_parameters > MAXIMUM_PARAMETERS:
+            raise ConfigError(
+                f"hidden_units {short(self.config.hidden_units)} make {n_parameters} parameters, more than the "
+                f"{MAXIMUM_PARAMETERS} of a network here: take fewer units"
+            )
         self.parameters: FloatArray = np.zeros(n_parameters, self.config.dtype)
         self.weights, self.biases = self.layer_views(self.parameters)
         draw = INITIALIZERS[self.config.initializer]

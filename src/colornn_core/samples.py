@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.cells import short
 from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.network import Network
 
@@ -38,9 +39,27 @@ def balance(samples: Samples, class_weight: str, network: Network) -> Samples:
     return samples._replace(weights=(weights * factors[samples.targets]).astype(network.parameters.dtype))
 
 
+def require_one_class(samples: Samples, loss: str) -> None:
+    """Refuse targets that a loss of one class for each row cannot be differentiated at.
+
+    Raises
+    ------
+    ConfigError
+        The targets of a row do not add up to 1.
+    """
+    if samples.targets.ndim == 2 and not np.allclose(samples.targets.sum(axis=1), 1, atol=1e-3):
+        raise ConfigError(
+            f"loss {loss} needs one class for each row, or shares that add up to 1; several labels need the "
+            "output_activation sigmoid"
+        )
+
+
 def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
     """Return sample weights as numbers, or raise ShapeError where they are not ``n_samples`` usable ones."""
-    checked = np.asarray(weights, np.float64)
+    try:
+        checked = np.asarray(weights, np.float64)
+    except (TypeError, ValueError):
+        raise ShapeError(f"weights must be numbers, got {short(weights)}") from None
     if checked.shape != (n_samples,):
         raise ShapeError(f"weights must have the shape ({n_samples},), got {checked.shape}")
     if not np.isfinite(checked).all() or (checked < 0).any() or not checked.any():

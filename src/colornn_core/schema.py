@@ -3,19 +3,21 @@
 Rows are matched by the names of their columns, never by position.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from colornn_core import findings
+from colornn_core import findings, reading
 from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.cells import is_text, numbers_as_text, short
+from colornn_core.cells import cut, is_text, numbers_as_text, short
 from colornn_core.columns import CategoryColumn, Column, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError
 from colornn_core.findings import Finding
+from colornn_core.limits import MAXIMUM_ENCODED_NUMBERS
 
 __all__ = ["KINDS", "TASKS", "CategoryColumn", "Column", "NumberColumn", "Schema"]
 
@@ -171,6 +173,8 @@ class Schema:
             A column or value is missing or unusable; the message names it.
         """
         columns = _columns_of(data, [column.name for column in self.inputs])
+        if (n_rows := len(next(iter(columns.values())))) * self.n_features > MAXIMUM_ENCODED_NUMBERS:
+            raise findings.too_large(n_rows, self.n_features).error()
         return np.concatenate([column.encode(columns[column.name]) for column in self.inputs], axis=1)
 
     def encode_targets(self, table: Table) -> AnyArray:
@@ -229,9 +233,9 @@ def _as_list(names: Any) -> list[str]:
 def _check_choice(inputs: list[str], outputs: list[str]) -> None:
     if not inputs or not outputs:
         raise DataError("Name at least one input column and one output column.")
-    for name in (*inputs, *outputs):
-        if (*inputs, *outputs).count(name) > 1:
-            raise DataError(f"The column {short(name)} is named twice: a column is one input or one output.")
+    for name, times in Counter(map(repr, (*inputs, *outputs))).items():
+        if times > 1:
+            raise DataError(f"The column {cut(name)} is named twice: a column is one input or one output.")
 
 
 def _columns_of(data: Table | Sequence[Mapping[str, Any]], names: list[str]) -> Mapping[str, AnyArray]:
@@ -240,10 +244,4 @@ def _columns_of(data: Table | Sequence[Mapping[str, Any]], names: list[str]) -> 
         if not len(data):
             raise findings.no_rows().error()
         return data.columns
-    for number, row in enumerate(data, 1):
-        if not isinstance(row, Mapping):
-            raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
-        for name in names:
-            if name not in row:
-                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names)}.")
-    return Table.from_rows([{name: row[name] for name in names} for row in data]).columns
+    return Table.from_rows(reading.rows_with(data, names)).columns

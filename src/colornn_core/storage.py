@@ -13,14 +13,9 @@ from typing import Any, TypeAlias
 
 from colornn_core.cells import cut
 from colornn_core.errors import ModelFormatError
+from colornn_core.limits import MAXIMUM_FILE_NAME, MAXIMUM_JSON_BYTES, MAXIMUM_MODEL_BYTES, MAXIMUM_MODEL_FILES
 
 Files: TypeAlias = Mapping[str, bytes]
-
-MAXIMUM_BYTES = 256 * 2**20
-MAXIMUM_FILES = 1000
-MAXIMUM_NAME = 255  # as in file systems
-# Python's objects for a JSON text take up to twenty times its size.
-MAXIMUM_JSON_BYTES = 64 * 2**20
 
 
 class ModelFiles(Mapping[str, bytes]):
@@ -104,7 +99,7 @@ def read_files(path: str | os.PathLike[str]) -> dict[str, bytes]:
     Raises
     ------
     ModelFormatError
-        The path cannot be read, holds nothing, or holds more than `MAXIMUM_BYTES`.
+        The path cannot be read, holds nothing, or holds more than `MAXIMUM_MODEL_BYTES`.
     """
     return unpack(_read(Path(path)))
 
@@ -114,8 +109,10 @@ def _read(path: Path) -> dict[str, bytes]:
         found = [entry for entry in sorted(path.iterdir()) if entry.is_file()] if path.is_dir() else [path]
         _check_size(sum(entry.stat().st_size for entry in found), str(path))
         return {entry.name: entry.read_bytes() for entry in found}
-    except OSError as error:
-        raise ModelFormatError(f"{str(path)!r} cannot be read: {error.strerror or error}.") from None
+    except ModelFormatError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ModelFormatError(f"{str(path)!r} cannot be read: {getattr(error, 'strerror', '') or error}.") from None
 
 
 def unpack(files: Files) -> dict[str, bytes]:
@@ -124,7 +121,7 @@ def unpack(files: Files) -> dict[str, bytes]:
     Raises
     ------
     ModelFormatError
-        The zip is damaged, holds nothing, or holds more than `MAXIMUM_BYTES`; or a name is too long for a file.
+        The zip is damaged, holds nothing, or holds more than `MAXIMUM_MODEL_BYTES`; or a name is too long for a file.
     """
     if len(files) == 1:
         (name, content), *_ = files.items()
@@ -133,8 +130,8 @@ def unpack(files: Files) -> dict[str, bytes]:
     if not files:
         raise ModelFormatError("There are no files to read a model from.")
     for name in files:
-        if len(name) > MAXIMUM_NAME:
-            raise ModelFormatError(f"{cut(name)!r}: a file's name has at most {MAXIMUM_NAME} characters.")
+        if len(name) > MAXIMUM_FILE_NAME:
+            raise ModelFormatError(f"{cut(name)!r}: a file's name has at most {MAXIMUM_FILE_NAME} characters.")
     return dict(files)
 
 
@@ -143,7 +140,7 @@ def _unzip(name: str, content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = {entry.filename: entry for entry in archive.infolist() if not _is_clutter(entry)}
             _check_size(sum(entry.file_size for entry in entries.values()), name)
-            if len(entries) > MAXIMUM_FILES:
+            if len(entries) > MAXIMUM_MODEL_FILES:
                 raise ModelFormatError(f"The zip file {name!r} holds {len(entries)} files, a model has few.")
             if any(entry.compress_type not in _METHODS for entry in entries.values()):
                 raise ModelFormatError(f"The zip file {name!r} is packed in an unusual way: pack it again, as usual.")
@@ -182,9 +179,9 @@ def _is_clutter(entry: zipfile.ZipInfo) -> bool:
 
 
 def _check_size(n_bytes: int, name: str) -> None:
-    if n_bytes > MAXIMUM_BYTES:
+    if n_bytes > MAXIMUM_MODEL_BYTES:
         raise ModelFormatError(
-            f"{name!r} holds {n_bytes / 2**20:.0f} MiB, more than the {MAXIMUM_BYTES / 2**20:.0f} MiB "
+            f"{name!r} holds {n_bytes / 2**20:.0f} MiB, more than the {MAXIMUM_MODEL_BYTES / 2**20:.0f} MiB "
             "that a model may have."
         )
 
@@ -218,5 +215,5 @@ def write_files(path: str | os.PathLike[str], files: Files) -> None:
             path.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
                 (path / name).write_bytes(content)
-    except OSError as error:
-        raise ModelFormatError(f"{str(path)!r} cannot be written: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise ModelFormatError(f"{str(path)!r} cannot be written: {getattr(error, 'strerror', '') or error}.") from None

@@ -15,7 +15,7 @@ from colornn_core.kernel import Kernel, answers_finitely
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import CHUNK_ROWS, Network
 from colornn_core.optimizers import Optimizer, make_optimizer
-from colornn_core.samples import Samples, balance, check_samples
+from colornn_core.samples import Samples, balance, check_samples, require_one_class
 from colornn_core.schedules import Schedule
 
 
@@ -134,6 +134,8 @@ def train_sliced(
     config = config or TrainingConfig()
     loss = _choose_loss(config, network)
     samples = balance(check_samples(network, inputs, targets, weights), config.class_weight, network)
+    if "softmax" in LOSSES[loss].output_activations:
+        require_one_class(samples, loss)
     held_out = check_samples(network, *validation) if validation else None
     run = _Run(network, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
     return run.epochs(run.make_kernel(samples, rng), first_epoch)

@@ -10,8 +10,8 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray
 from colornn_core.cells import is_text, numbers_as_text
+from colornn_core.csv_reading import Columns
 from colornn_core.errors import DataError
-from colornn_core.reading import Columns
 
 
 def write_file(path: Path, columns: Columns) -> None:
@@ -25,10 +25,13 @@ def write_file(path: Path, columns: Columns) -> None:
     writers = {".json": json_of_columns, ".csv": csv_of_columns}
     if path.suffix.lower() not in writers:
         raise DataError(f"The name of a table's file must end in .json or .csv, got {str(path)!r}.")
+    content = writers[path.suffix.lower()](columns).encode()
     try:
-        path.write_bytes(writers[path.suffix.lower()](columns).encode())
-    except OSError as error:
-        raise DataError(f"The file {str(path)!r} cannot be written: {error.strerror or error}.") from None
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"The file {str(path)!r} cannot be written: {getattr(error, 'strerror', '') or error}."
+        ) from None
 
 
 def json_of_columns(columns: Columns) -> str:

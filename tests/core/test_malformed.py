@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import ColornnError, Model, NetworkConfig, Schema, Table, TrainingConfig, check, read_table
+from colornn_core import (
+    ColornnError,
+    Model,
+    NetworkConfig,
+    Schema,
+    Table,
+    TrainingConfig,
+    check,
+    cross_validate,
+    read_table,
+)
 from colornn_core.config import describe
 
 ROWS = [
@@ -125,7 +135,37 @@ def broken_model_files() -> Iterator[Case]:
         yield f"cut at {end}", partial(Model.from_files, {"m.json": text[:end]}), "model file is damaged"
 
 
+def broken_calls() -> Iterator[Case]:
+    good = {"size": 1, "kind": "u"}
+    seeds: tuple[Any, ...] = (-1, 1.5, "a", None, [1], float("nan"), True)
+    for seed in seeds:
+        yield f"seed {seed}", partial(Model.for_table, TABLE, ["size"], "label", seed=seed), "seed must be"
+        yield f"folds of seed {seed}", partial(cross_validate, TABLE, ["size"], "label", seed=seed), "seed must be"
+    numbers: tuple[Any, ...] = (-1, 1.5, "a", None)
+    for folds in (0, 1, 9, *numbers):
+        yield f"folds {folds}", partial(cross_validate, TABLE, ["size"], "label", folds=folds), "folds must be"
+    for nearest in numbers:
+        yield f"nearest {nearest}", partial(MODEL.explain, good, TABLE, nearest=nearest), "nearest must be"
+    for threshold in (-1, 2, float("nan"), "a", [1]):
+        yield f"threshold {threshold}", partial(MODEL.classify, good, threshold=threshold), "threshold must"
+    unusable: tuple[Any, ...] = ("x", ["a"] * 8, [1], [-1.0] * 8, [0.0] * 8, [float("nan")] * 8, [[1.0]] * 8)
+    for weights in unusable:
+        yield f"weights {weights!r:.20}", partial(MODEL.train, TABLE, weights=weights), "weights must"
+    no_rows: tuple[Any, ...] = (None, 5, "x", b"x")
+    for rows in no_rows:
+        yield f"rows {rows!r}", partial(MODEL.classify, rows), "Rows are needed"
+        yield f"table {rows!r}", partial(MODEL.evaluate, rows), "Rows are needed"
+    for path in ("a\0b.json", "no/such/folder/a.json"):
+        for call in (read_table, Model.load, TABLE.save, MODEL.save):
+            yield f"{call.__name__} {path!r}", partial(call, path), repr(path)
+    softmax = NetworkConfig(output_activation="softmax")
+    labels = read_table([{"x": 1, "a": 0, "b": 1}, {"x": 2, "a": 1, "b": 1}])
+    train = Model.for_table(labels, ["x"], ["a", "b"], network=softmax).train
+    yield "softmax of labels", partial(train, labels), "several labels need the output_activation sigmoid"
+
+
 CASES = [*broken_tables(), *broken_schemas(), *broken_rows(), *broken_configurations(), *broken_model_files()]
+CASES += broken_calls()
 
 
 def test_there_are_more_than_a_hundred() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Table, read_table, reading
+from colornn_core import DataError, Table, csv_reading, read_table
 
 
 def test_a_byte_order_mark_is_no_part_of_the_json() -> None:
@@ -38,7 +38,7 @@ def test_nan_is_a_gap_in_a_column_of_numbers() -> None:
 def test_a_column_that_turns_into_text_in_a_later_block_is_text_from_the_start(
     rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_CSV_BLOCK", rows)
+    monkeypatch.setattr(csv_reading, "_CSV_BLOCK", rows)
     table = Table.from_csv("a,b,c\n1.50,x,1\n2,y,2\n,3,3\nz,4,4\n5,,5\n")
     assert table.columns["a"].tolist() == ["1.50", "2", None, "z", "5"]
     assert table.columns["b"].tolist() == ["x", "y", "3", "4", None]

@@ -35,7 +35,7 @@ def test_a_damaged_zip_is_told() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "MAXIMUM_BYTES", 1000)
+    monkeypatch.setattr(storage, "MAXIMUM_MODEL_BYTES", 1000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("zeros", bytes(5000))
@@ -45,7 +45,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 
 
 def test_a_large_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(storage, "MAXIMUM_BYTES", 1000)
+    monkeypatch.setattr(storage, "MAXIMUM_MODEL_BYTES", 1000)
     (tmp_path / "big").write_bytes(bytes(5000))
     with pytest.raises(ModelFormatError, match="more than"):
         storage.read_files(tmp_path / "big")

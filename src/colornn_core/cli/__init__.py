@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ColornnError as error:
         complain(str(error))
         return FAILED
+    except MemoryError:
+        complain("there is not enough memory: take fewer rows, a smaller --batch-size or fewer --hidden-units")
+        return FAILED
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED

@@ -31,7 +31,8 @@ def describe_result(result: EpochResult) -> str:
 
 def _lines(results: Iterable[EpochResult]) -> Iterator[EpochResult]:
     for result in results:
-        print(f"Epoch: {result.epoch} - {describe_result(result)}", file=sys.stderr, flush=True)
+        # The whole line at once: Ctrl-C between it and its end would spoil the next message.
+        print(f"Epoch: {result.epoch} - {describe_result(result)}\n", end="", file=sys.stderr, flush=True)
         yield result
 
 

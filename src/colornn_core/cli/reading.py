@@ -9,8 +9,11 @@ from typing import Any
 
 from colornn_core.cells import is_text
 from colornn_core.cli.output import complain
+from colornn_core.csv_reading import check_table_bytes
 from colornn_core.dataset import Table, read_table
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.limits import MAXIMUM_JSON_BYTES
+from colornn_core.reading import read_bytes
 
 STANDARD_INPUT = "-"
 DATA_HELP = "a .json, .jsonl or .csv file, or - for standard input"
@@ -25,11 +28,12 @@ def read_data(source: str) -> Table:
         It cannot be read, or is no table.
     """
     if source == STANDARD_INPUT:
-        return table_of_text(sys.stdin.buffer.read())
+        return table_of_text(read_bytes(sys.stdin.buffer))
     path = Path(source)
     if path.suffix.lower() in {".jsonl", ".ndjson"}:
         try:
-            return table_of_text(path.read_bytes())
+            with path.open("rb") as file:
+                return table_of_text(read_bytes(file))
         except OSError as error:
             raise DataError(f"The file {source!r} cannot be read: {error.strerror or error}.") from None
     return read_table(path)
@@ -45,6 +49,7 @@ def table_of_text(content: bytes) -> Table:
     """
     if content.lstrip()[:1] not in {b"{", b"["}:
         return Table.from_csv(content)
+    check_table_bytes(content, MAXIMUM_JSON_BYTES, "JSON file")
     rows = _json_values(content)
     if rows is None or (len(rows) == 1 and _is_table(rows[0])):
         return Table.from_json(content)

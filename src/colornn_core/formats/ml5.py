@@ -13,11 +13,12 @@ import numpy as np
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
 from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
+from colornn_core.limits import MAXIMUM_JSON_BYTES
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.provenance import Provenance
 from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
-from colornn_core.storage import MAXIMUM_JSON_BYTES, Files, ModelFiles
+from colornn_core.storage import Files, ModelFiles
 
 NAME = "ml5"
 HOLDS = replace(

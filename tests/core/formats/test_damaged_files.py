@@ -10,14 +10,14 @@ import psutil
 import pytest
 
 from colornn_core import Model, ModelFormatError
+from colornn_core.limits import MAXIMUM_MODEL_BYTES
 from colornn_core.registry import model_formats
-from colornn_core.storage import MAXIMUM_BYTES
 from tests.core.formats.damage import Files, damage, damage_link, damage_zip
 from tests.core.formats.examples import make_model
 
 N_FILES = 500
 # For one file: of the processor's time, which a busy machine does not use up, and of memory beyond what is taken.
-SECONDS, BYTES = 2, 2 * MAXIMUM_BYTES
+SECONDS, BYTES = 2, 2 * MAXIMUM_MODEL_BYTES
 LONGEST = 1000  # message
 READABLE = [format.name for format in model_formats() if format.readable]
 MODEL = make_model("digits", activation="sigmoid", output_activation="sigmoid", hidden_units=(3, 2), dropout=0.25)
