@@ -45,6 +45,15 @@ class Conductor(Hub):
         self._name_row()
         self.emit("question")
 
+    def ask_about(self, row: dict) -> None:
+        """Ask about a row that was found elsewhere on the page; the sliders follow."""
+        if self.state.is_of_colours:
+            colour = (row["r"], row["g"], row["b"])
+            self.views.ask.set_sliders(colour)
+            self.change_colour(colour)
+        else:
+            self.change_row(row)
+
     def train(self) -> None:
         """Begin, go on, or train further."""
         self._start(one=False)

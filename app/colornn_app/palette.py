@@ -15,6 +15,9 @@ PAINTS = {
     "yellow": "#f3c915",
 }
 
+# For labels that name no basic colour, in turn: told apart by people who see colours differently (Okabe and Ito 2008).
+OTHERS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#6a6a6a")
+
 
 def paint(label: str) -> str:
     """Return a paint for a label such as "green-ish", or "" for a label that names no basic colour.

@@ -34,5 +34,6 @@ MESSAGES = {
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",
     "page.panels": "Panels",
     "page.panel_train": "Train",
+    "page.panel_see": "See",
     "page.panel_data": "Data",
 }

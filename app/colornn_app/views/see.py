@@ -1,0 +1,58 @@
+"""The panel See: which of its parts are in sight, and what network they show."""
+
+from pyscript import window
+
+from colornn_app.i18n import count, text
+from colornn_app.panels.see import PARTS, SeePanel
+from colornn_app.seeing.map import MapPart
+from colornn_app.views.dom import by_id, on
+from colornn_app.views.see_map import MapView
+
+
+def make_panel(page) -> SeePanel:
+    """Make the panel."""
+    return SeePanel(page, SeeView(), {"map": MapPart(page, MapView())})
+
+
+class SeeView:
+    """Shows the parts, all of them where there is room; tells which are in sight."""
+
+    def __init__(self) -> None:
+        self._panel = by_id("panel-see")
+        self._network = by_id("see-network-shown")
+        self._buttons = {name: by_id("see-show-" + name) for name in PARTS}
+
+    def listen(self, on_sight, on_choice) -> None:
+        """Call `on_sight(name, whether)` when a part comes into sight or leaves it, `on_choice(name)` with choices."""
+
+        def sighted(entries, _observer) -> None:
+            for entry in entries:
+                on_sight(entry.target.dataset.part, entry.isIntersecting)
+
+        # A little ahead, so that what is scrolled to is there.
+        observer = window.IntersectionObserver.new(sighted, window.JSON.parse('{"rootMargin": "200px"}'))
+
+        def listen_to(name: str) -> None:
+            observer.observe(by_id("see-" + name))
+            on(self._buttons[name], "click", lambda: on_choice(name))
+
+        for name in PARTS:
+            listen_to(name)
+
+    def show_part(self, chosen: str) -> None:
+        """Bring a part into sight where there is room for one only."""
+        self._panel.dataset.part = chosen
+        for name in PARTS:
+            self._buttons[name].setAttribute("aria-pressed", "true" if name == chosen else "false")
+
+    def show_state(self, state) -> None:
+        """Tell which network is shown."""
+        if not state.table:
+            told = text("see.waiting")
+        elif not state.epoch_shown:
+            told = text("see.untrained")
+        elif state.epoch_shown < state.epoch:
+            told = count("see.earlier", state.epoch_shown)
+        else:
+            told = count("see.epochs", state.epoch_shown)
+        self._network.textContent = told
