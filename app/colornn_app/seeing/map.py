@@ -65,7 +65,7 @@ class MapPart(Part):
         self.axes = []
         self.output = 0
         self._pointed = False
-        self._answer, self._answered = None, ()
+        self._answer, self._answered = None, self.place
         self._points_of = {}
         self._reading = Latest(self._read, page.spawn)
         self._placing = Latest(self._find, page.spawn)
