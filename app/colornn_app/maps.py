@@ -57,8 +57,8 @@ _paints: "WeakKeyDictionary[Lesson, tuple[tuple[str, ...], list[str]]]" = WeakKe
 
 
 def paints_of(lesson: Lesson) -> list[str]:
-    """Return a paint for each label: its own, else the mean of the colours that are called so, else one of a few."""
-    labels = lesson.shown.labels
+    """Return a paint for each label that the network that learns knows: its own, else the mean of the colours that are called so, else one of a few."""
+    labels = lesson.model.labels
     known = _paints.get(lesson)
     if known is None or known[0] != labels:
         known = _paints[lesson] = (
@@ -72,9 +72,9 @@ def paints_of(lesson: Lesson) -> list[str]:
 
 
 def _mean_colour(lesson: Lesson, number: int) -> str:
-    if not lesson.is_of_colours or lesson.shown.schema.task != "classification":
+    if not lesson.is_of_colours or lesson.model.schema.task != "classification":
         return ""
-    chosen = lesson.shown.schema.encode_targets(lesson.learnt) == number
+    chosen = lesson.model.schema.encode_targets(lesson.learnt) == number
     if not chosen.any():
         return ""
     red, green, blue = (int(np.mean(np.asarray(lesson.learnt.columns[name], float)[chosen])) for name in CHANNELS)
@@ -225,7 +225,7 @@ def points_on(lesson: Lesson, plane: Plane) -> dict[str, Any]:
 def _paints_of_rows(lesson: Lesson, table: Any) -> list[str]:
     if not len(table):
         return []
-    schema = lesson.shown.schema
+    schema = lesson.model.schema  # an earlier network may not know all labels that are learnt
     targets = schema.encode_targets(table)
     if schema.task == "regression":
         share = np.clip(share_of_range(lesson.shown, targets)[:, 0], 0, 1)

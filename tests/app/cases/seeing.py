@@ -29,14 +29,12 @@ class Page:
     async def ask(self, service, **values):
         self.asked.append((service, values))
         await self.gate.wait()
-        answer = {
+        return {
             "row": {"r": 9, "g": 9, "b": 9},
             "place": [0.25, 0.75],
             "names": [],
             "label": "a",
         }
-        answer["run_id"] = self.state.run_id
-        return answer
 
     async def draw(self, service, **values):
         self.asked.append((service, values))
