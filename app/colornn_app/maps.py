@@ -57,7 +57,7 @@ _paints: "WeakKeyDictionary[Lesson, tuple[tuple[str, ...], list[str]]]" = WeakKe
 
 
 def paints_of(lesson: Lesson) -> list[str]:
-    """Return a paint for each label that the network that learns knows: its own, else the mean of the colours that are called so, else one of a few."""
+    """Return a paint for each label that is learnt: its own, else the mean of the colours called so, else any."""
     labels = lesson.model.labels
     known = _paints.get(lesson)
     if known is None or known[0] != labels:

@@ -179,9 +179,9 @@ def test_other_tables_have_planes_of_two_columns_names_among_them() -> None:
 
 
 def test_numbers_are_painted_from_low_to_high() -> None:
-    lines = ["x,y,z"] + [f"{x},{y},{x * 10}" for x in range(10) for y in range(6)]
+    lines = ["left,up,high"] + [f"{x},{y},{x * 10}" for x in range(10) for y in range(6)]
     session = open_table("\n".join(lines).encode(), "t.csv", epochs=60, batch_size=16)
-    plane = {"x": "x", "y": "y", "row": {"x": 0, "y": 0}}
+    plane = {"x": "left", "y": "up", "row": {"left": 0, "up": 0}}
     pixels = draw(session, plane).astype(int)
     assert pixels[20, -2, :3].sum() > pixels[20, 1, :3].sum() + 150
     assert (pixels[..., 3] == 255).all()
