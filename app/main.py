@@ -14,6 +14,7 @@ from colornn_app.tabs import Tabs
 from colornn_app.views.address import AddressView
 from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
+from colornn_app.views.dropping import DropView
 from colornn_app.views.status import StatusView
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.transport import TransportView
@@ -93,9 +94,14 @@ async def follow_worker() -> None:
     script.xworker.addEventListener("message", on_message)
     asyncio.create_task(page.watch(SLOW_START))
     await page.connect(workers["trainer"])
+    asked = Views.address.read(("data",)).get("data", "")
+    if asked:
+        await page.bring_from(asked, Views.address.resolve_here(asked))
+    page.on("table", lambda: Views.address.write({"data": page.state.table["source"]}))
 
 
 page = start()
 watch_for_errors()
+DropView(document).listen(page.open_file)
 start_tabs()
 asyncio.create_task(follow_worker())

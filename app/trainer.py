@@ -21,30 +21,58 @@ async def ask(text):
 
 async def ask_about_file(text, file):
     """Answer a request about the content of a JavaScript File or Blob."""
-    content = (await file.arrayBuffer()).to_bytes()
-    return serve(lambda run_id, **values: session.ask(run_id, content=content, **values), text, ColornnError)
+
+    async def read_file():
+        return (await file.arrayBuffer()).to_bytes()
+
+    return await ask_about(text, file.name, file.size, read_file)
 
 
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
-    response = await pyfetch(read(text)["address"])
-    content = await response.bytes()
+    address = read(text)["address"]
+    name = address.rsplit("/", 1)[-1]
+    response = await pyfetch(address)
 
-    def ask_about_content(run_id, service, address, **values):
-        name = address.rsplit("/", 1)[-1]
-        if not response.ok:
-            raise DataError(f"The table {name} could not be fetched: the site answered {response.status}.")
-        return session.ask(run_id, service, name=name, content=content, **values)
+    async def fetch():
+        return await response.bytes()
 
-    return serve(ask_about_content, text, ColornnError)
+    def refuse(_run_id, **_values):
+        raise DataError(f"The table {name} could not be fetched: the site answered {response.status}.")
+
+    if not response.ok:
+        return serve(refuse, text, ColornnError)
+    return await ask_about(text, name, int(response.headers.get("content-length") or 0), fetch)
+
+
+async def ask_about(text, name, n_bytes, fetch):
+    """Answer a request about some content, which is fetched unless it is too large."""
+
+    def check(_run_id, service, **_values):
+        session.check_size(service, name, n_bytes)
+
+    def ask_about_it(run_id, **values):
+        values.pop("address", None)
+        return session.ask(run_id, content=content, **values)
+
+    if refusal := serve(check, text, ColornnError):
+        return refusal
+    content = await fetch()
+    return serve(ask_about_it, text, ColornnError)
 
 
 def draw(text, *pixels):
-    """Answer a request with pixels, or with other bytes; the request may bring pixels itself. None if it is stale."""
+    """Answer a request with pixels, or with other bytes; the request may bring pixels itself.
+
+    None if it is stale; where it is refused, the reason as a text.
+    """
     values = read(text)
     if pixels:
         values["pixels"] = pixels[0].to_bytes()
-    answer = session.draw(values.pop("run_id"), **values)
+    try:
+        answer = session.draw(values.pop("run_id"), **values)
+    except ColornnError as error:
+        return str(error)
     return None if answer is None else to_js(answer)
 
 

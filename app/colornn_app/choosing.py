@@ -8,7 +8,7 @@ import numpy as np
 from colornn_core import Finding, Schema, Table, check
 from colornn_core.cells import is_missing, is_text
 
-# What people call the column that is to be foretold, the surest names first.
+# What people call the column that is to be predicted, the surest names first.
 OUTPUT_NAMES = (
     "label",
     "class",

@@ -4,13 +4,12 @@ import asyncio
 
 from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
-from colornn_app.hub import Hub
-from colornn_app.i18n import text
 from colornn_app.latest import Latest
+from colornn_app.opening import Opening
 
 
-class Conductor(Hub):
-    """The one place where events, worker and views meet: asking, training, and opening tables.
+class Conductor(Opening):
+    """The one place where events, worker and views meet: asking, training, and, as an `Opening`, opening tables.
 
     Parameters
     ----------
@@ -24,9 +23,8 @@ class Conductor(Hub):
     """
 
     def __init__(self, state, views, start_model, built_in: str) -> None:
-        super().__init__(state, views)
+        super().__init__(state, views, built_in)
         self._start_model = start_model
-        self._built_in = built_in
         self._boot = BootProgress()
         self._latest = Latest(self._ask_worker, self.spawn)
         self._pulling = None
@@ -73,24 +71,12 @@ class Conductor(Hub):
         """Forget all that was learnt."""
         self.state.reset()
         self.views.alert.clear()
-        self._shown()
+        self.shown_anew()
         self.spawn(self.call("reset", self.state.run_id, {}))
 
     def look_back(self, epoch: int) -> None:
         """Let the whole page show the network as it was after an epoch."""
         self.spawn(self._look_back(epoch))
-
-    def open_file(self, file) -> None:
-        """Open a table from a file that was chosen."""
-        self.spawn(self._open({"name": file.name}, file))
-
-    def open_address(self, address: str) -> None:
-        """Open a table at an address of this site."""
-        self.spawn(self._open({"address": address}))
-
-    def open_built_in(self) -> None:
-        """Open the table that comes with the page."""
-        self.open_address(self._built_in)
 
     # What the worker does.
 
@@ -105,7 +91,7 @@ class Conductor(Hub):
         """Take over the worker, a promise of it until it has started, and open the table that comes with the page."""
         try:
             self._worker = await worker
-            await self._open({"address": self._built_in})
+            await self.bring_built_in()
         except Exception as error:
             self.worker_failed(str(error))
             raise
@@ -183,33 +169,7 @@ class Conductor(Hub):
             self.views.ask.show_ranking(answer["ranking"], answer["epoch"])
             self.views.status.show(self.state)
 
-    async def _open(self, body: dict, file=None) -> None:
-        run_id = self.state.next_run()
-        self.state.opening = True
-        self.show_state()
-        answer = await self.call("open", run_id, body, file)
-        self.state.opening = False
-        if "error" in answer:
-            self._refused(body, answer["error"])
-        else:
-            self._opened(run_id, body, answer)
-        self.show_state()
-
-    def _refused(self, body: dict, reason: str) -> None:
-        if self.state.name == "loading":
-            self.state.fail()
-        self.views.alert.show(text("data.refused", name=body["name"], reason=reason) if "name" in body else reason)
-
-    def _opened(self, run_id: int, body: dict, table: dict) -> None:
-        table["built_in"] = body.get("address") == self._built_in
-        if table["built_in"]:
-            table["name"] = text("data.built_in_name")
-        self.state.opened(run_id, table)
-        self.views.alert.clear()
-        self.emit("table")
-        self._shown()
-
-    def _shown(self) -> None:
+    def shown_anew(self) -> None:
         """Show the network that answers from now on, and what can be done with it."""
         self.show_state()
         self._name_row()

@@ -52,11 +52,19 @@ class Hub:
         return answer if self.accept(run_id, answer) else None
 
     async def draw(self, service: str, *pixels, **values):
-        """Ask the worker for pixels or other bytes, a JavaScript Uint8Array; None if the run is over meanwhile."""
+        """Ask the worker for pixels or other bytes, a JavaScript Uint8Array.
+
+        None if the run is over meanwhile, or if the worker refuses, which is shown.
+        """
         run_id = self.state.run_id
         values["service"] = service
         answer = await self._send("draw", run_id, values, *pixels)
-        return answer if run_id == self.state.run_id else None
+        if run_id != self.state.run_id:
+            return None
+        if isinstance(answer, str):
+            self.views.alert.show(answer)
+            return None
+        return answer
 
     async def call(self, service: str, run_id: int, values: dict, file=None) -> dict:
         """Ask the worker as part of a run, also about a file, or about what lies at values["address"]."""

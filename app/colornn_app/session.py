@@ -5,7 +5,7 @@ from typing import Any
 from colornn_app.bench import Bench
 from colornn_app.lesson import Lesson
 from colornn_app.protocol import STALE
-from colornn_app.services import SERVICES, STARTERS
+from colornn_app.services import SERVICES, SIZE_CHECKS, STARTERS
 from colornn_core import DataError
 
 
@@ -19,14 +19,14 @@ class Session:
     ----------
     bench : Bench or None
         The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
-    table_name : str
-        Of the table that is learnt; empty before there is one.
+    table_name : str or None
+        Of the table that is learnt; None before there is one.
     """
 
     def __init__(self) -> None:
         self.run_id = 0
         self.bench: Bench | None = None
-        self.table_name = ""
+        self.table_name: str | None = None
         self._lesson: Lesson | None = None
 
     @property
@@ -60,6 +60,11 @@ class Session:
             The request is refused.
         """
         return self._serve(run_id, service, values)
+
+    def check_size(self, service: str, name: str, n_bytes: int) -> None:
+        """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""
+        if service in SIZE_CHECKS:
+            SIZE_CHECKS[service](name, n_bytes)
 
     def draw(self, run_id: int, service: str, **values: Any) -> bytes | None:
         """Answer a request for pixels, four bytes each, red, green, blue and alpha; None if it is stale."""

@@ -1,19 +1,141 @@
-"""The panel Data: which table is learnt, and tables of one's own."""
+"""The panel Data: which table is learnt, what the doctor says of it, and tables of one's own."""
 
+from colornn_app.latest import Latest
+from colornn_app.opening import BUILT_IN, told_name
 from colornn_app.panels import Panel
+
+BALANCE = "balance_classes"
 
 
 class DataPanel(Panel):
-    """Shows the table, and opens others."""
+    """Shows the table on the worker's bench, lets people mend it and choose its columns, and opens others."""
 
-    EVENTS = ("table", "state")
+    EVENTS = ("table", "bench", "state")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        view.listen(page.open_file, page.open_built_in)
+        self.bench = {}
+        self._out_of_date = True
+        self._changes = Latest(self._change, page.spawn)
+        self._searches = Latest(self._search, page.spawn)
+        self._searched = ""
+        page.on("table", self._expect_news)
+        page.on("bench", self._expect_news)
+        view.listen(self)
+
+    def _expect_news(self) -> None:
+        self._out_of_date = True
 
     def refresh(self) -> None:
         """Show the table that is open, or that one is being read."""
-        self.view.show_busy(self.page.state.opening)
-        if self.page.state.table:
-            self.view.show(self.page.state.table)
+        state = self.page.state
+        self.view.show_busy(state.opening)
+        if state.table:
+            self.view.show_open(state.table)
+        if self._out_of_date and state.name != "loading" and not state.opening:
+            self._out_of_date = False
+            self.page.spawn(self._look("look"))
+
+    def choose_output(self, name: str) -> None:
+        """Let one column come out, and those that did so before go in; no name: several may come out."""
+        bench = self.bench
+        if not name:
+            self.view.show_several(True)
+            return
+        inputs = [one for one in bench["inputs"] + bench["outputs"] if one != name]
+        self._choose(inputs=inputs, outputs=[name], task="")
+
+    def choose_role(self, role: str, name: str, chosen: bool) -> None:
+        """Let a column play a role, "inputs" or "outputs", and no other; or play it no more."""
+        roles = {one: [other for other in self.bench[one] if other != name] for one in ("inputs", "outputs")}
+        if chosen:
+            known = set(roles[role] + [name])
+            roles[role] = [column["name"] for column in self.bench["columns"] if column["name"] in known]
+        self._choose(inputs=roles["inputs"], outputs=roles["outputs"])
+
+    def choose_kind(self, name: str, kind: str) -> None:
+        """Take a column for numbers or for names; for what it looks like if the kind is empty."""
+        for column in self.bench["columns"]:
+            if column["name"] == name:
+                column["kind"] = kind
+        self._choose()
+
+    def choose_task(self, task: str) -> None:
+        """Take the task for another one than it looks like."""
+        self._choose(task=task)
+
+    def treat(self, finding: int, action: str) -> None:
+        """Apply a remedy."""
+        if action == BALANCE:
+            self.page.state.settings.set("class_weight", "balanced")
+            self.page.emit("settings")
+            self.view.show_bench(self.bench, self._balanced())
+        else:
+            self.page.spawn(self._look("treat", finding=finding, action=action))
+
+    def undo(self) -> None:
+        """Take the last remedy back."""
+        self.page.spawn(self._look("undo"))
+
+    def put_away(self) -> None:
+        """Go back to the table that is learnt."""
+        self.page.spawn(self._look("put_away"))
+
+    def learn(self) -> None:
+        """Begin a run with the table on the bench."""
+        self.page.learn(self.choice())
+
+    def search(self, text: str) -> None:
+        """Show the first rows that hold a text."""
+        self._searched = text
+        self._searches.put(text)
+
+    def ask_about(self, row: dict) -> None:
+        """Ask the network about a row of the table."""
+        if row["colour"]:
+            colour = tuple(row["colour"])
+            self.page.views.ask.set_sliders(colour)
+            self.page.change_colour(colour)
+        else:
+            self.page.change_row(row["row"])
+
+    def save(self, kind: str) -> None:
+        """Save the table on the bench as a file, "csv" or "json"."""
+        self.page.spawn(self._save(kind))
+
+    def choice(self) -> dict:
+        """Return what is chosen, as `choosing.choice_of` takes it."""
+        kinds = {column["name"]: column["kind"] for column in self.bench["columns"] if column["kind"]}
+        chosen = {name: self.bench[name] for name in ("inputs", "outputs", "task")}
+        chosen["kinds"] = kinds
+        return chosen
+
+    def _choose(self, **changed) -> None:
+        self.bench.update(changed)
+        self._changes.put(self.choice())
+
+    async def _change(self, choice: dict) -> None:
+        await self._look("choose", **choice)
+
+    async def _look(self, service: str, **values) -> None:
+        bench = await self.page.ask(service, **values)
+        if bench is None:
+            return
+        bench["built_in"] = bench["name"] == BUILT_IN
+        bench["name"] = told_name(bench["name"])
+        self.bench = bench
+        self.view.show_bench(bench, self._balanced())
+        self._searches.put(self._searched)
+
+    def _balanced(self) -> bool:
+        return self.page.state.settings.values.get("class_weight") == "balanced"
+
+    async def _search(self, text: str) -> None:
+        found = await self.page.ask("sample", text=text)
+        if found is not None:
+            self.view.show_rows(found, bool(self.bench.get("learnt")), bool(text))
+
+    async def _save(self, kind: str) -> None:
+        content = await self.page.draw("save_table", kind=kind)
+        if content is not None:
+            self.view.save(content, self.bench["name"], kind)

@@ -17,3 +17,6 @@ SERVICES: dict[str, Callable[..., Any]] = {
 
 # After these nothing that was asked before counts any more.
 STARTERS = {"open", "learn", "begin", "reset", "take_up"}
+
+# What refuses a file that is too large for the service, by its name and size, before it is read.
+SIZE_CHECKS: dict[str, Callable[[str, int], None]] = {"open": tables.check_size}

@@ -8,8 +8,25 @@ from colornn_app.lesson import Lesson
 from colornn_core import DataError, Table
 from colornn_core.reading import columns_of_content
 
+MAXIMUM_BYTES = 64 * 2**20
+
 if TYPE_CHECKING:
     from colornn_app.session import Session
+
+
+def check_size(name: str, n_bytes: int) -> None:
+    """Refuse a file that would take the page minutes and more memory than a browser gives it.
+
+    Raises
+    ------
+    DataError
+        It is larger than `MAXIMUM_BYTES`.
+    """
+    if n_bytes > MAXIMUM_BYTES:
+        raise DataError(
+            f"{name} has {n_bytes / 2**20:,.0f} MiB; the page reads tables of up to {MAXIMUM_BYTES // 2**20} MiB. "
+            "Open a part of it here, or train on all of it with the library."
+        )
 
 
 def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
@@ -21,7 +38,7 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     ----------
     session : Session
     name : str
-        The file's name; see `colornn_core.reading.columns_of_content`.
+        The file's name, empty for the table that comes with the page; see `colornn_core.reading.columns_of_content`.
     content : bytes
 
     Returns
@@ -70,7 +87,7 @@ def look(session: "Session") -> dict[str, Any]:
         learnt).
     """
     bench = _bench(session)
-    lesson = session.lesson if session.table_name else None
+    lesson = None if session.table_name is None else session.lesson
     learnt = lesson is not None and lesson.table is bench.table and lesson.choice == bench.choice
     return {**bench.describe(), "learnt": learnt}
 
@@ -95,7 +112,8 @@ def undo(session: "Session") -> dict[str, Any]:
 
 def put_away(session: "Session") -> dict[str, Any]:
     """Put the table that is learnt back on the bench; answers as `look` does."""
-    session.bench = Bench(session.table_name, session.lesson.table, session.lesson.choice)
+    lesson = session.lesson
+    session.bench = Bench(session.table_name or "", lesson.table, lesson.choice)
     return look(session)
 
 
@@ -103,6 +121,12 @@ def sample(session: "Session", text: str) -> dict[str, Any]:
     """Find the first rows that hold a text: "rows", see `bench.Bench.sample`, and "names" of the columns."""
     bench = _bench(session)
     return {"names": list(bench.table.columns), "rows": bench.sample(text)}
+
+
+def save_table(session: "Session", kind: str) -> bytes:
+    """Write the table on the bench as a file, "csv" or "json"."""
+    table = _bench(session).table
+    return (table.to_csv() if kind == "csv" else table.to_json()).encode()
 
 
 SERVICES = {
@@ -114,4 +138,5 @@ SERVICES = {
     "undo": undo,
     "put_away": put_away,
     "sample": sample,
+    "save_table": save_table,
 }

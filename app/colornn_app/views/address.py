@@ -33,3 +33,12 @@ class AddressView:
     def resolve(self, path: str) -> str:
         """Return the whole address of a path of this site."""
         return window.URL.new(path, document.baseURI).href
+
+    def resolve_here(self, path: str) -> str:
+        """Return the whole address of a path of this site; empty if it leads anywhere else."""
+        try:
+            address = window.URL.new(path, document.baseURI)
+        except Exception:  # MicroPython knows JavaScript's TypeError by no name of its own
+            return ""
+        ours = address.protocol == window.location.protocol and address.host == window.location.host
+        return address.href if ours else ""

@@ -1,11 +1,15 @@
-"""The panel Data: which table is learnt, and a file of one's own."""
+"""The panel Data: which table is learnt, which lies on the bench, and how others are opened and saved."""
 
-from colornn_app.i18n import count, percent, text, thousands
-from colornn_app.palette import paint
+from pyscript import document
+
+from colornn_app.files import file_name
+from colornn_app.i18n import count, percent, text
 from colornn_app.panels.data import DataPanel
-from colornn_app.views.dom import by_id, make, on, property_of
-
-MOST_LABELS = 40
+from colornn_app.views.data_columns import ColumnsView
+from colornn_app.views.data_findings import FindingsView
+from colornn_app.views.data_rows import CountsView, RowsView
+from colornn_app.views.dom import by_id, on, on_event
+from colornn_app.views.saving import file_of, save_file
 
 
 def make_panel(page) -> DataPanel:
@@ -14,7 +18,7 @@ def make_panel(page) -> DataPanel:
 
 
 class DataView:
-    """Shows the table; tells of files that are chosen."""
+    """Shows the table; tells the panel what people do."""
 
     def __init__(self) -> None:
         self._panel = by_id("panel-data")
@@ -22,18 +26,51 @@ class DataView:
         self._built_in = by_id("data-built-in")
         self._name = by_id("data-name")
         self._summary = by_id("data-summary")
-        self._labels = by_id("data-labels")
+        self._bench = by_id("data-bench")
+        self._bench_name = by_id("data-bench-name")
+        self._bench_text = by_id("data-bench-text")
+        self._learn = by_id("data-learn")
+        self._paste = by_id("data-paste")
+        self._paste_open = by_id("data-paste-open")
+        self._pasted = by_id("data-pasted")
+        self._findings = FindingsView()
+        self._columns = ColumnsView()
+        self._counts = CountsView()
+        self._rows = RowsView()
+        self._open = {}
 
-    def listen(self, on_file, on_built_in) -> None:
-        """Call `on_file(file)` and `on_built_in()` when they are asked for."""
+    def listen(self, panel) -> None:
+        """Tell the panel what people do."""
+        page = panel.page
 
         def chosen() -> None:
             file = self._file.files.item(0)
             if file:
-                on_file(file)
+                page.open_file(file)
+
+        def use() -> None:
+            if self._pasted.value.strip():
+                page.open_file(file_of(self._pasted.value, text("data.pasted_name")))
+                self._show_paste(False)
+
+        def pasted(event) -> None:
+            rows = event.clipboardData.getData("text/plain") if event.clipboardData else ""
+            if panel.visible and "\n" in rows.strip() and event.target.tagName not in ("INPUT", "TEXTAREA"):
+                event.preventDefault()
+                page.open_file(file_of(rows, text("data.pasted_name")))
 
         on(self._file, "change", chosen)
-        on(self._built_in, "click", on_built_in)
+        on(self._built_in, "click", page.open_built_in)
+        on(self._paste_open, "click", lambda: self._show_paste(self._paste.hidden))
+        on(by_id("data-paste-use"), "click", use)
+        on_event(document, "paste", pasted)
+        on(self._learn, "click", panel.learn)
+        on(by_id("data-put-away"), "click", panel.put_away)
+        on(by_id("data-save-csv"), "click", lambda: panel.save("csv"))
+        on(by_id("data-save-json"), "click", lambda: panel.save("json"))
+        self._findings.listen(panel)
+        self._columns.listen(panel)
+        self._rows.listen(panel)
 
     def show_busy(self, busy: bool) -> None:
         """Show that a file is being read; take no other one meanwhile."""
@@ -43,19 +80,49 @@ class DataView:
             # The same file can be chosen again after it was mended.
             self._file.value = ""
 
-    def show(self, table: dict) -> None:
-        """Show what a table holds."""
+    def show_open(self, table: dict) -> None:
+        """Show what is learnt."""
+        if table is self._open:
+            return
+        self._open = table
         self._name.textContent = table["name"]
         self._built_in.hidden = table["built_in"]
-        rows, labels = count("data.rows", table["rows"]), count("data.labels", len(table["labels"]))
-        share = text("data.held_back", share=percent(table["held_back"]))
-        self._summary.textContent = f"{rows}, {labels}. {share}"
-        self._labels.replaceChildren()
-        for label, number in table["labels"][:MOST_LABELS]:
-            item = make("li", "painted", label)
-            property_of(item, "--paint", paint(label) or "var(--quiet)")
-            item.append(make("span", "", thousands(number)))
-            self._labels.append(item)
-        rest = len(table["labels"]) - MOST_LABELS
-        if rest > 0:
-            self._labels.append(make("li", "", count("rank.more", rest)))
+        rows = count("data.colours" if table["colours"] else "data.rows", table["rows"])
+        if table["labels"]:
+            size = text("data.sizes", rows=rows, labels=count("data.labels", len(table["labels"])))
+        else:
+            size = text("data.size", rows=rows)
+        self._summary.textContent = size + " " + text("data.held_back", share=percent(table["held_back"]))
+
+    def show_bench(self, bench: dict, balanced: bool) -> None:
+        """Show what lies on the bench, and whether it is what is learnt."""
+        self._bench.hidden = bench["learnt"]
+        self._bench_name.textContent = bench["name"]
+        self._learn.hidden = not bench["usable"]
+        if bench["usable"]:
+            self._bench_text.textContent = text("data.bench_changed")
+        else:
+            self._bench_text.textContent = text("data.bench_wrong", name=self._open.get("name", ""))
+        self._findings.show(bench, balanced)
+        self._columns.show(bench)
+        self._counts.show(bench["counts"])
+
+    def show_several(self, several: bool) -> None:
+        """Let several columns come out, or one."""
+        self._columns.show_several(several)
+
+    def show_rows(self, found: dict, can_ask: bool, searched: bool) -> None:
+        """Show rows that were found."""
+        self._rows.show(found, can_ask, searched)
+
+    def save(self, content, name: str, kind: str) -> None:
+        """Have the browser save the table."""
+        save_file(file_name(name, "." + kind, "table"), content)
+
+    def _show_paste(self, shown: bool) -> None:
+        self._paste.hidden = not shown
+        self._paste_open.setAttribute("aria-expanded", "true" if shown else "false")
+        if shown:
+            self._pasted.focus()
+        else:
+            self._pasted.value = ""

@@ -47,7 +47,7 @@ class Worker:
         if name in ("reset", "open"):
             self.done = 0
         if name == "open":
-            return {"name": file.name if file else "colorData.json", "labels": [], "colours": True}
+            return {"name": file.name if file else request["name"], "labels": [], "colours": True}
         if name == "epoch":
             self.done += 1
             loss = LOSSES[self.done - 1]

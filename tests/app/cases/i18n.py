@@ -10,9 +10,9 @@ def case_a_value_is_not_read_as_a_pattern():
 
 
 def case_numbers_have_the_right_form():
-    assert i18n.count("data.rows", 1) == "1 colour"
-    assert i18n.count("data.rows", 0) == "0 colours"
-    assert i18n.count("data.rows", 5242) == "5,242 colours"
+    assert i18n.count("data.colours", 1) == "1 colour"
+    assert i18n.count("data.colours", 0) == "0 colours"
+    assert i18n.count("data.colours", 5242) == "5,242 colours"
     assert i18n.thousands(999) == "999"
     assert i18n.thousands(1000000) == "1,000,000"
 

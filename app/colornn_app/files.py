@@ -1,0 +1,15 @@
+"""Names of files that are saved."""
+
+FORBIDDEN = '\\/:*?"<>|'
+LONGEST_NAME = 80  # characters
+
+
+def file_name(name: str, ending: str, fallback: str) -> str:
+    """Make a name that any system takes, with another ending than the name may have.
+
+    >>> file_name("my colours.csv", ".json", "table"), file_name("a/b?", ".csv", "table")
+    ('my colours.json', 'a_b_.csv')
+    """
+    stem = name.rpartition(".")[0] or name
+    kept = "".join(["_" if sign in FORBIDDEN or ord(sign) < 32 else sign for sign in stem])
+    return (kept.strip(" .")[:LONGEST_NAME] or fallback) + ending
