@@ -31,16 +31,27 @@ APP = ROOT / "app"
 NPM = APP / "node_modules"
 PAGE_FILES = (
     *("styles.css", "stage.css", "notices.css", "*.svg", "manifest.json"),
-    *("main.py", "trainer.py", "colornn_app/**/*.py", "runtime/*.mjs"),
+    *("main.py", "trainer.py", "editor.py", "program.py", "colornn_app/**/*.py", "runtime/*.mjs"),
 )
 START_MODEL_SEED = 0
+
+CODEMIRROR_PARTS = ("", "_commands", "_lang-python", "_language", "_state", "_view")
 
 # What the page loads of each npm package, each pattern one file, and what tells its licence. Of PyScript that is the
 # core, its error messages and its table of Pyodide's packages: main.json and index.html switch the plugins off.
 VENDOR = {
     "pyscript": (
         "@pyscript/core",
-        ("dist/core.js", "dist/core-*.js", "dist/error-*.js", "dist/pyodide_graph-*.js", "LICENSE"),
+        (
+            "dist/core.js",
+            "dist/core-*.js",
+            "dist/error-*.js",
+            "dist/pyodide_graph-*.js",
+            "dist/py-editor-*.js",
+            "dist/index-*.js",
+            *(f"dist/codemirror{part}-*.js" for part in CODEMIRROR_PARTS),
+            "LICENSE",
+        ),
     ),
     "pyodide": ("pyodide", ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "package.json")),
     "micropython": (
@@ -119,13 +130,14 @@ def write_configs(site: Path) -> None:
 
     They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
     """
+    page.write_editor_loader(site)
     for source in (APP / "runtime").glob("*.json"):
         settings = json.loads(source.read_text(encoding="utf-8"))
         if source.stem == "main":
             page.write_modules(site, imported_modules(site, site / "main.py", page.imported_later(site)))
         else:
             modules = imported_modules(site, site / f"{source.stem}.py")
-            settings["files"] = {f"./{module}": f"./{module}" for module in modules}
+            settings["files"] = {f"./{path}": f"./{path}" for path in (*modules, *settings.get("files", ()))}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 

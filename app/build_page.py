@@ -76,6 +76,13 @@ def write_modules(site: Path, modules: list[str]) -> None:
     (site / "main.modules.json").write_text(json.dumps(sources, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def write_editor_loader(site: Path) -> None:
+    """Tell runtime/editor.mjs the name of PyScript's editor, which has a hash in it."""
+    loader = site / "runtime" / "editor.mjs"
+    (editor,) = site.glob("vendor/pyscript/py-editor-*.js")
+    loader.write_text(loader.read_text(encoding="utf-8").replace("EDITOR", editor.name), encoding="utf-8")
+
+
 def write_hints(site: Path) -> None:
     """Tell the browser at the top of index.html what the page will wait for."""
     index = site / "index.html"

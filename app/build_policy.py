@@ -15,7 +15,8 @@ POLICY = {
     # the host sent it.
     "worker-src": "'self' blob:",
     "connect-src": "'self'",
-    "style-src": "'self'",
+    # The one rule of style that PyScript's editor puts into its shadow root, by the hash of its text.
+    "style-src": "'self' 'sha256-YPvgZHruHn/CvnWqHNCKxXnTcTBdohdQ0GvrSxGakVs='",
     "img-src": "'self' blob: data:",
     "manifest-src": "'self'",
     "base-uri": "'none'",

@@ -103,5 +103,5 @@ async def follow_worker() -> None:
 page = start()
 watch_for_errors()
 DropView(document).listen(page.open_file)
-start_tabs()
 asyncio.create_task(follow_worker())
+start_tabs()

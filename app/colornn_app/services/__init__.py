@@ -7,9 +7,23 @@ bytes of a picture. What it raises of `ColornnError` is shown to people as it is
 from collections.abc import Callable
 from typing import Any
 
-from colornn_app.services import asking, mapping, tables, teaching, training
+from colornn_app.services import (
+    asking,
+    lessons,
+    mapping,
+    tables,
+    teaching,
+    training,
+)
 
-MODULES = (asking, mapping, tables, teaching, training)
+MODULES = (
+    asking,
+    lessons,
+    mapping,
+    tables,
+    teaching,
+    training,
+)
 
 SERVICES: dict[str, Callable[..., Any]] = {
     name: service for module in MODULES for name, service in module.SERVICES.items()

@@ -36,4 +36,5 @@ MESSAGES = {
     "page.panel_train": "Train",
     "page.panel_see": "See",
     "page.panel_data": "Data",
+    "page.panel_code": "Code",
 }

@@ -1,0 +1,2 @@
+// PyScript's own editor, which the page loads when the panel Code is first opened; build.py names its file.
+import "../vendor/pyscript/EDITOR";

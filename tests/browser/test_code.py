@@ -1,0 +1,84 @@
+"""A program of one's own runs in the page, can be stopped, and harms nothing; the lessons follow the colour."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.colour_page import ColourPage
+
+
+@pytest.fixture
+def code(colours: ColourPage) -> ColourPage:
+    colours.open_ready()
+    colours.open_panel("code")
+    expect(colours.page.locator("#code-run")).to_be_enabled()
+    return colours
+
+
+def write(colours: ColourPage, program: str) -> None:
+    colours.page.locator("#code-program").evaluate("(script, program) => { script.code = program }", program)
+
+
+def test_the_program_trains_in_the_page(code: ColourPage) -> None:
+    expect(code.page.locator("#code-editor .cm-content")).to_contain_text("Model.for_table")
+    code.page.locator("#code-run").click()
+    state, output = code.page.locator("#code-state"), code.page.locator("#code-output")
+    expect(state).to_have_text("Done", timeout=60_000)
+    expect(output).to_contain_text("Epoch: 20 - loss: 0.")
+    expect(output).to_contain_text("Prediction(label='green-ish'")
+    write(code, "len(table)")
+    code.page.locator("#code-run").click()
+    expect(output).to_have_text("5000")
+
+
+def test_an_error_tells_its_line_and_markup_stays_text(code: ColourPage) -> None:
+    write(code, "print('<img src=x onerror=alert(1)>')\nraise ValueError('<b>no</b>')")
+    code.page.locator("#code-run").click()
+    output = code.page.locator("#code-output")
+    expect(output).to_contain_text("line 2: ValueError: <b>no</b>", timeout=60_000)
+    expect(output).to_contain_text("<img src=x onerror=alert(1)>")
+    assert output.locator("img, b").count() == 0
+    expect(code.page.locator("#code-state")).to_have_text("Stopped by an error")
+
+
+def test_a_program_without_end_can_be_stopped_and_the_page_goes_on(code: ColourPage) -> None:
+    write(code, "print('begun')\nwhile True: pass")
+    code.page.locator("#code-run").click()
+    expect(code.page.locator("#code-output")).to_contain_text("begun", timeout=60_000)
+    code.train.click()
+    code.wait_for("trained")
+    code.page.locator("#code-stop").click()
+    expect(code.page.locator("#code-state")).to_have_text("Stopped by you")
+    write(code, "print('again')")
+    code.page.locator("#code-run").click()
+    expect(code.page.locator("#code-output")).to_contain_text("again", timeout=60_000)
+
+
+def test_the_first_program_comes_back(code: ColourPage) -> None:
+    write(code, "pass")
+    code.page.locator("#code-restore").click()
+    expect(code.page.locator("#code-editor .cm-content")).to_contain_text("Model.for_table")
+
+
+def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None:
+    code.page.locator("#lesson-forward summary").click()
+    steps = code.page.locator("#forward-steps")
+    expect(steps).to_contain_text("r 255 → 1.000, g 0 → 0.000, b 255 → 1.000")
+    code.set_colour((0, 255, 51))
+    expect(steps).to_contain_text("r 0 → 0.000, g 255 → 1.000, b 51 → 0.200")
+    code.step.click()
+    code.wait_for("paused")
+    expect(steps).to_contain_text(f"{code.label.text_content()} {code.confidence.text_content()}")
+    code.page.locator("#lesson-descend summary").click()
+    descent = code.page.locator("#descend-steps")
+    expect(descent).to_contain_text("the loss has fallen")
+    code.page.locator("#descend-rate").fill("-3")
+    expect(descent).to_contain_text("0.001 ×")
+
+
+def test_learning_by_heart_shows_the_gap(code: ColourPage) -> None:
+    code.page.locator("#lesson-overfit summary").click()
+    code.page.locator("#overfit-train").click()
+    code.wait_for("trained")
+    gap = code.page.locator("#overfit-steps li").nth(2).locator("code")
+    expect(gap).to_contain_text("=")
+    assert float((gap.text_content() or "").split("=")[1]) > 0.1
