@@ -1,8 +1,13 @@
 """Writes what the browser is told to forbid: as a meta element for every host, as headers for those that send them."""
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from build_page import filled
+
+# The one rule of style that PyScript's editor writes into its shadow root; it is allowed by the hash of its text.
+EDITOR_RULE = ":host { all: initial; }"
 
 # What the page may load, and from where. Everything that is not named is forbidden.
 POLICY = {
@@ -15,8 +20,7 @@ POLICY = {
     # the host sent it.
     "worker-src": "'self' blob:",
     "connect-src": "'self'",
-    # The one rule of style that PyScript's editor puts into its shadow root, by the hash of its text.
-    "style-src": "'self' 'sha256-YPvgZHruHn/CvnWqHNCKxXnTcTBdohdQ0GvrSxGakVs='",
+    "style-src": f"'self' 'sha256-{b64encode(sha256(EDITOR_RULE.encode()).digest()).decode()}'",
     "img-src": "'self' blob: data:",
     "manifest-src": "'self'",
     "base-uri": "'none'",

@@ -46,8 +46,15 @@ def test_everything_that_is_not_named_is_forbidden() -> None:
     sources = {
         source for value in policy.headers()["Content-Security-Policy"].split("; ") for source in value.split()[1:]
     }
-    assert sources == {"'none'", "'self'", "'unsafe-eval'", "blob:", "data:"}
+    (style,) = sources - {"'none'", "'self'", "'unsafe-eval'", "blob:", "data:"}
+    assert policy.POLICY["style-src"] == f"'self' {style}"
+    assert style.startswith("'sha256-")
     assert policy.POLICY["script-src"] == "'self' 'unsafe-eval'"
+
+
+def test_the_one_rule_of_style_is_that_of_the_editor(site: Path) -> None:
+    (editor,) = site.glob("vendor/pyscript/py-editor-*.js")
+    assert policy.EDITOR_RULE in editor.read_text("utf-8")
 
 
 def test_headers_for_netlify_and_cloudflare(site: Path) -> None:
