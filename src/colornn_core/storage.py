@@ -56,9 +56,11 @@ class ModelFiles(Mapping[str, bytes]):
     def fetch(self, name: str) -> bytes | None:
         """Return a file of that name, taken from the folder if it is not among the files; None if there is none."""
         if name not in self._files and self._folder and name == Path(name).name:
-            with suppress(ModelFormatError, ValueError):  # a stranger's name may be none that a file can have
-                self._files |= _read(self._folder / name)
-                self._parse(name, self._files[name])
+            path = self._folder / name
+            with suppress(ModelFormatError, ValueError, OSError):  # a stranger's name may be none that a file can have
+                if path.is_file():  # and not "..", say
+                    self._files |= _read(path)
+                    self._parse(name, self._files[name])
         return self._files.get(name)
 
     def _parse(self, name: str, content: bytes) -> None:

@@ -137,6 +137,18 @@ def test_a_file_that_a_browser_renamed_is_found(tmp_path: Path) -> None:
     assert Model.load(tmp_path / "model.json").labels == Model.from_files(files).labels
 
 
+@pytest.mark.parametrize("name", ["..", ".", "", "folder", "../secret.bin", "nothing.bin", "\0", "x" * 300])
+def test_nothing_is_fetched_but_a_file_of_the_same_folder(name: str, tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    (inner / "folder").mkdir(parents=True)
+    for place in (tmp_path, inner / "folder"):
+        (place / "secret.bin").write_bytes(plain()["model.weights.bin"])
+    files = change(plain(), lambda document: document["weightsManifest"][0].update(paths=[name]))
+    (inner / "model.json").write_bytes(files["model.json"])
+    with pytest.raises(ModelFormatError, match="is missing: it holds the weights"):
+        Model.load(inner / "model.json")
+
+
 def test_a_weight_too_large_for_the_file_is_refused() -> None:
     model = make_model()
     model.network.parameters[0] = 1e39
