@@ -13,7 +13,19 @@ APP = ROOT / "app"
 LAYERS = [
     {"errors", "limits", "_arrays"},
     {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage", "provenance"}
-    | {"cells", "columns", "csv_reading", "dataset", "doctor", "findings", "frames", "reading", "schema", "writing"},
+    | {
+        "cells",
+        "columns",
+        "csv_reading",
+        "dataset",
+        "doctor",
+        "findings",
+        "frames",
+        "json_text",
+        "reading",
+        "schema",
+        "writing",
+    },
     {"network", "optimizers", "schedules"},
     {"fast_steps", "kernel", "samples"},
     {

@@ -2,6 +2,7 @@
 
 import math
 import re
+import reprlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from numbers import Real
@@ -206,10 +207,16 @@ def filled(name: str, column: AnyArray) -> AnyArray:
     return column
 
 
+# Shows no more of a list than a message can: a stranger's may be large.
+_REPR = reprlib.Repr()
+_REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = _REPR.maxfrozenset = _REPR.maxarray = 30
+_REPR.maxstring = _REPR.maxlong = _REPR.maxother = 500
+
+
 def short(value: Any) -> str:
     """Show a value in a message, cut off where it is long."""
     try:
-        text = repr(value)
+        text = _REPR.repr(value)
     except ValueError:  # Python does not write out integers of more than 4300 digits
         text = f"a very large {type(value).__name__}"
     return cut(text)

@@ -8,6 +8,7 @@ browser's tab can hold.
 MAXIMUM_MODEL_BYTES = 256 * 2**20
 MAXIMUM_TABLE_BYTES = 100 * 2**20
 MAXIMUM_JSON_BYTES = 64 * 2**20
+MAXIMUM_JSON_DEPTH = 100  # of lists and objects in each other
 MAXIMUM_MODEL_FILES = 1000
 MAXIMUM_FILE_NAME = 255  # characters, as in file systems
 

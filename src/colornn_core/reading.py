@@ -1,6 +1,5 @@
 """Files and rows become columns: JSON in several layouts, lists of dicts; CSV is read by `csv_reading`."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -10,6 +9,7 @@ import numpy as np
 from colornn_core.cells import as_column, as_text, check_characters, check_name, short
 from colornn_core.csv_reading import Columns, check_table_bytes, columns_of_csv
 from colornn_core.errors import DataError
+from colornn_core.json_text import parse_json
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
 
 
@@ -156,7 +156,7 @@ def columns_of_json(text: str | bytes) -> Columns:
     """
     check_table_bytes(text, MAXIMUM_JSON_BYTES, "JSON file")
     try:
-        value = json.loads(text.removeprefix("\ufeff") if isinstance(text, str) else text)
+        value = parse_json(text.removeprefix("\ufeff") if isinstance(text, str) else text)
     except RecursionError:
         raise DataError("The JSON file is nested too deeply to be a table.") from None
     except UnicodeDecodeError:

@@ -1,7 +1,6 @@
 """Files as names and bytes: what a model format reads and writes, wherever the bytes come from."""
 
 import io
-import json
 import os
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from typing import Any, TypeAlias
 
 from colornn_core.cells import cut
 from colornn_core.errors import ModelFormatError
+from colornn_core.json_text import parse_json
 from colornn_core.limits import MAXIMUM_FILE_NAME, MAXIMUM_JSON_BYTES, MAXIMUM_MODEL_BYTES, MAXIMUM_MODEL_FILES
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -70,7 +70,7 @@ class ModelFiles(Mapping[str, bytes]):
             self.broken[name] = f"{name} is larger than the {MAXIMUM_JSON_BYTES // 2**20} MiB that JSON may have."
             return
         try:
-            self.documents[name] = json.loads(content)
+            self.documents[name] = parse_json(content)
         except RecursionError:
             self.broken[name] = f"{name} is nested too deeply."
         except ValueError as error:

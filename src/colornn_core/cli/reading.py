@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from colornn_core.cli.output import complain
 from colornn_core.csv_reading import check_table_bytes
 from colornn_core.dataset import Table, read_table
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.json_text import parse_json
 from colornn_core.limits import MAXIMUM_JSON_BYTES
 from colornn_core.reading import read_bytes
 
@@ -60,7 +60,7 @@ def _json_values(content: bytes) -> list[Any] | None:
     """Read one value, or one on each line; None if the text is neither."""
     for parts in ([content], content.splitlines()):
         try:
-            return [json.loads(part) for part in parts if part.strip()]
+            return [parse_json(part) for part in parts if part.strip()]
         except (ValueError, RecursionError):
             continue
     return None

@@ -40,8 +40,10 @@ class JsonValue:
 
     def wrong(self, needed: str) -> ModelFormatError:
         """Make the error that says what is needed here."""
-        got = f"a list of {len(self.value)}" if isinstance(self.value, list) else short(self.value)
-        got = "an object" if isinstance(self.value, dict) else got
+        if isinstance(self.value, list):
+            got = f"a list of {len(self.value)}"
+        else:
+            got = "an object" if isinstance(self.value, dict) else short(self.value)
         return ModelFormatError(f"{self.place} must be {needed}, got {got}.")
 
     def _below(self, key: str | int) -> str:

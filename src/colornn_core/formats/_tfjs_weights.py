@@ -70,9 +70,9 @@ def read_weights(
 
 def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str, _Spec]:
     paths = [path.text() for path in group["paths"]]
-    if len(read | set(paths)) < len(read) + len(paths):
+    if len(set(paths)) < len(paths) or not read.isdisjoint(paths):
         raise group["paths"].wrong("a list of files that are named only once")
-    read |= set(paths)
+    read.update(paths)
     data = b"".join(_file(path, files, alone=len(paths) == 1) for path in paths)
     specs, start = {}, 0
     for entry in group["weights"]:

@@ -25,6 +25,7 @@ from colornn_core.formats._layers import Layer
 from colornn_core.formats._schema import schema_to_json
 from colornn_core.formats.native import HOLDS as ALL
 from colornn_core.formats.native import model_from_parts
+from colornn_core.json_text import parse_json
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.schema import CategoryColumn, Column
@@ -132,7 +133,7 @@ def _unpack(encoded: bytes) -> tuple[Any, bytes]:
         text = unpacking.decompress(checked[4:], _MAXIMUM_HEADER)
         if unpacking.unconsumed_tail:
             raise ModelFormatError(f"The link unpacks to more than {_MAXIMUM_HEADER // 2**20} MiB: it is no model.")
-        return json.loads(text), unpacking.unused_data
+        return parse_json(text), unpacking.unused_data
     except ModelFormatError:
         raise
     except (ValueError, zlib.error, RecursionError):
