@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 NPM = APP / "node_modules"
 PAGE_FILES = (
-    *("styles.css", "stage.css", "notices.css", "*.svg", "manifest.json"),
+    *("styles.css", "stage.css", "answers.css", "notices.css", "*.svg", "manifest.json"),
     *("main.py", "trainer.py", "editor.py", "program.py", "colornn_app/**/*.py", "runtime/*.mjs"),
 )
 START_MODEL_SEED = 0

@@ -7,7 +7,7 @@ from pyscript import document, window, workers
 from colornn_app import defaults, start_model
 from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
-from colornn_app.controls import colour_of, css_hex
+from colornn_app.controls import colour_of, css_hex, share_of
 from colornn_app.panels.names import NAMES
 from colornn_app.state import PageState
 from colornn_app.tabs import Tabs
@@ -18,6 +18,7 @@ from colornn_app.views.dropping import DropView
 from colornn_app.views.status import StatusView
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.transport import TransportView
+from colornn_app.views.why import make_panel as make_why
 
 BUILT_IN_TABLE = "data/colorData.json"
 SLOW_START = 30  # seconds
@@ -39,14 +40,20 @@ def start() -> Conductor:
     page = Conductor(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))
     page.on("state", lambda: Views.transport.show(state))
     page.on("question", lambda: Views.address.write({"colour": css_hex(state.colour).lstrip("#").lower()}))
-    asked = Views.address.read(("colour",)).get("colour", "")
-    state.colour = colour_of(asked) or state.colour
-    Views.ask.set_sliders(state.colour)
-    page.change_colour(state.colour)
-    Views.ask.listen(page.change_colour)
+    asked = Views.address.read(("colour", "sure"))
+    state.chosen_threshold = share_of(asked.get("sure", ""))
+    page.change_colour(colour_of(asked.get("colour", "")) or state.colour)
+    Views.ask.listen(page.change_colour, page.change_row)
+    Views.ask.ranking.listen(change_threshold)
     Views.transport.listen({"train": page.train, "pause": page.pause, "step": page.step, "reset": page.reset})
     page.show_state()
     return page
+
+
+def change_threshold(share: float) -> None:
+    """Say "not sure" below another share, also when the page is loaded again."""
+    page.change_threshold(share)
+    Views.address.write({"sure": str(round(share * 100))})
 
 
 def load_panel(name: str):
@@ -103,5 +110,6 @@ async def follow_worker() -> None:
 page = start()
 watch_for_errors()
 DropView(document).listen(page.open_file)
+make_why(page)
 asyncio.create_task(follow_worker())
 start_tabs()

@@ -2,8 +2,10 @@
 
 import asyncio
 
+from colornn_app.answers import of_start_model
 from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
+from colornn_app.fields import colour_in
 from colornn_app.latest import Latest
 from colornn_app.opening import Opening
 
@@ -28,6 +30,7 @@ class Conductor(Opening):
         self._boot = BootProgress()
         self._latest = Latest(self._ask_worker, self.spawn)
         self._pulling = None
+        self.on("table", self._ask_as_the_table_does)
 
     # What people do.
 
@@ -46,11 +49,14 @@ class Conductor(Opening):
     def ask_about(self, row: dict) -> None:
         """Ask about a row that was found elsewhere on the page; the sliders follow."""
         if self.state.is_of_colours:
-            colour = (row["r"], row["g"], row["b"])
-            self.views.ask.set_sliders(colour)
-            self.change_colour(colour)
+            self.change_colour(colour_in(row))
         else:
-            self.change_row(row)
+            self.change_row({column["name"]: row[column["name"]] for column in self.state.table["inputs"]})
+
+    def change_threshold(self, threshold: float | None) -> None:
+        """Say "not sure" below another share; None stands for the usual one."""
+        self.state.chosen_threshold = threshold
+        self._name_row()
 
     def train(self) -> None:
         """Begin, go on, or train further."""
@@ -156,17 +162,24 @@ class Conductor(Opening):
             self._name_row()
             self.emit("shown")
 
+    def _ask_as_the_table_does(self) -> None:
+        self.views.ask.show_table(self.state)
+        self.views.ask.show_question(self.state)
+
     def _name_row(self) -> None:
         if self.state.epoch:
             self._latest.put(self.state.row)
         elif self.state.is_of_colours:
-            self.views.ask.show_ranking(self._start_model.classify(self.state.row), 0)
+            ranking = self._start_model.classify(self.state.row)
+            self.views.ask.show_answer(of_start_model(ranking, self.state.threshold), self.state)
+        else:
+            self.views.ask.show_answer(None, self.state)
 
     async def _ask_worker(self, row: dict) -> None:
-        answer = await self.ask("classify", row=row)
+        answer = await self.ask("classify", row=row, threshold=self.state.threshold)
         if answer and self.state.epoch:
             self.state.answered()
-            self.views.ask.show_ranking(answer["ranking"], answer["epoch"])
+            self.views.ask.show_answer(answer, self.state)
             self.views.status.show(self.state)
 
     def shown_anew(self) -> None:

@@ -69,6 +69,16 @@ def colour_of(text: str) -> tuple[int, int, int] | None:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
+def share_of(text: str) -> float | None:
+    """Read a whole percentage as a share of one; None if it is none.
+
+    >>> share_of("40"), share_of("101"), share_of("")
+    (0.4, None, None)
+    """
+    number = read_number(text, {"integer": True, "minimum": 0, "maximum": 100})
+    return None if number is None else number / 100
+
+
 def read_number(text: str, setting: dict) -> int | float | None:
     """Return the number that was typed, or None if it is none or out of the limits.
 

@@ -13,6 +13,7 @@ CATALOGUES = {
     "say": "page",
     "state": "page",
     "update": "page",
+    "why": "ask",
 }
 
 _chosen = [FALLBACK]

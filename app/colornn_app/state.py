@@ -1,5 +1,6 @@
 """The state of the page: what is going on, which buttons work, and what the run under way has brought."""
 
+from colornn_app.answers import THRESHOLDS
 from colornn_app.controls import START_COLOUR, row_of
 
 # state -> the buttons that do something in it
@@ -44,6 +45,8 @@ class PageState:
         What is asked about, values by the names of the table's inputs.
     settings : ChosenSettings
         What somebody has set for the next training.
+    chosen_threshold : float or None
+        The share below which the page says "not sure", 0 to 1; None as long as nobody has chosen one.
     """
 
     def __init__(self, settings) -> None:
@@ -53,6 +56,7 @@ class PageState:
         self.colour = START_COLOUR
         self.row = row_of(START_COLOUR)
         self.opening = False
+        self.chosen_threshold: float | None = None
         self.run_id = 0
         self.table = {}
         self.fatal = False
@@ -74,6 +78,17 @@ class PageState:
     def buttons(self) -> tuple[str, ...]:
         """The buttons that do something now."""
         return () if self.fatal else BUTTONS[self.name]
+
+    @property
+    def task(self) -> str:
+        """What the table is for; a classification until there is a table."""
+        return self.table.get("task", "classification")
+
+    @property
+    def threshold(self) -> float | None:
+        """The share from which on a label is an answer; None where numbers are."""
+        usual = THRESHOLDS.get(self.task)
+        return usual if usual is None or self.chosen_threshold is None else self.chosen_threshold
 
     @property
     def is_of_colours(self) -> bool:

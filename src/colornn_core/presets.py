@@ -2,7 +2,7 @@
 
 >>> preset = PRESETS["better"]
 >>> preset.network.hidden_units, preset.training.epochs, preset.scaling
-((48, 48), 60, 'standard')
+((32, 32), 60, 'standard')
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ PRESETS: dict[str, Preset] = {
     ),
     "better": Preset(
         "more right answers where people disagree, and confidences that can be believed",
-        NetworkConfig(hidden_units=(48, 48), activation="gelu", dropout=0.1),
+        NetworkConfig(hidden_units=(32, 32), activation="gelu", dropout=0.1),
         TrainingConfig(epochs=60, learning_rate=0.02, l2=1e-4, validation_split=0.2),
         scaling="standard",
     ),

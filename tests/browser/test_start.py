@@ -28,7 +28,7 @@ def test_it_begins_with_the_tutorials_colour(colours: ColourPage, held_back: lis
     colours.open()
     assert [colours.page.locator(f"#{name}").input_value() for name in ("red", "green", "blue")] == ["255", "0", "255"]
     assert colours.swatch() == (255, 0, 255)
-    expect(colours.page.locator("#hex")).to_have_text("#FF00FF")
+    expect(colours.page.locator("#hex")).to_have_value("#FF00FF")
     expect(colours.root).to_have_attribute("data-state", "loading")
     expect(colours.root).to_have_attribute("data-model", "start")
 

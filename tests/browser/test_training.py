@@ -65,7 +65,7 @@ def test_a_pause_holds_and_resume_goes_on(ready: ColourPage) -> None:
     # Questions are answered in the order in which they come, so an epoch that was asked for would show by then.
     for red in (10, 120, 230):
         ready.set_colour((red, 20, 20))
-        expect(ready.page.locator("#hex")).to_have_text(f"#{red:02X}1414")
+        expect(ready.page.locator("#hex")).to_have_value(f"#{red:02X}1414")
     assert ready.epoch() == held < 1000
     ready.pause.click()
     ready.page.wait_for_function(f"() => Number(loss.dataset.epoch) > {held} + 3")

@@ -26,7 +26,6 @@ from colornn_core import (
     reading,
     schema,
 )
-from colornn_core.cli import main
 from colornn_core.cli import reading as cli_reading
 
 LONG = "x" * 100_000
@@ -127,14 +126,3 @@ def test_a_very_long_text_is_no_name_of_a_column() -> None:
         with pytest.raises((DataError, ConfigError), match=r"'xxx|1000 characters, got 'xxx") as caught:
             read()
         assert len(str(caught.value)) < 300
-
-
-def test_a_lack_of_memory_is_told_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fills_the_memory(_: object) -> Table:
-        raise MemoryError
-
-    monkeypatch.setattr(cli_reading, "read_data", fills_the_memory)
-    assert main(["train", "data.csv", "--output", "x"]) == 1
-    assert capsys.readouterr().err.startswith("colornn: there is not enough memory: take fewer rows")

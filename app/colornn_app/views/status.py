@@ -40,11 +40,14 @@ class StatusView:
         self._boot_text.textContent = text("boot.slow")
 
     def _announce(self, state) -> None:
-        values = {}
         if state.name == "ready":
-            values = {"name": state.table["name"]}
-        elif state.result:
-            values = {"epoch": state.epoch, "loss": state.result["loss"]}
-            values["held_back"] = percent(state.result["validation_accuracy"])
-        if state.name in ("ready", "training", "paused", "trained"):
-            self._said.textContent = text("say." + state.name, **values)
+            self._said.textContent = text("say.ready", name=state.table["name"])
+        elif state.name == "training":
+            self._said.textContent = text("say.training")
+        elif state.name in ("paused", "trained"):
+            told = {"epoch": state.epoch, "loss": state.result["loss"]}
+            held_back = state.result["validation_accuracy"]
+            if state.name == "trained" and held_back is not None:
+                self._said.textContent = text("say.trained_and_tested", held_back=percent(held_back), **told)
+            else:
+                self._said.textContent = text("say." + state.name, **told)

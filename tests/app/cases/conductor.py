@@ -108,7 +108,9 @@ async def case_colours_are_named_before_there_is_a_worker():
     conductor.change_colour((1, 2, 3))
     assert conductor.views.ask.last("show_question") == (conductor.state,)
     assert conductor.state.row == {"r": 1, "g": 2, "b": 3}
-    assert conductor.views.ask.last("show_ranking") == ([("start-ish", 0.5), ("other-ish", 0.5)], 0)
+    answer, state = conductor.views.ask.last("show_answer")
+    assert (answer["ranking"], answer["chosen"]) == ([("start-ish", 0.5), ("other-ish", 0.5)], ["start-ish"])
+    assert (answer["epoch"], state) == (0, conductor.state)
 
 
 async def case_the_built_in_table_makes_it_ready():
@@ -194,7 +196,8 @@ async def case_while_it_trains_the_newest_colour_wins():
     await settle()
     asked = [request["row"]["r"] for name, request in worker.asked if name == "classify"]
     assert asked == [255, 0, 9], asked
-    assert views.ask.last("show_ranking") == ([["red 9", 1.0]], 1)
+    answer, _state = views.ask.last("show_answer")
+    assert (answer["ranking"], answer["epoch"]) == ([["red 9", 1.0]], 1)
 
 
 async def case_settings_that_cannot_be_used_begin_nothing():
