@@ -44,7 +44,7 @@ screenshots: build browser ## take the README's pictures from the page
 	@$(PYTHON) docs/screenshot.py
 
 browser: .venv/.installed-dev
-	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) tests/browser/engines.py
 
 # The pins name versions and hashes, never an address, and hold for every Python and system at once.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --universal --generate-hashes \

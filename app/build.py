@@ -31,7 +31,7 @@ APP = ROOT / "app"
 NPM = APP / "node_modules"
 PAGE_FILES = (
     *("styles.css", "stage.css", "answers.css", "notices.css", "*.svg", "manifest.json"),
-    *("main.py", "trainer.py", "editor.py", "program.py", "colornn_app/**/*.py", "runtime/*.mjs"),
+    *("main.py", "trainer.py", "editor.py", "program.py", "colornn_app/**/*.py", "runtime/*.mjs", "runtime/*.js"),
 )
 START_MODEL_SEED = 0
 

@@ -12,6 +12,7 @@ CATALOGUES = {
     "rank": "ask",
     "say": "page",
     "state": "page",
+    "trouble": "page",
     "update": "page",
     "why": "ask",
 }

@@ -32,7 +32,7 @@ class ColourPage:
         self.label = page.locator("#label")
         self.confidence = page.locator("#confidence")
         self.loss = page.locator("#loss")
-        self.alert = page.locator("[role=alert] > div")
+        self.alert = page.locator("#alert")
         self.train, self.pause, self.step, self.reset = (
             page.locator(f"#{name}") for name in ("train", "pause", "step", "reset")
         )

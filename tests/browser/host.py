@@ -10,6 +10,8 @@ from serve import Handler as SiteHandler
 
 # Below a path, every address that begins with a slash would miss.
 PLACE = "/some/where/"
+# Where browsers report violations of a policy that asks for it; they stand among the answers.
+REPORTS = "reports"
 
 
 class Answer(NamedTuple):
@@ -85,6 +87,12 @@ class _Handler(SiteHandler):
             super().do_GET()
             path = self.path.partition("?")[0].removeprefix(PLACE)
             self.server.answers.append(Answer(path, self.status, self.size))
+
+    def do_POST(self) -> None:  # noqa: N802
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.answers.append(Answer(self.path.removeprefix(PLACE), 204, 0))
+        self.send_response(204)
+        self.end_headers()
 
     def translate_path(self, path: str) -> str:
         self.directory = str(self.server.folder if path.startswith(PLACE) else self.server.folder / "nowhere")

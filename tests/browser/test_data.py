@@ -31,6 +31,7 @@ def ready(colours: ColourPage) -> ColourPage:
     return colours
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize(
     ("name", "content"),
     [("mine.json", json.dumps({"entries": rows()}).encode()), ("mine.csv", as_csv())],

@@ -35,6 +35,7 @@ def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
     problems.clear()
 
 
+@pytest.mark.every_engine
 def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) -> None:
     colours.page.context.route("**/numpy-*.whl", not_found)
     colours.open()
@@ -46,6 +47,7 @@ def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) 
     problems.clear()
 
 
+@pytest.mark.every_engine
 def test_a_table_that_cannot_be_fetched_leaves_room_for_a_file(colours: ColourPage, problems: list[str]) -> None:
     colours.page.context.route("**/data/colorData.json", not_found)
     colours.open()

@@ -28,6 +28,7 @@ def test_a_console_error_is_seen(page: Page, problems: list[str]) -> None:
     assert problem.startswith("console error: something is wrong")
 
 
+@pytest.mark.every_engine
 def test_an_uncaught_error_is_seen_in_a_worker_too(page: Page, problems: list[str]) -> None:
     page.goto(QUIET_FILE)
     with page.expect_event("pageerror"):
@@ -56,6 +57,7 @@ FETCH_ELSEWHERE = "fetch('http://127.0.0.1:1/elsewhere').catch(() => null)"
 WORKER = f"""new Worker(URL.createObjectURL(new Blob([`{FETCH_ELSEWHERE}`], {{type: 'text/javascript'}}))), null"""
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize("script", [FETCH_ELSEWHERE, WORKER], ids=["in the page", "in a worker"])
 def test_a_violated_policy_is_seen(page: Page, problems: list[str], script: str) -> None:
     page.goto("./")

@@ -45,6 +45,7 @@ def test_light_and_dark_follow_the_system(colours: ColourPage) -> None:
     assert max(dark) < 60
 
 
+@pytest.mark.every_engine
 def test_it_can_be_used_with_keys_alone(colours: ColourPage) -> None:
     colours.open_ready()
     press = colours.page.keyboard.press

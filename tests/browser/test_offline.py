@@ -58,6 +58,7 @@ def n_kept(page: Page) -> int:
     return found
 
 
+@pytest.mark.every_engine
 def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, host: Host) -> None:
     visit(colours)
     host.unplugged = True
@@ -100,6 +101,7 @@ def test_keeping_waits_until_the_page_can_learn(colours: ColourPage, host: Host)
     assert build_offline.WORKER in {answer.path for answer in host.answers}
 
 
+@pytest.mark.every_engine
 def test_a_new_version_is_told_and_begins_as_a_whole_when_asked(
     returning: ColourPage, host: Host, versions: dict[str, Path]
 ) -> None:

@@ -35,6 +35,7 @@ ATTEMPTS = {
 }
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize(("attempt", "directive"), ATTEMPTS.values(), ids=ATTEMPTS)
 def test_the_policy_forbids(page: Page, problems: list[str], attempt: str, directive: str) -> None:
     page.goto("./")
@@ -50,6 +51,7 @@ def test_the_policy_forbids(page: Page, problems: list[str], attempt: str, direc
     problems.clear()
 
 
+@pytest.mark.every_engine
 def test_the_page_works_under_every_header(colours: ColourPage, fresh_host: Host) -> None:
     fresh_host.headers = build_policy.headers()
     colours.open_ready()

@@ -24,6 +24,7 @@ def held_back(colours: ColourPage) -> list[Route]:
     return routes
 
 
+@pytest.mark.every_engine
 def test_it_begins_with_the_tutorials_colour(colours: ColourPage, held_back: list[Route]) -> None:
     colours.open()
     assert [colours.page.locator(f"#{name}").input_value() for name in ("red", "green", "blue")] == ["255", "0", "255"]
@@ -74,6 +75,7 @@ def test_settings_are_those_of_the_library(colours: ColourPage, held_back: list[
         expect(field).to_have_attribute("max", str(settings[name]["maximum"]))
 
 
+@pytest.mark.every_engine
 def test_the_table_that_comes_with_the_page_is_shown(colours: ColourPage) -> None:
     colours.open_ready()
     colours.open_panel("data")

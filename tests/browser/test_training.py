@@ -17,6 +17,7 @@ def ready(colours: ColourPage) -> ColourPage:
     return colours
 
 
+@pytest.mark.every_engine
 def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: ColourPage) -> None:
     ready.train.click()
     ready.wait_for("trained")
@@ -31,6 +32,7 @@ def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: Colour
     expect(ready.label).to_have_text("green-ish")
 
 
+@pytest.mark.every_engine
 def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Config) -> None:
     ready.train.click()
     ready.wait_for("trained")
@@ -40,6 +42,7 @@ def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Con
     assert [loss for _, loss in ready.recorded("lines")] == pytest.approx(expected, rel=1e-4)
 
 
+@pytest.mark.every_engine
 def test_answers_change_while_it_learns_and_follow_the_sliders(ready: ColourPage) -> None:
     ready.set_number("epochs", "2000")
     ready.train.click()
@@ -53,6 +56,7 @@ def test_answers_change_while_it_learns_and_follow_the_sliders(ready: ColourPage
     ready.reset.click()
 
 
+@pytest.mark.every_engine
 def test_a_pause_holds_and_resume_goes_on(ready: ColourPage) -> None:
     ready.set_number("epochs", "1000")
     ready.train.click()

@@ -10,6 +10,11 @@ MESSAGES = {
     "update.others": "This page is open in another tab, too: close it there first.",
     "update.begin": "Change over",
     "update.later": "Later",
+    "trouble.old": "This browser is too old for this page, which needs WebAssembly. "
+    "Any current Firefox, Chrome, Edge or Safari can show it.",
+    "trouble.load": "A part of this page did not arrive. Check your connection, then try again.",
+    "trouble.slow": "This takes longer than usual. The page goes on trying; you can also try again from the start.",
+    "trouble.retry": "Try again",
     "alert.reload": "Reload the page",
     "alert.close": "Close",
     "boot.begin": "Fetching Python",

@@ -1,0 +1,46 @@
+// Says in plain words that the page cannot start: in a browser that is too old, or when a file of it does not arrive.
+// Written for old browsers too, and the first script of the page, so that it hears of every file that fails.
+(function () {
+  var page = document.documentElement;
+  var SLOW_START = 30000; // milliseconds
+
+  function element(id) {
+    return document.getElementById(id);
+  }
+
+  // Python takes over, also in telling what goes wrong, as soon as it answers.
+  function answers() {
+    return element("label") !== null && element("label").textContent !== "";
+  }
+
+  function tell(id) {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", function () { tell(id); });
+    } else if (!answers() && element("trouble").hidden) {
+      element(id).hidden = false;
+      element("trouble").hidden = false;
+      element("trouble-retry").onclick = function () { location.reload(); };
+      if (id !== "trouble-slow") page.setAttribute("data-state", "error");
+    }
+  }
+
+  function failed() {
+    tell("trouble-load");
+  }
+
+  if (!window.WebAssembly || !window.Promise || !("noModule" in document.createElement("script"))) {
+    tell("trouble-old");
+  } else {
+    // Of the files that markup names only a capturing listener hears. A hint that fails may be no harm, for PyScript asks
+    // again, but of some files it does not tell when they are missing: so the hint's file is asked for once more.
+    addEventListener("error", function (event) {
+      if (event.target.tagName === "LINK" && event.target.rel !== "stylesheet") {
+        fetch(event.target.href).then(function (answer) { if (!answer.ok) failed(); }, failed);
+      } else {
+        failed();
+      }
+    }, true);
+    addEventListener("unhandledrejection", failed);
+    setTimeout(function () { tell("trouble-slow"); }, SLOW_START);
+  }
+})();
