@@ -84,6 +84,11 @@ class Conductor(Opening):
         """Let the whole page show the network as it was after an epoch."""
         self.spawn(self._look_back(epoch))
 
+    def look_again(self) -> None:
+        """Let the whole page show anew what the network answers: it was changed, by hand or for an earlier one."""
+        self._name_row()
+        self.emit("shown")
+
     # What the worker does.
 
     def report(self, stage: str) -> None:
@@ -159,8 +164,7 @@ class Conductor(Opening):
     async def _look_back(self, epoch: int) -> None:
         if await self.ask("look_back", epoch=epoch) is not None:
             self.state.epoch_shown = epoch
-            self._name_row()
-            self.emit("shown")
+            self.look_again()
 
     def _ask_as_the_table_does(self) -> None:
         self.views.ask.show_table(self.state)
@@ -185,5 +189,4 @@ class Conductor(Opening):
     def shown_anew(self) -> None:
         """Show the network that answers from now on, and what can be done with it."""
         self.show_state()
-        self._name_row()
-        self.emit("shown")
+        self.look_again()

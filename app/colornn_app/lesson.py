@@ -189,6 +189,7 @@ class Lesson:
 
     def _note(self, result: EpochResult) -> Progress:
         """Keep what an epoch brought, and what the model knows after it."""
+        self.model.temperature = 1.0  # one that was found before this epoch says nothing of it
         tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
         progress = Progress(
             self.model.provenance.epochs,

@@ -3,7 +3,6 @@
 import colorsys
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,27 +14,15 @@ from colornn_app.palette import paint
 from colornn_app.planes import make_plane
 from colornn_app.session import Session
 from colornn_core import ColornnError
+from tests.app.lessons import COLOURS, HOSTILE, trained_on
 
-TABLE = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
 HUE = {"saturation": 0.8}
 WIDTH, HEIGHT = 60, 40
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def open_table(content: bytes, name: str = "t.json", epochs: int = 0, **settings: Any) -> Session:
-    session = Session()
-    session.ask(1, "open", name=name, content=content)
-    if epochs:
-        session.ask(1, "begin", settings={"epochs": epochs, **settings})
-        for _ in range(epochs):
-            while session.ask(1, "epoch") is None:
-                pass
-    return session
 
 
 @pytest.fixture(scope="module")
 def trained() -> Session:
-    return open_table(TABLE, epochs=5)
+    return trained_on(COLOURS, epochs=5)
 
 
 def draw(session: Session, plane: dict[str, Any]) -> np.ndarray:
@@ -143,7 +130,7 @@ def test_it_follows_the_network_that_is_shown(trained: Session) -> None:
 
 
 def test_an_untrained_network_is_drawn_as_it_is() -> None:
-    session = open_table(TABLE)
+    session = trained_on(COLOURS)
     pixels, model = draw(session, HUE), session.lesson.shown
     assert model.provenance.epochs == 0
     assert len(np.unique(pixels.reshape(-1, 4), axis=0)) > 100
@@ -158,7 +145,7 @@ def rows_of_others() -> bytes:
 
 
 def test_other_tables_have_planes_of_two_columns_names_among_them() -> None:
-    session = open_table(rows_of_others(), epochs=40, batch_size=16)
+    session = trained_on(rows_of_others(), epochs=40, batch_size=16)
     held = {"age": 10, "port": "S", "fare": 3}
     for x, y in (("age", "fare"), ("age", "port")):
         plane = {"x": x, "y": y, "row": held}
@@ -180,7 +167,7 @@ def test_other_tables_have_planes_of_two_columns_names_among_them() -> None:
 
 def test_numbers_are_painted_from_low_to_high() -> None:
     lines = ["left,up,high"] + [f"{x},{y},{x * 10}" for x in range(10) for y in range(6)]
-    session = open_table("\n".join(lines).encode(), "t.csv", epochs=60, batch_size=16)
+    session = trained_on("\n".join(lines).encode(), "t.csv", epochs=60, batch_size=16)
     plane = {"x": "left", "y": "up", "row": {"left": 0, "up": 0}}
     pixels = draw(session, plane).astype(int)
     assert pixels[20, -2, :3].sum() > pixels[20, 1, :3].sum() + 150
@@ -194,7 +181,7 @@ def test_numbers_are_painted_from_low_to_high() -> None:
 def test_an_own_label_is_painted_with_the_mean_of_its_colours() -> None:
     rows = [{"r": 100 + i, "g": 200, "b": 150, "label": "mint"} for i in range(10)]
     rows += [{"r": 200, "g": i, "b": 0, "label": "red"} for i in range(10)]
-    session = open_table(json.dumps(rows).encode())
+    session = trained_on(json.dumps(rows).encode())
     mint, red = maps.paints_of(session.lesson)
     assert colour_of(mint) == pytest.approx((104, 200, 150), abs=3)
     assert red == paint("red")

@@ -2,7 +2,7 @@
 
 from colornn_app.panels import Panel
 
-PARTS = ("map",)
+PARTS = ("map", "network", "matrix", "trust")
 
 
 class SeePanel(Panel):

@@ -55,6 +55,10 @@ class MapPart(Part):
         What the slider stands at for each kind.
     axes : list of str
         Of tables that are not of colours, the columns to the right and upwards.
+    output : int
+        Which one of several outputs is drawn.
+    followers : list of Part
+        Other parts that draw over the same plane.
     """
 
     def __init__(self, page, view) -> None:
@@ -69,6 +73,7 @@ class MapPart(Part):
         self._points_of = {}
         self._reading = Latest(self._read, page.spawn)
         self._placing = Latest(self._find, page.spawn)
+        self.followers = []
         view.listen(self)
         if page.state.table:
             self.opened()
@@ -118,13 +123,13 @@ class MapPart(Part):
         self.kind = kind
         self.view.show_choices(self)
         self.asked()
-        self.refresh()
+        self._plane_changed()
 
     def choose_axis(self, axis: int, name: str) -> None:
         """Look along another column."""
         self.axes[axis] = name
         self.asked()
-        self.refresh()
+        self._plane_changed()
 
     def choose_output(self, number: int) -> None:
         """Look at another one of several outputs."""
@@ -135,7 +140,7 @@ class MapPart(Part):
         """Hold what is not on the plane at another value."""
         self.held[self.kind] = value
         self.view.show_held(self)
-        self.refresh()
+        self._plane_changed()
 
     def point(self, place: tuple) -> None:
         """Read the map at a place."""
@@ -172,6 +177,11 @@ class MapPart(Part):
         self.page.ask_about(row)
 
     # How it is done.
+
+    def _plane_changed(self) -> None:
+        self.refresh()
+        for part in self.followers:
+            part.refresh()
 
     async def _read(self, place: tuple) -> None:
         answer = await self.page.ask("map_answer", plane=self.plane, place=list(place), output=self.output)

@@ -9,20 +9,24 @@ from typing import Any
 
 from colornn_app.services import (
     asking,
+    judging,
     lessons,
     mapping,
     tables,
     teaching,
     training,
+    wiring,
 )
 
 MODULES = (
     asking,
+    judging,
     lessons,
     mapping,
     tables,
     teaching,
     training,
+    wiring,
 )
 
 SERVICES: dict[str, Callable[..., Any]] = {

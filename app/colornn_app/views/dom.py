@@ -1,6 +1,6 @@
 """The few things that every view does with the DOM."""
 
-from pyscript import document
+from pyscript import document, window
 
 
 def by_id(name: str):
@@ -31,3 +31,24 @@ def on_event(element, event: str, handler) -> None:
 def property_of(element, name: str, value: str) -> None:
     """Set a custom property of CSS."""
     element.style.setProperty(name, value)
+
+
+def fill(select, options: list, chosen: str) -> None:
+    """Let somebody choose among (value, text) pairs."""
+    select.replaceChildren()
+    for value, shown in options:
+        option = make("option", "", shown)
+        option.value = value
+        select.append(option)
+    select.value = chosen
+
+
+def image_of(pixels, size: tuple):
+    """Make a picture of bytes that came from the worker."""
+    view = window.Uint8ClampedArray.new(pixels.buffer, pixels.byteOffset, pixels.length)
+    return window.ImageData.new(view, size[0], size[1])
+
+
+def make_path():
+    """Make a path of an SVG drawing."""
+    return document.createElementNS("http://www.w3.org/2000/svg", "path")

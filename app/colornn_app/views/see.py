@@ -5,13 +5,24 @@ from pyscript import window
 from colornn_app.i18n import count, text
 from colornn_app.panels.see import PARTS, SeePanel
 from colornn_app.seeing.map import MapPart
+from colornn_app.seeing.matrix import MatrixPart
+from colornn_app.seeing.network import NetworkPart
+from colornn_app.seeing.trust import TrustPart
 from colornn_app.views.dom import by_id, on
 from colornn_app.views.see_map import MapView
+from colornn_app.views.see_matrix import MatrixView
+from colornn_app.views.see_network import NetworkView
+from colornn_app.views.see_trust import TrustView
 
 
 def make_panel(page) -> SeePanel:
     """Make the panel."""
-    return SeePanel(page, SeeView(), {"map": MapPart(page, MapView())})
+    decisions = MapPart(page, MapView())
+    network = NetworkPart(page, NetworkView(), decisions)
+    decisions.followers.append(network)
+    parts = {"map": decisions, "network": network, "matrix": MatrixPart(page, MatrixView())}
+    parts["trust"] = TrustPart(page, TrustView())
+    return SeePanel(page, SeeView(), parts)
 
 
 class SeeView:

@@ -1,12 +1,9 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
-from pyscript import document, window
-
 from colornn_app.i18n import count, percent, text
 from colornn_app.seeing.map import COARSE, COLOUR_PLANES, FINE, HUE
-from colornn_app.views.dom import by_id, make, on, on_event, property_of
+from colornn_app.views.dom import by_id, fill, image_of, make, make_path, on, on_event, property_of
 
-SVG = "http://www.w3.org/2000/svg"
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
 
 
@@ -78,10 +75,10 @@ class MapView:
         else:
             names = [column["name"] for column in state.table["inputs"]]
             for number, select in enumerate(self._axes):
-                _fill(select, [(name, name) for name in names], part.axes[number])
+                fill(select, [(name, name) for name in names], part.axes[number])
         outputs = [] if state.table["task"] == "classification" else state.table["outputs"]
         by_id("see-map-outputs").hidden = len(outputs) < 2
-        _fill(self._output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
+        fill(self._output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
 
     def show_held(self, part) -> None:
         """Show what the plane holds."""
@@ -92,7 +89,7 @@ class MapView:
 
     def show_coarse(self, pixels, size: tuple) -> None:
         """Show the whole map, blurred."""
-        self._coarse_pen.putImageData(_image(pixels, size), 0, 0)
+        self._coarse_pen.putImageData(image_of(pixels, size), 0, 0)
         self._pen.clearRect(0, 0, FINE[0], FINE[1])
         self._pen.drawImage(self._coarse, 0, 0, FINE[0], FINE[1])
         self._frame.classList.remove("waiting")
@@ -102,7 +99,7 @@ class MapView:
 
     def show_band(self, pixels, size: tuple, top: int) -> None:
         """Show some rows of the map, sharp."""
-        self._pen.putImageData(_image(pixels, size), 0, top)
+        self._pen.putImageData(image_of(pixels, size), 0, top)
 
     def show_names(self, names: list) -> None:
         """Put the names on the map, and take away those that have no room."""
@@ -122,7 +119,7 @@ class MapView:
         rims = "".join([dots for _, dots in points["groups"]])
         for css_class, groups in (("rim", [("", rims)]), ("dot", points["groups"])):
             for paint, dots in groups:
-                path = document.createElementNS(SVG, "path")
+                path = make_path()
                 path.setAttribute("class", css_class)
                 path.setAttribute("d", dots)
                 if paint:
@@ -155,19 +152,3 @@ class MapView:
     def say_next(self) -> None:
         """Have the next answer read out, since a key has asked for it."""
         self._speaks = True
-
-
-def _image(pixels, size: tuple):
-    """Make a picture of bytes that came from the worker."""
-    view = window.Uint8ClampedArray.new(pixels.buffer, pixels.byteOffset, pixels.length)
-    return window.ImageData.new(view, size[0], size[1])
-
-
-def _fill(select, options: list, chosen: str) -> None:
-    """Let somebody choose among (value, text) pairs."""
-    select.replaceChildren()
-    for value, shown in options:
-        option = make("option", "", shown)
-        option.value = value
-        select.append(option)
-    select.value = chosen

@@ -2,6 +2,9 @@ import asyncio
 
 from colornn_app.seeing import Part
 from colornn_app.seeing.map import BAND, FINE, MapPart, moved
+from colornn_app.seeing.matrix import MatrixPart
+from colornn_app.seeing.network import FIRST, NetworkPart, neighbour, stroke
+from colornn_app.seeing.trust import TrustPart, dots, line, verdict
 
 
 class State:
@@ -20,6 +23,7 @@ class Page:
         self.asked = []
         self.rows = []
         self.tasks = []
+        self.looked_again = 0
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -29,6 +33,8 @@ class Page:
     async def ask(self, service, **values):
         self.asked.append((service, values))
         await self.gate.wait()
+        if service == "network":
+            return {"layers": [{"size": 3, "names": ["r", "g", "b"]}, {"size": 2, "names": ["", ""]}], "links": []}
         return {
             "row": {"r": 9, "g": 9, "b": 9},
             "place": [0.25, 0.75],
@@ -43,6 +49,9 @@ class Page:
 
     def ask_about(self, row):
         self.rows.append(row)
+
+    def look_again(self):
+        self.looked_again += 1
 
     def times(self, service):
         return len([name for name, _ in self.asked if name == service])
@@ -174,3 +183,111 @@ async def case_who_points_is_not_led_away_by_an_older_question():
     page.gate.set()
     await settle()
     assert part.place == (0.6, 0.6)
+
+
+async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
+    page, view = Page(), View()
+    part = MatrixPart(page, view)
+    part.see(True)
+    await settle()
+    assert (page.times("judge"), view.times("show"), page.times("rows_behind")) == (1, 1, 0)
+    part.choose("red", None)
+    await settle()
+    assert page.asked[-1] == ("rows_behind", {"truth": "red", "answer": None, "labels": []})
+    part.refresh()
+    await settle()
+    assert page.times("rows_behind") == 2
+    part.opened()
+    await settle()
+    assert (part.cell, page.times("rows_behind")) == ((), 2)
+
+
+async def case_while_it_learns_the_rows_behind_a_cell_stay():
+    page, view = Page(), View()
+    part = MatrixPart(page, view)
+    part.see(True)
+    part.choose("red", "blue")
+    await settle()
+    page.state.name = "training"
+    before = page.times("rows_behind")
+    part.refresh()
+    await settle()
+    assert page.times("rows_behind") == before
+
+
+def case_a_curve_is_drawn_from_its_bins():
+    assert line([[0.5, 0.25, 3], [1.0, 1.0, 9]]) == "50.0,75.0 100.0,0.0"
+    small, large = dots([[0.5, 0.25, 25], [1.0, 1.0, 100]])
+    assert (small[0], small[1]) == (50.0, 75.0)
+    assert abs(large[2] - 2 * small[2]) < 1e-9
+    told = [verdict({"confidence": sure, "accuracy": 0.8}) for sure in (0.805, 0.9, 0.7)]
+    assert told == ["fits", "over", "under"]
+
+
+async def case_calibrating_shows_the_page_anew():
+    page = Page()
+    part = TrustPart(page, View())
+    part.calibrate()
+    await settle()
+    part.undo()
+    await settle()
+    assert [values for name, values in page.asked if name == "calibrate"] == [{"undo": False}, {"undo": True}]
+    assert page.looked_again == 2
+
+
+def case_arrows_lead_from_unit_to_unit():
+    counts = [3, 16, 9]
+    assert neighbour((0, 2), "ArrowRight", counts) == (1, 13)
+    assert neighbour((1, 13), "ArrowLeft", counts) == (0, 2)
+    assert neighbour((1, 0), "ArrowDown", counts) == (1, 1)
+    assert neighbour((1, 15), "ArrowDown", counts) is None
+    assert neighbour((2, 0), "ArrowRight", counts) is None
+    assert neighbour((2, 0), "Enter", counts) is None
+
+
+def case_lines_are_negative_first_and_ever_thicker():
+    assert [stroke(bucket, 8) for bucket in (0, 3, 4, 7)] == [(False, 0.25), (False, 1.0), (True, 0.25), (True, 1.0)]
+
+
+async def network_part():
+    page, view, around = map_part()
+    part = NetworkPart(page, view, around)
+    part.see(True)
+    await settle()
+    return page, view, part
+
+
+async def case_a_unit_is_shown_while_it_is_pointed_at_and_the_chosen_one_after_that():
+    page, view, part = await network_part()
+    assert part.shown_unit == FIRST
+    part.choose((0, 1))
+    part.look((1, 1))
+    await settle()
+    assert part.shown_unit == (1, 1)
+    part.look(())
+    await settle()
+    shown = [values["unit"] for name, values in page.asked if name == "unit"]
+    assert shown[-2:] == [[1, 1], [0, 1]]
+    assert view.times("show_unit") == len(shown)
+
+
+async def case_a_weight_that_is_set_shows_the_page_anew():
+    page, _, part = await network_part()
+    part.choose((1, 1))
+    assert part.set_weight(2, "-0.5")
+    await settle()
+    assert ("set_weight", {"unit": [1, 1], "source": 2, "value": -0.5}) in page.asked
+    assert page.looked_again == 1
+    assert not part.set_weight(2, "much")
+    part.undo()
+    await settle()
+    assert page.looked_again == 2
+
+
+async def case_a_unit_that_is_no_more_is_not_asked_for():
+    page, _, part = await network_part()
+    part.choose((1, 7))
+    part.refresh()
+    await settle()
+    assert part.unit == FIRST
+    assert page.asked[-1][1]["unit"] == list(FIRST)

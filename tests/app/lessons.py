@@ -1,0 +1,28 @@
+"""Sessions of the worker that have learnt something, without a page."""
+
+from pathlib import Path
+from typing import Any
+
+from colornn_app.session import Session
+
+COLOURS = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def asked(session: Session, service: str, **values: Any) -> dict[str, Any]:
+    """Ask as the page does, of run 1."""
+    answer = session.ask(1, service, **values)
+    assert answer is not None
+    return answer
+
+
+def trained_on(content: bytes, name: str = "t.json", *, epochs: int = 0, **settings: Any) -> Session:
+    """Open a table and learn it for some epochs."""
+    session = Session()
+    asked(session, "open", name=name, content=content)
+    if epochs:
+        asked(session, "begin", settings={"epochs": epochs, **settings})
+        for _ in range(epochs):
+            while session.ask(1, "epoch") is None:
+                pass
+    return session
