@@ -53,7 +53,9 @@ class Journey:
         self.driver = driver
 
     def text(self, element: str) -> str:
-        return self.driver.find_element(By.ID, element).text
+        """Return what stands there as one reads it; Selenium's own `text` passes over lines that are clamped."""
+        found: str = self.driver.execute_script("return document.getElementById(arguments[0]).innerText", element)
+        return found
 
     def wait(self, condition: str) -> None:
         """Wait until a condition in JavaScript holds."""
