@@ -44,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def in_firefox(item: pytest.Item) -> bool:
     """Tell whether a test is one that opens pages in Firefox."""
-    return "firefox" in getattr(item, "callspec", SimpleNamespace(params={})).params.values()
+    params: dict[str, Any] = getattr(item, "callspec", SimpleNamespace(params={})).params
+    return params.get("browser_name") == "firefox"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
