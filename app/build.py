@@ -112,7 +112,8 @@ def write_defaults(package: Path) -> None:
     tables = {
         "SETTINGS": describe_settings(),
         "START": Settings().to_dict(),
-        "PRESETS": {name: settings_of(preset).to_dict() for name, preset in PRESETS.items()},
+        # In their order, which a dict does not keep on the page.
+        "PRESETS": [(name, settings_of(preset).to_dict()) for name, preset in PRESETS.items()],
     }
     lines = ['"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.config."""']
     lines += [f"{name} = {pformat(table, sort_dicts=False, width=110)}" for name, table in tables.items()]

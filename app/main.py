@@ -8,6 +8,7 @@ from colornn_app import defaults, start_model
 from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
 from colornn_app.controls import colour_of, css_hex, share_of
+from colornn_app.i18n import text
 from colornn_app.panels.names import NAMES
 from colornn_app.state import PageState
 from colornn_app.tabs import Tabs
@@ -36,10 +37,11 @@ class Views:
 
 def start() -> Conductor:
     """Bring the page to life on the start model."""
-    state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START))
+    state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START, defaults.PRESETS))
     page = Conductor(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))
     page.on("state", lambda: Views.transport.show(state))
     page.on("question", lambda: Views.address.write({"colour": css_hex(state.colour).lstrip("#").lower()}))
+    take_settings(page)
     asked = Views.address.read(("colour", "sure"))
     state.chosen_threshold = share_of(asked.get("sure", ""))
     page.change_colour(colour_of(asked.get("colour", "")) or state.colour)
@@ -54,6 +56,21 @@ def change_threshold(share: float) -> None:
     """Say "not sure" below another share, also when the page is loaded again."""
     page.change_threshold(share)
     Views.address.write({"sure": str(round(share * 100))})
+
+
+def take_settings(page: Conductor) -> None:
+    """Take over the settings that the address names, and let it name them from now on."""
+    settings = page.state.settings
+    refused = settings.take_from_address(Views.address.read(tuple(settings.values)))
+
+    def tell() -> None:
+        names = text("set.between_names").join([text("set." + name) for name in refused])
+        Views.alert.show(text("train.address_refused", names=names))
+        refused.clear()
+
+    # A table that opens puts older messages away.
+    page.on("table", lambda: tell() if refused else None)
+    page.on("settings", lambda: Views.address.write(settings.in_address()))
 
 
 def load_panel(name: str):

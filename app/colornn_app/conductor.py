@@ -6,6 +6,7 @@ from colornn_app.answers import of_start_model
 from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
 from colornn_app.fields import colour_in
+from colornn_app.i18n import text
 from colornn_app.latest import Latest
 from colornn_app.opening import Opening
 
@@ -29,6 +30,7 @@ class Conductor(Opening):
         self._start_model = start_model
         self._boot = BootProgress()
         self._latest = Latest(self._ask_worker, self.spawn)
+        self._looking = Latest(self._look_back, self.spawn)
         self._pulling = None
         self.on("table", self._ask_as_the_table_does)
 
@@ -82,7 +84,11 @@ class Conductor(Opening):
 
     def look_back(self, epoch: int) -> None:
         """Let the whole page show the network as it was after an epoch."""
-        self.spawn(self._look_back(epoch))
+        self._looking.put(epoch)
+
+    def take_up(self, run: int) -> None:
+        """Go on with an earlier run."""
+        self.spawn(self._take_up(run))
 
     def look_again(self) -> None:
         """Let the whole page show anew what the network answers: it was changed, by hand or for an earlier one."""
@@ -120,8 +126,10 @@ class Conductor(Opening):
         if settings is None:
             self.emit("wrong")
             return
+        if self.state.settings.need_new_network(self.state.trained_with):
+            self.reset()
         self.views.alert.clear()
-        self.state.train(settings["epochs"], one)
+        self.state.train(settings, one)
         self.show_state()
         if self._pulling != self.state.run_id:
             self._pulling = self.state.run_id
@@ -137,6 +145,9 @@ class Conductor(Opening):
             while run_id == self.state.run_id and self.state.name == "training":
                 answer = await self.call("epoch", run_id, {})
                 if not self._went_on(run_id, answer):
+                    return
+                if "diverged" in answer:
+                    self._diverged()
                     return
                 self._learnt(answer)
         finally:
@@ -161,14 +172,35 @@ class Conductor(Opening):
         if self.state.name != before:
             self.show_state()
 
+    def _diverged(self) -> None:
+        self.state.fail()
+        key = "train.diverged" if self.state.epoch else "train.diverged_at_once"
+        self.views.alert.show(text(key, epoch=self.state.epoch))
+        self.show_state()
+
     async def _look_back(self, epoch: int) -> None:
-        if await self.ask("look_back", epoch=epoch) is not None:
-            self.state.epoch_shown = epoch
+        answer = await self.ask("look_back", epoch=epoch)
+        if answer is not None:
+            self.state.looked_back(answer)
+            self.views.transport.show_epoch(self.state)
             self.look_again()
 
     def _ask_as_the_table_does(self) -> None:
         self.views.ask.show_table(self.state)
         self.views.ask.show_question(self.state)
+
+    async def _take_up(self, run: int) -> None:
+        run_id = self.state.next_run()
+        answer = await self.call("take_up", run_id, {"run": run})
+        if "error" in answer:
+            self.views.alert.show(answer["error"])
+            return
+        self.state.run_id = run_id
+        self.state.taken_up(answer)
+        self.views.alert.clear()
+        self.views.transport.show_epoch(self.state)
+        self.shown_anew()
+        self.emit("settings")
 
     def _name_row(self) -> None:
         if self.state.epoch:

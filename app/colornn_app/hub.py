@@ -18,6 +18,7 @@ class Hub:
     - "shown": the network that answers is another one, or knows something else (an epoch, a reset, an earlier epoch);
     - "question": the row that is asked about is another one;
     - "state": the state of the page is another one;
+    - "settings": something is set otherwise for the next training;
     - "wrong": training was asked for with settings that cannot be used.
 
     Parameters

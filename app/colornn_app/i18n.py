@@ -8,9 +8,14 @@ CATALOGUES = {
     "alert": "page",
     "boot": "page",
     "chart": "train",
+    "choice": "settings",
     "error": "page",
+    "preset": "settings",
+    "range": "settings",
     "rank": "ask",
+    "run": "train",
     "say": "page",
+    "set": "settings",
     "state": "page",
     "trouble": "page",
     "update": "page",
@@ -73,3 +78,12 @@ def percent(share: float) -> str:
     if 0.99 < share < 1:
         return ">99%"
     return f"{share * 100:.0f}%"
+
+
+def decimal(number: float) -> str:
+    """Write a loss or another number with two places after the point; what is huge, as a power of ten.
+
+    >>> decimal(0.784), decimal(1.5e120)
+    ('0.78', '1.5e+120')
+    """
+    return f"{number:.2f}" if abs(number) < 1e6 else f"{number:.1e}"

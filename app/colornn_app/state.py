@@ -10,7 +10,7 @@ BUTTONS = {
     "training": ("pause", "reset"),
     "paused": ("train", "pause", "step", "reset"),
     "trained": ("train", "step", "reset"),
-    "error": ("reset",),
+    "error": ("train", "step", "reset"),
 }
 
 
@@ -29,12 +29,12 @@ class PageState:
         Epochs done, and the epoch at which the training stops by itself.
     begun : bool
         Whether the worker was told to train up to the target.
-    losses, validation_losses : list of float
-        One for each epoch done.
+    trained_with : dict
+        The settings that the network under way was last trained with, empty before it was.
     result : dict
         What the last epoch brought, empty before the first.
-    epoch_shown : int
-        The epoch after which the network is shown: the last one, unless somebody looks back.
+    result_shown : dict
+        What the epoch brought after which the network is shown: the last one, unless somebody looks back.
     table : dict
         What the worker told of the table, empty before it did.
     opening : bool
@@ -65,19 +65,24 @@ class PageState:
 
     def _forget_run(self) -> None:
         self.epoch = 0
-        self.epoch_shown = 0
         self.target = 0
         self.begun = False
         self.pausing = False
         self.model = "start"
-        self.losses = []
-        self.validation_losses = []
-        self.result = {}
+        self.trained_with = {}
+        self.result = self.result_shown = {}
 
     @property
     def buttons(self) -> tuple[str, ...]:
         """The buttons that do something now."""
-        return () if self.fatal else BUTTONS[self.name]
+        if self.fatal:
+            return ()
+        return BUTTONS[self.name] if self.table else ()
+
+    @property
+    def epoch_shown(self) -> int:
+        """The epoch after which the network is shown."""
+        return self.result_shown.get("epoch", 0)
 
     @property
     def task(self) -> str:
@@ -117,11 +122,12 @@ class PageState:
         self._forget_run()
         self.name = "ready" if self.table else "error"
 
-    def train(self, epochs: int, one: bool = False) -> None:
-        """Begin, go on, or train for another `epochs`; `one` epoch, if it is a step."""
-        if self.epoch >= self.target:
-            self.target = self.epoch + epochs
+    def train(self, settings: dict, one: bool = False) -> None:
+        """Begin, go on, or train for more epochs where all are done or set otherwise; `one`, if it is a step."""
+        if self.epoch >= self.target or settings != self.trained_with:
+            self.target = self.epoch + settings["epochs"]
             self.begun = False
+        self.trained_with = settings
         self.pausing = one
         self.name = "training"
 
@@ -131,15 +137,24 @@ class PageState:
 
     def learnt(self, result: dict) -> None:
         """An epoch is done."""
-        self.result = result
-        self.epoch = self.epoch_shown = result["epoch"]
-        self.losses.append(result["loss"])
-        self.validation_losses.append(result["validation_loss"])
+        self.result = self.result_shown = result
+        self.epoch = result["epoch"]
         if self.epoch >= self.target or result.get("stopped"):
             self.target = self.epoch
             self.name = "trained"
         elif self.pausing:
             self.name = "paused"
+
+    def taken_up(self, result: dict) -> None:
+        """An earlier run is the one under way again: `result` is what its last epoch brought."""
+        self._forget_run()
+        self.learnt(result)
+        self.settings.set_all(result["settings"])
+        self.trained_with = dict(self.settings.values)
+
+    def looked_back(self, result: dict) -> None:
+        """The network is shown as it was after the epoch that brought this."""
+        self.result_shown = result
 
     def answered(self) -> None:
         """The network that learns has named a colour."""
@@ -148,4 +163,5 @@ class PageState:
     def fail(self, fatal: bool = False) -> None:
         """Something went wrong; after a fatal error nothing but loading the page again helps."""
         self.name = "error"
+        self.target = self.epoch
         self.fatal = self.fatal or fatal

@@ -32,6 +32,10 @@ SCHEDULES = ("constant", "step", "cosine", "plateau")
 CLASS_WEIGHTS = ("none", "balanced")
 DTYPES = ("float64", "float32")
 
+# Which setting, and which of its choices, let another one matter.
+_SGD = ("optimizer", "sgd")
+_REDUCED = ("schedule", "step", "plateau")
+
 
 def _setting(default: Any, help: str, **limits: Any) -> Any:
     """Make a dataclass field whose metadata holds its limits and its meaning."""
@@ -101,10 +105,14 @@ class TrainingConfig:
     batch_size: int = _setting(64, "rows for each step of the optimizer", integer=True, minimum=1, maximum=1_000_000)
     optimizer: str = _setting("adam", "rule that turns gradients into steps", choices=OPTIMIZER_NAMES)
     learning_rate: float = _setting(0.05, "size of a step", above=0.0, maximum=1000.0)
-    momentum: float = _setting(0.0, "share of the last step that is kept (sgd)", minimum=0.0, below=1.0)
-    nesterov: bool = _setting(False, "look ahead along the momentum (sgd)")
+    momentum: float = _setting(0.0, "share of the last step that is kept (sgd)", minimum=0.0, below=1.0, matters=_SGD)
+    nesterov: bool = _setting(False, "look ahead along the momentum (sgd)", matters=_SGD)
     weight_decay: float = _setting(
-        0.01, "share of each parameter lost per unit of step (adamw)", minimum=0.0, below=1.0
+        0.01,
+        "share of each parameter lost per unit of step (adamw)",
+        minimum=0.0,
+        below=1.0,
+        matters=("optimizer", "adamw"),
     )
     schedule: str = _setting("cosine", "how the learning rate changes from epoch to epoch", choices=SCHEDULES)
     schedule_epochs: int = _setting(
@@ -113,9 +121,10 @@ class TrainingConfig:
         integer=True,
         minimum=1,
         maximum=1_000_000,
+        matters=_REDUCED,
     )
     schedule_factor: float = _setting(
-        0.5, "what a reduction multiplies the learning rate by (step, plateau)", above=0.0, below=1.0
+        0.5, "what a reduction multiplies the learning rate by (step, plateau)", above=0.0, below=1.0, matters=_REDUCED
     )
     warmup_epochs: int = _setting(
         0, "epochs in which the learning rate first rises to its full size", integer=True, minimum=0, maximum=1_000_000
@@ -149,6 +158,8 @@ class TrainingConfig:
 
 def describe(config: type[NetworkConfig] | type[TrainingConfig]) -> dict[str, dict[str, Any]]:
     """Tell default, limits, choices and meaning of every field, as plain JSON values.
+
+    "matters", where it is there, names another field and those of its choices with which this one does anything.
 
     A page or a command line builds its controls from this and repeats no number.
 

@@ -22,6 +22,9 @@ VENDOR_FILES = [
     "pyodide/python_stdlib.zip",
     "micropython/micropython.mjs",
     "micropython/micropython.wasm",
+    "uplot/uPlot.esm.js",
+    "uplot/uPlot.min.css",
+    "uplot/LICENSE",
     "pico/pico.min.css",
     "pico/LICENSE.md",
 ]

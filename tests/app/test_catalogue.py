@@ -8,8 +8,11 @@ import pytest
 
 import build_page
 from colornn_app import i18n
+from colornn_app.form import NOT_OFFERED, offered
 from colornn_app.panels.names import NAMES
+from colornn_app.settings import describe_settings
 from colornn_app.state import BUTTONS
+from colornn_core.presets import PRESETS
 
 APP = Path(__file__).parents[2] / "app"
 CATALOGUES = APP / "colornn_app" / "catalogues"
@@ -18,6 +21,7 @@ SOURCES = "\n".join(
     for path in APP.glob("**/*.py")
     if not {"node_modules", "catalogues"}.intersection(path.parts)
 )
+SETTINGS = describe_settings()
 SPOKEN_STATES = ("ready", "training", "paused", "trained")
 
 
@@ -70,8 +74,20 @@ def used_keys(marked: dict[str, str]) -> set[str]:
         | {f"state.{name}" for name in BUTTONS}
         | {f"say.{name}" for name in SPOKEN_STATES}
         | {f"page.panel_{name}" for name in NAMES}
+        | {f"set.{name}" for name in SETTINGS}
+        | {f"set.{name}_help" for name in set(SETTINGS) - set(NOT_OFFERED)}
+        | {
+            f"choice.{choice}"
+            for name in set(SETTINGS) - set(NOT_OFFERED)
+            for choice in SETTINGS[name].get("choices", ())
+        }
+        | {f"preset.{name.replace(' ', '_')}{ending}" for name in PRESETS for ending in ("", "_help")}
         | set(marked)
     )
+
+
+def test_every_setting_has_its_place_in_the_form_or_is_left_out_on_purpose() -> None:
+    assert sorted([*offered(), *NOT_OFFERED]) == sorted(SETTINGS)
 
 
 def test_the_markup_says_what_the_catalogue_says(markup: str, marked: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from colornn_app.protocol import STALE
+from colornn_core import DivergedError
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
@@ -18,11 +19,16 @@ def begin(session: "Session", settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def epoch(session: "Session") -> dict[str, Any] | None:
-    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`."""
+    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`.
+
+    "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch.
+    """
     try:
         progress = next(session.lesson.progress)
     except StopIteration:
         return STALE
+    except DivergedError:
+        return {"diverged": True}
     return None if progress is None else progress._asdict()
 
 
@@ -57,8 +63,9 @@ def remove_run(session: "Session", run: int) -> dict[str, Any]:
 
 
 def curve(session: "Session", run: int) -> bytes:
-    """Return `history.Run.curve` of a run, row after row."""
-    return session.lesson.runs.of(run).curve().tobytes()
+    """Return `history.Run.curve` of a run, row after row; 0 stands for the run under way."""
+    lesson = session.lesson
+    return (lesson.runs.of(run) if run else lesson.run).curve().tobytes()
 
 
 def milestones(session: "Session", most: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from colornn_app.i18n import percent, text
+from colornn_app.i18n import decimal, percent, text
 from colornn_app.views.dom import by_id
 
 
@@ -45,7 +45,7 @@ class StatusView:
         elif state.name == "training":
             self._said.textContent = text("say.training")
         elif state.name in ("paused", "trained"):
-            told = {"epoch": state.epoch, "loss": state.result["loss"]}
+            told = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
             held_back = state.result["validation_accuracy"]
             if state.name == "trained" and held_back is not None:
                 self._said.textContent = text("say.trained_and_tested", held_back=percent(held_back), **told)

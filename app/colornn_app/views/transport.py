@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from colornn_app.i18n import percent, text
+from colornn_app.i18n import decimal, percent, text
 from colornn_app.views.dom import by_id, on
 
 BUTTONS = ("train", "pause", "step", "reset")
@@ -37,16 +37,16 @@ class TransportView:
             self._progress.value = 0
 
     def show_epoch(self, state) -> None:
-        """Show what the last epoch brought."""
-        result = state.result
+        """Show what the epoch brought after which the network is shown."""
+        result = state.result_shown
         # For whoever scripts the page and wants more digits than people do.
         self._loss.dataset.loss = repr(result["loss"])
-        self._loss.dataset.epoch = str(state.epoch)
-        self._loss.textContent = text("train.loss", epoch=state.epoch, loss=result["loss"])
+        self._loss.dataset.epoch = str(result["epoch"])
+        self._loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
         held_back = result["validation_accuracy"]
         self._accuracy.textContent = "" if held_back is None else text("train.accuracy", held_back=percent(held_back))
         self._progress.max = state.target
-        self._progress.value = state.epoch
+        self._progress.value = result["epoch"]
 
     def _keep_focus(self, state) -> None:
         """Hand the focus on where its button has just stopped working, so that the keyboard is not lost."""

@@ -6,6 +6,11 @@ from colornn_app.conductor import Conductor
 from colornn_app.state import PageState
 
 BUILT_IN = "https://example.org/data/colorData.json"
+DESCRIBED = {
+    "epochs": {"default": 3, "integer": True, "minimum": 1},
+    "units": {"default": 16, "integer": True, "fresh": True},
+}
+TAKEN_UP = {"epoch": 2, "loss": 1.5, "settings": {"epochs": 1, "batch_size": 8, "units": 4}}
 LOSSES = (2.0, 1.5, 1.25, 1.0, 0.75)
 
 
@@ -40,7 +45,7 @@ class Worker:
     ask_about_file = ask_about_address = ask
 
     def _serve(self, name, request, file):
-        if name in ("begin", "reset", "open"):
+        if name in ("begin", "reset", "open", "take_up"):
             self.run_id = request["run_id"]
         elif request["run_id"] != self.run_id:
             return {"stale": True}
@@ -54,7 +59,9 @@ class Worker:
             return {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
         if name == "classify":
             return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
-        return {}
+        if name == "take_up":
+            self.done = 2
+        return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "take_up": TAKEN_UP}.get(name, {})
 
     def times(self, name):
         return len([asked for asked, _ in self.asked if asked == name])
@@ -93,7 +100,7 @@ async def settle():
 
 
 def conductor_alone():
-    settings = ChosenSettings({"epochs": {"integer": True, "minimum": 1}}, {"epochs": 3, "batch_size": 64})
+    settings = ChosenSettings(DESCRIBED, {"epochs": 3, "batch_size": 64, "units": 16}, [])
     return Conductor(PageState(settings), Views(), StartModel, BUILT_IN)
 
 
@@ -126,7 +133,7 @@ async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
     conductor.train()
     await settle()
     assert conductor.state.name == "trained"
-    assert conductor.state.losses == [2.0, 1.5, 1.25]
+    assert (conductor.state.epoch, conductor.state.result["loss"]) == (3, 1.25)
     assert worker.times("begin") == 1
     assert worker.times("epoch") == 3
     shown = [values for name, values in views.transport.calls if name == "show_epoch"]
@@ -140,7 +147,7 @@ async def case_training_more_goes_on_in_the_same_run():
     conductor.state.settings.set("epochs", 2)
     conductor.train()
     await settle()
-    assert conductor.state.losses == [2.0, 1.5, 1.25, 1.0, 0.75]
+    assert (conductor.state.epoch, conductor.state.result["loss"]) == (5, 0.75)
     begun = [request for name, request in worker.asked if name == "begin"]
     assert [request["settings"]["epochs"] for request in begun] == [3, 2]
     assert worker.times("epoch") == 5
@@ -180,7 +187,7 @@ async def case_what_belongs_to_a_run_that_is_over_is_dropped():
     assert views.transport.last("show_epoch") is None
     conductor.train()
     await settle()
-    assert conductor.state.losses == [2.0, 1.5, 1.25]
+    assert (conductor.state.epoch, conductor.state.result["loss"]) == (3, 1.25)
 
 
 async def case_while_it_trains_the_newest_colour_wins():
@@ -299,3 +306,62 @@ async def case_a_slow_start_is_told_and_a_quick_one_is_not():
     await quick.watch(0)
     assert slow.views.status.last("show_slow") == ()
     assert views.status.last("show_slow") is None
+
+
+async def case_another_network_is_another_run():
+    conductor, worker, _views = await connected()
+    conductor.train()
+    await settle()
+    before = conductor.state.run_id
+    conductor.state.settings.set("units", 4)
+    conductor.train()
+    await settle()
+    assert conductor.state.run_id > before
+    assert worker.times("reset") == 1
+    assert (conductor.state.name, conductor.state.epoch, worker.times("begin")) == ("trained", 3, 2)
+
+
+async def case_an_earlier_run_is_taken_up_with_its_settings_and_goes_on():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    told = []
+    conductor.on("settings", lambda: told.append(conductor.state.settings.values["units"]))
+    conductor.take_up(1)
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch, told) == ("trained", 2, [4])
+    answer, _state = views.ask.last("show_answer")
+    assert answer["epoch"] == 2
+    conductor.train()
+    await settle()
+    assert (conductor.state.epoch, conductor.state.result["loss"], worker.times("reset")) == (3, 1.25, 0)
+
+
+async def case_a_run_that_cannot_be_taken_up_leaves_the_other():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    worker.refusals["take_up"] = "There is no run 9."
+    conductor.take_up(9)
+    await settle()
+    assert views.alert.last("show") == ("There is no run 9.",)
+    worker.refusals = {}
+    conductor.state.settings.set("epochs", 1)
+    conductor.train()
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch) == ("trained", 4)
+
+
+async def case_what_diverges_is_told_and_can_be_trained_again():
+    conductor, worker, views = await connected()
+    conductor.step()
+    await settle()
+    serve, worker._serve = worker._serve, lambda name, *rest: {"diverged": True} if name == "epoch" else {}
+    conductor.train()
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch) == ("error", 1)
+    assert "after epoch 1" in views.alert.last("show")[0]
+    worker._serve = serve
+    conductor.train()
+    await settle()
+    assert (conductor.state.name, conductor.state.epoch) == ("trained", 4)

@@ -2,7 +2,7 @@ from colornn_app import i18n
 
 
 def case_values_are_filled_in():
-    assert i18n.text("train.loss", epoch=7, loss=0.70961) == "Epoch: 7 - loss: 0.71"
+    assert i18n.text("train.loss", epoch=7, loss=i18n.decimal(0.70961)) == "Epoch: 7 - loss: 0.71"
 
 
 def case_a_value_is_not_read_as_a_pattern():

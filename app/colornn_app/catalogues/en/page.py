@@ -33,10 +33,10 @@ MESSAGES = {
     "state.error": "Stopped",
     "say.ready": "Ready to train on {name}.",
     "say.training": "Training.",
-    "say.paused": "Paused at epoch {epoch}. Loss {loss:.2f}.",
-    "say.trained": "Trained. Epoch {epoch}, loss {loss:.2f}.",
+    "say.paused": "Paused at epoch {epoch}. Loss {loss}.",
+    "say.trained": "Trained. Epoch {epoch}, loss {loss}.",
     "say.trained_and_tested": (
-        "Trained. Epoch {epoch}, loss {loss:.2f}. Right on {held_back} of the rows it has never seen."
+        "Trained. Epoch {epoch}, loss {loss}. Right on {held_back} of the rows it has never seen."
     ),
     "error.worker": "The part of the page that learns could not start. Check your connection, then reload the page.",
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",

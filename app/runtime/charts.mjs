@@ -1,0 +1,199 @@
+// The curves of the runs, drawn by uPlot: what views/curves.py says, in the colours of the style sheet.
+import uPlot from "../vendor/uplot/uPlot.esm.js";
+
+const style = Object.assign(document.createElement("link"), {
+  rel: "stylesheet",
+  href: new URL("../vendor/uplot/uPlot.min.css", import.meta.url).href,
+});
+const styled = new Promise((done) => { style.onload = style.onerror = done; });
+document.head.prepend(style);
+
+// The rows of a curve, as history.Run.curve has them.
+const EPOCH = 0;
+const LOSS = [1, 3];
+const ACCURACY = [2, 4];
+const ROWS = 5;
+
+// Beyond this a chart shows powers of ten: what diverges would press all else flat.
+const MOST_PLAIN = 1000;
+const FONT = "12px system-ui, sans-serif";
+
+class Chart {
+  // `rows` of a curve: on what is learnt, and on what is held back.
+  constructor(place, rows, { share }) {
+    Object.assign(this, { place, rows, share, onEpoch: () => {}, plot: null, kind: "" });
+    new ResizeObserver(() => this.resize()).observe(place);
+  }
+
+  color(name) {
+    return getComputedStyle(this.place).getPropertyValue(name).trim();
+  }
+
+  resize() {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    if (this.plot && width && (width !== this.plot.width || height !== this.plot.height)) this.plot.setSize({ width, height });
+  }
+
+  // `told`: "runs" (numbers), "current", "baseline" (or null), "baseline_name", "epoch" (shown, 0 for the last),
+  // "epochs" (where the axis ends at least), "labelled" (whether lines bear the numbers of their runs).
+  draw(curves, told) {
+    this.told = told;
+    const values = (row) => Array.from(row, (value) => (Number.isFinite(value) ? value : null));
+    let tables = told.runs.map((run) => [EPOCH, ...this.rows].map((row) => values(curves.get(run)[row])));
+    const highest = Math.max(...tables.flat().flatMap((row, place) => (place % 3 ? row : [])));
+    this.powers = highest > MOST_PLAIN;
+    if (this.powers) {
+      const power = (value) => (value === null ? null : Math.log10(Math.max(value, 1e-9)));
+      tables = tables.map(([epochs, ...rows]) => [epochs, ...rows.map((row) => row.map(power))]);
+    }
+    const data = tables.length > 1 ? uPlot.join(tables) : tables[0];
+    const kind = JSON.stringify([told.runs, told.current, this.color("--text")]);
+    if (this.plot && kind === this.kind) this.plot.setData(data);
+    else this.make(kind, data);
+  }
+
+  make(kind, data) {
+    this.clear();
+    this.kind = kind;
+    const { clientWidth: width, clientHeight: height } = this.place;
+    this.plot = new uPlot({ width, height, ...this.options() }, data, this.place);
+    this.plot.over.addEventListener("click", () => {
+      const { left } = this.plot.cursor;
+      if (left >= 0) this.onEpoch(Math.max(1, Math.round(this.plot.posToVal(left, "x"))));
+    });
+  }
+
+  clear() {
+    this.plot?.destroy();
+    this.plot = null;
+    this.kind = "";
+  }
+
+  options() {
+    const axis = { stroke: this.color("--quiet"), font: FONT, grid: { stroke: this.color("--line"), width: 1 }, ticks: { show: false } };
+    const last = (data) => Math.max(2, this.told.epochs, data[0].at(-1) ?? 0);
+    return {
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false }, sync: { key: "runs" }, points: { size: 7 } },
+      padding: [10, 16, 0, 0],
+      scales: {
+        x: { time: false, range: (plot) => [1, last(plot.data)] },
+        y: { range: (_plot, low, high) => this.range(low, high) },
+      },
+      axes: [
+        { ...axis, size: 28, gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6] },
+        { ...axis, size: 46, gap: 6, space: 26, values: (_plot, ticks) => ticks.map((tick) => this.tick(tick)) },
+      ],
+      series: [{}, ...this.told.runs.flatMap((run) => this.lines(run))],
+      hooks: { drawAxes: [(plot) => this.drawBaseline(plot)], draw: [(plot) => this.drawMarks(plot)] },
+    };
+  }
+
+  lines(run) {
+    const current = run === this.told.current;
+    const stroke = this.stroke(run);
+    const line = { stroke, width: current ? 2.5 : 1.75, spanGaps: true, points: { show: (_plot, _series, first, end) => end - first < 1, size: 6 } };
+    return [line, { ...line, width: line.width - 0.5, dash: [6, 4] }];
+  }
+
+  stroke(run) {
+    return run === this.told.current ? this.color("--text") : this.color(`--run-${(run - 1) % 6}`);
+  }
+
+  range(low, high) {
+    if (this.share) return [0, 1];
+    if (low === null) return [0, 1];
+    return this.powers ? [Math.floor(Math.min(low, 0)), high * 1.05] : [0, high * 1.05 || 1];
+  }
+
+  tick(value) {
+    if (this.share) return `${Math.round(value * 100)}%`;
+    return this.powers ? `1e${Math.round(value)}` : `${+value.toFixed(4)}`;
+  }
+
+  drawBaseline(plot) {
+    const { baseline, baseline_name: name } = this.told;
+    if (!this.share || baseline === null) return;
+    const { ctx, bbox } = plot;
+    const y = Math.round(plot.valToPos(baseline, "y", true));
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = this.color("--quiet");
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    ctx.setLineDash([devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    this.write(ctx, name, bbox.left + bbox.width, y - 5 * devicePixelRatio, "right");
+    ctx.restore();
+  }
+
+  drawMarks(plot) {
+    const { ctx, bbox, data } = plot;
+    const { epoch, runs, labelled } = this.told;
+    ctx.save();
+    if (epoch) {
+      const x = Math.round(plot.valToPos(epoch, "x", true));
+      ctx.fillStyle = this.color("--ring");
+      ctx.fillRect(x - devicePixelRatio, bbox.top, 2 * devicePixelRatio, bbox.height);
+    }
+    runs.forEach((run, place) => {
+      const line = data[1 + 2 * place];
+      const end = line.findLastIndex((value) => value != null);
+      if (!labelled || end < 0) return;
+      ctx.fillStyle = this.stroke(run);
+      const x = plot.valToPos(data[0][end], "x", true) + 3 * devicePixelRatio;
+      this.write(ctx, String(run), x, plot.valToPos(line[end], "y", true) + 4 * devicePixelRatio, "left", "bold ");
+    });
+    ctx.restore();
+  }
+
+  write(ctx, text, x, y, align, weight = "") {
+    ctx.font = weight + FONT.replace("12", 12 * devicePixelRatio);
+    ctx.textAlign = align;
+    ctx.fillText(text, x, y);
+  }
+}
+
+// Two charts side by side, over the same epochs.
+class Charts {
+  constructor(loss, accuracy) {
+    this.curves = new Map();
+    this.charts = [new Chart(loss, LOSS, { share: false }), new Chart(accuracy, ACCURACY, { share: true })];
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.told && this.draw(this.told));
+  }
+
+  // Take in a run's curve, the bytes of float64 numbers.
+  put(run, bytes) {
+    const numbers = new Float64Array(bytes.slice().buffer);
+    const length = numbers.length / ROWS;
+    this.curves.set(run, Array.from({ length: ROWS }, (_, row) => numbers.subarray(row * length, (row + 1) * length)));
+  }
+
+  has(run) {
+    return this.curves.has(run);
+  }
+
+  forget() {
+    this.curves.clear();
+    this.told = undefined;
+    this.charts.forEach((chart) => chart.clear());
+  }
+
+  draw(told) {
+    this.told = told;
+    const drawable = JSON.parse(told);
+    this.charts.forEach((chart) => chart.place.clientWidth && chart.draw(this.curves, drawable));
+  }
+
+  listen(onEpoch) {
+    this.charts.forEach((chart) => { chart.onEpoch = onEpoch; });
+  }
+}
+
+const makeCharts = async (loss, accuracy) => {
+  await styled;
+  return new Charts(loss, accuracy);
+};
+
+export { makeCharts };
