@@ -13,34 +13,43 @@
     return element("label") !== null && element("label").textContent !== "";
   }
 
-  function tell(id) {
+  function tell(id, stays) {
     if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", function () { tell(id); });
-    } else if (!answers() && element("trouble").hidden) {
+      document.addEventListener("DOMContentLoaded", function () { tell(id, stays); });
+    } else if (element("trouble").hidden && (stays || !answers())) {
       element(id).hidden = false;
       element("trouble").hidden = false;
       element("trouble-retry").onclick = function () { location.reload(); };
-      if (id !== "trouble-slow") page.setAttribute("data-state", "error");
+      if (id !== "trouble-slow") page.setAttribute("data-state", "error"); // until Python says what it is
+      if (!stays) withdrawWhenAnswered();
     }
   }
 
+  function withdrawWhenAnswered() {
+    new MutationObserver(function () {
+      if (answers()) element("trouble").hidden = true;
+    }).observe(element("label"), { childList: true, characterData: true, subtree: true });
+  }
+
   function failed() {
-    tell("trouble-load");
+    tell("trouble-load", false);
   }
 
   if (!window.WebAssembly || !window.Promise || !("noModule" in document.createElement("script"))) {
-    tell("trouble-old");
+    tell("trouble-old", true);
   } else {
     // Of the files that markup names only a capturing listener hears. A hint that fails may be no harm, for PyScript asks
     // again, but of some files it does not tell when they are missing: so the hint's file is asked for once more.
     addEventListener("error", function (event) {
-      if (event.target.tagName === "LINK" && event.target.rel !== "stylesheet") {
+      if (event.target.rel === "stylesheet") {
+        tell("trouble-load", true);
+      } else if (event.target.tagName === "LINK") {
         fetch(event.target.href).then(function (answer) { if (!answer.ok) failed(); }, failed);
       } else {
         failed();
       }
     }, true);
     addEventListener("unhandledrejection", failed);
-    setTimeout(function () { tell("trouble-slow"); }, SLOW_START);
+    setTimeout(function () { tell("trouble-slow", false); }, SLOW_START);
   }
 })();

@@ -1,11 +1,14 @@
 """The network drops during the first load, at each of the files in turn: that is told, and trying again helps."""
 
+from fnmatch import fnmatch
+
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import expect
 
 from tests.browser.colour_page import ColourPage
+from tests.browser.host import Host
 
-# In the order in which the page asks for them. What the worker loads is in test_failures.py.
+# In the order in which the page asks for them, two style sheets for all. What the worker loads is in test_failures.py.
 FILES = [
     "vendor/pico/pico.min.css",
     "styles.css",
@@ -19,6 +22,7 @@ FILES = [
     "main.modules.json",
     "main.py",
 ]
+NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -38,13 +42,18 @@ def test_a_file_that_does_not_arrive_is_told_and_trying_again_helps(
     problems.clear()
 
 
-def test_every_file_that_the_page_waits_for_is_tried(colours: ColourPage) -> None:
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    colours.page.on("request", note)
+def test_every_file_that_the_page_waits_for_is_tried(colours: ColourPage, host: Host) -> None:
+    host.answers.clear()
     colours.open()
-    worker_begins = next(n for n, url in enumerate(asked) if url.endswith("/trainer.json"))
-    assert worker_begins >= len(FILES)
+    asked = [answer.path for answer in host.answers]
+    before_the_worker = asked[: asked.index("trainer.json")] if "trainer.json" in asked else asked
+    needed = {path for path in before_the_worker if not path.endswith(".css")} - NOT_NEEDED
+    assert {path for path in needed if not any(fnmatch(path, file) for file in FILES)} == set()
+    assert len(needed) >= len(FILES) - 2
+
+
+def test_what_the_page_can_do_without_is_no_trouble(colours: ColourPage, problems: list[str]) -> None:
+    colours.page.context.route("**/runtime/offline.mjs", lambda route: route.abort("connectionreset"))
+    colours.open()
+    expect(colours.page.locator("#trouble")).to_be_hidden()
+    problems.clear()
