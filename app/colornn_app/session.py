@@ -4,6 +4,7 @@ from typing import Any
 
 from colornn_app.bench import Bench
 from colornn_app.lesson import Lesson
+from colornn_app.pictures import Picture
 from colornn_app.protocol import STALE
 from colornn_app.services import SERVICES, SIZE_CHECKS, STARTERS
 from colornn_core import DataError
@@ -21,10 +22,13 @@ class Session:
         The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
     table_name : str or None
         Of the table that is learnt; None before there is one.
+    picture : Picture or None
+        The one whose colours are named.
     """
 
     def __init__(self) -> None:
         self.run_id = 0
+        self.picture: Picture | None = None
         self.bench: Bench | None = None
         self.table_name: str | None = None
         self._lesson: Lesson | None = None

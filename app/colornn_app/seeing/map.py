@@ -4,6 +4,7 @@ import asyncio
 
 from colornn_app.controls import BRIGHTEST
 from colornn_app.latest import Latest
+from colornn_app.places import moved
 from colornn_app.seeing import Part
 
 # Pixels: at once, and after that, in bands between which other questions are answered.
@@ -20,26 +21,6 @@ COLOUR_PLANES = {
     "rb": ("g", BRIGHTEST, 128),
     "gb": ("r", BRIGHTEST, 128),
 }
-STEP = 0.02  # of the plane, with an arrow key
-FAST = 5  # as many steps with Shift
-
-
-def moved(place: tuple, key: str, fast: bool) -> tuple | None:
-    """Return where a key leads from a place, or None if it leads nowhere.
-
-    >>> moved((0.5, 0.99), "ArrowUp", False), moved((0.5, 0.5), "Home", False), moved((0.5, 0.5), "a", False)
-    ((0.5, 1.0), (0.0, 0.5), None)
-    """
-    step = STEP * (FAST if fast else 1)
-    x, y = place
-    ends = {"Home": (0.0, y), "End": (1.0, y), "PageUp": (x, 1.0), "PageDown": (x, 0.0)}
-    if key in ends:
-        return ends[key]
-    ways = {"ArrowLeft": (-step, 0), "ArrowRight": (step, 0), "ArrowUp": (0, step), "ArrowDown": (0, -step)}
-    if key not in ways:
-        return None
-    right, up = ways[key]
-    return min(max(x + right, 0.0), 1.0), min(max(y + up, 0.0), 1.0)
 
 
 class MapPart(Part):

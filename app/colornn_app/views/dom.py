@@ -52,3 +52,11 @@ def image_of(pixels, size: tuple):
 def make_path():
     """Make a path of an SVG drawing."""
     return document.createElementNS("http://www.w3.org/2000/svg", "path")
+
+
+def place_in(element, event) -> tuple:
+    """Return where on an element an event happened, (x, y) from 0 to 1 from its lower left corner."""
+    box = element.getBoundingClientRect()
+    x = (event.clientX - box.left) / max(box.width, 1)
+    y = 1 - (event.clientY - box.top) / max(box.height, 1)
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)

@@ -2,7 +2,7 @@
 
 from colornn_app.i18n import count, percent, text
 from colornn_app.seeing.map import COARSE, COLOUR_PLANES, FINE, HUE
-from colornn_app.views.dom import by_id, fill, image_of, make, make_path, on, on_event, property_of
+from colornn_app.views.dom import by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
 
@@ -35,21 +35,15 @@ class MapView:
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
 
-        def place_of(event) -> tuple:
-            box = self._frame.getBoundingClientRect()
-            x = (event.clientX - box.left) / max(box.width, 1)
-            y = 1 - (event.clientY - box.top) / max(box.height, 1)
-            return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
-
         def pressed(event) -> None:
-            part.point(place_of(event))
+            part.point(place_in(self._frame, event))
             part.press()
 
         def key(event) -> None:
             if not event.ctrlKey and not event.metaKey and part.key(event.key, event.shiftKey):
                 event.preventDefault()
 
-        on_event(self._frame, "pointermove", lambda event: part.point(place_of(event)))
+        on_event(self._frame, "pointermove", lambda event: part.point(place_in(self._frame, event)))
         on_event(self._frame, "click", pressed)
         on_event(self._frame, "keydown", key)
         on(self._frame, "pointerleave", part.leave)

@@ -1,7 +1,8 @@
 import asyncio
 
+from colornn_app.places import moved
 from colornn_app.seeing import Part
-from colornn_app.seeing.map import BAND, FINE, MapPart, moved
+from colornn_app.seeing.map import BAND, FINE, MapPart
 from colornn_app.seeing.matrix import MatrixPart
 from colornn_app.seeing.network import FIRST, NetworkPart, neighbour, stroke
 from colornn_app.seeing.trust import TrustPart, dots, line, verdict

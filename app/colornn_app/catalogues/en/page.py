@@ -44,5 +44,6 @@ MESSAGES = {
     "page.panel_train": "Train",
     "page.panel_see": "See",
     "page.panel_data": "Data",
+    "page.panel_image": "Image",
     "page.panel_code": "Code",
 }

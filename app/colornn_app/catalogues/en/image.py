@@ -1,0 +1,18 @@
+"""What the panel Image says, in English."""
+
+MESSAGES = {
+    "image.title": "The names in a picture",
+    "image.help": "Open a picture, drop it here or paste it. It stays in this page.",
+    "image.open": "Open a picture",
+    "image.empty": "No picture yet. Drop one here.",
+    "image.frame": "Picture. Arrow keys move the crosshair, Enter asks about the colour under it.",
+    "image.aloud": "Say the names aloud",
+    "image.palette": "What is in it",
+    "image.all": "Show the whole picture again",
+    "image.by_start": "Named by the built-in network, which learnt before you came.",
+    "image.by_live.one": "Named by your network after {n} epoch.",
+    "image.by_live.other": "Named by your network after {n} epochs.",
+    "image.said": "{label}, {share}",
+    "image.no_picture": "{name} is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.",
+    "image.waits": "The picture is named as soon as Python is ready.",
+}

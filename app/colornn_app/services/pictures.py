@@ -1,0 +1,55 @@
+"""What the panel Image asks."""
+
+from typing import TYPE_CHECKING, Any
+
+from colornn_app.pictures import Picture
+from colornn_app.starting import starting_model
+from colornn_core import DataError, Model
+
+if TYPE_CHECKING:
+    from colornn_app.session import Session
+
+
+def open_picture(session: "Session", pixels: bytes, width: int, height: int) -> bytes:
+    """Take in a picture, as in `pictures.Picture`; the answer is empty."""
+    session.picture = Picture(pixels, width, height)
+    return b""
+
+
+def palette(session: "Session") -> dict[str, Any]:
+    """Tell the "names" in the picture, see `Picture.palette`, and after how many "epochs" the network knows them."""
+    model = naming_model(session)
+    return {"names": opened(session).palette(model), "epochs": model.provenance.epochs}
+
+
+def show_picture(session: "Session", label: str) -> bytes:
+    """Return the pixels with only one name in full colour, see `Picture.only`."""
+    model = naming_model(session)
+    return opened(session).only(model, label if label in model.labels else "")
+
+
+def read_picture(session: "Session", place: list[float]) -> dict[str, Any]:
+    """Read the picture at a place, see `Picture.read`."""
+    return opened(session).read(naming_model(session), (place[0], place[1]))
+
+
+def naming_model(session: "Session") -> Model:
+    """Return the network that is shown if it has learnt colours, else the one that came with the page."""
+    lesson = session.lesson
+    names_colours = lesson.is_of_colours and lesson.model.schema.task == "classification"
+    return lesson.shown if names_colours and lesson.shown.provenance.epochs else starting_model()
+
+
+def opened(session: "Session") -> Picture:
+    """Return the picture that is open."""
+    if session.picture is None:
+        raise DataError("No picture is open: open one first.")
+    return session.picture
+
+
+SERVICES = {
+    "picture": open_picture,
+    "picture_palette": palette,
+    "picture_only": show_picture,
+    "picture_at": read_picture,
+}
