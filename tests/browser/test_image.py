@@ -58,13 +58,13 @@ def test_pointing_and_keys_read_it_and_a_press_asks(image: ColourPage) -> None:
     expect(label).to_have_text("red-ish")
     expect(image.page.locator("#image-hex")).to_have_text("#D71414")
     image.page.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
-    expect(image.page.locator("#hex")).to_have_text("#D71414")
+    expect(image.page.locator("#hex")).to_have_value("#D71414")
     frame.focus()
     image.page.keyboard.press("Home")
     expect(label).to_have_text("green-ish")
     expect(image.page.locator("#image-spoken")).to_contain_text("green-ish, ")
     image.page.keyboard.press("Enter")
-    expect(image.page.locator("#hex")).to_have_text("#00BE14")
+    expect(image.page.locator("#hex")).to_have_value("#00BE14")
 
 
 def test_one_name_by_itself(image: ColourPage) -> None:
