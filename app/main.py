@@ -8,16 +8,20 @@ from colornn_app import defaults, start_model
 from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
 from colornn_app.controls import colour_of, css_hex, share_of
+from colornn_app.examples import Examples
 from colornn_app.i18n import text
+from colornn_app.keeping import Keeping
 from colornn_app.panels.names import NAMES
 from colornn_app.state import PageState
 from colornn_app.tabs import Tabs
+from colornn_app.teaching import Teaching
 from colornn_app.views.address import AddressView
 from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
 from colornn_app.views.dropping import DropView
 from colornn_app.views.status import StatusView
 from colornn_app.views.tabs import TabsView
+from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
 from colornn_app.views.transport import TransportView
 from colornn_app.views.why import make_panel as make_why
 
@@ -73,6 +77,16 @@ def take_settings(page: Conductor) -> None:
     page.on("settings", lambda: Views.address.write(settings.in_address()))
 
 
+def start_teaching() -> Teaching:
+    """Let people teach; what they taught at an earlier visit comes back in a moment."""
+    tabs = OtherTabs()
+    keeping = Keeping(open_store, tabs.tell, lambda: page.views.alert.show(text("teach.not_kept")), page.spawn)
+    teaching = Teaching(page, Examples(make_name, keeping.put), keeping, TaughtView(Views.ask.ranking))
+    tabs.listen(teaching.heard)
+    page.spawn(teaching.start())
+    return teaching
+
+
 def load_panel(name: str):
     """Make the panel of this name."""
     return __import__("colornn_app.views." + name, None, None, ("make_panel",)).make_panel(page)
@@ -125,6 +139,7 @@ async def follow_worker() -> None:
 
 
 page = start()
+page.teaching = start_teaching()
 watch_for_errors()
 DropView(document).listen(page.open_file)
 make_why(page)

@@ -42,6 +42,7 @@ MESSAGES = {
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",
     "page.panels": "Panels",
     "page.panel_train": "Train",
+    "page.panel_teach": "Teach",
     "page.panel_see": "See",
     "page.panel_data": "Data",
     "page.panel_image": "Image",
