@@ -10,8 +10,12 @@ from playwright.sync_api import Locator, expect
 from tests.browser.colour_page import ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-# As a browser that is set to keep nothing, and as one whose disk is full.
-BLOCKED = "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }})"
+# As a browser that lets the page keep nothing, and as one whose disk is full. PyScript opens a database of its own.
+BLOCKED = """const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function(name, ...rest) {
+  if (name.includes("colornn-examples")) throw new DOMException("no", "SecurityError");
+  return open.call(this, name, ...rest);
+};"""
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError'); }"
 DAMAGE = """() => new Promise((done) => {
   const opening = indexedDB.open('IDBMap/@pyscript/colornn-examples');

@@ -39,7 +39,7 @@ class TeachPanel(Panel):
 
     def _ask(self, name: str) -> None:
         row = self._teaching.examples.rows_by_name(self._teaching.table).get(name)
-        if row and self.page.state.table:
+        if row:
             self.page.ask_about(row)
 
     async def _save(self, ending: str) -> None:
