@@ -32,6 +32,7 @@ class Conductor(Opening):
         self._latest = Latest(self._ask_worker, self.spawn)
         self._looking = Latest(self._look_back, self.spawn)
         self._pulling = None
+        self.teaching: object = None  # main.py gives it one
         self.on("table", self._ask_as_the_table_does)
 
     # What people do.

@@ -23,7 +23,8 @@ class Tab:
     """One tab of the page, with the examples that it shows and what it told."""
 
     def __init__(self, store, opens=True):
-        self.told, self.failures = [], []
+        self.told: list = []
+        self.failures: list = []
         self.store, self.opens = store, opens
         self.keeping = Keeping(self.open, self.told.append, lambda: self.failures.append(1), asyncio.create_task)
         names = iter(range(100))

@@ -35,8 +35,9 @@ class Page(Hub):
     """A page whose worker knows what it was taught."""
 
     def __init__(self):
-        super().__init__(PageState(ChosenSettings({}, {})), View())
+        super().__init__(PageState(ChosenSettings({}, {}, [])), View())
         self.taught, self.asked_about = [], []
+        self.teaching: object = None
 
     async def ask(self, service, **values):
         self.taught.append((service, values["rows"]))
