@@ -80,8 +80,9 @@ class Conductor(Opening):
         """Forget all that was learnt."""
         self.state.reset()
         self.views.alert.clear()
-        self.shown_anew()
+        # The worker first: what is asked of the new run before it has begun is dropped.
         self.spawn(self.call("reset", self.state.run_id, {}))
+        self.shown_anew()
 
     def look_back(self, epoch: int) -> None:
         """Let the whole page show the network as it was after an epoch."""

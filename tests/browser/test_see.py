@@ -74,7 +74,7 @@ def test_pointing_reads_and_pressing_asks(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-map-label")).to_have_text("green-ish")
     expect(seen.page.locator("#see-map-share")).to_have_text(re.compile(r"\d+%"))
     expect(seen.page.locator("#see-map-told")).to_have_text(re.compile("Hue 1[12].°, lightness (49|50|51)%"))
-    expect(seen.page.locator("#hex")).to_have_text("#FF00FF")
+    expect(seen.page.locator("#hex")).to_have_value("#FF00FF")
     seen.page.mouse.move(5, 5)
     expect(seen.page.locator("#see-map-told")).to_have_text("Hue 300°, lightness 50%")
     point(seen, 1 / 3, 0.5, press=True)
@@ -98,7 +98,7 @@ def test_keys_move_the_crosshair_and_its_answer_is_read_out(seen: ColourPage) ->
     seen.page.keyboard.press("Home")
     expect(spoken).to_contain_text("Hue 0°, lightness 42%")
     seen.page.keyboard.press("Enter")
-    expect(seen.page.locator("#hex")).not_to_have_text("#FF00FF")
+    expect(seen.page.locator("#hex")).not_to_have_value("#FF00FF")
     red, green, blue = seen.swatch()
     assert red > green + 100
     assert green == blue
@@ -119,6 +119,7 @@ def test_other_planes_and_what_they_hold(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-map-label")).to_have_text("green-ish")
     expect(seen.page.locator("#see-map-told")).to_have_text(re.compile(r"R \d, G 25\d"))
     point(seen, 0.99, 0.97, press=True)
+    expect(seen.page.locator("#hex")).not_to_have_value("#FF00FF")
     red, green, blue = seen.swatch()
     assert red > 245
     assert green < 15

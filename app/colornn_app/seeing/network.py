@@ -117,4 +117,4 @@ class NetworkPart(Part):
         told = await self.page.ask("unit", plane=plane, unit=list(unit))
         pixels = await self.page.draw("unit_map", plane=plane, unit=list(unit), size=list(UNIT_MAP))
         if told is not None and pixels is not None:
-            self.view.show_unit(self, unit, told, pixels)
+            self.view.show_unit(unit, told, pixels)

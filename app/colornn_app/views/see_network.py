@@ -47,13 +47,13 @@ class NetworkView:
         for place, pen in enumerate(self._pens):
             pen.putImageData(image, 0, -place * UNIT_SIDE)
 
-    def show_unit(self, part, unit: tuple, told: dict, pixels) -> None:
+    def show_unit(self, unit: tuple, told: dict, pixels) -> None:
         """Show one unit at large."""
         self._mark(unit)
         self._frame.classList.add("looking")
         self._draw_links(1, told["links"])
         last = unit[0] == len(self._layers) - 1
-        self._large.show(part, unit, told, image_of(pixels, UNIT_MAP), last)
+        self._large.show(unit, told, image_of(pixels, UNIT_MAP), last)
 
     def _mark(self, unit) -> None:
         if unit == self._chosen:

@@ -1,7 +1,5 @@
 """One unit of the network at large: what it answers over the plane, and the weights that lead into it."""
 
-from pyscript import document
-
 from colornn_app.i18n import count, text
 from colornn_app.seeing.network import UNIT_MAP
 from colornn_app.views.dom import by_id, make, on
@@ -23,7 +21,7 @@ class UnitView:
         self._form = by_id("see-unit-form")
         self._built_for = {}
         self._fields = {}
-        self._locked = False
+        self._typing = -1  # number of the weight that somebody is typing
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
@@ -39,11 +37,10 @@ class UnitView:
             reason = text("see.weights_training")
         elif not state.epoch:
             reason = text("see.weights_untrained")
-        self._locked = bool(reason)
         self._note.textContent = reason
-        self._form.disabled = self._locked
+        self._form.disabled = bool(reason)
 
-    def show(self, part, unit: tuple, told: dict, image, last: bool) -> None:
+    def show(self, unit: tuple, told: dict, image, last: bool) -> None:
         """Show a unit as `wiring.tell_unit` tells it."""
         self._box.hidden = False
         self._pen.putImageData(image, 0, 0)
@@ -68,12 +65,12 @@ class UnitView:
         self._more.textContent = count("see.weights_more", told["more"]) if told["more"] else ""
         for number, _, weight in weights:
             field = self._fields[number]
-            if field != document.activeElement or part.shown_unit != unit or self._locked:
+            if number != self._typing:
                 field.value = f"{weight:{DIGITS}}"
 
     def _build(self, weights: list) -> None:
         self._weights.replaceChildren()
-        self._fields = {}
+        self._fields, self._typing = {}, -1
 
         def add(number: int, name: str) -> None:
             box, label, field = make("div"), make("label", "", name), make("input")
@@ -82,10 +79,15 @@ class UnitView:
             label.htmlFor = field.id
 
             def changed() -> None:
+                self._typing = -1
                 wrong = not self._part.set_weight(number, field.value)
                 field.setAttribute("aria-invalid", "true" if wrong else "false")
                 self._note.textContent = text("see.weight_wrong") if wrong else ""
 
+            def typed() -> None:
+                self._typing = number
+
+            on(field, "input", typed)
             on(field, "change", changed)
             box.append(label, field)
             self._weights.append(box)
