@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from colornn_core import Model, NetworkConfig, Table
+from colornn_core import Model, NetworkConfig, NumberColumn, Table
 from colornn_core.config import DTYPES
 from colornn_core.formats._holds import Holds
 
@@ -61,6 +61,15 @@ def make_model(
 def numbers_of(model: Model, rows: Table = TABLE) -> Any:
     """Return all that a model answers, shape (n_samples, n_outputs), in the units of a regression's columns."""
     return model.predict(rows) if model.schema.task == "regression" else model.predict_proba(rows)
+
+
+def tolerance_of(model: Model, rows: Table = TABLE) -> float:
+    """Return how far 32-bit floats may be off: 1e-5, or more where large numbers cancel each other out."""
+    sizes = np.abs(model.schema.encode_inputs(rows))
+    for weights, biases in zip(model.network.weights, model.network.biases, strict=True):
+        sizes = sizes @ np.abs(weights) + np.abs(biases) + 1
+    scales = [column.offset_and_scale[1] for column in model.schema.outputs if isinstance(column, NumberColumn)]
+    return 1e-5 * max(1.0, float(sizes.max()) / 100) * max([1.0, *scales])
 
 
 @st.composite

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from colornn_core import Model, ModelFormatError, Table, TrainingConfig
 from colornn_core.formats import ml5
-from tests.core.formats.examples import TABLE, make_model, models, numbers_of
+from tests.core.formats.examples import TABLE, make_model, models, numbers_of, tolerance_of
 from tests.core.formats.ml5_files import FIXTURES, answers, expected_of, needs_fixtures
 
 
@@ -50,7 +50,7 @@ def test_a_round_trip_keeps_all_that_ml5_can_hold(model: Model) -> None:
     again = Model.from_files(model.to_files("ml5"))
     expected, got = numbers_of(model), numbers_of(again)
     places = [again.labels.index(label) for label in model.labels]
-    np.testing.assert_allclose(got[:, places], expected, rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(got[:, places], expected, rtol=1e-5, atol=tolerance_of(model))
     assert again.network.config.dropout == (model.network.config.dropout if model.network.config.hidden_units else 0)
     assert {column.name for column in again.schema.inputs} == {column.name for column in model.schema.inputs}
     assert again.to_files("ml5") == model.to_files("ml5")

@@ -13,7 +13,7 @@ from colornn_core import CategoryColumn, Model, ModelFormatError, NetworkConfig,
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.formats import onnx
 from colornn_core.formats._onnx_graph import OPSET
-from tests.core.formats.examples import INPUTS, OUTPUTS, TABLE, make_model, models, numbers_of
+from tests.core.formats.examples import INPUTS, OUTPUTS, TABLE, make_model, models, numbers_of, tolerance_of
 
 
 def content_of(model: Model) -> bytes:
@@ -30,16 +30,16 @@ def answers(model: Model, table: Table = TABLE) -> dict[str, Any]:
 
 
 def assert_same(model: Model, table: Table = TABLE) -> None:
-    got, expected = answers(model, table), numbers_of(model, table)
+    got, expected, tolerance = answers(model, table), numbers_of(model, table), tolerance_of(model, table)
     if model.schema.task == "classification":
         label, probabilities = got.values()
-        np.testing.assert_allclose(probabilities, expected, rtol=1e-5, atol=1e-5)
+        np.testing.assert_allclose(probabilities, expected, rtol=1e-5, atol=tolerance)
         best = [model.labels.index(one) for one in label]
-        np.testing.assert_allclose(expected[range(len(best)), best], expected.max(axis=1), rtol=1e-5, atol=1e-5)
+        np.testing.assert_allclose(expected[range(len(best)), best], expected.max(axis=1), rtol=1e-5, atol=tolerance)
         return
     assert tuple(got) == model.labels
     numbers = np.concatenate(list(got.values()), axis=1)
-    np.testing.assert_allclose(numbers, expected, rtol=1e-5, atol=1e-5 * np.abs(expected).max())
+    np.testing.assert_allclose(numbers, expected, rtol=1e-5, atol=tolerance)
 
 
 @settings(max_examples=50)
