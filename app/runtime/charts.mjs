@@ -20,8 +20,8 @@ const FONT = "12px system-ui, sans-serif";
 
 class Chart {
   // `rows` of a curve: on what is learnt, and on what is held back.
-  constructor(place, rows, { share }) {
-    Object.assign(this, { place, rows, share, onEpoch: () => {}, plot: null, kind: "" });
+  constructor(place, rows, { share, onEpoch }) {
+    Object.assign(this, { place, rows, share, onEpoch, plot: null, kind: "" });
     new ResizeObserver(() => this.resize()).observe(place);
   }
 
@@ -157,9 +157,12 @@ class Chart {
 
 // Two charts side by side, over the same epochs.
 class Charts {
-  constructor(loss, accuracy) {
+  constructor(loss, accuracy, onEpoch) {
     this.curves = new Map();
-    this.charts = [new Chart(loss, LOSS, { share: false }), new Chart(accuracy, ACCURACY, { share: true })];
+    this.charts = [
+      new Chart(loss, LOSS, { share: false, onEpoch }),
+      new Chart(accuracy, ACCURACY, { share: true, onEpoch }),
+    ];
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.told && this.draw(this.told));
   }
 
@@ -185,15 +188,11 @@ class Charts {
     const drawable = JSON.parse(told);
     this.charts.forEach((chart) => chart.place.clientWidth && chart.draw(this.curves, drawable));
   }
-
-  listen(onEpoch) {
-    this.charts.forEach((chart) => { chart.onEpoch = onEpoch; });
-  }
 }
 
-const makeCharts = async (loss, accuracy) => {
+const makeCharts = async (...places) => {
   await styled;
-  return new Charts(loss, accuracy);
+  return new Charts(...places);
 };
 
 export { makeCharts };

@@ -43,8 +43,7 @@ class Runs:
 
     async def _show(self) -> None:
         try:
-            await self._curves.load()
-            self._curves.listen(self._look_back)
+            await self._curves.load(self._look_back)
             while self._again:
                 self._again = False
                 await self._ask_runs()

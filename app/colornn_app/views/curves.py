@@ -4,7 +4,6 @@ import json
 
 from pyscript import document, js_import, window
 
-from colornn_app.i18n import text
 from colornn_app.views.dom import by_id
 
 
@@ -17,19 +16,15 @@ class CurvesView:
         self._baseline = document.querySelector("#panel-train .key.baseline")
         self._loaded = []
 
-    async def load(self) -> None:
-        """Fetch what draws, unless it is there."""
+    async def load(self, on_epoch) -> None:
+        """Fetch what draws, unless it is there; it calls `on_epoch(number)` when somebody points at an epoch."""
         if not self._loaded:
             module = (await js_import(window.URL.new("runtime/charts.mjs", document.baseURI).href))[0]
-            self._loaded.append(await module.makeCharts(self._places[0], self._places[1]))
+            self._loaded.append(await module.makeCharts(self._places[0], self._places[1], on_epoch))
 
     @property
     def _charts(self):
         return self._loaded[0]
-
-    def listen(self, on_epoch) -> None:
-        """Call `on_epoch(number)` when somebody points at an epoch."""
-        self._charts.listen(on_epoch)
 
     def next_picture(self, handler) -> None:
         """Call `handler()` before the browser shows its next picture."""
@@ -60,4 +55,3 @@ class CurvesView:
         """Take all curves away."""
         if self._loaded:
             self._charts.forget()
-        self.say(text("train.idle"), text("train.idle"))
