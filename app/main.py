@@ -118,6 +118,13 @@ def watch_for_errors() -> None:
     view.addEventListener("error", lambda event: page.broke(event.message))
 
 
+async def open_link_in_address() -> None:
+    """Open the model that the page's own address carries, if it does."""
+    link = Views.address.read_link()
+    if link:
+        await page.bring_link(link)
+
+
 async def follow_worker() -> None:
     """Let the worker start, now that the page answers; its script waits in a template until then."""
     document.body.append(document.getElementById("worker").content.cloneNode(True))
@@ -135,13 +142,15 @@ async def follow_worker() -> None:
     asked = Views.address.read(("data",)).get("data", "")
     if asked:
         await page.bring_from(asked, Views.address.resolve_here(asked))
+    await open_link_in_address()
+    document.defaultView.addEventListener("hashchange", lambda _event: page.spawn(open_link_in_address()))
     page.on("table", lambda: Views.address.write({"data": page.state.table["source"]}))
 
 
 page = start()
 page.teaching = start_teaching()
 watch_for_errors()
-DropView(document).listen(page.open_file)
+DropView(document).listen(page.open_dropped)
 make_why(page)
 asyncio.create_task(follow_worker())
 start_tabs()

@@ -28,6 +28,16 @@ async def ask_about_file(text, file):
     return await ask_about(text, file.name, file.size, read_file)
 
 
+async def ask_about_files(text, *files):
+    """Answer a request about the content of several JavaScript Files, by their names."""
+    sizes = sum(file.size for file in files)
+
+    async def read_files():
+        return {file.name: (await file.arrayBuffer()).to_bytes() for file in files}
+
+    return await ask_about(text, files[0].name, sizes, read_files, "files")
+
+
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     address = read(text)["address"]
@@ -45,15 +55,16 @@ async def ask_about_address(text):
     return await ask_about(text, name, int(response.headers.get("content-length") or 0), fetch)
 
 
-async def ask_about(text, name, n_bytes, fetch):
-    """Answer a request about some content, which is fetched unless it is too large."""
+async def ask_about(text, name, n_bytes, fetch, value="content"):
+    """Answer a request about some content, which is fetched unless it is too large; `value`: what services call it."""
 
     def check(_run_id, service, **_values):
         session.check_size(service, name, n_bytes)
 
     def ask_about_it(run_id, **values):
         values.pop("address", None)
-        return session.ask(run_id, content=content, **values)
+        values[value] = content
+        return session.ask(run_id, **values)
 
     if refusal := serve(check, text, ColornnError):
         return refusal
@@ -76,4 +87,4 @@ def draw(text, *pixels):
     return None if answer is None else to_js(answer)
 
 
-__export__ = ["ask", "ask_about_address", "ask_about_file", "draw"]
+__export__ = ["ask", "ask_about_address", "ask_about_file", "ask_about_files", "draw"]

@@ -128,6 +128,9 @@ class Conductor(Opening):
         if settings is None:
             self.emit("wrong")
             return
+        if self.state.table.get("misfit"):
+            self.views.alert.show(self.state.table["misfit"])
+            return
         if self.state.settings.need_new_network(self.state.trained_with):
             self.reset()
         self.views.alert.clear()
@@ -205,7 +208,7 @@ class Conductor(Opening):
         self.emit("settings")
 
     def _name_row(self) -> None:
-        if self.state.epoch:
+        if self.state.answers:
             self._latest.put(self.state.row)
         elif self.state.is_of_colours:
             ranking = self._start_model.classify(self.state.row)
@@ -215,7 +218,7 @@ class Conductor(Opening):
 
     async def _ask_worker(self, row: dict) -> None:
         answer = await self.ask("classify", row=row, threshold=self.state.threshold)
-        if answer and self.state.epoch:
+        if answer and self.state.answers:
             self.state.answered()
             self.views.ask.show_answer(answer, self.state)
             self.views.status.show(self.state)

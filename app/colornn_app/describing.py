@@ -26,6 +26,8 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
     if not isinstance(column, NumberColumn):
         return {"name": name, "categories": list(column.categories), "start": column.categories[0]}
     values = np.asarray(table.columns[name], float)
+    if not len(values):
+        values = np.array([(column.minimum + column.maximum) / 2])
     whole, middle = bool((values == np.round(values)).all()), float(np.median(values))
     ends = {"minimum": column.minimum, "maximum": column.maximum}
     return {"name": name, **ends, "start": float(round(middle)) if whole else middle, "whole": whole}
@@ -33,12 +35,14 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
 
 def baseline(table: Table, schema: Schema) -> float | None:
     """Return the accuracy of always naming the most frequent label; None where no labels come out."""
-    return baseline_accuracy(schema.encode_targets(table)) if schema.task == "classification" else None
+    if schema.task != "classification" or not len(table):
+        return None
+    return baseline_accuracy(schema.encode_targets(table))
 
 
 def class_counts(table: Table, schema: Schema) -> list[list[Any]]:
     """Tell how often each label stands in a table, [label, rows], the most frequent first; none of numbers."""
-    if schema.task != "classification":
+    if schema.task != "classification" or not len(table):
         return []
     classes = schema.encode_targets(table)
     counts = [[label, int((classes == number).sum())] for number, label in enumerate(schema.labels)]

@@ -68,10 +68,12 @@ class Hub:
             return None
         return answer
 
-    async def call(self, service: str, run_id: int, values: dict, file=None) -> dict:
-        """Ask the worker as part of a run, also about a file, or about what lies at values["address"]."""
+    async def call(self, service: str, run_id: int, values: dict, file=None, files: tuple = ()) -> dict:
+        """Ask the worker as part of a run, also about a file, or several, or about what lies at values["address"]."""
         request = {"service": service}
         request.update(values)
+        if files:
+            return protocol.read(await self._send("ask_about_files", run_id, request, *files))
         if file is not None:
             return protocol.read(await self._send("ask_about_file", run_id, request, file))
         return protocol.read(await self._send("ask_about_address" if "address" in values else "ask", run_id, request))

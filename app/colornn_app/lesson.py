@@ -30,9 +30,13 @@ class Lesson:
     choice : Choice, optional
         By default that of a table of colours.
     settings : Settings, optional
+    model : Model, optional
+        One that learnt elsewhere and goes on here; the table may be one without rows then.
 
     Attributes
     ----------
+    misfit : str
+        Why the model cannot learn, in plain words; empty if it can.
     runs : Runs
     shown : Model
         The one that answers: `model`, or what it was after an earlier epoch.
@@ -45,13 +49,25 @@ class Lesson:
         The table lacks a column, holds an unusable value, or is too small to hold rows back.
     """
 
-    def __init__(self, table: Table, choice: Choice = COLOURS, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        choice: Choice = COLOURS,
+        settings: Settings | None = None,
+        *,
+        model: Model | None = None,
+        misfit: str = "",
+    ) -> None:
         self.table = table
         self.choice = choice
         self.settings = settings or Settings()
         self.runs = Runs()
+        self.misfit = misfit
         self._examples: list[dict[str, Any]] = []
-        self.restart()
+        if model is None:
+            self.restart()
+        else:
+            self._use(Run(self.runs.next_number, self.settings, model))
 
     @property
     def run(self) -> Run:
@@ -71,17 +87,12 @@ class Lesson:
     def restart(self, settings: Settings | None = None) -> None:
         """Begin a run: an untrained model, the same that it was at first unless the settings are others."""
         settings = settings or self.settings
-        inputs, output, task, kinds = self.choice
-        model = Model.for_table(
-            self.table,
-            inputs,
-            output,
-            network=settings.network,
-            task=task,
-            scaling=settings.scaling,
-            kinds=kinds,
-            seed=settings.seed,
-        )
+        if self.misfit:
+            schema = self.model.schema
+        else:
+            schema = self.choice.schema(self.table, settings.scaling)
+            schema.require_usable(self.table)
+        model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
         self._use(Run(self.runs.next_number, settings, model))
 
     def take_up(self, number: int) -> None:
@@ -90,10 +101,12 @@ class Lesson:
 
     def _use(self, run: Run) -> None:
         """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
-        targets = run.model.schema.encode_targets(self.table)
-        rng = np.random.default_rng(run.settings.seed)
-        learnt, held_back = split(targets, run.settings.training.validation_split, rng=rng)
-        self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
+        self._own = self.held_back = self.table
+        if len(self.table):
+            targets = run.model.schema.encode_targets(self.table)
+            rng = np.random.default_rng(run.settings.seed)
+            learnt, held_back = split(targets, run.settings.training.validation_split, rng=rng)
+            self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
         self.settings = run.settings
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
@@ -107,6 +120,8 @@ class Lesson:
         It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is. A
         network of another shape is another run.
         """
+        if self.misfit:
+            raise DataError(self.misfit)
         if not settings.same_start(self.settings):
             self.restart(settings)
         self.settings = self.run.settings = settings
@@ -217,6 +232,7 @@ class Lesson:
             "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
             "outputs": [column.name for column in schema.outputs],
             "colours": self.is_of_colours,
+            "misfit": self.misfit,
         }
 
     @property

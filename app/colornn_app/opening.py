@@ -1,4 +1,4 @@
-"""What is opened: tables, from files, from addresses of this site, or typed; and which columns of them are learnt."""
+"""What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
 
 from colornn_app.hub import Hub
 from colornn_app.i18n import text
@@ -50,37 +50,69 @@ class Opening(Hub):
         """Begin a run with these columns of the table on the bench; see `choosing.choice_of`."""
         self.spawn(self.bring("learn", choice))
 
+    def open_model(self, files: tuple, name: str = "") -> None:
+        """Open a model from all its files, JavaScript Files; `name` is how it is called, else as the first of them."""
+        self.spawn(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
+
+    def open_link(self, link: str) -> None:
+        """Open the model that a link carries."""
+        self.spawn(self.bring_link(link))
+
+    async def bring_link(self, link: str) -> bool:
+        """Open the model that a link carries; tell whether it is open now."""
+        body = self._set()
+        body["link"] = link
+        return await self.bring("open_link", body, model=text("model.from_link"))
+
+    def _set(self) -> dict:
+        return {"settings": self.state.settings.read() or {}}
+
+    def open_dropped(self, files: tuple) -> None:
+        """Open files, a model or a table, whichever they are."""
+        self.spawn(self._open_dropped(files))
+
+    async def _open_dropped(self, files: tuple) -> None:
+        answer = await self.call("is_model", self.state.run_id, {}, files=files)
+        if answer.get("model") or len(files) > 1:
+            self.open_model(files)
+        else:
+            self.open_file(files[0])
+
     async def bring_built_in(self) -> bool:
         """Open the table that comes with the page."""
         return await self.bring("open", {"address": self._built_in, "name": BUILT_IN})
 
-    async def bring(self, service: str, body: dict, file=None) -> bool:
-        """Have a service of the worker open something; tell whether it is open now."""
+    async def bring(self, service: str, body: dict, file=None, files: tuple = (), model: str = "") -> bool:
+        """Have a service of the worker open something; `model`: how it is called; tell whether it is open now."""
         run_id = self.state.next_run()
         self.state.opening = True
         self.show_state()
-        answer = await self.call(service, run_id, body, file)
+        answer = await self.call(service, run_id, body, file, files)
         self.state.opening = False
         if "error" in answer:
-            self._refused(body, answer["error"])
+            self._refused(model or body.get("name", BUILT_IN), answer["error"])
         else:
+            if model and answer["name"] is None:
+                answer["name"] = text("model.no_table")
             answer["source"] = body.get("source", "")
-            self._opened(run_id, answer)
+            self._opened(run_id, answer, model)
         self.show_state()
         return "error" not in answer
 
-    def _refused(self, body: dict, reason: str) -> None:
+    def _refused(self, name: str, reason: str) -> None:
         if self.state.name == "loading":
             self.state.fail()
-        name = body.get("name")
         self.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
         self.emit("bench")
 
-    def _opened(self, run_id: int, table: dict) -> None:
+    def _opened(self, run_id: int, table: dict, model: str) -> None:
         table["built_in"] = table["name"] == BUILT_IN
         table["name"] = told_name(table["name"])
         self.state.opened(run_id, table)
         self.views.alert.clear()
+        if model:
+            self.state.adopted(model, table)
+            self.emit("settings")
         self.emit("table")
         self.shown_anew()
 

@@ -35,6 +35,8 @@ class PageState:
         What the last epoch brought, empty before the first.
     result_shown : dict
         What the epoch brought after which the network is shown: the last one, unless somebody looks back.
+    opened_model : str
+        How the model is called that was opened and is learnt on, empty if the network began here.
     table : dict
         What the worker told of the table, empty before it did.
     opening : bool
@@ -64,6 +66,7 @@ class PageState:
         self._forget_run()
 
     def _forget_run(self) -> None:
+        self.opened_model = ""
         self.epoch = 0
         self.target = 0
         self.begun = False
@@ -115,6 +118,18 @@ class PageState:
             self.row = row_of(self.colour)
         else:
             self.row = {column["name"]: column["start"] for column in table["inputs"]}
+
+    def adopted(self, name: str, told: dict) -> None:
+        """A model was opened: it goes on from where it stands, with the settings that made it."""
+        self.opened_model = name
+        self.epoch = self.target = told["epochs"]
+        for setting, value in told["settings"].items():
+            self.settings.set(setting, value)
+
+    @property
+    def answers(self) -> bool:
+        """Whether the network that learns has learnt anything, here or elsewhere; else the start model answers."""
+        return bool(self.epoch or self.opened_model)
 
     def reset(self) -> None:
         """Forget all that was learnt."""

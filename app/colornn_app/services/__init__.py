@@ -12,6 +12,7 @@ from colornn_app.services import (
     judging,
     lessons,
     mapping,
+    models,
     pictures,
     tables,
     teaching,
@@ -24,6 +25,7 @@ MODULES = (
     judging,
     lessons,
     mapping,
+    models,
     pictures,
     tables,
     teaching,
@@ -36,7 +38,11 @@ SERVICES: dict[str, Callable[..., Any]] = {
 }
 
 # After these nothing that was asked before counts any more.
-STARTERS = {"open", "learn", "begin", "reset", "take_up"}
+STARTERS = {"open", "learn", "open_model", "open_link", "begin", "reset", "take_up"}
 
 # What refuses a file that is too large for the service, by its name and size, before it is read.
-SIZE_CHECKS: dict[str, Callable[[str, int], None]] = {"open": tables.check_size}
+SIZE_CHECKS: dict[str, Callable[[str, int], None]] = {
+    "open": tables.check_size,
+    "open_model": models.check_size,
+    "is_model": models.check_size,
+}

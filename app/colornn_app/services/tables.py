@@ -6,26 +6,25 @@ from colornn_app.bench import Bench
 from colornn_app.choosing import choice_of
 from colornn_app.lesson import Lesson
 from colornn_core import DataError, Table
+from colornn_core.limits import MAXIMUM_TABLE_BYTES
 from colornn_core.reading import columns_of_content
-
-MAXIMUM_BYTES = 64 * 2**20
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
 
 
 def check_size(name: str, n_bytes: int) -> None:
-    """Refuse a file that would take the page minutes and more memory than a browser gives it.
+    """Refuse a file that is too large for a table, before it is read.
 
     Raises
     ------
     DataError
-        It is larger than `MAXIMUM_BYTES`.
+        It is larger than a table may be.
     """
-    if n_bytes > MAXIMUM_BYTES:
+    if n_bytes > MAXIMUM_TABLE_BYTES:
         raise DataError(
-            f"{name} has {n_bytes / 2**20:,.0f} MiB; the page reads tables of up to {MAXIMUM_BYTES // 2**20} MiB. "
-            "Open a part of it here, or train on all of it with the library."
+            f"{name or 'The table'} has {n_bytes / 2**20:,.0f} MiB, more than the {MAXIMUM_TABLE_BYTES // 2**20} MiB "
+            "that a table may have: keep a part of its rows."
         )
 
 
@@ -52,8 +51,11 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     DataError
         The content is no table, or one that cannot be learnt.
     """
-    session.bench = Bench(name, Table(columns_of_content(name, content)))
-    return _learn(session)
+    try:
+        session.bench = Bench(name, Table(columns_of_content(name, content)))
+        return _learn(session)
+    except MemoryError:
+        raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None
 
 
 def learn(session: "Session", **chosen: Any) -> dict[str, Any]:

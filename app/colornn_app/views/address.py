@@ -36,9 +36,17 @@ class AddressView:
 
     def resolve_here(self, path: str) -> str:
         """Return the whole address of a path of this site; empty if it leads anywhere else."""
-        try:
-            address = window.URL.new(path, document.baseURI)
-        except Exception:  # MicroPython knows JavaScript's TypeError by no name of its own
+        if not window.URL.canParse(path, document.baseURI):
             return ""
+        address = window.URL.new(path, document.baseURI)
         ours = address.protocol == window.location.protocol and address.host == window.location.host
         return address.href if ours else ""
+
+    def read_link(self) -> str:
+        """Return what stands behind the # if it is a model's; see `colornn_core.formats.link`."""
+        fragment = window.location.hash[1:]
+        return fragment if fragment.startswith("colornn") else ""
+
+    def with_link(self, link: str) -> str:
+        """Return the page's own address with a model behind the #."""
+        return window.location.href.partition("#")[0] + "#" + link

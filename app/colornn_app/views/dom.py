@@ -60,3 +60,8 @@ def place_in(element, event) -> tuple:
     x = (event.clientX - box.left) / max(box.width, 1)
     y = 1 - (event.clientY - box.top) / max(box.height, 1)
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+
+def files_in(files) -> tuple:
+    """Return the files of a JavaScript FileList."""
+    return tuple([files.item(number) for number in range(files.length)])

@@ -1,6 +1,6 @@
 """Files that are dropped on the page, wherever it is."""
 
-from colornn_app.views.dom import on_event
+from colornn_app.views.dom import files_in, on_event
 
 
 class DropView:
@@ -10,8 +10,8 @@ class DropView:
         self._document = document
         self._root = document.documentElement
 
-    def listen(self, on_file) -> None:
-        """Call `on_file(file)` with each file that is dropped."""
+    def listen(self, on_files) -> None:
+        """Call `on_files(files)` with the files that are dropped together."""
 
         def over(event) -> None:
             if _brings_files(event):
@@ -28,9 +28,9 @@ class DropView:
             if event.defaultPrevented or not _brings_files(event):
                 return
             event.preventDefault()
-            file = event.dataTransfer.files.item(0)
-            if file and not file.type.startswith("image/"):
-                on_file(file)
+            files = files_in(event.dataTransfer.files)
+            if files and not files[0].type.startswith("image/"):
+                on_files(files)
 
         on_event(self._document, "dragover", over)
         on_event(self._document, "dragleave", leave)

@@ -31,7 +31,7 @@ class TransportView:
         self._keep_focus(state)
         self._train_text.textContent = text("train.further" if state.name == "trained" else "train.train")
         self._pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
-        if not state.epoch:
+        if not state.result:
             self._loss.textContent = text("train.idle")
             self._accuracy.textContent = text("train.hint")
             self._progress.value = 0

@@ -45,7 +45,7 @@ class Page(Hub):
             return {"text": json.dumps(values["rows"])}
         return {"learnt": len([row for row in values["rows"] if "label" in row])}
 
-    async def call(self, service, run_id, values, file=None):
+    async def call(self, service, run_id, values, file=None, files=()):
         return {"rows": list(file.rows), "left_out": 1}
 
     def ask_about(self, row):

@@ -45,6 +45,7 @@ MESSAGES = {
     "page.panel_teach": "Teach",
     "page.panel_see": "See",
     "page.panel_data": "Data",
+    "page.panel_model": "Model",
     "page.panel_image": "Image",
     "page.panel_code": "Code",
 }

@@ -1,0 +1,154 @@
+"""Models leave the page and come back: as files, as links, and out of the browser's own keeping."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, FilePayload, Locator, Page, expect
+
+from colornn_core import Model, Table
+from colornn_core.registry import model_formats
+from tests.browser.colour_page import ColourPage
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+COLOUR = (81, 183, 155)
+
+
+@pytest.fixture
+def trained(colours: ColourPage) -> ColourPage:
+    colours.open_ready()
+    colours.set_number("epochs", "3")
+    colours.train.click()
+    colours.wait_for("trained")
+    colours.set_colour(COLOUR)
+    colours.open_panel("model")
+    expect(colours.page.locator("#model-facts")).to_contain_text("4,000")
+    return colours
+
+
+def part(colours: ColourPage, name: str) -> Locator:
+    return colours.page.locator(f"#model-{name}")
+
+
+def keep(colours: ColourPage, name: str) -> None:
+    part(colours, "name").fill(name)
+    part(colours, "keep").click()
+
+
+def expect_opened(colours: ColourPage, source: str) -> None:
+    """Wait until a model that was opened answers."""
+    expect(part(colours, "facts")).to_contain_text(source)
+    expect(colours.root).to_have_attribute("data-model", "live")
+
+
+def test_a_model_is_saved_in_every_format_and_opened_again(trained: ColourPage, tmp_path: Path) -> None:
+    page, ranking = trained.page, trained.ranking()
+    part(trained, "name").fill(f"my {HOSTILE}")
+    refused, opened = [], []
+    for form in model_formats():
+        part(trained, "format").select_option(form.name)
+        if part(trained, "save").is_disabled():
+            expect(part(trained, "left-out").locator(".error")).to_contain_text(re.compile("has|have"))
+            refused.append(form.name)
+            continue
+        with page.expect_download() as saving:
+            part(trained, "save").click()
+        download: Download = saving.value
+        assert download.suggested_filename.startswith("my _img src=x onerror=alert(1)_")
+        path = tmp_path / download.suggested_filename
+        download.save_as(path)
+        assert path.stat().st_size > 100
+        if form.readable:
+            part(trained, "files").set_input_files(path)
+            expect_opened(trained, path.name)
+            assert trained.ranking()[0] == ranking[0]
+            opened.append(form.name)
+    assert {"native", "ml5", "tfjs", "link"} <= set(opened)
+    assert refused
+    assert page.locator("img").count() == 0
+
+
+def test_a_link_carries_the_network_into_another_page(trained: ColourPage, colours: ColourPage) -> None:
+    label = trained.label.text_content() or ""
+    part(trained, "copy").click()
+    expect(part(trained, "said")).not_to_be_empty()
+    link = part(trained, "link").input_value()
+    assert "#colornn1." in link
+    other = ColourPage(colours.page.context.new_page())
+    other.page.goto(link)
+    other.wait_for("ready")
+    expect(other.root).to_have_attribute("data-model", "live")
+    other.set_colour(COLOUR)
+    expect(other.label).to_have_text(label)
+    other.open_panel("model")
+    expect_opened(other, "the link")
+    other.step.click()
+    other.wait_for("paused")
+    assert other.epoch() == 4
+
+
+@pytest.mark.parametrize("fragment", ["colornn1.AAAA", "colornn7.x", "colornn1.%3Cb%3E"])
+def test_a_damaged_link_is_refused_in_words_and_the_page_lives(colours: ColourPage, fragment: str) -> None:
+    colours.page.goto(f"./#{fragment}")
+    colours.wait_for("ready")
+    expect(colours.alert).to_contain_text("the link: The link is")
+    colours.step.click()
+    colours.wait_for("paused")
+
+
+def test_kept_models_survive_a_reload_are_renamed_and_deleted(trained: ColourPage) -> None:
+    kept = part(trained, "kept")
+    keep(trained, "")
+    expect(part(trained, "said")).to_contain_text("Give it a name")
+    for name in (HOSTILE, "__proto__"):
+        keep(trained, name)
+        expect(part(trained, "said")).to_contain_text(f"{name} is kept")
+    keep(trained, HOSTILE)
+    expect(part(trained, "said")).to_contain_text("Another network")
+    label = trained.label.text_content() or ""
+    trained.page.reload()
+    trained.wait_for("ready")
+    expect(kept.locator("li")).to_have_count(2)
+    kept.get_by_role("button", name="Open __proto__").click()
+    expect_opened(trained, "__proto__")
+    trained.set_colour(COLOUR)
+    expect(trained.label).to_have_text(label)
+    field = kept.get_by_role("textbox").first
+    field.fill("a better name")
+    field.press("Enter")
+    expect(kept.get_by_role("button", name="Open a better name")).to_be_visible()
+    delete = kept.get_by_role("button", name="Delete a better name")
+    delete.click()
+    expect(kept.locator("li")).to_have_count(2)
+    kept.get_by_role("button", name="Delete for good").click()
+    expect(kept.locator("li")).to_have_count(1)
+    assert trained.page.locator("img").count() == 0
+
+
+def open_files(page: Page, files: dict[str, bytes]) -> None:
+    chosen: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files.items()
+    ]
+    page.locator("#model-files").set_input_files(chosen)
+
+
+def test_a_model_of_other_columns_answers_and_says_why_it_cannot_learn(trained: ColourPage) -> None:
+    table = Table.from_rows({"height": h, HOSTILE: "dog" if h < 60 else "horse"} for h in range(20, 100))
+    model = Model.for_table(table, ["height"], HOSTILE)
+    open_files(trained.page, model.to_files("ml5"))
+    expect_opened(trained, "ml5")
+    trained.train.click()
+    expect(trained.alert).to_contain_text("no column 'height'")
+    trained.wait_for("ready")
+    trained.open_panel("data")
+    trained.page.locator("#data-learn").click()
+    expect(trained.page.locator("#data-name")).to_have_text("Built-in colours")
+    trained.step.click()
+    trained.wait_for("paused")
+
+
+def test_a_file_that_is_no_model_is_refused_and_costs_nothing(trained: ColourPage) -> None:
+    open_files(trained.page, {f"{HOSTILE}.json": b"{}"})
+    expect(trained.alert).to_contain_text("no model")
+    assert trained.epoch() == 3
+    assert trained.page.locator("img").count() == 0
