@@ -22,6 +22,7 @@ import build_notices as notices
 import build_offline as offline
 import build_page as page
 import build_policy as policy
+import build_snapshot as snapshot
 from colornn_app.settings import Settings, describe_settings, settings_of
 from colornn_core import Model, TrainingConfig, read_table
 from colornn_core.presets import PRESETS
@@ -127,19 +128,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_configs(site: Path) -> None:
-    """Write what PyScript is told: app/runtime/, and the modules that main.py and trainer.py import.
+    """Write what PyScript is told, app/runtime/, and the modules that main.py and trainer.py import.
 
     They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
     """
     page.write_editor_loader(site)
     for source in (APP / "runtime").glob("*.json"):
         settings = json.loads(source.read_text(encoding="utf-8"))
-        if source.stem == "main":
-            page.write_modules(site, imported_modules(site, site / "main.py", page.imported_later(site)))
-        else:
-            modules = imported_modules(site, site / f"{source.stem}.py")
-            settings["files"] = {f"./{path}": f"./{path}" for path in (*modules, *settings.get("files", ()))}
+        if "files" in settings:
+            settings["files"] = {f"./{path}": f"./{path}" for path in settings["files"]}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+    page.write_modules(site, "main", imported_modules(site, site / "main.py", page.imported_later(site)))
+    page.write_modules(site, "trainer", imported_modules(site, site / "trainer.py"))
 
 
 def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:
@@ -160,11 +160,13 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     copy_page(site)
     copy_vendor(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
-    archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide", say)
+    archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide")
     say("training the start model")
     write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
     write_defaults(site / "colornn_app")
     write_configs(site)
+    say("taking the snapshot that the worker starts from")
+    snapshot.write_snapshot(site, imported_modules(site, site / "trainer.py"))
     page.write_hints(site)
     notices.write(site, NPM, VENDOR)
     policy.write_for_hosts(site)

@@ -1,4 +1,4 @@
-"""Packs what Pyodide loads: its standard library, NumPy and colornn_core, compiled, and the lock file of both."""
+"""Packs what Pyodide loads: its standard library, NumPy and colornn_core, compiled, and the lock file of the latter."""
 
 import hashlib
 import json
@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from packaging.utils import parse_wheel_filename
+
+APP = Path(__file__).resolve().parent
 
 # Pyodide's npm package brings no wheels, PyPI has no NumPy for wasm, and the place where Pyodide keeps its own is not a
 # package registry. This npm package carries the unchanged official wheel of Pyodide 0.28.0a3, which is of the same ABI
@@ -20,21 +21,20 @@ from packaging.utils import parse_wheel_filename
 NUMPY_WHEEL = "@bentopdf/pymupdf-wasm/assets/numpy-2.2.5-cp313-cp313-pyodide_2025_0_wasm32.whl"
 NUMPY_SHA256 = "125230b4c3ecd08803e5c43f1162e017c0718d9f253146225a705a952b9c16c2"
 
-# The bytecode that Pyodide 0.29 (CPython 3.13) runs; a Python of another version compiles to another one.
-BYTECODE_PYTHON = (3, 13)
-
 # A moment that does not change, so that the same sources give the same bytes (the one hatchling uses, 2020-02-02).
 SOURCE_DATE_EPOCH = "1580601600"
 ZIP_DATE = (2020, 2, 2, 0, 0, 0)
 
-# What no page imports: NumPy's tests, type stubs and what compilers need.
-UNUSED = re.compile(r"/tests/|\.(pyi|h|a|c|pxd|pyx|in|build|ini|pc|template)$")
+# What no page can use: tests, type stubs and what compilers need,
+UNUSED = re.compile(r"/tests?/|\.(pyi|h|a|c|cfg|pxd|pyx|in|build|ini|pc|template|typed)$|/conftest\.py|/_examples/")
+# and NumPy's parts for compilers and packagers; the rest can be imported by people who program in the page.
+UNUSED_NUMPY = tuple(f"numpy/{part}" for part in ("_configtool", "_core/lib/", "_pyinstaller/", "f2py/", "random/lib/"))
 
 
-def write_packages(root: Path, npm: Path, folder: Path, say: Callable[[str], object]) -> None:
+def write_packages(root: Path, npm: Path, folder: Path) -> None:
     """Write python_stdlib.zip, the wheels of NumPy and colornn_core, and pyodide-lock.json into `folder`.
 
-    Parsing the library's source is the largest single cost of Pyodide's start; bytecode spares it.
+    Parsing the library's source is the largest single cost of Pyodide's plain start; bytecode spares it.
     """
     check_sha256(npm / NUMPY_WHEEL, NUMPY_SHA256)
     with tempfile.TemporaryDirectory() as name:
@@ -42,7 +42,7 @@ def write_packages(root: Path, npm: Path, folder: Path, say: Callable[[str], obj
         shutil.copy(npm / "pyodide" / "python_stdlib.zip", work)
         shutil.copy(npm / NUMPY_WHEEL, work)
         build_core_wheel(root, work)
-        compile_archives(work, say)
+        in_pyodide("bytecode.mjs", npm / "pyodide", work)
         for archive in [*work.glob("*.whl"), *work.glob("*.zip")]:
             repack(archive, folder / archive.name)
     write_lock(npm / "pyodide" / "pyodide-lock.json", folder)
@@ -65,29 +65,31 @@ def build_core_wheel(root: Path, folder: Path) -> Path:
     return next(folder.glob("colornn_core-*.whl"))
 
 
-def compile_archives(folder: Path, say: Callable[[str], object]) -> None:
-    """Replace the source in the archives of `folder` by bytecode; a wheel gets the name that tells so."""
-    if sys.version_info[:2] != BYTECODE_PYTHON:
-        found, wanted = (".".join(map(str, version)) for version in (sys.version_info[:2], BYTECODE_PYTHON))
-        say(
-            f"Python {found} builds: the page's worker starts about a second later than if Python {wanted} had built it"
-        )
-        return
-    # With a SOURCE_DATE_EPOCH Python marks bytecode with a hash of its source rather than with a time.
-    command = [str(Path(sys.executable).with_name("pyodide")), "py-compile", "--silent", "--no-keep", str(folder)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH}
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+def in_pyodide(script: str, *arguments: Path | str) -> None:
+    """Run one of the scripts that start Pyodide in Node.js."""
+    finished = subprocess.run(
+        ["node", APP / "in_pyodide" / script, *arguments], capture_output=True, text=True, check=False
+    )
+    if finished.returncode:
+        # Node.js shows the line that failed, and Pyodide is one line.
+        told = [line for line in (finished.stdout + finished.stderr).splitlines() if len(line) < 1000]
+        raise SystemExit("\n".join([f"{script} did not succeed:", *told]))
 
 
 def repack(source: Path, target: Path) -> None:
     """Copy an archive without its unused files and with one date on all, so that its bytes tell its content."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist()):
-            if not UNUSED.search(name):
+            if not is_unused(name):
                 entry = zipfile.ZipInfo(name, ZIP_DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 new.writestr(entry, old.read(name))
+
+
+def is_unused(name: str) -> bool:
+    """Tell whether a file of an archive is left out."""
+    return bool(UNUSED.search(name)) or name.startswith(UNUSED_NUMPY)
 
 
 def write_lock(pyodide_lock: Path, folder: Path) -> None:

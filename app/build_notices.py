@@ -121,6 +121,9 @@ class Shipped:
         self._files = {
             "vendor/pyodide/python_stdlib*.zip": python,
             "vendor/pyodide/numpy-*.whl": numpy_part(npm),
+            # The image of the memory has Python in it, and besides what follows from the other files.
+            "vendor/pyodide/snapshot/memory.wasm": python,
+            "vendor/pyodide/snapshot/*.wasm": numpy_part(npm),
             "vendor/pyodide/colornn_core-*.whl": own,
         }
         inner = [npm_part(folder, licences, "@pyscript/core") for folder in bundled(npm, "@pyscript/core")]

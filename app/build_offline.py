@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 APP = Path(__file__).resolve().parent
@@ -19,6 +20,8 @@ WORKER = "service-worker.js"
 KEEPER = "runtime/offline.mjs"
 # For the host alone, or fetched by the browser whenever it looks for a new version.
 NOT_KEPT = {WORKER, "_headers", ".nojekyll", "nginx.conf"}
+# What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
+SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "trainer.modules.json")
 
 
 def draw_icons(site: Path) -> None:
@@ -34,7 +37,9 @@ def write_service_worker(site: Path, npm: Path) -> None:
     write(site / KEEPER, keeper)
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
     write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
-    described = json.dumps({"version": version, "files": files(site)}, indent=1)
+    spare = [file for file in files(site) if is_spare(file)]
+    kept = [file for file in files(site) if file not in spare]
+    described = json.dumps({"version": version, "files": kept, "spare": spare}, indent=1)
     write(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
 
 
@@ -42,6 +47,11 @@ def files(site: Path) -> list[dict[str, str]]:
     """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
     urls = sorted({path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - NOT_KEPT)
     return [entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls]
+
+
+def is_spare(file: dict[str, str]) -> bool:
+    """Tell whether a file is kept only when it has been asked for."""
+    return any(fnmatch(file["url"], pattern) for pattern in SPARE)
 
 
 def entry(url: str, sha256: bytes) -> dict[str, str]:

@@ -1,6 +1,8 @@
 // Keeps the whole site, one version of it, and answers from there: with the network or without it.
 // build_offline.py puts Workbox and SITE, the version and its files with their hashes, in front of these lines.
 const { addPlugins, precacheAndRoute } = workbox.precaching;
+const { registerRoute } = workbox.routing;
+const { CacheFirst } = workbox.strategies;
 
 // What the browser has just fetched for the page need not come again, but an old copy must not stay: the server is asked.
 const fresh = (request) => new Request(request, { cache: "no-cache" });
@@ -8,6 +10,20 @@ addPlugins([{ requestWillFetch: async ({ request, event }) => (event.type === "i
 
 // What stands behind the "?" of an address is the state of the page, never another file.
 precacheAndRoute(SITE.files, { ignoreURLParametersMatching: [/.*/] });
+
+// What only a browser needs that cannot start from the snapshot is kept when it has been asked for.
+const spare = new Map(SITE.spare.map(({ url, integrity }) => [new URL(url, registration.scope).href, integrity]));
+const spareCaches = `spare ${registration.scope} `;
+const spareCache = spareCaches + SITE.version;
+const checked = async ({ request }) => new Request(request, { integrity: spare.get(request.url) });
+registerRoute(
+  ({ url }) => spare.has(url.href),
+  new CacheFirst({ cacheName: spareCache, plugins: [{ requestWillFetch: checked }] }),
+);
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  const old = (await caches.keys()).filter((name) => name.startsWith(spareCaches) && name !== spareCache);
+  await Promise.all(old.map((name) => caches.delete(name)));
+})()));
 
 const tabs = async () => {
   const all = await clients.matchAll({ type: "window", includeUncontrolled: true });

@@ -2,8 +2,8 @@
 
 import asyncio
 
+from js import fetch
 from pyodide.ffi import to_js
-from pyodide.http import pyfetch
 
 from colornn_app.protocol import read, serve
 from colornn_app.session import Session
@@ -42,21 +42,21 @@ async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     address = read(text)["address"]
     name = address.rsplit("/", 1)[-1]
-    response = await pyfetch(address)
+    response = await fetch(address)
 
-    async def fetch():
-        return await response.bytes()
+    async def read_answer():
+        return (await response.arrayBuffer()).to_bytes()
 
     def refuse(_run_id, **_values):
         raise DataError(f"The table {name} could not be fetched: the site answered {response.status}.")
 
     if not response.ok:
         return serve(refuse, text, ColornnError)
-    return await ask_about(text, name, int(response.headers.get("content-length") or 0), fetch)
+    return await ask_about(text, name, int(response.headers.get("content-length") or 0), read_answer)
 
 
-async def ask_about(text, name, n_bytes, fetch, value="content"):
-    """Answer a request about some content, which is fetched unless it is too large; `value`: what services call it."""
+async def ask_about(text, name, n_bytes, read_content, value="content"):
+    """Answer a request about some content, which is read unless it is too large; `value`: what services call it."""
 
     def check(_run_id, service, **_values):
         session.check_size(service, name, n_bytes)
@@ -68,7 +68,7 @@ async def ask_about(text, name, n_bytes, fetch, value="content"):
 
     if refusal := serve(check, text, ColornnError):
         return refusal
-    content = await fetch()
+    content = await read_content()
     return serve(ask_about_it, text, ColornnError)
 
 

@@ -6,14 +6,16 @@ The worker reports each file that has arrived and each step of PyScript that is 
 # How the report of a file begins that could not be had.
 MISSING = "missing: "
 
-# What a report contains -> what is then known to be here.
+# What a report contains -> what is then known to be here. The snapshot has in it what comes one by one without it.
 LANDMARKS = (
-    ("pyodide.asm.js", "boot.runtime"),
-    ("pyodide.asm.wasm", "boot.python"),
-    ("python_stdlib.zip", "boot.library"),
-    ("numpy-", "boot.numpy"),
-    ("colornn_core-", "boot.core"),
-    ("Loaded interpreter", "boot.started"),
+    ("pyodide.asm.js", ("boot.runtime",)),
+    ("pyodide.asm.wasm", ("boot.python",)),
+    ("python_stdlib.zip", ("boot.library",)),
+    ("numpy-", ("boot.numpy",)),
+    ("colornn_core-", ("boot.core",)),
+    ("snapshot/_multiarray_umath.wasm", ("boot.numpy",)),
+    ("snapshot/memory.wasm", ("boot.library", "boot.core")),
+    ("Loaded interpreter", ("boot.started",)),
 )
 
 
@@ -22,15 +24,18 @@ class BootProgress:
 
     def __init__(self) -> None:
         self.reached = []
-        self.total = len(LANDMARKS)
+        self.total = len({landmark for _, landmarks in LANDMARKS for landmark in landmarks})
 
     def report(self, text: str) -> bool:
         """Take in a report; tell whether it brought anything new."""
-        for sign, landmark in LANDMARKS:
-            if sign in text and landmark not in self.reached:
-                self.reached.append(landmark)
-                return True
-        return False
+        news = [
+            landmark
+            for sign, landmarks in LANDMARKS
+            for landmark in landmarks
+            if sign in text and landmark not in self.reached
+        ]
+        self.reached.extend(news)
+        return bool(news)
 
     @property
     def latest(self) -> str:

@@ -1,5 +1,7 @@
-// Pyodide as it is, for PyScript's worker; besides, the page is told what has really happened of the start.
+// Pyodide for PyScript's worker. It starts from a snapshot of its memory in which NumPy and all of our own is imported;
+// where that does not work, plainly. Besides, the page is told what has really happened of the start.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
+import { ENVIRONMENT, PARTS, SITE_PACKAGES, fileName, libraryPath, restore, runScript } from "./snapshot.mjs";
 
 const tell = (text) => self.postMessage(text);
 
@@ -22,6 +24,61 @@ self.fetch = async (resource, options) => {
 };
 addEventListener("py:progress", ({ detail }) => tell(detail));
 
-const loadPyodide = (options) => load({ ...options, indexURL: vendor });
+const ignore = () => {};
+// The snapshot can be done without: nobody is told of what is missing of it.
+const compiled = (name) => WebAssembly.compileStreaming(plainFetch(`${vendor}snapshot/${name}`));
+const bytes = (name) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", vendor + name, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${name}: the site answered ${request.status}`);
+  return new Uint8Array(request.response);
+};
+
+// Brings what the plain start loads; an import waits for it.
+const fetchArchives = (pyodide) => {
+  pyodide.FS.writeFile("/lib/python313.zip", bytes("python_stdlib.zip"));
+  for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
+    pyodide.unpackArchive(bytes(name), "wheel", { extractDir: SITE_PACKAGES });
+  }
+};
+
+const startFromSnapshot = () => {
+  const image = compiled("memory.wasm");
+  const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
+  const creator = runScript(`${vendor}pyodide.asm.js`);
+  // Which of them fails first is told by restore.
+  for (const promise of [image, libraries, creator]) promise.catch(ignore);
+  // Pyodide insists on a library: it gets a file that is no archive, and that it fetches anyway.
+  const options = { indexURL: vendor, stdLibURL: `${vendor}pyodide-lock.json` };
+  return restore(load, options, creator, image, libraries, fetchArchives);
+};
+
+const startPlainly = async (options) => {
+  const modules = fetch(new URL("../trainer.modules.json", import.meta.url)).then((response) => response.json());
+  const pyodide = await load({ ...options, indexURL: vendor, env: { ...ENVIRONMENT } });
+  for (const [path, source] of Object.entries(await modules)) {
+    pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    pyodide.FS.writeFile(path, source);
+  }
+  return pyodide;
+};
+
+// PyScript asks for it later; by then it may be there.
+const started = startFromSnapshot();
+started.catch(ignore);
+
+const loadPyodide = async (options) => {
+  try {
+    const pyodide = await started;
+    pyodide.setStdout({ batched: options.stdout });
+    pyodide.setStderr({ batched: options.stderr });
+    return pyodide;
+  } catch (reason) {
+    console.warn(`The start from the snapshot did not work, so Python starts plainly. ${reason}`);
+    return startPlainly(options);
+  }
+};
 
 export { loadPyodide, version };

@@ -1,6 +1,5 @@
 """The archives that Pyodide loads: the right files, the same bytes each time, bytecode."""
 
-import sys
 import zipfile
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     for year in (2001, 2002):
         folder = tmp_path / str(year)
         folder.mkdir()
-        archives.compile_archives(make_archive(folder / "pkg.zip", year).parent, say=print)
+        archives.in_pyodide("bytecode.mjs", build.NPM / "pyodide", make_archive(folder / "pkg.zip", year).parent)
         archives.repack(folder / "pkg.zip", folder / "packed.zip")
         results.append((folder / "packed.zip").read_bytes())
     assert results[0] == results[1]
@@ -60,21 +59,24 @@ def test_the_library_s_wheel_is_the_same_each_time(tmp_path: Path) -> None:
     assert wheels[0] == wheels[1]
 
 
-def test_what_pyodide_loads_is_bytecode_if_this_python_makes_the_right_one(site: Path) -> None:
-    expected = ".pyc" if sys.version_info[:2] == archives.BYTECODE_PYTHON else ".py"
+def test_what_pyodide_loads_is_bytecode(site: Path) -> None:
     packages = [*(site / "vendor" / "pyodide").glob("*.whl"), site / "vendor" / "pyodide" / "python_stdlib.zip"]
     assert len(packages) == 3
     for package in packages:
         with zipfile.ZipFile(package) as archive:
             modules = {Path(name).suffix for name in archive.namelist() if name.endswith((".py", ".pyc"))}
-        assert modules == {expected}, package.name
+        assert modules == {".pyc"}, package.name
 
 
-def test_another_python_is_told_what_it_costs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "BYTECODE_PYTHON", (2, 7))
-    archive = make_archive(tmp_path / "pkg.zip", 2001)
-    before = archive.read_bytes()
-    said: list[str] = []
-    archives.compile_archives(tmp_path, said.append)
-    assert archive.read_bytes() == before
-    assert "Python 2.7" in said[0]
+def test_a_script_that_fails_in_pyodide_ends_the_build(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("def (")
+    with pytest.raises(SystemExit, match="SyntaxError"):
+        archives.in_pyodide("bytecode.mjs", build.NPM / "pyodide", tmp_path)
+
+
+def test_of_numpy_what_only_compilers_need_is_left_out(site: Path) -> None:
+    (wheel,) = (site / "vendor" / "pyodide").glob("numpy-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert not [name for name in names if name.startswith(archives.UNUSED_NUMPY) or "/tests/" in name]
+    assert {"numpy/__init__.pyc", "numpy/ma/__init__.pyc", "numpy/fft/__init__.pyc"} <= set(names)

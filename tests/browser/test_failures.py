@@ -8,23 +8,27 @@ from tests.browser.colour_page import ColourPage
 NEEDED_BY_THE_WORKER = [
     "pyodide.asm.wasm",
     "pyodide.asm.js",
-    "python_stdlib.zip",
-    "numpy-*.whl",
-    "colornn_core-*.whl",
     "worker.mjs",
     "trainer.py",
     "trainer.json",
 ]
 
 
+# Without the snapshot, these too.
+NEEDED_BY_THE_PLAIN_START = ["python_stdlib.zip", "numpy-*.whl", "colornn_core-*.whl"]
+SNAPSHOT = "**/snapshot/memory.wasm"
+
+
 def not_found(route: Route) -> None:
     route.fulfill(status=404, body="not found")
 
 
-@pytest.mark.parametrize("file", NEEDED_BY_THE_WORKER)
+@pytest.mark.parametrize("file", [*NEEDED_BY_THE_WORKER, *NEEDED_BY_THE_PLAIN_START])
 def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
     colours: ColourPage, problems: list[str], file: str
 ) -> None:
+    if file in NEEDED_BY_THE_PLAIN_START:
+        colours.page.context.route(SNAPSHOT, not_found)
     colours.page.context.route(f"**/{file}", not_found)
     colours.open()
     expect(colours.alert).to_contain_text("could not start", timeout=30_000)
@@ -37,7 +41,7 @@ def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
 
 @pytest.mark.every_engine
 def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) -> None:
-    colours.page.context.route("**/numpy-*.whl", not_found)
+    colours.page.context.route("**/pyodide.asm.wasm", not_found)
     colours.open()
     reload = colours.page.get_by_role("button", name="Reload the page")
     expect(reload).to_be_visible(timeout=30_000)

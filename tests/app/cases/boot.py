@@ -22,6 +22,13 @@ def case_progress_counts_what_has_happened_and_nothing_else():
     assert boot.latest == "boot.started"
 
 
+def case_a_snapshot_brings_several_things_at_once():
+    boot = BootProgress()
+    reports = ("snapshot/_multiarray_umath.wasm", "snapshot/_philox.wasm", "pyodide.asm.js", "snapshot/memory.wasm")
+    assert [boot.report(report) for report in reports] == [True, False, True, True]
+    assert boot.reached == ["boot.numpy", "boot.runtime", "boot.library", "boot.core"]
+
+
 def case_a_report_that_comes_twice_counts_once():
     boot = BootProgress()
     assert boot.report("python_stdlib.zip")
@@ -30,5 +37,6 @@ def case_a_report_that_comes_twice_counts_once():
 
 
 def case_every_landmark_has_its_words():
-    for _, landmark in LANDMARKS:
-        assert landmark in messages("en", "page")
+    for _, landmarks in LANDMARKS:
+        for landmark in landmarks:
+            assert landmark in messages("en", "page")

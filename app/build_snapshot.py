@@ -1,0 +1,49 @@
+"""Writes the snapshot from which the worker starts: an image of Pyodide's memory with everything imported."""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from build_archives import APP, in_pyodide
+
+# What no page can use: the command line, and what needs scikit-learn.
+ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn")
+
+
+def write_snapshot(site: Path, scripts: Iterable[str]) -> None:
+    """Write vendor/pyodide/snapshot/: the image, and NumPy's compiled parts, which it needs beside it.
+
+    Parameters
+    ----------
+    site : Path
+        The built site, with Pyodide's archives.
+    scripts : iterable of str
+        The files below `site` that the worker imports.
+    """
+    pyodide = site / "vendor" / "pyodide"
+    (pyodide / "snapshot").mkdir()
+    with tempfile.TemporaryDirectory() as name:
+        packages = Path(name)
+        for wheel in pyodide.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(packages)
+        for library in packages.rglob("*.so"):
+            library.rename(pyodide / "snapshot" / f"{library.name.partition('.')[0]}.wasm")
+            # Python looks whether the file is there; what it would read of it would stay in the memory.
+            library.touch()
+        for script in scripts:
+            (packages / script).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(site / script, packages / script)
+        shutil.copy(APP / "in_pyodide" / "frozen.py", packages)
+        in_pyodide("bytecode.mjs", APP / "node_modules" / "pyodide", packages)
+        own = [*module_names(packages, "colornn_core"), *module_names(packages, "colornn_app")]
+        in_pyodide("snapshot.mjs", pyodide, packages, *own)
+
+
+def module_names(packages: Path, package: str) -> list[str]:
+    """Name the modules of a package that a page can import."""
+    files = [path.relative_to(packages).with_suffix("") for path in (packages / package).rglob("*.pyc")]
+    names = sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
+    return [name for name in names if not name.startswith(ELSEWHERE)]

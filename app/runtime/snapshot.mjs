@@ -1,0 +1,101 @@
+// The start of Pyodide from an image of its memory in which everything is imported already. app/in_pyodide/snapshot.mjs
+// takes the image, worker.mjs starts from it; what both must do alike stands here.
+//
+// Pyodide's own way is taken where there is one (_makeSnapshot, _loadSnapshot). It knows no image with libraries in it,
+// though: those have to lie where they lay, so they are loaded before Python starts, in the same order.
+
+// NumPy's compiled parts, in the order in which they are loaded.
+const PARTS = [
+  "_core/_multiarray_umath", "linalg/_umath_linalg", "random/_common", "random/bit_generator",
+  "random/_bounded_integers", "random/_mt19937", "random/mtrand", "random/_philox", "random/_pcg64", "random/_sfc64",
+  "random/_generator",
+];
+const SITE_PACKAGES = "/lib/python3.13/site-packages";
+const libraryPath = (part) => `${SITE_PACKAGES}/numpy/${part}.cpython-313-wasm32-emscripten.so`;
+const fileName = (part) => `${part.slice(part.lastIndexOf("/") + 1)}.wasm`;
+
+// Where the image tells, beside the memory that it sets, what it was taken of.
+const RECORD = "record";
+
+// The environment lies in the memory before the image does, so it has to be the same for everyone. With a hash seed of 0
+// the hashes of texts are no secret: that matters to a server that takes keys from strangers, not to a page of one's own.
+const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "C.UTF-8", _: "python" };
+
+// Room for what is imported and for the first tables; the memory grows when it has to.
+const PAGES = 512; // of 64 KiB
+
+// Makes Pyodide's WebAssembly module with the libraries, [path, WebAssembly.Module] each, loaded before Python begins.
+// Tells also how many functions there are then.
+const createModule = (create, settings, libraries) => new Promise((resolve, reject) => {
+  let functions;
+  settings.wasmMemory = new WebAssembly.Memory({ initial: PAGES, maximum: 65536 });
+  settings.preRun.push((module) => {
+    const load = async () => {
+      for (const [path, library] of await libraries) {
+        const entry = module.newDSO(path, undefined, "loading");
+        entry.global = false;
+        const flags = { loadAsync: true, nodelete: true, allowUndefined: true };
+        entry.exports = await module.loadWebAssemblyModule(library, flags, path, {});
+      }
+      functions = module.wasmTable.length;
+      module.removeRunDependency("libraries");
+    };
+    module.addRunDependency("libraries");
+    load().catch(reject);
+  });
+  create(settings).then((module) => resolve({ module, functions }), reject);
+});
+
+// Runs Pyodide's own loader and has its module made by `make(create, settings)`. `creator` is the promise of what
+// pyodide.asm.js defines: the loader need not wait for it before it asks for the rest.
+const loadWith = async (loadPyodide, options, creator, make) => {
+  globalThis._createPyodideModule = async (settings) => make(await creator, settings);
+  try {
+    return await loadPyodide({ ...options, env: { ...ENVIRONMENT } });
+  } finally {
+    globalThis._createPyodideModule = await creator.catch(() => undefined);
+  }
+};
+
+const runScript = async (address) => {
+  await import(address);
+  return globalThis._createPyodideModule;
+};
+
+const recordOf = (image) => {
+  const [section] = WebAssembly.Module.customSections(image, RECORD);
+  if (!section) throw new Error("the snapshot has no record");
+  return JSON.parse(new TextDecoder().decode(section));
+};
+
+const expect = (what, found, wanted) => {
+  if (found !== wanted) throw new Error(`${what}: found ${found}, the snapshot has ${wanted}`);
+};
+
+// Starts Pyodide from an image; `creator`, `image` and `libraries` are promises. What has changed since the image was
+// taken in_pyodide/frozen.py takes care of; `fetchArchives()` brings what was not imported, should it be needed.
+const restore = async (loadPyodide, options, creator, image, libraries, fetchArchives) => {
+  const make = async (create, settings) => {
+    settings.noInitialRun = true;
+    const [{ module, functions }, snapshot] = await Promise.all([createModule(create, settings, libraries), image]);
+    const record = recordOf(snapshot);
+    expect("the build of Pyodide", module.API.config.BUILD_ID, record.buildId);
+    expect("the number of functions", functions, record.functions);
+    module.API.restoreSnapshot = () => {
+      new WebAssembly.Instance(snapshot, { pyodide: { memory: settings.wasmMemory } });
+      const { loadedLibsByHandle, loadedLibsByName } = module.LDSO;
+      // How functions of C are called is the engine's own matter; Python would have asked when it began.
+      loadedLibsByHandle[0].exports._PyEM_InitTrampoline_js();
+      for (const [handle, path] of record.handles) loadedLibsByHandle[handle] = loadedLibsByName[path];
+      return record.references;
+    };
+    return module;
+  };
+  const pyodide = await loadWith(loadPyodide, { ...options, _loadSnapshot: new Uint8Array(0) }, creator, make);
+  pyodide.pyimport("frozen").thaw(() => fetchArchives(pyodide));
+  return pyodide;
+};
+
+export {
+  ENVIRONMENT, PAGES, PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, restore, runScript,
+};
