@@ -19,7 +19,7 @@ EDITOR_STYLE = """
 .cm-editor .cm-activeLine, .cm-editor .cm-activeLineGutter { background: transparent; }
 .cm-editor .cm-cursor { border-left-color: var(--text); }
 .cm-editor .cm-selectionBackground { background: var(--line) !important; }
-@media (prefers-color-scheme: dark) { .cm-line span { filter: invert(1) hue-rotate(180deg); } }
+.cm-editor .cm-content { flex-shrink: 1; white-space: break-spaces; overflow-wrap: anywhere; }
 """
 
 
@@ -136,6 +136,10 @@ class CodeView:
         content = self._place.querySelector(".py-editor-input > div")
         sheet = window.CSSStyleSheet.new()
         sheet.replaceSync(EDITOR_STYLE)
+        for rule in [rule for own in content.shadowRoot.adoptedStyleSheets for rule in own.cssRules]:
+            if hasattr(rule, "style") and rule.style.color and rule.selectorText.startswith(".ͼ"):
+                # The editor's own colours, made for white paper, brought so near to the text's that all can be read.
+                rule.style.color = f"color-mix(in srgb, {rule.style.color} 45%, var(--text))"
         content.shadowRoot.adoptedStyleSheets.push(sheet)
         content.shadowRoot.querySelector(".cm-content").setAttribute("aria-label", text("code.editor"))
         self._run.disabled = self._restore_button.disabled = False
