@@ -11,21 +11,12 @@ MOST_OUTPUT = 20_000  # characters
 
 
 class CodePanel(Panel):
-    """Runs programs in a worker of their own, and works out the lessons.
-
-    Parameters
-    ----------
-    page : Conductor
-    view : object
-    presets : dict
-        Settings by the names of the library's presets.
-    """
+    """Runs programs in a worker of their own, and works out the lessons."""
 
     EVENTS = ("shown", "question", "table")
 
-    def __init__(self, page, view, presets: dict) -> None:
+    def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        self._presets = presets
         self._output = ""
         self._running = 0
         self._lessons = Latest(self._work_out, page.spawn)
@@ -88,8 +79,7 @@ class CodePanel(Panel):
     def overfit(self) -> None:
         """Train a network that is too large for what it gets to see."""
         self.page.reset()
-        for name, value in self._presets["overfit"].items():
-            self.page.state.settings.set(name, value)
+        self.page.state.settings.choose_preset("overfit")
         self.page.emit("settings")
         self.page.train()
 

@@ -4,7 +4,6 @@ import asyncio
 
 from pyscript import document, window, workers
 
-from colornn_app import defaults
 from colornn_app.i18n import text
 from colornn_app.panels.code import CodePanel
 from colornn_app.views.dom import by_id, make, on
@@ -25,7 +24,7 @@ EDITOR_STYLE = """
 
 def make_panel(page) -> CodePanel:
     """Make the panel."""
-    return CodePanel(page, CodeView(), defaults.PRESETS)
+    return CodePanel(page, CodeView())
 
 
 class CodeView:

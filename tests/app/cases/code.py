@@ -56,7 +56,7 @@ class Page:
 
 def panel_and_view():
     view = View()
-    return CodePanel(Page(), view, {}), view
+    return CodePanel(Page(), view), view
 
 
 async def settle():
