@@ -44,7 +44,6 @@ class CodeView:
         self._labels = []
         self._worker = None
         self._workers = 0
-        self._editor = None
         self._show_rate()
 
     def listen(self, panel) -> None:
