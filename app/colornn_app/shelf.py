@@ -12,51 +12,55 @@ class Shelf:
 
     Parameters
     ----------
-    open_store : callable
+    open_store : coroutine function
         Returns the browser's localStorage, or raises.
+    write : coroutine function
+        Takes that, a key and a text, and writes them, or raises.
     """
 
-    def __init__(self, open_store) -> None:
+    def __init__(self, open_store, write) -> None:
         self._open_store = open_store
+        self._write_into = write
+        self._store = None
+
+    async def open(self) -> None:
+        """Find out whether the browser keeps anything; until then, and where it does not, the shelf is empty."""
+        try:
+            self._store = await self._open_store()
+        except Exception:  # whatever the browser raises
+            self._store = None
 
     def names(self) -> list:
-        """Return all names, sorted; none where the browser keeps nothing."""
-        try:
-            store = self._open_store()
-            keys = [store.key(number) for number in range(store.length)]
-        except Exception:  # whatever the browser raises
+        """Return all names, sorted."""
+        if self._store is None:
             return []
+        keys = [self._store.key(number) for number in range(self._store.length)]
         return sorted([key[len(PREFIX) :] for key in keys if key.startswith(PREFIX)])
 
     def read(self, name: str) -> str | None:
         """Return what is kept under a name; None if nothing is any more."""
-        try:
-            return self._open_store().getItem(PREFIX + name)
-        except Exception:  # whatever the browser raises
-            return None
+        return None if self._store is None else self._store.getItem(PREFIX + name)
 
-    def keep(self, name: str, content: str) -> str:
+    async def keep(self, name: str, content: str) -> str:
         """Keep a text under a new name."""
         wrong = self._wrong_with(name)
-        return wrong or self._write(name, content)
+        return wrong or await self._write(name, content)
 
-    def rename(self, name: str, new_name: str) -> str:
+    async def rename(self, name: str, new_name: str) -> str:
         """Give a text another name."""
         content = self.read(name)
         wrong = self._wrong_with(new_name)
         if content is None or wrong:
             return wrong or "model.gone"
-        failed = self._write(new_name, content)
+        failed = await self._write(new_name, content)
         if not failed:
             self.delete(name)
         return failed
 
     def delete(self, name: str) -> None:
         """Keep a text no longer."""
-        try:
-            self._open_store().removeItem(PREFIX + name)
-        except Exception:  # whatever the browser raises
-            return
+        if self._store is not None:
+            self._store.removeItem(PREFIX + name)
 
     def _wrong_with(self, name: str) -> str:
         if not name.strip():
@@ -65,15 +69,11 @@ class Shelf:
             return "model.long_name"
         return "model.taken" if self.read(name) is not None else ""
 
-    def _write(self, name: str, content: str) -> str:
-        try:
-            store = self._open_store()
-        except Exception:  # whatever the browser raises
-            return "model.storage_off"
-        if store is None:
+    async def _write(self, name: str, content: str) -> str:
+        if self._store is None:
             return "model.storage_off"
         try:
-            store.setItem(PREFIX + name, content)
+            await self._write_into(self._store, PREFIX + name, content)
         except Exception:  # whatever the browser raises
             return "model.storage_full"
         return ""

@@ -125,6 +125,27 @@ def test_kept_models_survive_a_reload_are_renamed_and_deleted(trained: ColourPag
     assert trained.page.locator("img").count() == 0
 
 
+NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('no', 'SecurityError'); }
+});"""
+NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest.mark.parametrize(
+    ("script", "words"), [(NO_STORAGE, "keeps nothing"), (NO_ROOM, "no more room")], ids=["off", "full"]
+)
+def test_a_browser_that_keeps_nothing_offers_a_file(colours: ColourPage, script: str, words: str) -> None:
+    colours.page.add_init_script(script)
+    colours.open_ready()
+    colours.open_panel("model")
+    expect(part(colours, "keep")).to_be_enabled()
+    keep(colours, "mine")
+    expect(part(colours, "said")).to_contain_text(words)
+    with colours.page.expect_download() as saving:
+        colours.page.get_by_role("button", name="Save it as a file instead").click()
+    assert saving.value.suggested_filename == "mine.json"
+
+
 def open_files(page: Page, files: dict[str, bytes]) -> None:
     chosen: list[FilePayload] = [
         {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files.items()

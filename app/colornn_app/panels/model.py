@@ -41,7 +41,7 @@ class ModelPanel(Panel):
     def show(self) -> None:
         """Be in sight from now on."""
         super().show()
-        self.view.show_kept(self.shelf.names())
+        self.page.spawn(self._open_shelf())
 
     def save(self, form: str) -> None:
         """Save the network as a file of a format."""
@@ -65,7 +65,7 @@ class ModelPanel(Panel):
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a network that is kept another name."""
-        self._tell(self.shelf.rename(name, new_name))
+        self.page.spawn(self._rename(name, new_name))
 
     def delete(self, name: str) -> None:
         """Keep a network no longer."""
@@ -75,6 +75,13 @@ class ModelPanel(Panel):
     def _tell(self, key: str) -> None:
         self.view.show_kept(self.shelf.names())
         self.view.show_said(text(key) if key else "", key in ("model.storage_off", "model.storage_full"))
+
+    async def _open_shelf(self) -> None:
+        await self.shelf.open()
+        self.view.show_kept(self.shelf.names())
+
+    async def _rename(self, name: str, new_name: str) -> None:
+        self._tell(await self.shelf.rename(name, new_name))
 
     async def _look(self, _now) -> None:
         model = await self.page.ask("tell_model")
@@ -95,7 +102,7 @@ class ModelPanel(Panel):
     async def _keep(self, name: str) -> None:
         content = await self.page.draw("save_model", format=NATIVE, name="model")
         if content is not None:
-            wrong = self.shelf.keep(name, self.view.text_of(content))
+            wrong = await self.shelf.keep(name, self.view.text_of(content))
             self._tell(wrong)
             if not wrong:
                 self.view.show_said(text("model.kept", name=name), False)

@@ -15,12 +15,18 @@ from colornn_app.views.saving import file_of, save_file
 
 def make_panel(page) -> ModelPanel:
     """Make the panel."""
-    return ModelPanel(page, ModelView(), Shelf(_open_store))
+    return ModelPanel(page, ModelView(), Shelf(_open_store, _write))
 
 
-def _open_store():
-    # MicroPython lets what a property raises pass by every except; what a call raises it catches.
-    return window.Reflect.get(document.defaultView, "localStorage")
+# What a call into the browser raises passes by every except of MicroPython; what a promise is refused with does not.
+
+
+async def _open_store():
+    return await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, document.defaultView))
+
+
+async def _write(store, key: str, content: str) -> None:
+    await window.Promise.resolve(content).then(store.setItem.bind(store, key))
 
 
 class ModelView:

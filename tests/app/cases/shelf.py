@@ -27,15 +27,26 @@ class Store:
         self.kept.pop(key, None)
 
 
-def shelf_and_store():
+async def write(store, key, content):
+    store.setItem(key, content)
+
+
+async def shelf_and_store():
     store = Store()
-    return Shelf(lambda: store), store
+
+    async def open_store():
+        return store
+
+    shelf = Shelf(open_store, write)
+    assert shelf.names() == []
+    await shelf.open()
+    return shelf, store
 
 
-def case_what_is_kept_comes_back():
-    shelf, store = shelf_and_store()
-    assert shelf.keep("mine", "weights") == ""
-    assert shelf.keep("__proto__", "others") == ""
+async def case_what_is_kept_comes_back():
+    shelf, store = await shelf_and_store()
+    assert await shelf.keep("mine", "weights") == ""
+    assert await shelf.keep("__proto__", "others") == ""
     assert shelf.names() == ["__proto__", "mine"]
     assert shelf.read("mine") == "weights"
     shelf.delete("mine")
@@ -44,47 +55,51 @@ def case_what_is_kept_comes_back():
     assert store.kept["other.page"] == "theirs"
 
 
-def case_nothing_is_overwritten():
-    shelf, _ = shelf_and_store()
-    shelf.keep("mine", "weights")
-    shelf.keep("yours", "others")
-    assert shelf.keep("mine", "more") == "model.taken"
-    assert shelf.rename("yours", "mine") == "model.taken"
+async def case_nothing_is_overwritten():
+    shelf, _ = await shelf_and_store()
+    await shelf.keep("mine", "weights")
+    await shelf.keep("yours", "others")
+    assert await shelf.keep("mine", "more") == "model.taken"
+    assert await shelf.rename("yours", "mine") == "model.taken"
     assert shelf.read("mine") == "weights"
     assert shelf.read("yours") == "others"
 
 
-def case_a_name_can_be_another():
-    shelf, _ = shelf_and_store()
-    shelf.keep("mine", "weights")
-    assert shelf.rename("mine", "<b>ours</b>") == ""
+async def case_a_name_can_be_another():
+    shelf, _ = await shelf_and_store()
+    await shelf.keep("mine", "weights")
+    assert await shelf.rename("mine", "<b>ours</b>") == ""
     assert shelf.names() == ["<b>ours</b>"]
     assert shelf.read("<b>ours</b>") == "weights"
-    assert shelf.rename("mine", "gone") == "model.gone"
+    assert await shelf.rename("mine", "gone") == "model.gone"
 
 
-def case_names_must_be_names():
-    shelf, _ = shelf_and_store()
-    assert shelf.keep("  ", "weights") == "model.nameless"
-    assert shelf.keep("w" * 81, "weights") == "model.long_name"
+async def case_names_must_be_names():
+    shelf, _ = await shelf_and_store()
+    assert await shelf.keep("  ", "weights") == "model.nameless"
+    assert await shelf.keep("w" * 81, "weights") == "model.long_name"
     assert shelf.names() == []
 
 
-def case_a_full_browser_is_told_and_loses_nothing():
-    shelf, store = shelf_and_store()
-    shelf.keep("mine", "weights")
+async def case_a_full_browser_is_told_and_loses_nothing():
+    shelf, store = await shelf_and_store()
+    await shelf.keep("mine", "weights")
     store.room = 0
-    assert shelf.keep("more", "weights") == "model.storage_full"
-    assert shelf.rename("mine", "ours") == "model.storage_full"
+    assert await shelf.keep("more", "weights") == "model.storage_full"
+    assert await shelf.rename("mine", "ours") == "model.storage_full"
     assert shelf.names() == ["mine"]
 
 
-def case_storage_that_is_off_is_told():
-    def refuse():
+async def case_storage_that_is_off_is_told():
+    async def refuse():
         raise OSError("SecurityError")
 
-    for shelf in (Shelf(refuse), Shelf(lambda: None)):
-        assert shelf.keep("mine", "weights") == "model.storage_off"
+    async def nothing():
+        return None
+
+    for shelf in (Shelf(refuse, write), Shelf(nothing, write)):
+        await shelf.open()
+        assert await shelf.keep("mine", "weights") == "model.storage_off"
         assert shelf.names() == []
         assert shelf.read("mine") is None
         shelf.delete("mine")
