@@ -9,7 +9,7 @@ from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
 from colornn_app.controls import colour_of, css_hex, share_of
 from colornn_app.examples import Examples
-from colornn_app.i18n import text
+from colornn_app.i18n import choose, text
 from colornn_app.keeping import Keeping
 from colornn_app.panels.names import NAMES
 from colornn_app.state import PageState
@@ -19,6 +19,7 @@ from colornn_app.views.address import AddressView
 from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
 from colornn_app.views.dropping import DropView
+from colornn_app.views.language import LanguageView
 from colornn_app.views.status import StatusView
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
@@ -37,10 +38,12 @@ class Views:
     status = StatusView()
     alert = AlertView()
     address = AddressView()
+    language = LanguageView()
 
 
 def start() -> Conductor:
     """Bring the page to life on the start model."""
+    Views.language.show(choose([Views.address.read(("lang",)).get("lang", "")] + Views.language.wanted()))
     state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START, defaults.PRESETS))
     page = Conductor(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))
     page.on("state", lambda: Views.transport.show(state))
@@ -52,8 +55,16 @@ def start() -> Conductor:
     Views.ask.listen(page.change_colour, page.change_row)
     Views.ask.ranking.listen(change_threshold)
     Views.transport.listen({"train": page.train, "pause": page.pause, "step": page.step, "reset": page.reset})
+    Views.language.listen(change_language)
     page.show_state()
     return page
+
+
+def change_language(language: str) -> None:
+    """Speak another language, also when the page is loaded again: where the browser keeps nothing, by the address."""
+    Views.address.write({"lang": "" if Views.language.keep(language) else language})
+    Views.language.show(choose([language]))
+    page.tell_anew()
 
 
 def change_threshold(share: float) -> None:

@@ -97,6 +97,19 @@ class Conductor(Opening):
         self._name_row()
         self.emit("shown")
 
+    def tell_anew(self) -> None:
+        """Show all that is told once more, in another language."""
+        if self.state.table:
+            self.name_table()
+            self._ask_as_the_table_does()
+        if self.state.name == "loading":
+            self.views.status.show_boot(self._boot)
+        if self.state.epoch:
+            self.views.transport.show_epoch(self.state)
+        self.show_state()
+        self._name_row()
+        self.emit("language")
+
     # What the worker does.
 
     def report(self, stage: str) -> None:

@@ -19,6 +19,7 @@ class Hub:
     - "question": the row that is asked about is another one;
     - "state": the state of the page is another one;
     - "settings": something is set otherwise for the next training;
+    - "language": all that is told is told in another language;
     - "worker": another worker has taken over, which knows nothing of what the one before was told;
     - "wrong": training was asked for with settings that cannot be used.
 

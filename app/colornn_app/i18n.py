@@ -1,7 +1,11 @@
-"""Looks up what the page says to people. Every language has catalogues of its own; the page begins in English."""
+"""Looks up what the page says to people. Every language has catalogues of its own; the page begins in English.
+
+What the library says (errors, findings and their remedies) is English in every language: it has no catalogue.
+"""
 
 FALLBACK = "en"
-LANGUAGES = {"en": "English"}
+# How each calls itself.
+LANGUAGES = {"en": "English", "zh": "简体中文"}
 
 # What a key begins with -> the catalogue that it stands in, where that is another one.
 CATALOGUES = {
@@ -26,10 +30,15 @@ _chosen = [FALLBACK]
 _loaded = {}
 
 
-def choose(language: str) -> str:
-    """Choose a language by a tag such as "en-GB"; return the one that is there."""
-    tag = language.lower().partition("-")[0]
-    _chosen[0] = tag if tag in LANGUAGES else FALLBACK
+def choose(tags: list) -> str:
+    """Choose the first language that is there by tags such as "en-GB", the most wanted first; return it."""
+    languages = [tag.lower().partition("-")[0] for tag in tags]
+    _chosen[0] = ([language for language in languages if language in LANGUAGES] + [FALLBACK])[0]
+    return _chosen[0]
+
+
+def chosen() -> str:
+    """Return the language that is chosen; what is drawn only where it has changed has changed with it, too."""
     return _chosen[0]
 
 

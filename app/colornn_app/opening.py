@@ -107,14 +107,19 @@ class Opening(Hub):
 
     def _opened(self, run_id: int, table: dict, model: str) -> None:
         table["built_in"] = table["name"] == BUILT_IN
-        table["name"] = told_name(table["name"])
         self.state.opened(run_id, table)
+        self.name_table()
         self.views.alert.clear()
         if model:
             self.state.adopted(model, table)
             self.emit("settings")
         self.emit("table")
         self.shown_anew()
+
+    def name_table(self) -> None:
+        """Give the table that comes with the page its name in the language of the page."""
+        if self.state.table["built_in"]:
+            self.state.table["name"] = told_name(BUILT_IN)
 
     def shown_anew(self) -> None:
         """Show the network that answers from now on."""

@@ -23,6 +23,7 @@ class Panel:
         self.visible = False
         for event in self.EVENTS:
             page.on(event, self._happened)
+        page.on("language", self.tell_anew)
 
     def show(self) -> None:
         """Be in sight from now on."""
@@ -35,6 +36,10 @@ class Panel:
 
     def refresh(self) -> None:
         """Draw what there is to see now."""
+
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self._happened()
 
     def _happened(self) -> None:
         if self.visible:

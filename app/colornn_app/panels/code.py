@@ -29,6 +29,11 @@ class CodePanel(Panel):
         if self.view.lesson:
             self._lessons.put(self.view.lesson)
 
+    def tell_anew(self) -> None:
+        """Show the lesson that is open in another language."""
+        self.view.name_editor()
+        super().tell_anew()
+
     # The program.
 
     def run(self, source: str) -> None:

@@ -26,6 +26,11 @@ class DataPanel(Panel):
     def _expect_news(self) -> None:
         self._out_of_date = True
 
+    def tell_anew(self) -> None:
+        """Show the table in another language."""
+        self._expect_news()
+        super().tell_anew()
+
     def refresh(self) -> None:
         """Show the table that is open, or that one is being read."""
         state = self.page.state

@@ -1,10 +1,12 @@
 """The part of the panel Train that keeps all runs side by side: their table, and their curves in the charts."""
 
 from colornn_app.form import offered, value_in_words
-from colornn_app.i18n import decimal, percent, text, thousands
+from colornn_app.i18n import chosen, decimal, percent, text, thousands
 
 # As many curves as can be told apart, beside that of the run under way.
 MOST_CURVES = 5
+# What is known of the runs before anything is.
+NOTHING = (0, "", 0, "")
 
 
 class Runs:
@@ -29,7 +31,7 @@ class Runs:
         self._runs = []
         self._current = 0
         self._drawn = set()
-        self._known = (0, "", 0)
+        self._known: tuple = NOTHING
         self._busy = False
         self._again = False
         view.listen(self._choose, page.take_up, self._remove)
@@ -54,7 +56,7 @@ class Runs:
     async def _ask_runs(self) -> None:
         """Ask for the table of runs after all that can change it; not after each epoch."""
         state = self.page.state
-        known = (state.run_id, state.name, 0 if state.name == "training" else state.epoch)
+        known = (state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen())
         if known == self._known:
             self._view.show_progress(self._current, cells(state.result) if state.result else [])
             return
@@ -128,7 +130,7 @@ class Runs:
 
     async def _forget(self, number: int) -> None:
         if await self.page.ask("remove_run", run=number) is not None:
-            self._known = (0, "", 0)
+            self._known = NOTHING
             self.refresh()
 
 

@@ -39,6 +39,12 @@ class SeePanel(Panel):
         for part in self.parts.values():
             part.refresh()
 
+    def tell_anew(self) -> None:
+        """Draw every part in another language."""
+        self.view.show_state(self.page.state)
+        for part in self.parts.values():
+            part.tell_anew()
+
     def _sighted(self, name: str, in_sight: bool) -> None:
         self.parts[name].see(in_sight and self.visible)
 

@@ -42,6 +42,10 @@ class Part:
     def asked(self) -> None:
         """Another row is asked about."""
 
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self.refresh()
+
     def is_outdated(self, number: int) -> bool:
         """Tell whether there is something newer to draw than the drawing of this number."""
         return number != self._wanted

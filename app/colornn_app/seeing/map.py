@@ -97,6 +97,13 @@ class MapPart(Part):
         super().see(in_sight)
         self.asked()
 
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self.view.show_held(self)
+        self._points_of = {}
+        self.asked()
+        self.refresh()
+
     # What people do.
 
     def choose(self, kind: str) -> None:

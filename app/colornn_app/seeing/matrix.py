@@ -49,6 +49,12 @@ class MatrixPart(Part):
         self.cell = ()
         self.view.show_rows(None, None, None)
 
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self.refresh()
+        if self.cell:
+            self._looking.put(self.cell)
+
     def send(self, row: dict) -> None:
         """Ask about a row."""
         self.page.ask_about(row)

@@ -6,7 +6,7 @@ from pyscript import document, window, workers
 
 from colornn_app.i18n import text
 from colornn_app.panels.code import CodePanel
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, make, make_said, on, say
 
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "program.py"
@@ -44,6 +44,7 @@ class CodeView:
         self._labels = []
         self._worker = None
         self._workers = 0
+        self._content = None
         self._show_rate()
 
     def listen(self, panel) -> None:
@@ -63,7 +64,7 @@ class CodeView:
 
     def show_run(self, state: str, running: bool) -> None:
         """Show how the program fares; `state` is a key of the catalogue."""
-        self._state.textContent = text(state)
+        say(self._state, state)
         self._stop.disabled = not running
 
     def show_output(self, printed: str, error: str) -> None:
@@ -104,7 +105,7 @@ class CodeView:
 
     async def load_editor(self) -> None:
         """Show PyScript's editor with the program that people begin with."""
-        self._place.replaceChildren(make("p", "quiet", text("code.loading")))
+        self._place.replaceChildren(make_said("p", "quiet", "code.loading"))
         response = await window.fetch(PROGRAM)
         if not response.ok:
             self._show_no_editor()
@@ -125,7 +126,7 @@ class CodeView:
         self._editor = script
 
     def _show_no_editor(self) -> None:
-        self._place.replaceChildren(make("p", "quiet", text("code.no_editor")))
+        self._place.replaceChildren(make_said("p", "quiet", "code.no_editor"))
 
     def _begin_editor(self) -> None:
         """Take the editor over from PyScript: its own way to run would wait for ever for what cannot be stopped."""
@@ -139,9 +140,15 @@ class CodeView:
                 # The editor's own colours, made for white paper, brought so near to the text's that all can be read.
                 rule.style.color = f"color-mix(in srgb, {rule.style.color} 45%, var(--text))"
         content.shadowRoot.adoptedStyleSheets.push(sheet)
-        content.shadowRoot.querySelector(".cm-content").setAttribute("aria-label", text("code.editor"))
+        self._content = content.shadowRoot.querySelector(".cm-content")
+        self.name_editor()
         self._run.disabled = self._restore_button.disabled = False
         by_id("tab-code").focus()
+
+    def name_editor(self) -> None:
+        """Tell screen readers what the editor is, once it is there; a mark would not be found in its shadow root."""
+        if self._content:
+            self._content.setAttribute("aria-label", text("code.editor"))
 
     def _run_instead(self, _event) -> bool:
         self._run.click()

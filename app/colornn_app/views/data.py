@@ -3,7 +3,7 @@
 from pyscript import document
 
 from colornn_app.files import file_name
-from colornn_app.i18n import count, percent, text
+from colornn_app.i18n import chosen, count, percent, text
 from colornn_app.panels.data import DataPanel
 from colornn_app.views.data_columns import ColumnsView
 from colornn_app.views.data_findings import FindingsView
@@ -38,6 +38,7 @@ class DataView:
         self._counts = CountsView()
         self._rows = RowsView()
         self._open = {}
+        self._language = ""
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
@@ -82,9 +83,9 @@ class DataView:
 
     def show_open(self, table: dict) -> None:
         """Show what is learnt."""
-        if table is self._open:
+        if table is self._open and chosen() == self._language:
             return
-        self._open = table
+        self._open, self._language = table, chosen()
         self._name.textContent = table["name"]
         self._built_in.hidden = table["built_in"]
         rows = count("data.colours" if table["colours"] else "data.rows", table["rows"])

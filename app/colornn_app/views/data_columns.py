@@ -1,6 +1,6 @@
 """Which columns go in, which come out, and what each is taken as."""
 
-from colornn_app.i18n import count, text
+from colornn_app.i18n import chosen, count, text
 from colornn_app.views.dom import by_id, make, on
 
 MOST_COLUMNS = 60
@@ -22,7 +22,7 @@ class ColumnsView:
         self._output = by_id("data-output")
         self._task = by_id("data-task")
         self._rows = {}
-        self._names = []
+        self._shown = []
         self._panel: object = None
 
     def listen(self, panel) -> None:
@@ -34,8 +34,8 @@ class ColumnsView:
     def show(self, bench: dict) -> None:
         """Show the columns and what is chosen of them."""
         names = [column["name"] for column in bench["columns"]]
-        if names != self._names:
-            self._names = names
+        if [chosen()] + names != self._shown:
+            self._shown = [chosen()] + names
             self._make_rows(bench["columns"])
             _fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names])
         for column in bench["columns"][:MOST_COLUMNS]:

@@ -1,7 +1,7 @@
 """How often each class stands in the table, and its rows."""
 
 from colornn_app.controls import css_rgb
-from colornn_app.i18n import count, text, thousands
+from colornn_app.i18n import chosen, count, text, thousands
 from colornn_app.palette import paint
 from colornn_app.views.dom import by_id, make, on, property_of
 
@@ -19,9 +19,10 @@ class CountsView:
 
     def show(self, counts: list) -> None:
         """Show [class, rows], the most frequent first."""
-        if counts == self._shown:
+        shown = [chosen(), counts]
+        if shown == self._shown:
             return
-        self._shown = counts
+        self._shown = shown
         self._part.hidden = not counts
         self._list.replaceChildren()
         for label, number in counts[:MOST_COUNTS]:

@@ -2,6 +2,8 @@
 
 from pyscript import document, window
 
+from colornn_app.i18n import text
+
 
 def by_id(name: str):
     """Return the element of this id."""
@@ -15,6 +17,19 @@ def make(tag: str, css_class: str = "", content: str = ""):
         element.className = css_class
     if content:
         element.textContent = content
+    return element
+
+
+def say(element, key: str) -> None:
+    """Have an element hold a message; the mark has it follow the language, as those in the markup do."""
+    element.setAttribute("data-text", key)
+    element.textContent = text(key)
+
+
+def make_said(tag: str, css_class: str, key: str):
+    """Make an element that holds a message, whatever the language."""
+    element = make(tag, css_class)
+    say(element, key)
     return element
 
 

@@ -1,9 +1,9 @@
 """The hidden layers: how many units each has; layers can be added and taken away."""
 
 from colornn_app.form import limits_in_words
-from colornn_app.i18n import text
+from colornn_app.i18n import chosen, text
 from colornn_app.setting_text import read_setting, write_setting
-from colornn_app.views.dom import make, on
+from colornn_app.views.dom import make, make_said, on
 
 
 class Field:
@@ -27,15 +27,16 @@ class LayersField(Field):
         self._settings = settings
         self._on_change = on_change
         self._inputs = []
+        self._language = ""
         super().__init__(make("fieldset", "layers"))
         self.element.id = "layers"
         self._row = make("div", "layers-row")
-        self._add = make("button", "plain", text("set.add_layer"))
+        self._add = make_said("button", "plain", "set.add_layer")
         self._add.type = "button"
         self._wrong = make("small", "wrong")
         self._wrong.id = "layers-help"
-        hint = make("small", "hint", text("set.hidden_units_help"))
-        self.element.append(make("legend", "", text("set.hidden_units")), self._row, self._wrong, hint)
+        hint = make_said("small", "hint", "set.hidden_units_help")
+        self.element.append(make_said("legend", "", "set.hidden_units"), self._row, self._wrong, hint)
         on(self._add, "click", self._add_layer)
 
     def focus(self) -> None:
@@ -49,6 +50,8 @@ class LayersField(Field):
         """Show the layers."""
         if self._name not in self._settings.wrong and not self._settings.holds(self._name, self._read()):
             self._build([str(units) for units in self._settings.values[self._name]])
+        elif self._language != chosen():
+            self._build([field.value for field in self._inputs])
 
     def _read(self) -> str:
         if not self._inputs:
@@ -58,6 +61,7 @@ class LayersField(Field):
 
     def _build(self, layers: list) -> None:
         self._inputs = []
+        self._language = chosen()
         self._row.replaceChildren()
         for place in range(len(layers)):
             self._row.append(self._make_layer(place, layers[place]))

@@ -1,9 +1,9 @@
 """All answers, best first, as bars; which share an answer needs to count as one; and who answers."""
 
 from colornn_app.answers import figures, place
-from colornn_app.i18n import count, percent, text
+from colornn_app.i18n import chosen, count, percent, text
 from colornn_app.palette import paint
-from colornn_app.views.dom import by_id, make, on, property_of
+from colornn_app.views.dom import by_id, make, on, property_of, say
 
 MOST_ROWS = 24
 
@@ -46,7 +46,7 @@ class RankingView:
     def _describe(self, answer, state, n_rows: int) -> None:
         """Show what rarely changes, when it does."""
         epoch = answer["epoch"] if answer else -1
-        described = (epoch, n_rows, state.threshold)
+        described = (epoch, n_rows, state.threshold, chosen())
         if described == self._described:
             return
         self._described = described
@@ -66,7 +66,7 @@ class RankingView:
     def _show_all(self) -> None:
         whole = self._list.classList.toggle("whole")
         self._all.setAttribute("aria-expanded", "true" if whole else "false")
-        self._all.textContent = text("rank.show_few" if whole else "rank.show_all")
+        say(self._all, "rank.show_few" if whole else "rank.show_all")
 
     def _taught(self, label: str) -> None:
         self._on_teach(label)
@@ -97,8 +97,8 @@ class _Row:
     """One name with its share: a chip of its colour, the name, a bar, and the share in figures."""
 
     def __init__(self, parent, on_teach) -> None:
-        self._label = self._said = ""
-        self._teaches = True
+        self._label = ""
+        self._shown: tuple = ()
         self._item = make("li")
         self._name = make("span", "rank-name painted")
         self._bar = make("span", "rank-bar")
@@ -112,8 +112,9 @@ class _Row:
 
     def show(self, label: str, share: float, written: str, title: str, teaches: bool) -> None:
         """Show a name and its share."""
-        if (label, title, teaches) != (self._label, self._said, self._teaches):
-            self._label, self._said, self._teaches = label, title, teaches
+        shown = (label, title, teaches, chosen())
+        if shown != self._shown:
+            self._shown, self._label = shown, label
             self._name.textContent = label
             self._name.title = title
             said = text("teach.this_is", label=label)

@@ -1,6 +1,6 @@
 """The table of runs."""
 
-from colornn_app.i18n import text
+from colornn_app.i18n import chosen, text
 from colornn_app.views.dom import by_id, make, on, property_of
 
 COLOURS = 6  # that tell curves apart, see panels/train.css
@@ -22,9 +22,10 @@ class RunsView:
     def show(self, rows: list) -> None:
         """Show rows of number, whether under way, whether drawn, settings in words, cells."""
         self._section.hidden = not rows
-        if rows and rows == self._shown:
+        shown = [chosen(), rows]
+        if rows and shown == self._shown:
             return
-        self._shown = rows
+        self._shown = shown
         self._progress = {}
         self._body.replaceChildren()
         for number, current, drawn, settings, cells in reversed(rows):

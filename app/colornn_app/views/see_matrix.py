@@ -1,6 +1,6 @@
 """The confusion matrix as a table whose cells can be looked into; of numbers, predicted against actual ones."""
 
-from colornn_app.i18n import count, percent, text, thousands
+from colornn_app.i18n import chosen, count, percent, text, thousands
 from colornn_app.palette import paint
 from colornn_app.seeing.matrix import SIDES
 from colornn_app.views.dom import by_id, fill, make, on, on_event, property_of
@@ -19,7 +19,7 @@ class MatrixView:
         self._output = by_id("see-matrix-output")
         self._hint = by_id("see-matrix-hint")
         self._title, self._chips = by_id("see-matrix-rows-title"), by_id("see-matrix-rows")
-        self._built_for = ("", [])
+        self._built_for = ("", [], "")
         self._cells, self._scores, self._shown = [], ([], []), {}
 
     def listen(self, part) -> None:
@@ -83,7 +83,7 @@ class MatrixView:
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"
-        built_for = (judged["task"], labels)
+        built_for = (judged["task"], labels, chosen())
         if built_for != self._built_for:
             self._built_for = built_for
             self._build(labels, several)

@@ -1,6 +1,6 @@
 """The network drawn: its units as small maps, its weights as lines, and one unit at large."""
 
-from colornn_app.i18n import count, text
+from colornn_app.i18n import chosen, count, text
 from colornn_app.seeing.network import UNIT_MAP, UNIT_SIDE, neighbour, stroke
 from colornn_app.views.dom import by_id, image_of, make, make_path, on, on_event, property_of
 from colornn_app.views.see_unit import UnitView
@@ -18,6 +18,7 @@ class NetworkView:
         self._about = by_id("see-network-about")
         self._large = UnitView()
         self._layers = []
+        self._language = ""
         self._buttons, self._pens, self._paths = [], [], ([], [])
         self._chosen = ()
 
@@ -30,8 +31,8 @@ class NetworkView:
     def show_network(self, network: dict, state) -> None:
         """Show the units and the weights between them."""
         self._large.show_edits(network["edits"], state)
-        if network["layers"] != self._layers:
-            self._layers = network["layers"]
+        if network["layers"] != self._layers or chosen() != self._language:
+            self._layers, self._language = network["layers"], chosen()
             self._build()
         self._draw_links(0, network["links"])
         left_out = [text("see.network_deeper", n=network["deeper"])] if network["deeper"] else []

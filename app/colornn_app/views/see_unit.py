@@ -1,6 +1,6 @@
 """One unit of the network at large: what it answers over the plane, and the weights that lead into it."""
 
-from colornn_app.i18n import count, text
+from colornn_app.i18n import chosen, count, text
 from colornn_app.seeing.network import UNIT_MAP
 from colornn_app.views.dom import by_id, make, on
 
@@ -58,7 +58,7 @@ class UnitView:
             self._built_for = {}
             return
         weights = told["weights"] + [[told["bias_number"], text("see.bias"), told["bias"]]]
-        built_for = {"unit": unit, "names": [name for _, name, _ in weights]}
+        built_for = {"unit": unit, "names": [name for _, name, _ in weights], "language": chosen()}
         if built_for != self._built_for:
             self._built_for = built_for
             self._build(weights)

@@ -2,7 +2,7 @@
 
 from colornn_app.form import LAYERS, MAIN, MORE, kind, limits_in_words
 from colornn_app.i18n import text
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, make, make_said, on
 from colornn_app.views.layers import Field, LayersField
 
 
@@ -30,7 +30,7 @@ class SettingsView:
 
     def _make_group(self, title: str, names: tuple, on_change):
         group, fields = make("fieldset", "group"), make("div", "fields")
-        group.append(make("legend", "", text(title)), fields)
+        group.append(make_said("legend", "", title), fields)
         for name in names:
             fields.append(self._make(name, on_change))
         return group
@@ -74,10 +74,10 @@ class _Field(Field):
         self.control.id = place
         self._wrong = make("small", "wrong")
         self._wrong.id = place + "-help"
-        hint = make("small", "hint", text("set." + name + "_help"))
+        hint = make_said("small", "hint", "set." + name + "_help")
         hint.id = place + "-hint"
         self.control.setAttribute("aria-describedby", self._wrong.id + " " + hint.id)
-        label = make("label", "", text("set." + name))
+        label = make_said("label", "", "set." + name)
         label.htmlFor = place
         self.element.append(label, self.control, self._wrong, hint)
         on(self.control, "input", self._changed)
@@ -93,6 +93,7 @@ class _Field(Field):
                 control.setAttribute(end[:3], str(setting[end]))
         if setting["default"] is None:
             control.placeholder = text("set.off")
+            control.setAttribute("data-placeholder", "set.off")
         return control
 
     def focus(self) -> None:
@@ -101,9 +102,10 @@ class _Field(Field):
 
     def show(self) -> None:
         """Show the value."""
-        if self._name in self._settings.wrong:
+        wrong = self._name in self._settings.wrong
+        self._tell_wrong(wrong)
+        if wrong:
             return
-        self._tell_wrong(False)
         # Not while somebody types "0.10", which is the same number as 0.1.
         if not self._settings.holds(self._name, self._read()):
             self._write(self._settings.text(self._name))
@@ -133,7 +135,7 @@ class _Choice(_Field):
     def _make_control(self, setting: dict):
         control = make("select")
         for choice in setting["choices"]:
-            option = make("option", "", text("choice." + choice))
+            option = make_said("option", "", "choice." + choice)
             option.value = choice
             control.append(option)
         return control

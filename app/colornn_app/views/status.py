@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from colornn_app.i18n import decimal, percent, text
+from colornn_app.i18n import chosen, decimal, percent, text
 from colornn_app.views.dom import by_id
 
 
@@ -16,14 +16,15 @@ class StatusView:
         self._boot_text = by_id("boot-text")
         self._boot_bar = by_id("boot-bar")
         self._said = by_id("announcement")
-        self._name = ""
+        self._shown: tuple = ()
 
     def show(self, state) -> None:
         """Show the state, and say so if it has just changed."""
         self._root.dataset.model = state.model
-        if state.name == self._name:
+        shown = (state.name, chosen())
+        if shown == self._shown:
             return
-        self._name = state.name
+        self._shown = shown
         self._root.dataset.state = state.name
         self._word.textContent = text("state." + state.name)
         self._boot.hidden = state.name != "loading"

@@ -5,7 +5,7 @@ from colornn_app.fields import colour_in, described, is_colour, shown
 from colornn_app.i18n import count, text
 from colornn_app.palette import paint
 from colornn_app.panels.teach import TeachPanel
-from colornn_app.views.dom import by_id, make, on, property_of
+from colornn_app.views.dom import by_id, make, make_said, on, property_of
 from colornn_app.views.saving import save_file
 
 
@@ -76,7 +76,7 @@ class _Item:
         self._item = make("li")
         self._ask = make("button", "chip painted")
         self._field = make("input")
-        self._remove = make("button", "plain", text("teach.remove"))
+        self._remove = make_said("button", "plain", "teach.remove")
         self._ask.type = self._remove.type = "button"
         self._field.type = "text"
         self._item.append(self._ask, self._field, self._remove)

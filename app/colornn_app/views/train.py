@@ -3,7 +3,7 @@
 from colornn_app.i18n import text, thousands
 from colornn_app.panels.train import TrainPanel
 from colornn_app.views.curves import CurvesView
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, make, make_said, on, say
 from colornn_app.views.runs import RunsView
 from colornn_app.views.settings import SettingsView
 
@@ -105,7 +105,7 @@ class PresetsView:
         self._help = by_id("preset-help")
         self._buttons = {}
         for name, _settings in presets:
-            button = make("button", "plain", text("preset." + name.replace(" ", "_")))
+            button = make_said("button", "plain", "preset." + name.replace(" ", "_"))
             button.type = "button"
             self._buttons[name] = button
             self._place.append(button)
@@ -123,4 +123,4 @@ class PresetsView:
         """Show which preset the settings stand for, "" for none."""
         for name, button in self._buttons.items():
             button.setAttribute("aria-pressed", "true" if name == chosen else "false")
-        self._help.textContent = text("preset." + chosen.replace(" ", "_") + "_help" if chosen else "preset.own")
+        say(self._help, "preset." + chosen.replace(" ", "_") + "_help" if chosen else "preset.own")

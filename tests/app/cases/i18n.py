@@ -23,5 +23,22 @@ def case_percentages_do_not_claim_too_much():
 
 
 def case_an_unknown_language_falls_back():
-    assert i18n.choose("en-GB") == "en"
-    assert i18n.choose("tlh") == "en"
+    assert i18n.choose(["en-GB"]) == "en"
+    assert i18n.choose(["tlh"]) == "en"
+    assert i18n.choose([]) == "en"
+
+
+def case_the_first_language_that_is_there_is_chosen():
+    for tag in ("zh", "zh-CN", "zh-Hans", "zh-Hans-SG", "zh-TW", "ZH-cn"):
+        assert i18n.choose([tag]) == i18n.chosen() == "zh", tag
+    assert i18n.choose(["", "tlh", "zh-CN", "en"]) == "zh"
+    assert i18n.choose(["en-US", "zh-CN"]) == "en"
+
+
+def case_messages_come_in_the_language_that_is_chosen():
+    i18n.choose(["zh"])
+    assert i18n.text("train.train") == "训练"
+    assert i18n.count("data.colours", 1) == "1 种颜色"
+    assert i18n.count("data.colours", 5242) == "5,242 种颜色"
+    i18n.choose(["en"])
+    assert i18n.text("train.train") == "Train"

@@ -12,14 +12,13 @@ class View:
 
 class Hub:
     def __init__(self):
-        self.handlers = []
+        self.handlers = {}
 
     def on(self, event, handler):
-        assert event == "shown"
-        self.handlers.append(handler)
+        self.handlers.setdefault(event, []).append(handler)
 
-    def emit(self):
-        for handler in self.handlers:
+    def emit(self, event="shown"):
+        for handler in self.handlers[event]:
             handler()
 
 

@@ -40,6 +40,7 @@ MESSAGES = {
     ),
     "error.worker": "The part of the page that learns could not start. Check your connection, then reload the page.",
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",
+    "page.language": "Language",
     "page.panels": "Panels",
     "page.panel_train": "Train",
     "page.panel_teach": "Teach",

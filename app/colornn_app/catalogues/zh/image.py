@@ -1,0 +1,18 @@
+"""What the panel Image says, in Simplified Chinese."""
+
+MESSAGES = {
+    "image.title": "图片中的颜色名称",
+    "image.help": "打开图片，或者把它拖到这里，或者粘贴。图片不会离开本页。",
+    "image.open": "打开图片",
+    "image.empty": "还没有图片。把一张拖到这里。",
+    "image.frame": "图片。方向键移动十字准星，回车键就它下面的颜色提问。",
+    "image.aloud": "读出名称",
+    "image.palette": "图中有哪些颜色",
+    "image.all": "重新显示整张图片",
+    "image.by_start": "由内置网络命名，它事先已经学好。",
+    "image.by_live.one": "由你的网络命名，它已学了 {n} 轮。",
+    "image.by_live.other": "由你的网络命名，它已学了 {n} 轮。",
+    "image.said": "{label}，{share}",
+    "image.no_picture": "{name} 不是这个浏览器能读的图片。请选择 PNG、JPEG、WebP 或 GIF 文件。",
+    "image.waits": "Python 一准备好，就会为图片命名。",
+}

@@ -1,0 +1,100 @@
+"""The page in both languages: which one it begins in, and that the switch leaves nothing in the other."""
+
+import pytest
+from playwright.sync_api import expect
+
+from colornn_app import i18n
+from colornn_app.panels.names import NAMES
+from tests.browser.colour_page import ColourPage
+
+# All that somebody can see or hear, in an element and below it, what is hidden now included.
+SAID = """(root) => {
+  const found = [];
+  for (const element of root.querySelectorAll("*:not(#language *, script, style, noscript)")) {
+    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
+    for (const name of ["aria-label", "placeholder"]) found.push(element.getAttribute(name));
+  }
+  return found;
+}"""
+NO_STORAGE = (
+    """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } })"""
+)
+
+
+def told_apart() -> dict[str, set[str]]:
+    """Return, for each language, the messages without values that read otherwise in the other one."""
+    told: dict[str, set[str]] = {language: set() for language in i18n.LANGUAGES}
+    for name in set(i18n.CATALOGUES.values()) | set(NAMES):
+        chinese = i18n.messages("zh", name)
+        for key, message in i18n.messages("en", name).items():
+            if message != chinese[key] and "{" not in message:
+                told["en"].add(message)
+                told["zh"].add(chinese[key])
+    return told
+
+
+TOLD = told_apart()
+
+
+def expect_nothing_in(colours: ColourPage, language: str, within: str = "body") -> None:
+    said = colours.page.locator(within).evaluate(SAID)
+    assert [message for message in said if message in TOLD[language]] == []
+
+
+@pytest.mark.browser_context_args(locale="zh-CN")
+def test_the_browsers_language_decides(colours: ColourPage) -> None:
+    colours.page.set_viewport_size({"width": 360, "height": 800})
+    colours.open_ready()
+    expect(colours.root).to_have_attribute("lang", "zh")
+    expect(colours.page).to_have_title(i18n.messages("zh", "page")["page.title"])
+    expect(colours.train).to_have_text("训练")
+    expect(colours.page.locator("#language")).to_have_value("zh")
+    for name in NAMES:
+        colours.open_panel(name)
+        expect_nothing_in(colours, "en")
+        assert colours.page.evaluate("document.documentElement.scrollWidth") <= 360
+    colours.step.click()
+    expect(colours.loss).to_contain_text("轮次：1 - 损失：")
+    expect_nothing_in(colours, "en")
+
+
+def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.step.click()
+    expect(colours.loss).to_have_attribute("data-epoch", "1")
+    colours.set_number("learning-rate", "0.02")
+    for name in NAMES:
+        colours.open_panel(name)
+    for language, other, epoch in (("zh", "en", "轮次：1"), ("en", "zh", "Epoch: 1")):
+        colours.page.locator("#language").select_option(language)
+        expect(colours.root).to_have_attribute("lang", language)
+        expect(colours.loss).to_contain_text(epoch)
+        for name in (NAMES[-1], *NAMES[:-1], NAMES[-1]):
+            colours.open_panel(name)
+            colours.page.wait_for_function(
+                f"(told) => !({SAID})(document.body).some((said) => told.includes(said))", arg=sorted(TOLD[other])
+            )
+    expect(colours.page.locator("#learning-rate")).to_have_value("0.02")
+    colours.step.click()
+    expect(colours.loss).to_have_attribute("data-epoch", "2")
+
+
+def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None:
+    colours.page.goto("./?lang=zh")
+    expect(colours.root).to_have_attribute("lang", "zh")
+    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    colours.page.locator("#language").select_option("en")
+    expect(colours.page.locator("#ask-title")).to_have_text("Ask")
+    assert "lang=" not in colours.page.url
+    colours.page.locator("#language").select_option("zh")
+    colours.page.reload()
+    expect(colours.root).to_have_attribute("lang", "zh")
+
+
+def test_a_browser_that_keeps_nothing_has_the_choice_in_its_address(colours: ColourPage) -> None:
+    colours.page.add_init_script(NO_STORAGE)
+    colours.open()
+    colours.page.locator("#language").select_option("zh")
+    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    assert "lang=zh" in colours.page.url
+    expect_nothing_in(colours, "en", ".stage")
