@@ -28,6 +28,7 @@ class Teaching:
         self._latest = Latest(self._send, page.spawn)
         self._sent = False
         page.on("table", self._table_is_another)
+        page.on("language", lambda: view.say(""))  # what was said is over
         view.listen(self.teach, self.undo)
 
     @property

@@ -3,8 +3,7 @@
 from pyscript import document, storage, window
 
 from colornn_app.controls import read_number
-from colornn_app.i18n import text
-from colornn_app.views.dom import by_id, on, on_event
+from colornn_app.views.dom import by_id, on, on_event, say
 
 STORE = "colornn-examples"
 
@@ -51,7 +50,7 @@ class TaughtView:
             self._box.hidden = not kind
             self._field.value = ""
             self._field.inputMode = "decimal" if kind == "number" else "text"
-            self._label.textContent = text("teach.number" if kind == "number" else "teach.own")
+            say(self._label, "teach.number" if kind == "number" else "teach.own")
 
     def say(self, said: str) -> None:
         """Tell what was taught."""

@@ -10,7 +10,8 @@ MESSAGES = {
     "update.others": "本页还在另一个标签页中打开着：请先关闭那一个。",
     "update.begin": "切换",
     "update.later": "以后再说",
-    "trouble.old": "这个浏览器太旧，不支持本页所需的 WebAssembly。任何较新的 Firefox、Chrome、Edge 或 Safari 都可以显示本页。",
+    "trouble.old": "这个浏览器太旧，不支持本页所需的 WebAssembly。"
+    "任何较新的 Firefox、Chrome、Edge 或 Safari 都可以显示本页。",
     "trouble.load": "本页有一部分没有加载成功。请检查网络连接，然后重试。",
     "trouble.slow": "这次比平时慢。页面会继续尝试；你也可以从头再试一次。",
     "trouble.retry": "重试",
