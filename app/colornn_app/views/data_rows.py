@@ -15,7 +15,7 @@ class CountsView:
     def __init__(self) -> None:
         self._part = by_id("data-counts-part")
         self._list = by_id("data-labels")
-        self._shown = [None]
+        self._shown: list = []
 
     def show(self, counts: list) -> None:
         """Show [class, rows], the most frequent first."""
