@@ -1,8 +1,20 @@
 // Says in plain words that the page cannot start: in a browser that is too old, or when a file of it does not arrive.
 // Written for old browsers too, and the first script of the page, so that it hears of every file that fails.
+// Besides, it asks the browser which language was chosen here before.
 (function () {
   var page = document.documentElement;
   var SLOW_START = 30000; // milliseconds
+
+  // Keeps a language, unless it is "", and returns the one that is kept, "" where the browser keeps nothing: MicroPython
+  // could not catch what the browser raises then.
+  window.keptLanguage = function (chosen) {
+    try {
+      if (chosen) localStorage.setItem("colornn.language", chosen);
+      return localStorage.getItem("colornn.language") || "";
+    } catch (refused) {
+      return "";
+    }
+  };
 
   function element(id) {
     return document.getElementById(id);

@@ -1,6 +1,6 @@
 """The panel Model: where the network that answers comes from, and how it is saved, opened, shared and kept."""
 
-from colornn_app.i18n import text
+from colornn_app.i18n import chosen, text
 from colornn_app.latest import Latest
 from colornn_app.panels import Panel
 
@@ -33,7 +33,7 @@ class ModelPanel(Panel):
         state = self.page.state
         if not state.table or state.name == "training" or state.opening:
             return
-        now = [state.run_id, state.epoch, state.epoch_shown, state.opened_model]
+        now = [state.run_id, state.epoch, state.epoch_shown, state.opened_model, chosen()]
         if now != self._told:
             self._told = now
             self._looks.put(now)
@@ -42,6 +42,11 @@ class ModelPanel(Panel):
         """Be in sight from now on."""
         super().show()
         self.page.spawn(self._open_shelf())
+
+    def tell_anew(self) -> None:
+        """Show the network in another language; what was said last is over."""
+        self._tell("")
+        super().tell_anew()
 
     def save(self, form: str) -> None:
         """Save the network as a file of a format."""

@@ -5,7 +5,6 @@ from pyscript import document, window
 from colornn_app.i18n import LANGUAGES, text
 from colornn_app.views.dom import by_id, fill, on
 
-KEPT = "colornn.language"
 # What marks an element with the key of a message -> the attribute that holds the message.
 MARKS = {"data-label": "aria-label", "data-placeholder": "placeholder"}
 
@@ -26,19 +25,11 @@ class LanguageView:
 
     def wanted(self) -> list:
         """Return tags of languages: of the one that was chosen here before, then of those that the browser prefers."""
-        try:
-            kept = window.localStorage.getItem(KEPT)
-        except Exception:  # what a browser does that keeps nothing has no name of its own here
-            kept = None
-        return [tag for tag in [kept] + list(window.navigator.languages) if tag]
+        return [window.keptLanguage("")] + list(window.navigator.languages)
 
     def keep(self, language: str) -> bool:
         """Keep a choice for the next visit; tell whether this browser does so."""
-        try:
-            window.localStorage.setItem(KEPT, language)
-        except Exception:  # see above
-            return False
-        return True
+        return window.keptLanguage(language) == language
 
     def show(self, language: str) -> None:
         """Show every marked text in the language that is chosen. The page comes in English: that costs nothing."""

@@ -44,6 +44,7 @@ MESSAGES = {
     "page.panel_teach": "教学",
     "page.panel_see": "观察",
     "page.panel_data": "数据",
+    "page.panel_model": "模型",
     "page.panel_image": "图片",
     "page.panel_code": "代码",
 }
