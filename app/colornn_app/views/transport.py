@@ -33,7 +33,7 @@ class TransportView:
         self._pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
         if not state.result:
             self._loss.textContent = text("train.idle")
-            self._accuracy.textContent = text("train.hint")
+            self._accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
             self._progress.value = 0
 
     def show_epoch(self, state) -> None:
@@ -44,7 +44,8 @@ class TransportView:
         self._loss.dataset.epoch = str(result["epoch"])
         self._loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
         held_back = result["validation_accuracy"]
-        self._accuracy.textContent = "" if held_back is None else text("train.accuracy", held_back=percent(held_back))
+        key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
+        self._accuracy.textContent = "" if held_back is None else text(key, held_back=percent(held_back))
         self._progress.max = state.target
         self._progress.value = result["epoch"]
 

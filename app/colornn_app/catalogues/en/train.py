@@ -5,12 +5,14 @@ MESSAGES = {
     "train.reset": "Reset",
     "train.idle": "Not trained yet",
     "train.hint": "Press Train: the network starts from nothing and sees every colour once in each epoch.",
+    "train.hint_rows": "Press Train: the network starts from nothing and sees every row once in each epoch.",
     "train.train": "Train",
     "train.resume": "Resume",
     "train.pause": "Pause",
     "train.further": "Train more",
     "train.loss": "Epoch: {epoch} - loss: {loss}",
     "train.accuracy": "Right on {held_back} of the colours it has never seen.",
+    "train.accuracy_rows": "Right on {held_back} of the rows it has never seen.",
     "train.summary": (
         "Epoch {epoch} of {last}: loss {loss}, {validation_loss} on rows held back. Right on {accuracy}, "
         "{validation_accuracy} of those held back. Always the most frequent label: {baseline}."

@@ -5,12 +5,14 @@ MESSAGES = {
     "train.reset": "重置",
     "train.idle": "还没有训练",
     "train.hint": "按“训练”：网络从零开始，每一轮把每种颜色看一遍。",
+    "train.hint_rows": "按“训练”：网络从零开始，每一轮把每一行看一遍。",
     "train.train": "训练",
     "train.resume": "继续",
     "train.pause": "暂停",
     "train.further": "再训练",
     "train.loss": "轮次：{epoch} - 损失：{loss}",
     "train.accuracy": "在从未见过的颜色中，答对 {held_back}。",
+    "train.accuracy_rows": "在从未见过的行中，答对 {held_back}。",
     "train.summary": (
         "第 {epoch} 轮，共 {last} 轮：损失 {loss}，在留出的行上为 {validation_loss}。答对 {accuracy}，"
         "在留出的行上为 {validation_accuracy}。总猜最常见的标签：{baseline}。"
