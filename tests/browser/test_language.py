@@ -79,6 +79,22 @@ def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> 
     expect(colours.loss).to_have_attribute("data-epoch", "2")
 
 
+def test_training_goes_on_while_the_language_changes(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.set_number("epochs", "500")
+    colours.train.click()
+    expect(colours.loss).to_contain_text("Epoch")
+    colours.page.locator("#language").select_option("zh")
+    expect(colours.loss).to_contain_text("轮次")
+    expect_nothing_in(colours, "en")
+    expect(colours.root).to_have_attribute("data-state", "training")
+    told = colours.loss.text_content() or ""
+    expect(colours.loss).not_to_have_text(told)
+    colours.pause.click()
+    colours.wait_for("paused")
+    expect_nothing_in(colours, "en")
+
+
 def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None:
     colours.page.goto("./?lang=zh")
     expect(colours.root).to_have_attribute("lang", "zh")
