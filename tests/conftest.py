@@ -1,5 +1,6 @@
 """The built site and the browsers, for the tests that look at it and those that open it."""
 
+import fcntl
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,13 +16,15 @@ from tests.browser import chromium, engines
 settings.register_profile("colornn", deadline=None)
 settings.load_profile("colornn")
 
-CHOSEN_HERE = pytest.StashKey[bool]()
-
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """Return dist/, built anew if it is not what the sources give."""
-    assert build.main() == 0
+    """Return dist/, built anew if it is not what the sources give; of several processes one builds."""
+    lock = build.ROOT / "build" / "lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert build.main() == 0
     return build.ROOT / "dist"
 
 
@@ -37,7 +40,9 @@ def browser_type_launch_args(
 def pytest_configure(config: pytest.Config) -> None:
     """Open pages in Firefox, too, where there is one, unless a browser is asked for by name."""
     config.addinivalue_line("markers", "every_engine: what each browser must do; the other tests open Chromium alone")
-    config.stash[CHOSEN_HERE] = not config.option.browser
+    # Processes that run tests side by side are handed these options as they are here.
+    if not hasattr(config.option, "engines_chosen_here"):
+        config.option.engines_chosen_here = not config.option.browser
     if not config.option.browser:
         config.option.browser = ["chromium", "firefox"] if engines.firefox() else ["chromium"]
 
@@ -50,7 +55,7 @@ def in_firefox(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to Chromium what is not marked for every engine."""
-    if not config.stash[CHOSEN_HERE]:
+    if not config.option.engines_chosen_here:
         return
     left = [item for item in items if in_firefox(item) and not item.get_closest_marker("every_engine")]
     items[:] = [item for item in items if item not in left]

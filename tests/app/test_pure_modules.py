@@ -8,6 +8,7 @@ import asyncio
 import inspect
 import runpy
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ CASES = [(path, name) for path in FILES for name in case_names(path)]
 def test_on_cpython(path: Path, name: str) -> None:
     result = runpy.run_path(str(path))[name]()
     if inspect.iscoroutine(result):
-        asyncio.run(result)
+        # In a thread of its own: Playwright's loop may be running in this one.
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(asyncio.run, result).result()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
