@@ -1,6 +1,7 @@
 import asyncio
 import json
 
+from colornn_app import i18n
 from colornn_app.chosen import ChosenSettings
 from colornn_app.conductor import Conductor
 from colornn_app.state import PageState
@@ -365,3 +366,20 @@ async def case_what_diverges_is_told_and_can_be_trained_again():
     conductor.train()
     await settle()
     assert (conductor.state.name, conductor.state.epoch) == ("trained", 4)
+
+
+async def case_another_language_tells_all_anew_and_changes_nothing():
+    conductor, _worker, views = await connected()
+    conductor.step()
+    await settle()
+    run_id, told = conductor.state.run_id, []
+    conductor.on("language", lambda: told.append(conductor.state.table["name"]))
+    i18n.choose(["zh"])
+    try:
+        conductor.tell_anew()
+        await settle()
+    finally:
+        i18n.choose(["en"])
+    assert told == ["内置的颜色"], told
+    assert [name for name, _ in views.transport.calls].count("show_epoch") == 2
+    assert (conductor.state.run_id, conductor.state.epoch, conductor.state.name) == (run_id, 1, "paused")
