@@ -11,8 +11,9 @@ from types import ModuleType
 
 import numpy as np
 
-# What Pyodide and PyScript import when they start, and NumPy when it is first asked for a median.
-NEEDED = ("html", "numpy.ma")
+# What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a CSV when it is read,
+# and a zip when it is unpacked: the one that brings what is missing cannot wait for a module in it.
+NEEDED = ("html", "numpy.ma", "encodings.utf_8_sig", "encodings.cp437")
 
 
 class LateFinder:

@@ -1,11 +1,15 @@
 """Tables of one's own: opened, refused in plain words, and shown as the text that they are."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, expect
 
+from colornn_core import read_table
 from tests.browser.colour_page import ColourPage
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PLACES = {HOSTILE: (220, 220, 220), "dark": (20, 20, 20)}
@@ -113,3 +117,76 @@ def test_a_new_table_ends_the_run_and_the_way_back_is_open(ready: ColourPage) ->
     ready.page.get_by_role("button", name="Back to the built-in colours").click()
     expect(ready.page.locator("#data-summary")).to_contain_text("5,000 colours, 9 labels")
     expect(ready.page.locator("#data-built-in")).to_be_hidden()
+
+
+GAPS = b"age,fare,survived\n" + b"30,10,yes\n,20,no\n41,5,yes\n19,7,no\n" * 10
+
+
+def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage) -> None:
+    ready.open_file("gaps.csv", GAPS)
+    bench, findings = ready.page.locator("#data-bench"), ready.page.locator("#data-findings")
+    expect(bench).to_contain_text("gaps.csv")
+    expect(bench).to_contain_text("cannot be learnt yet")
+    expect(findings.locator(".error")).to_contain_text("the value is missing")
+    expect(ready.page.locator("#data-learn")).to_be_hidden()
+    findings.get_by_role("button", name="Leave these rows out").click()
+    expect(findings.locator(".error")).to_have_count(0)
+    ready.page.get_by_role("button", name="Undo the last remedy").click()
+    expect(findings.locator(".error")).to_have_count(1)
+    findings.get_by_role("button", name="Fill in what is missing").click()
+    ready.page.locator("#data-learn").click()
+    expect(ready.page.locator("#data-name")).to_have_text("gaps.csv")
+    expect(bench).to_be_hidden()
+    ready.train.click()
+    ready.wait_for("trained")
+
+
+def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path: Path) -> None:
+    page = ready.page
+    page.locator("#data-search").fill("purple")
+    expect(page.locator("#data-rows tbody tr").first).to_contain_text("purple-ish")
+    page.get_by_role("button", name="Ask about row").first.click()
+    expect(ready.label).to_have_text("purple-ish")
+    page.get_by_role("checkbox", name="b goes in").uncheck()
+    expect(page.locator("#data-bench")).to_contain_text("not learnt as it stands here")
+    page.locator("#data-output").select_option("=b")
+    expect(page.locator("#data-task")).to_contain_text("as it looks: numbers")
+    page.locator("#data-put-away").click()
+    expect(page.locator("#data-bench")).to_be_hidden()
+    for kind in ("csv", "json"):
+        with page.expect_download() as saving:
+            page.locator(f"#data-save-{kind}").click()
+        saving.value.save_as(tmp_path / f"table.{kind}")
+        assert len(read_table(tmp_path / f"table.{kind}")) == 5000
+
+
+def test_a_table_is_pasted(ready: ColourPage) -> None:
+    ready.page.locator("#data-paste-open").click()
+    ready.page.locator("#data-pasted").fill(as_csv().decode())
+    ready.page.locator("#data-paste-use").click()
+    expect(ready.page.locator("#data-name")).to_have_text("pasted rows")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("https://example.org/t.csv", "from this site alone"), ("data/none.csv", "could not be fetched")],
+)
+def test_what_the_address_cannot_bring_is_told(
+    colours: ColourPage, problems: list[str], place: str, words: str
+) -> None:
+    colours.page.goto(f"./?panel=data&data={place}")
+    colours.wait_for("ready")
+    expect(colours.alert).to_contain_text(words)
+    expect(colours.page.locator("#data-name")).to_have_text("Built-in colours")
+    problems.clear()
+
+
+@pytest.mark.parametrize("name", ["titanic.csv", "xy-classifier.json", "crowd-colors.json"])
+def test_well_known_tables_are_learnt(ready: ColourPage, name: str) -> None:
+    if not (SHARED / name).is_file():
+        pytest.skip("needs the tables beside this repository")
+    ready.open_file(name, (SHARED / name).read_bytes())
+    expect(ready.page.locator("#data-name")).to_have_text(name)
+    ready.step.click()
+    ready.wait_for("paused")
+    expect(ready.label).not_to_be_empty()

@@ -97,12 +97,7 @@ class DataPanel(Panel):
 
     def ask_about(self, row: dict) -> None:
         """Ask the network about a row of the table."""
-        if row["colour"]:
-            colour = tuple(row["colour"])
-            self.page.views.ask.set_sliders(colour)
-            self.page.change_colour(colour)
-        else:
-            self.page.change_row(row["row"])
+        self.page.ask_about(row["row"])
 
     def save(self, kind: str) -> None:
         """Save the table on the bench as a file, "csv" or "json"."""
