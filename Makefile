@@ -59,7 +59,7 @@ lock: .venv/.installed-build ## pin what pyproject.toml and both package.json as
 clean: ## remove all that was built or installed here
 	rm -rf .venv app/node_modules benchmarks/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
 
-# Python 3.13 before others: Pyodide runs its bytecode, so only it can compile what the page loads.
+# Python 3.13 before others: it is the one inside Pyodide, and the one that .python-version names.
 .venv/.created:
 	@for python in python3.13 python3 python3.14 python3.12 python3.11 python; do \
 		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
