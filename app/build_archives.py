@@ -67,13 +67,15 @@ def build_core_wheel(root: Path, folder: Path) -> Path:
 
 def in_pyodide(script: str, *arguments: Path | str) -> None:
     """Run one of the scripts that start Pyodide in Node.js."""
-    finished = subprocess.run(
-        ["node", APP / "in_pyodide" / script, *arguments], capture_output=True, text=True, check=False
-    )
+    command = ["node", APP / "in_pyodide" / script, *arguments]
+    # What Node.js tells when it fails goes to a file: of what it writes to a pipe it loses the end.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        finished = subprocess.run(command, stdout=told, stderr=subprocess.STDOUT, check=False)
+        told.seek(0)
+        # It shows the line that failed, and Pyodide is one line.
+        lines = [line for line in told.read().splitlines() if len(line) < 1000]
     if finished.returncode:
-        # Node.js shows the line that failed, and Pyodide is one line.
-        told = [line for line in (finished.stdout + finished.stderr).splitlines() if len(line) < 1000]
-        raise SystemExit("\n".join([f"{script} did not succeed:", *told]))
+        raise SystemExit("\n".join([f"{script} did not succeed:", *lines]))
 
 
 def repack(source: Path, target: Path) -> None:
