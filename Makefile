@@ -23,7 +23,7 @@ build: app/node_modules/.package-lock.json .venv/.installed-build ## build the p
 	@$(PYTHON) app/build.py
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test
-	$(PYTHON) -m pytest -n logical --maxprocesses 4
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, 20 minutes (QUICK=1: two)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
