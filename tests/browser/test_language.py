@@ -69,7 +69,6 @@ def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> 
         colours.page.locator("#language").select_option(language)
         expect(colours.root).to_have_attribute("lang", language)
         expect(colours.loss).to_contain_text(epoch)
-        colours.page.locator("#why").scroll_into_view_if_needed()  # as is this, since it costs the worker some work
         for name in (NAMES[-1], *NAMES[:-1]):
             colours.open_panel(name)
             if name == "see":  # what is far below is drawn anew when somebody scrolls there

@@ -24,6 +24,11 @@ class WhyPanel(Panel):
         if self.page.state.table:
             self._latest.put(None)
 
+    def tell_anew(self) -> None:
+        """Say nothing in the language before, also out of sight, where nothing new is asked for."""
+        self.view.clear()
+        super().tell_anew()
+
     async def _explain(self, _nothing) -> None:
         await asyncio.sleep(PAUSE)
         if not self.visible:

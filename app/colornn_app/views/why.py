@@ -48,6 +48,12 @@ class WhyView:
         self._box.open = view.matchMedia(ROOMY).matches
         view.IntersectionObserver.new(moved).observe(self._box)
 
+    def clear(self) -> None:
+        """Explain nothing, until there is something to show."""
+        self._said.textContent = ""
+        self._columns.replaceChildren()
+        self._nearest.replaceChildren()
+
     def show(self, told: dict, state) -> None:
         """Show an explanation, see `colornn_core.Explanation`."""
         self._show_columns(told, state)
