@@ -1,5 +1,12 @@
 // The curves of the runs, drawn by uPlot: what views/curves.py says, in the colours of the style sheet.
-import uPlot from "../vendor/uplot/uPlot.esm.js";
+// uPlot writes numbers as the browser's language has them. WebKitGTK says "C" where the system has none, and that is no
+// language to anybody else: the page's own has to do.
+try {
+  Intl.getCanonicalLocales(navigator.language);
+} catch {
+  Object.defineProperty(navigator, "language", { value: document.documentElement.lang });
+}
+const { default: uPlot } = await import("../vendor/uplot/uPlot.esm.js");
 
 const style = Object.assign(document.createElement("link"), {
   rel: "stylesheet",

@@ -37,7 +37,7 @@ def test_a_file_that_does_not_arrive_is_told_and_trying_again_helps(
     expect(colours.page.locator("#trouble-load")).to_be_visible()
     context.unroute_all()
     # Some files are asked for twice, early and in earnest. The second one may arrive now, and put the button away.
-    retry.dispatch_event("click")
+    colours.page.locator("#trouble-retry").dispatch_event("click")
     expect(colours.label).not_to_be_empty(timeout=20_000)
     expect(retry).to_be_hidden()
     problems.clear()

@@ -41,6 +41,17 @@ def test_both_charts_are_drawn_and_told_in_words(ready: ColourPage) -> None:
     expect(ready.page.locator("#milestones-body tr").last).to_contain_text("3")
 
 
+def test_the_charts_are_drawn_where_the_browser_has_no_language(colours: ColourPage) -> None:
+    """WebKitGTK calls it "C" then."""
+    colours.page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'language', {get: () => 'C', configurable: true})"
+    )
+    colours.open_ready()
+    colours.open_panel("train")
+    train(colours, 2)
+    colours.page.wait_for_function(f"({DRAWN})('chart-loss')")
+
+
 def test_the_chart_follows_the_width_of_the_page(ready: ColourPage) -> None:
     train(ready, 2)
     canvas = ready.page.locator("#chart-loss canvas")
