@@ -16,10 +16,8 @@ const spare = new Map(SITE.spare.map(({ url, integrity }) => [new URL(url, regis
 const spareCaches = `spare ${registration.scope} `;
 const spareCache = spareCaches + SITE.version;
 const checked = async ({ request }) => new Request(request, { integrity: spare.get(request.url) });
-registerRoute(
-  ({ url }) => spare.has(url.href),
-  new CacheFirst({ cacheName: spareCache, plugins: [{ requestWillFetch: checked }] }),
-);
+const keeper = new CacheFirst({ cacheName: spareCache, plugins: [{ requestWillFetch: checked }] });
+registerRoute(({ url }) => spare.has(url.href), keeper);
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const old = (await caches.keys()).filter((name) => name.startsWith(spareCaches) && name !== spareCache);
   await Promise.all(old.map((name) => caches.delete(name)));
@@ -37,6 +35,10 @@ const answers = {
     if (version === SITE.version) await clients.claim();
     return version === SITE.version;
   },
+  keepSpare: async (_, event) => {
+    await Promise.all([...spare.keys()].flatMap((request) => keeper.handleAll({ event, request })));
+    return true;
+  },
   // Take the place of the old version, unless another tab still shows it.
   begin: async () => {
     const alone = (await tabs()).length === 1;
@@ -47,5 +49,5 @@ const answers = {
 
 addEventListener("message", (event) => {
   const [question, detail] = event.data;
-  event.waitUntil(answers[question](detail).then((answer) => event.ports[0].postMessage(answer)));
+  event.waitUntil(answers[question](detail, event).then((answer) => event.ports[0].postMessage(answer)));
 });

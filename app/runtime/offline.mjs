@@ -4,6 +4,10 @@ const { serviceWorker } = navigator; // not there in old browsers, in some priva
 const page = document.documentElement;
 const element = (id) => document.getElementById(id);
 
+// What only a browser needs that cannot start from the snapshot came before anybody was there to keep it.
+let plainly = false;
+new BroadcastChannel("plain start").onmessage = () => { plainly = true; };
+
 const ask = (worker, ...question) =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -37,7 +41,9 @@ const keep = async () => {
   const registration = await serviceWorker.register(new URL("../service-worker.js", import.meta.url));
   if (!known) watch(registration);
   const { active } = await serviceWorker.ready;
-  if (serviceWorker.controller || (await ask(active, "adopt", VERSION))) element("kept").hidden = false;
+  if (!serviceWorker.controller && !(await ask(active, "adopt", VERSION))) return;
+  if (plainly) await ask(active, "keepSpare");
+  element("kept").hidden = false;
 };
 
 // The files that the page waits for come first.

@@ -24,18 +24,48 @@ const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "C.UTF-8", _: "python" };
 // Room for what is imported and for the first tables; the memory grows when it has to.
 const PAGES = 512; // of 64 KiB
 
+// A function that a module both exports and puts into the table is one and the same, as the standard has it. In WebKit it
+// is two, and Emscripten would give the other one a place of its own, so that the table were not the image's any more.
+const unite = ({ exports }, { env: { __indirect_function_table: table, __table_base: base } }) => {
+  const functions = Object.values(exports).filter((value) => typeof value === "function");
+  const exported = new Map(functions.map((value) => [value.name, value])); // its name is its number in the module
+  for (let place = Number(base.value ?? base); place < table.length; place += 1) {
+    const placed = table.get(place);
+    const same = exported.get(placed?.name);
+    if (same === placed) return; // no WebKit
+    if (same) table.set(place, same);
+  }
+};
+
+// The makers of WebAssembly instances that Emscripten uses, so that what they make is united.
+const uniting = (instantiateWasm) => (imports, done) => instantiateWasm(imports, (instance, module) => {
+  unite(instance, imports);
+  done(instance, module);
+});
+const PlainInstance = WebAssembly.Instance;
+class UnitedInstance {
+  constructor(module, imports) {
+    const instance = new PlainInstance(module, imports);
+    if (imports.env) unite(instance, imports); // else it is one that Emscripten makes of a function of JavaScript
+    return instance;
+  }
+}
+
 // Makes Pyodide's WebAssembly module with the libraries, [path, WebAssembly.Module] each, loaded before Python begins.
 // Tells also how many functions there are then.
 const createModule = (create, settings, libraries) => new Promise((resolve, reject) => {
   let functions;
   settings.wasmMemory = new WebAssembly.Memory({ initial: PAGES, maximum: 65536 });
+  settings.instantiateWasm = uniting(settings.instantiateWasm);
   settings.preRun.push((module) => {
     const load = async () => {
       for (const [path, library] of await libraries) {
         const entry = module.newDSO(path, undefined, "loading");
         entry.global = false;
         const flags = { loadAsync: true, nodelete: true, allowUndefined: true };
+        WebAssembly.Instance = UnitedInstance;
         entry.exports = await module.loadWebAssemblyModule(library, flags, path, {});
+        WebAssembly.Instance = PlainInstance;
       }
       functions = module.wasmTable.length;
       module.removeRunDependency("libraries");

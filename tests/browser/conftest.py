@@ -1,5 +1,7 @@
 """The built site on a server of its own, a Chromium, and a guard over what the page does."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,11 +9,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
 
+import build
+import build_offline
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import PLACE, Host
 
 # A busy machine is no failure.
 expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+def plain_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose snapshot fits no Pyodide, so that the worker has to start plainly."""
+    folder = tmp_path_factory.mktemp("plain") / "site"
+    shutil.copytree(site, folder)
+    image = folder / "vendor/pyodide/snapshot/memory.wasm"
+    image.write_bytes(re.sub(rb'"buildId":".{5}', b'"buildId":"other', image.read_bytes(), count=1))
+    build_offline.write_service_worker(folder, build.NPM)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,16 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
     expect(colours.page.locator("#kept")).to_be_visible()
 
 
+@pytest.mark.every_engine
+def test_it_works_without_a_network_where_it_has_to_start_plainly(
+    colours: ColourPage, host: Host, plain_site: Path
+) -> None:
+    host.plug_in(plain_site)
+    visit(colours)
+    host.unplugged = True
+    colours.open_ready()
+
+
 def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host) -> None:
     returning.open_ready()
     assert host.sent() == 0

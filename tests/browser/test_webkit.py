@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
@@ -59,7 +60,11 @@ class Journey:
 
     def wait(self, condition: str) -> None:
         """Wait until a condition in JavaScript holds."""
-        WebDriverWait(self.driver, 90).until(lambda driver: driver.execute_script(f"return {condition}"))
+        try:
+            WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(f"return {condition}"))
+        except TimeoutException:
+            says = self.driver.execute_script("return document.body.innerText")
+            pytest.fail(f"{condition} does not come true; the page says:\n{says}")
 
     def wait_for(self, state: str) -> None:
         self.wait(f"document.documentElement.dataset.state === '{state}'")
@@ -74,15 +79,19 @@ class Journey:
             )
 
 
+@pytest.mark.parametrize("start", ["site", "plain_site"])
 def test_ask_train_open_a_table_and_come_back_without_a_network(
-    driver: webdriver.WebKitGTK, fresh_host: Host, tmp_path: Path
+    driver: webdriver.WebKitGTK, fresh_host: Host, tmp_path: Path, start: str, request: pytest.FixtureRequest
 ) -> None:
+    fresh_host.plug_in(request.getfixturevalue(start))
     told = build_policy.headers()
     policy = told["Content-Security-Policy"]
     fresh_host.headers = {**told, "Content-Security-Policy": f"{policy}; report-uri {REPORTS}"}
     journey = Journey(driver)
     driver.get(fresh_host.url)
     journey.wait_for("ready")
+    fetched = {answer.path for answer in fresh_host.answers}
+    assert ("vendor/pyodide/python_stdlib.zip" in fetched) == (start == "plain_site"), "how the worker started"
     journey.set_colour(red=0, green=200, blue=0)
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
     driver.find_element(By.ID, "train").click()
