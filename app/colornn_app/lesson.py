@@ -149,6 +149,10 @@ class Lesson:
         """Return those of some rows that fit the table."""
         return taught.fitting(self.model.schema, rows, BRIGHTEST if self.is_of_colours else None)
 
+    def with_examples(self) -> Table:
+        """Return the table with the examples that were taught as rows below its own."""
+        return taught.join(self.table, self._examples)[0]
+
     def _take_in(self) -> None:
         """Join the examples to the rows; not amid an epoch, since a network with new labels is another network."""
         self._amid_epoch = False

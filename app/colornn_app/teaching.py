@@ -114,6 +114,7 @@ class Teaching:
 
     def _table_is_another(self) -> None:
         self._sent = False
+        self.left_out = 0
         self._view.say("")
         self._changed()
 

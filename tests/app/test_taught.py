@@ -11,6 +11,7 @@ from colornn_app.lesson import Lesson
 from colornn_app.session import Session
 from colornn_app.settings import Settings
 from colornn_core import Table, read_table
+from colornn_core.reading import columns_of_content
 
 TABLE = Path(__file__).parents[2] / "data" / "colorData.json"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -161,3 +162,14 @@ def test_examples_go_to_a_file_and_back(session: Session, ending: str) -> None:
 def test_a_file_of_other_columns_brings_nothing(session: Session) -> None:
     read = session.ask(1, "read_examples", name="other.csv", content=b"x,y\n1,2\n")
     assert read == {"rows": [], "left_out": 1}
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_table_is_saved_with_what_was_taught_or_without(session: Session, kind: str) -> None:
+    session.ask(1, "teach", rows=MINT)
+    for taught, rows in ((True, MINT), (False, [])):
+        content = session.draw(1, "save_table", kind=kind, taught=taught)
+        assert content
+        saved = list(Table(columns_of_content(f"mine.{kind}", content)).rows())
+        assert len(saved) == 5000 + len(rows)
+        assert saved[5000:] == rows

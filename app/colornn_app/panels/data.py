@@ -10,7 +10,7 @@ BALANCE = "balance_classes"
 class DataPanel(Panel):
     """Shows the table on the worker's bench, lets people mend it and choose its columns, and opens others."""
 
-    EVENTS = ("table", "bench", "state")
+    EVENTS = ("table", "bench", "state", "taught")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
@@ -37,6 +37,7 @@ class DataPanel(Panel):
         self.view.show_busy(state.opening)
         if state.table:
             self.view.show_open(state.table)
+            self._show_taught()
         if self._out_of_date and state.name != "loading" and not state.opening:
             self._out_of_date = False
             self.page.spawn(self._look("look"))
@@ -99,9 +100,9 @@ class DataPanel(Panel):
         """Ask the network about a row of the table."""
         self.page.ask_about(row["row"])
 
-    def save(self, kind: str) -> None:
-        """Save the table on the bench as a file, "csv" or "json"."""
-        self.page.spawn(self._save(kind))
+    def save(self, kind: str, taught: bool) -> None:
+        """Save the table on the bench as a file, "csv" or "json"; `taught`: with the examples, if it is learnt."""
+        self.page.spawn(self._save(kind, taught and self._examples() > 0))
 
     def choice(self) -> dict:
         """Return what is chosen, as `choosing.choice_of` takes it."""
@@ -125,6 +126,7 @@ class DataPanel(Panel):
         bench["name"] = told_name(bench["name"])
         self.bench = bench
         self.view.show_bench(bench, self._balanced())
+        self._show_taught()
         self._searches.put(self._searched)
 
     def _balanced(self) -> bool:
@@ -135,7 +137,17 @@ class DataPanel(Panel):
         if found is not None:
             self.view.show_rows(found, bool(self.bench.get("learnt")), bool(text))
 
-    async def _save(self, kind: str) -> None:
-        content = await self.page.draw("save_table", kind=kind)
+    def _examples(self) -> int:
+        """Return how many examples belong to the table on the bench: none unless it is the one that is learnt."""
+        teaching = self.page.teaching
+        return (
+            len(teaching.examples.rows_by_name(teaching.table)) - teaching.left_out if self.bench.get("learnt") else 0
+        )
+
+    def _show_taught(self) -> None:
+        self.view.show_taught(self._examples())
+
+    async def _save(self, kind: str, taught: bool) -> None:
+        content = await self.page.draw("save_table", kind=kind, taught=taught)
         if content is not None:
-            self.view.save(content, self.bench["name"], kind)
+            self.view.save(content, self.bench["name"], kind, taught)

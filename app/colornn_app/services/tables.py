@@ -125,9 +125,9 @@ def sample(session: "Session", text: str) -> dict[str, Any]:
     return {"names": list(bench.table.columns), "rows": bench.sample(text)}
 
 
-def save_table(session: "Session", kind: str) -> bytes:
-    """Write the table on the bench as a file, "csv" or "json"."""
-    table = _bench(session).table
+def save_table(session: "Session", kind: str, taught: bool = False) -> bytes:
+    """Write the table on the bench as a file, "csv" or "json"; or the one that is learnt, with what was taught."""
+    table = session.lesson.with_examples() if taught else _bench(session).table
     return (table.to_csv() if kind == "csv" else table.to_json()).encode()
 
 

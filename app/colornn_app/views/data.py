@@ -33,6 +33,7 @@ class DataView:
         self._paste = by_id("data-paste")
         self._paste_open = by_id("data-paste-open")
         self._pasted = by_id("data-pasted")
+        self._taught = by_id("data-taught")
         self._findings = FindingsView()
         self._columns = ColumnsView()
         self._counts = CountsView()
@@ -67,8 +68,8 @@ class DataView:
         on_event(document, "paste", pasted)
         on(self._learn, "click", panel.learn)
         on(by_id("data-put-away"), "click", panel.put_away)
-        on(by_id("data-save-csv"), "click", lambda: panel.save("csv"))
-        on(by_id("data-save-json"), "click", lambda: panel.save("json"))
+        on(by_id("data-save-csv"), "click", lambda: panel.save("csv", self._taught.checked))
+        on(by_id("data-save-json"), "click", lambda: panel.save("json", self._taught.checked))
         self._findings.listen(panel)
         self._columns.listen(panel)
         self._rows.listen(panel)
@@ -116,9 +117,17 @@ class DataView:
         """Show rows that were found."""
         self._rows.show(found, can_ask, searched)
 
-    def save(self, content, name: str, kind: str) -> None:
-        """Have the browser save the table."""
-        save_file(file_name(name, "." + kind, "table"), content)
+    def show_taught(self, examples: int) -> None:
+        """Offer to save the examples that were taught with the table, if there are any."""
+        by_id("data-taught-choice").hidden = not examples
+        by_id("data-taught-text").textContent = count("data.save_taught", examples)
+
+    def save(self, content, name: str, kind: str, taught: bool) -> None:
+        """Have the browser save the table; under a name of its own where the examples are rows of it."""
+        stem = file_name(name, "", "table")
+        if taught:  # opened under the old name, it would be taught the same examples once more
+            stem = text("data.with_examples", name=stem)
+        save_file(f"{stem}.{kind}", content)
 
     def _show_paste(self, shown: bool) -> None:
         self._paste.hidden = not shown

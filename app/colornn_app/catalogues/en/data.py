@@ -75,4 +75,7 @@ MESSAGES = {
     "data.ask_row": "Ask about row {n}",
     "data.save_csv": "Save as CSV",
     "data.save_json": "Save as JSON",
+    "data.save_taught.one": "with the example that was taught",
+    "data.save_taught.other": "with the {n} examples that were taught",
+    "data.with_examples": "{name} with examples",
 }

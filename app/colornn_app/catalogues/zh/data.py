@@ -75,4 +75,7 @@ MESSAGES = {
     "data.ask_row": "就第 {n} 行提问",
     "data.save_csv": "另存为 CSV",
     "data.save_json": "另存为 JSON",
+    "data.save_taught.one": "连同教过的那个例子",
+    "data.save_taught.other": "连同教过的 {n} 个例子",
+    "data.with_examples": "{name} 加例子",
 }
