@@ -11,8 +11,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from modulefinder import ModuleFinder
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from pprint import pformat
 
@@ -32,7 +31,8 @@ APP = ROOT / "app"
 NPM = APP / "node_modules"
 PAGE_FILES = (
     *("styles.css", "stage.css", "answers.css", "notices.css", "*.svg", "manifest.json"),
-    *("main.py", "trainer.py", "editor.py", "program.py", "colornn_app/**/*.py", "runtime/*.mjs", "runtime/*.js"),
+    *("main.py", "joining.py", "trainer.py", "editor.py", "program.py"),
+    *("colornn_app/**/*.py", "runtime/*.mjs", "runtime/*.js"),
 )
 START_MODEL_SEED = 0
 
@@ -138,21 +138,8 @@ def write_configs(site: Path) -> None:
         if "files" in settings:
             settings["files"] = {f"./{path}": f"./{path}" for path in settings["files"]}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
-    page.write_modules(site, "main", imported_modules(site, site / "main.py", page.imported_later(site)))
-    page.write_modules(site, "trainer", imported_modules(site, site / "trainer.py"))
-
-
-def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:
-    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's.
-
-    `later` names modules that it imports when they are first needed.
-    """
-    finder = ModuleFinder(path=[str(site)])
-    finder.run_script(str(script))
-    for module in later:
-        finder.import_hook(module)
-    files = {Path(file) for module in finder.modules.values() if (file := getattr(module, "__file__", None))} - {script}
-    return sorted(file.relative_to(site).as_posix() for file in files)
+    page.write_page_modules(site)
+    page.write_modules(site, "trainer", page.imported_modules(site, site / "trainer.py"))
 
 
 def build(site: Path, say: Callable[[str], object] = print) -> None:
@@ -166,7 +153,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_defaults(site / "colornn_app")
     write_configs(site)
     say("taking the snapshot that the worker starts from")
-    snapshot.write_snapshot(site, imported_modules(site, site / "trainer.py"))
+    snapshot.write_snapshot(site, page.imported_modules(site, site / "trainer.py"))
     page.write_hints(site)
     notices.write(site, NPM, VENDOR)
     policy.write_for_hosts(site)

@@ -5,10 +5,12 @@ the files that it waits for are asked for at once.
 """
 
 import json
+from collections.abc import Iterable
 from html import escape
+from modulefinder import ModuleFinder
 from pathlib import Path
 
-from colornn_app.i18n import text
+from colornn_app.i18n import FALLBACK, text
 from colornn_app.panels.names import NAMES
 
 # Where index.html leaves room for the hints.
@@ -22,6 +24,9 @@ SCRIPTS = (
     "vendor/micropython/micropython.mjs",
 )
 FILES = ("main.json", "vendor/micropython/micropython.wasm", "main.modules.json", "main.py")
+
+# The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
+FIRST_CATALOGUES = ("ask", "page", "teach", "train")
 
 TABS_PLACE = "<!-- build.py puts the tabs here -->"
 PANELS_PLACE = "<!-- build.py puts the panels here -->"
@@ -60,11 +65,19 @@ def styles(app: Path) -> str:
     return "\n".join((app / "panels" / f"{name}.css").read_text(encoding="utf-8") for name in NAMES)
 
 
-def imported_later(site: Path) -> list[str]:
-    """Name the modules that the page imports when they are first needed: panels and catalogues."""
-    catalogues = sorted(site.glob("colornn_app/catalogues/*/*.py"))
-    later = [".".join(path.relative_to(site).with_suffix("").parts) for path in catalogues if path.stem != "__init__"]
-    return [f"colornn_app.views.{name}" for name in NAMES] + later
+def write_page_modules(site: Path) -> None:
+    """Write into one file what main.py imports before the first answer, into another what joins later."""
+    catalogues = [
+        f"colornn_app.catalogues.{path.parent.name}.{path.stem}"
+        for path in sorted(site.glob("colornn_app/catalogues/*/[a-z]*.py"))
+    ]
+    at_once = [f"colornn_app.catalogues.{FALLBACK}.{name}" for name in FIRST_CATALOGUES]
+    others = [name for name in catalogues if not name.startswith(f"colornn_app.catalogues.{FALLBACK}.")]
+    first = imported_modules(site, site / "main.py", [*at_once, *others])
+    later = [*(f"colornn_app.views.{name}" for name in NAMES), *catalogues]
+    rest = {*imported_modules(site, site / "joining.py", later), "joining.py"}
+    write_modules(site, "main", first)
+    write_modules(site, "joining", sorted(rest - {*first}))
 
 
 def write_modules(site: Path, script: str, modules: list[str]) -> None:
@@ -74,6 +87,19 @@ def write_modules(site: Path, script: str, modules: list[str]) -> None:
     """
     sources = {module: (site / module).read_text(encoding="utf-8") for module in modules}
     (site / f"{script}.modules.json").write_text(json.dumps(sources, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:
+    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's.
+
+    `later` names modules that it imports when they are first needed.
+    """
+    finder = ModuleFinder(path=[str(site)])
+    finder.run_script(str(script))
+    for module in later:
+        finder.import_hook(module)
+    files = {Path(file) for module in finder.modules.values() if (file := getattr(module, "__file__", None))} - {script}
+    return sorted(file.relative_to(site).as_posix() for file in files)
 
 
 def write_editor_loader(site: Path) -> None:

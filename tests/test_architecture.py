@@ -46,7 +46,7 @@ LAYERS = [
 # Modules of the standard library that Pyodide leaves out, or that only its own packages bring.
 NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", "sqlite3", "ssl", "subprocess"}
 BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
-DOM_OWNERS = {"main", "trainer", "editor", "views"}
+DOM_OWNERS = {"main", "joining", "trainer", "editor", "views"}
 
 
 def imported_modules(path: Path) -> Iterator[str]:

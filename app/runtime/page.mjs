@@ -1,16 +1,25 @@
-// MicroPython as it is, for the page; besides, all of the page's own modules come to it in one file.
+// MicroPython as it is, for the page; besides, the page's own modules come to it in two files: what the first answer needs,
+// and the rest.
 import { loadMicroPython as load } from "../vendor/micropython/micropython.mjs";
 
 const here = (path) => new URL(path, import.meta.url).href;
-const modules = fetch(here("../main.modules.json")).then((response) => response.json());
+const modules = async (name) => (await fetch(here(`../${name}.modules.json`))).json();
+const first = modules("main");
+let interpreter;
 
-const loadMicroPython = async (options) => {
-  const interpreter = await load({ ...options, url: here("../vendor/micropython/micropython.wasm") });
-  for (const [path, source] of Object.entries(await modules)) {
+const write = (sources) => {
+  for (const [path, source] of Object.entries(sources)) {
     interpreter.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     interpreter.FS.writeFile(path, source);
   }
+};
+
+const loadMicroPython = async (options) => {
+  interpreter = await load({ ...options, url: here("../vendor/micropython/micropython.wasm") });
+  write(await first);
   return interpreter;
 };
 
-export { loadMicroPython };
+const bringTheRest = async () => write(await modules("joining"));
+
+export { bringTheRest, loadMicroPython };

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import build
+import build_page
 from colornn_core import NetworkConfig, TrainingConfig
 
 VENDOR_FILES = [
@@ -92,13 +93,13 @@ def test_page_and_worker_get_the_modules_that_they_import(tmp_path: Path) -> Non
     (package / "views" / "swatch.py").write_text("import js\nfrom colornn_app.state import State")
     (tmp_path / "main.py").write_text("from pyscript import document\nfrom colornn_app.views import swatch")
     (tmp_path / "trainer.py").write_text("import numpy\nimport colornn_core\nfrom colornn_app import session")
-    assert build.imported_modules(tmp_path, tmp_path / "main.py") == [
+    assert build_page.imported_modules(tmp_path, tmp_path / "main.py") == [
         "colornn_app/__init__.py",
         "colornn_app/state.py",
         "colornn_app/views/__init__.py",
         "colornn_app/views/swatch.py",
     ]
-    assert build.imported_modules(tmp_path, tmp_path / "trainer.py") == [
+    assert build_page.imported_modules(tmp_path, tmp_path / "trainer.py") == [
         "colornn_app/__init__.py",
         "colornn_app/session.py",
     ]

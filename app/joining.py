@@ -1,0 +1,87 @@
+"""What joins the page as soon as it answers, so that the first answer need not wait for it; see main.py."""
+
+from pyscript import document
+
+from colornn_app.examples import Examples
+from colornn_app.i18n import text
+from colornn_app.keeping import Keeping
+from colornn_app.panels.names import NAMES
+from colornn_app.tabs import Tabs
+from colornn_app.teaching import Teaching
+from colornn_app.views.dropping import DropView
+from colornn_app.views.tabs import TabsView
+from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
+from colornn_app.views.why import make_panel as make_why
+
+
+def join(page) -> None:
+    """Let people teach, drop files, ask why, and open the panels of a page, a Conductor."""
+    take_settings(page)
+    page.teaching = start_teaching(page)
+    DropView(document).listen(page.open_dropped)
+    make_why(page)
+    start_tabs(page)
+
+
+def take_settings(page) -> None:
+    """Take over the settings that the address names, and let it name them from now on."""
+    settings = page.state.settings
+    refused = settings.take_from_address(page.views.address.read(tuple(settings.values)))
+
+    def tell() -> None:
+        names = text("set.between_names").join([text("set." + name) for name in refused])
+        page.views.alert.show(text("train.address_refused", names=names))
+        refused.clear()
+
+    # A table that opens puts older messages away.
+    page.on("table", lambda: tell() if refused else None)
+    page.on("settings", lambda: page.views.address.write(settings.in_address()))
+
+
+def start_teaching(page) -> Teaching:
+    """Let people teach; what they taught at an earlier visit comes back in a moment."""
+    tabs = OtherTabs()
+    keeping = Keeping(open_store, tabs.tell, lambda: page.views.alert.show(text("teach.not_kept")), page.spawn)
+    teaching = Teaching(page, Examples(make_name, keeping.put), keeping, TaughtView(page.views.ask.ranking))
+    tabs.listen(teaching.heard)
+    page.spawn(teaching.start())
+    return teaching
+
+
+def start_tabs(page) -> None:
+    """Show the panel that the address names, and let others be chosen."""
+
+    def load_panel(name: str):
+        return __import__("colornn_app.views." + name, None, None, ("make_panel",)).make_panel(page)
+
+    view, address = TabsView(NAMES), page.views.address
+    tabs = Tabs(NAMES, load_panel, view)
+
+    def open_named() -> None:
+        tabs.open(address.read(("panel",)).get("panel", ""))
+
+    def choose(name: str) -> None:
+        tabs.open(name)
+        address.write({"panel": name}, step=True)
+
+    view.listen(choose)
+    address.on_back(open_named)
+    page.on("wrong", lambda: choose("train"))
+    open_named()
+
+
+async def open_what_the_address_names(page) -> None:
+    """Open the table and the model that the page's own address names, now that there is a worker."""
+    address = page.views.address
+
+    async def open_link() -> None:
+        link = address.read_link()
+        if link:
+            await page.bring_link(link)
+
+    asked = address.read(("data",)).get("data", "")
+    if asked:
+        await page.bring_from(asked, address.resolve_here(asked))
+    await open_link()
+    document.defaultView.addEventListener("hashchange", lambda _event: page.spawn(open_link()))
+    page.on("table", lambda: address.write({"data": page.state.table["source"]}))
