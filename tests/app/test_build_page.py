@@ -9,11 +9,13 @@ import pytest
 import build_page
 
 
-def test_all_modules_of_the_page_come_in_one_file(site: Path) -> None:
-    modules = json.loads((site / "main.modules.json").read_text(encoding="utf-8"))
-    assert "colornn_app/views/ask.py" in modules
-    assert "colornn_app/session.py" not in modules
-    for path, source in modules.items():
+def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:
+    first, later = (json.loads((site / f"{name}.modules.json").read_text("utf-8")) for name in ("main", "joining"))
+    assert "colornn_app/views/ask.py" in first
+    assert {"joining.py", "colornn_app/views/teach.py", "colornn_app/catalogues/en/see.py"} <= later.keys()
+    assert not first.keys() & later.keys()
+    assert "colornn_app/session.py" not in first.keys() | later.keys()
+    for path, source in (first | later).items():
         assert source == (site / path).read_text(encoding="utf-8")
     assert "files" not in json.loads((site / "main.json").read_text())
 

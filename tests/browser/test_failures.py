@@ -5,7 +5,8 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.colour_page import ColourPage
 
-NEEDED_BY_THE_WORKER = [
+NEEDED_TO_LEARN = [
+    "joining.modules.json",
     "pyodide.asm.wasm",
     "pyodide.asm.js",
     "worker.mjs",
@@ -23,7 +24,7 @@ def not_found(route: Route) -> None:
     route.fulfill(status=404, body="not found")
 
 
-@pytest.mark.parametrize("file", [*NEEDED_BY_THE_WORKER, *NEEDED_BY_THE_PLAIN_START])
+@pytest.mark.parametrize("file", [*NEEDED_TO_LEARN, *NEEDED_BY_THE_PLAIN_START])
 def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
     colours: ColourPage, problems: list[str], file: str
 ) -> None:
