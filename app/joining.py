@@ -12,6 +12,7 @@ from colornn_app.views.dropping import DropView
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
 from colornn_app.views.why import make_panel as make_why
+from colornn_app.views.worker import make_rescue
 
 
 def join(page) -> None:
@@ -68,6 +69,12 @@ def start_tabs(page) -> None:
     address.on_back(open_named)
     page.on("wrong", lambda: choose("train"))
     open_named()
+
+
+async def follow_worker(page, script, start_worker) -> None:
+    """Take over the worker of a script, see to it that there always is one, and open what the address names."""
+    await make_rescue(page, script, start_worker).start()
+    await open_what_the_address_names(page)
 
 
 async def open_what_the_address_names(page) -> None:

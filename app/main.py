@@ -5,7 +5,7 @@ What the first answer does not need is imported after it, see joining.py.
 
 import asyncio
 
-from pyscript import document, js_import, window, workers
+from pyscript import document, js_import, window
 
 from colornn_app import defaults, start_model
 from colornn_app.chosen import ChosenSettings
@@ -73,10 +73,12 @@ def watch_for_errors() -> None:
     view.addEventListener("error", lambda event: page.broke(event.message))
 
 
-async def follow_worker(joined) -> None:
-    """Let the worker start, now that the page answers; its script waits in a template until then."""
-    document.body.append(document.getElementById("worker").content.cloneNode(True))
-    script = document.querySelector("script[name=trainer]")
+async def start_worker(name: str):
+    """Start a worker of this name; its script, which is returned, waits in a template until then."""
+    content = document.getElementById("worker").content.cloneNode(True)
+    script = content.querySelector("script")
+    script.setAttribute("name", name)
+    document.body.append(content)
     while not hasattr(script, "xworker"):
         await asyncio.sleep(0.01)
 
@@ -85,10 +87,15 @@ async def follow_worker(joined) -> None:
             page.report(event.data)
 
     script.xworker.addEventListener("message", on_message)
+    return script
+
+
+async def follow_worker(joined) -> None:
+    """Let the worker start, now that the page answers."""
+    script = await start_worker("trainer")
     asyncio.create_task(page.watch(SLOW_START))
     joining = await joined
-    await page.connect(workers["trainer"])
-    await joining.open_what_the_address_names(page)
+    await joining.follow_worker(page, script, start_worker)
 
 
 async def join():

@@ -3,7 +3,6 @@
 import asyncio
 
 from colornn_app.answers import of_start_model
-from colornn_app.boot import MISSING, BootProgress
 from colornn_app.controls import row_of
 from colornn_app.fields import colour_in
 from colornn_app.i18n import text
@@ -28,7 +27,6 @@ class Conductor(Opening):
     def __init__(self, state, views, start_model, built_in: str) -> None:
         super().__init__(state, views, built_in)
         self._start_model = start_model
-        self._boot = BootProgress()
         self._latest = Latest(self._ask_worker, self.spawn)
         self._looking = Latest(self._look_back, self.spawn)
         self._pulling = None
@@ -112,18 +110,14 @@ class Conductor(Opening):
 
     # What the worker does.
 
-    def report(self, stage: str) -> None:
-        """Take in how far the worker is with its start."""
-        if stage.startswith(MISSING):
-            self.worker_failed(stage)
-        elif self._boot.report(stage):
-            self.views.status.show_boot(self._boot)
+    async def connect(self, worker, begin=None) -> None:
+        """Take over a worker, a promise of it until it has started, and open the table that comes with the page.
 
-    async def connect(self, worker) -> None:
-        """Take over the worker, a promise of it until it has started, and open the table that comes with the page."""
+        `begin`, a coroutine function, does something else instead.
+        """
         try:
             self._worker = await worker
-            await self.bring_built_in()
+            await (begin or self.bring_built_in)()
         except Exception as error:
             self.worker_failed(str(error))
             raise
@@ -158,7 +152,8 @@ class Conductor(Opening):
         try:
             if not self.state.begun:
                 self.state.begun = True
-                if not self._went_on(run_id, await self.call("begin", run_id, {"settings": settings})):
+                begin = {"settings": settings, "done": self.state.done}
+                if not self._went_on(run_id, await self.call("begin", run_id, begin)):
                     return
             while run_id == self.state.run_id and self.state.name == "training":
                 answer = await self.call("epoch", run_id, {})

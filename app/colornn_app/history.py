@@ -1,6 +1,6 @@
 """What the runs of a lesson have brought, epoch by epoch, in memory that does not grow with their length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -121,6 +121,13 @@ class Run:
         """Keep what an epoch brought, and what the model knows after it."""
         self.results.put(progress.epoch, progress)
         self.snapshots.put(progress.epoch, self.model.snapshot())
+
+    def bring_back(self, results: Sequence[Progress]) -> None:
+        """Take in what the epochs had brought before the model was brought here; it is as after the last of them."""
+        for progress in results:
+            self.results.put(progress.epoch, progress)
+        if results:
+            self.snapshots.put(results[-1].epoch, self.model.snapshot())
 
     def share_memory(self, n_runs: int) -> None:
         """Keep no more snapshots than fit where this is one of some runs."""

@@ -6,6 +6,7 @@ It knows neither the DOM nor PyScript: it is given views that show and a worker 
 import asyncio
 
 from colornn_app import protocol
+from colornn_app.boot import MISSING, BootProgress
 from colornn_app.i18n import text
 
 
@@ -34,6 +35,7 @@ class Hub:
         self.state = state
         self.views = views
         self._worker = None
+        self._boot = BootProgress()
         self._listeners = {}
 
     def on(self, event: str, handler) -> None:
@@ -74,10 +76,13 @@ class Hub:
         request = {"service": service}
         request.update(values)
         if files:
-            return protocol.read(await self._send("ask_about_files", run_id, request, *files))
-        if file is not None:
-            return protocol.read(await self._send("ask_about_file", run_id, request, file))
-        return protocol.read(await self._send("ask_about_address" if "address" in values else "ask", run_id, request))
+            answer = await self._send("ask_about_files", run_id, request, *files)
+        elif file is not None:
+            answer = await self._send("ask_about_file", run_id, request, file)
+        else:
+            answer = await self._send("ask_about_address" if "address" in values else "ask", run_id, request)
+        # A worker that has died answers nothing, see `views.worker`.
+        return protocol.read(answer) if isinstance(answer, str) else {"error": text("error.died")}
 
     async def _send(self, export: str, run_id: int, request: dict, *extra):
         return await getattr(self._worker, export)(protocol.request(run_id, request), *extra)
@@ -107,6 +112,20 @@ class Hub:
         """Show what is going on now."""
         self.views.status.show(self.state)
         self.emit("state")
+
+    def report(self, stage: str) -> None:
+        """Take in how far the worker is with its start."""
+        if stage.startswith(MISSING):
+            self.worker_failed(stage)
+        elif self._boot.report(stage):
+            self.views.status.show_boot(self._boot)
+
+    def worker_died(self) -> None:
+        """Drop all that is under way, and wait for another worker."""
+        self._boot = BootProgress()
+        self.state.lost()
+        self.views.status.show_boot(self._boot)
+        self.show_state()
 
     def worker_failed(self, reason: str) -> None:
         """Tell that there is no worker, so that nothing can be learnt."""

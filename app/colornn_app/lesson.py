@@ -114,8 +114,8 @@ class Lesson:
         self._untaken = True
         self._take_in()
 
-    def begin(self, settings: Settings) -> None:
-        """Get ready to train the model for some epochs, from where it stands, by going through `progress`.
+    def begin(self, settings: Settings, done: int = 0) -> None:
+        """Get ready to train the model for some epochs, of which some are done, by going through `progress`.
 
         It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is. A
         network of another shape is another run.
@@ -127,7 +127,7 @@ class Lesson:
         self.settings = self.run.settings = settings
         self._past = None
         self._take_in()
-        self.progress = self._train()
+        self.progress = self._train(done + 1)
 
     def teach(self, rows: Sequence[Mapping[str, Any]]) -> int:
         """Learn these examples, and no others than these, beside the table's own rows, from the next epoch on.
@@ -186,9 +186,9 @@ class Lesson:
             self._past.restore(run.snapshots[kept])
         return run.results[kept]
 
-    def _train(self) -> Iterator[Progress | None]:
+    def _train(self, epoch: int) -> Iterator[Progress | None]:
         """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
-        config, epoch = self.settings.changed({"validation_split": 0.0}).training, 1
+        config = self.settings.changed({"validation_split": 0.0}).training
         while epoch <= config.epochs:
             learnt = self.learnt
             steps = self.model.train_sliced(

@@ -82,9 +82,17 @@ class Opening(Hub):
         """Open the table that comes with the page."""
         return await self.bring("open", {"address": self._built_in, "name": BUILT_IN})
 
-    async def bring(self, service: str, body: dict, file=None, files: tuple = (), model: str = "") -> bool:
+    async def bring_back(self, files: tuple, about: dict) -> bool:
+        """Go on with a run that was kept; `about`: as `kept.about` tells of it; tell whether it is open now."""
+        return await self.bring("bring_back", {}, files=files, about=about)
+
+    async def bring(
+        self, service: str, body: dict, file=None, files: tuple = (), model: str = "", *, about: dict | None = None
+    ) -> bool:
         """Have a service of the worker open something; `model`: how it is called; tell whether it is open now."""
         run_id = self.state.next_run()
+        source = (about or body).get("source", "")
+        body.pop("source", "")  # the worker has the address
         self.state.opening = True
         self.show_state()
         answer = await self.call(service, run_id, body, file, files)
@@ -92,10 +100,10 @@ class Opening(Hub):
         if "error" in answer:
             self._refused(model or body.get("name", BUILT_IN), answer["error"])
         else:
-            if model and answer["name"] is None:
+            if answer["name"] is None:
                 answer["name"] = text("model.no_table")
-            answer["source"] = body.get("source", "")
-            self._opened(run_id, answer, model)
+            answer["source"] = source
+            self._opened(run_id, answer, model, about)
         self.show_state()
         return "error" not in answer
 
@@ -105,15 +113,20 @@ class Opening(Hub):
         self.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
         self.emit("bench")
 
-    def _opened(self, run_id: int, table: dict, model: str) -> None:
+    def _opened(self, run_id: int, table: dict, model: str, about: dict | None) -> None:
         table["built_in"] = table["name"] == BUILT_IN
         self.state.opened(run_id, table)
         self.name_table()
         self.views.alert.clear()
         if model:
             self.state.adopted(model, table)
+        if about:
+            self.state.brought_back(table, about)
+        if model or about:
             self.emit("settings")
         self.emit("table")
+        if self.state.result:
+            self.views.transport.show_epoch(self.state)
         self.shown_anew()
 
     def name_table(self) -> None:

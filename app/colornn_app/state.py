@@ -150,6 +150,11 @@ class PageState:
         """Ask for no more epochs after the one under way; once more before it is done takes that back."""
         self.pausing = not self.pausing
 
+    @property
+    def done(self) -> int:
+        """How many epochs of the training under way are done."""
+        return max(self.trained_with["epochs"] - (self.target - self.epoch), 0)
+
     def learnt(self, result: dict) -> None:
         """An epoch is done."""
         self.result = self.result_shown = result
@@ -166,6 +171,22 @@ class PageState:
         self.learnt(result)
         self.settings.set_all(result["settings"])
         self.trained_with = dict(self.settings.values)
+
+    def lost(self) -> None:
+        """The worker is gone: what it was asked counts no more, and nothing can be done until there is another."""
+        self.run_id = self.next_run()
+        self.name = "loading"
+
+    def brought_back(self, told: dict, about: dict) -> None:
+        """A run goes on as it was kept: see `services.keeping.bring_back`, and `kept_about.about`."""
+        self.opened_model = about["opened_model"]
+        self.epoch = told["epochs"]
+        self.target = max(about["target"], self.epoch)
+        self.settings.set_all(told["settings"])
+        self.trained_with = dict(self.settings.values) if self.epoch else {}
+        self.result = self.result_shown = told["result"] or {}
+        if self.result:
+            self.name = "paused" if self.epoch < self.target else "trained"
 
     def looked_back(self, result: dict) -> None:
         """The network is shown as it was after the epoch that brought this."""

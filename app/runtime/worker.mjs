@@ -1,9 +1,11 @@
 // Pyodide for PyScript's worker. It starts from a snapshot of its memory in which NumPy and all of our own is imported;
 // where that does not work, plainly. Besides, the page is told what has really happened of the start.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
+import { holdOn } from "./alive.mjs";
 import { ENVIRONMENT, PARTS, SITE_PACKAGES, fileName, libraryPath, restore, runScript } from "./snapshot.mjs";
 
 const tell = (text) => self.postMessage(text);
+const tellAlive = holdOn(tell);
 
 // Every file that has arrived or could not be had, by its name, and every step that PyScript has behind it.
 const vendor = new URL("../vendor/pyodide/", import.meta.url).href;
@@ -71,6 +73,7 @@ const started = startFromSnapshot();
 started.catch(ignore);
 
 const loadPyodide = async (options) => {
+  tellAlive();
   try {
     const pyodide = await started;
     pyodide.setStdout({ batched: options.stdout });

@@ -1,6 +1,7 @@
 """Tables of one's own: opened, refused in plain words, and shown as the text that they are."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,12 @@ def test_what_the_address_cannot_bring_is_told(
     expect(colours.alert).to_contain_text(words)
     expect(colours.page.locator("#data-name")).to_have_text("Built-in colours")
     problems.clear()
+
+
+def test_what_the_address_names_is_opened(colours: ColourPage) -> None:
+    colours.page.goto("./?panel=data&data=data/colorData.json")
+    expect(colours.page.locator("#data-name")).to_have_text("colorData.json", timeout=60_000)
+    expect(colours.page).to_have_url(re.compile("data=data%2FcolorData.json"))
 
 
 @pytest.mark.parametrize("name", ["titanic.csv", "xy-classifier.json", "crowd-colors.json"])

@@ -10,6 +10,7 @@ from typing import Any
 from colornn_app.services import (
     asking,
     judging,
+    keeping,
     lessons,
     mapping,
     models,
@@ -23,6 +24,7 @@ from colornn_app.services import (
 MODULES = (
     asking,
     judging,
+    keeping,
     lessons,
     mapping,
     models,
@@ -38,7 +40,7 @@ SERVICES: dict[str, Callable[..., Any]] = {
 }
 
 # After these nothing that was asked before counts any more.
-STARTERS = {"open", "learn", "open_model", "open_link", "begin", "reset", "take_up"}
+STARTERS = {"open", "learn", "open_model", "open_link", "begin", "reset", "take_up", "bring_back"}
 
 # What refuses a file that is too large for the service, by its name and size, before it is read.
 SIZE_CHECKS: dict[str, Callable[[str, int], None]] = {

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from colornn_app.session import Session
 
 
-def begin(session: "Session", settings: dict[str, Any]) -> dict[str, Any]:
-    """Begin to train for some epochs, with all settings that are not named as they were."""
+def begin(session: "Session", settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
+    """Begin to train for some epochs, of which some are done, with all settings that are not named as they were."""
     lesson = session.lesson
-    lesson.begin(lesson.settings.changed(settings))
+    lesson.begin(lesson.settings.changed(settings), done)
     return {"run": lesson.run.number}
 
 

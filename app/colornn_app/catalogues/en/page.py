@@ -39,6 +39,12 @@ MESSAGES = {
         "Trained. Epoch {epoch}, loss {loss}. Right on {held_back} of the rows it has never seen."
     ),
     "error.worker": "The part of the page that learns could not start. Check your connection, then reload the page.",
+    "error.died": "The part of the page that learns has stopped.",
+    "error.died_starting": "The part of the page that learns has stopped. Another one is starting.",
+    "error.died_training": "The part of the page that learns had stopped. Another one goes on from epoch {epoch}.",
+    "error.died_idle": "The part of the page that learns had stopped. Another one is here: all is as at epoch {epoch}.",
+    "error.died_lost": "The part of the page that learns had stopped, and the table was too large to be held twice. "
+    "Open it again: another part is here to learn it.",
     "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",
     "page.language": "Language",
     "page.panels": "Panels",

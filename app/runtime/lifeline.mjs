@@ -1,0 +1,40 @@
+// Tells when a worker has died, and has nobody wait for its answers then.
+//
+// No event tells of a worker that was ended, and one that does not answer may be busy, or asleep with its tab. But a worker
+// holds a lock as long as it lives (see worker.mjs): whoever waits for that lock gets it at the moment of its death. Where
+// the page has no locks, without https, a death stays unnoticed.
+import { ALIVE } from "./alive.mjs";
+
+class Lifeline {
+  constructor(worker, onDeath) {
+    Object.assign(this, { worker, onDeath, waiting: new Set(), dead: false });
+    let asked = false;
+    worker.addEventListener("message", ({ data }) => {
+      if (asked || typeof data !== "string" || !data.startsWith(ALIVE)) return;
+      asked = true;
+      navigator.locks.request(data.slice(ALIVE.length), () => this.end());
+    });
+  }
+
+  // The answer that a promise brings; null if the worker dies first.
+  answer(promise) {
+    if (this.dead) return Promise.resolve(null);
+    return new Promise((resolve, reject) => {
+      this.waiting.add(resolve);
+      promise.then(resolve, reject).finally(() => this.waiting.delete(resolve));
+    });
+  }
+
+  end() {
+    this.dead = true;
+    this.worker.terminate();
+    // The page first: what was asked of the worker counts no more by the time that it is answered.
+    this.onDeath();
+    this.waiting.forEach((resolve) => resolve(null));
+    this.waiting.clear();
+  }
+}
+
+const follow = (worker, onDeath) => new Lifeline(worker, onDeath);
+
+export { follow };
