@@ -25,7 +25,7 @@ async def ask_about_file(text, file):
     async def read_file():
         return (await file.arrayBuffer()).to_bytes()
 
-    return await ask_about(text, file.name, file.size, read_file)
+    return await ask_about(text, file.size, read_file)
 
 
 async def ask_about_files(text, *files):
@@ -35,31 +35,30 @@ async def ask_about_files(text, *files):
     async def read_files():
         return {file.name: (await file.arrayBuffer()).to_bytes() for file in files}
 
-    return await ask_about(text, files[0].name, sizes, read_files, "files")
+    return await ask_about(text, sizes, read_files, "files")
 
 
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     address = read(text)["address"]
-    name = address.rsplit("/", 1)[-1]
     response = await fetch(address)
 
     async def read_answer():
         return (await response.arrayBuffer()).to_bytes()
 
     def refuse(_run_id, **_values):
-        raise DataError(f"The table {name} could not be fetched: the site answered {response.status}.")
+        raise DataError(f"The table could not be fetched: the site answered {response.status}.")
 
     if not response.ok:
         return serve(refuse, text, ColornnError)
-    return await ask_about(text, name, int(response.headers.get("content-length") or 0), read_answer)
+    return await ask_about(text, int(response.headers.get("content-length") or 0), read_answer)
 
 
-async def ask_about(text, name, n_bytes, read_content, value="content"):
+async def ask_about(text, n_bytes, read_content, value="content"):
     """Answer a request about some content, which is read unless it is too large; `value`: what services call it."""
 
     def check(_run_id, service, **_values):
-        session.check_size(service, name, n_bytes)
+        session.check_size(service, n_bytes)
 
     def ask_about_it(run_id, **values):
         values.pop("address", None)

@@ -65,10 +65,10 @@ class Session:
         """
         return self._serve(run_id, service, values)
 
-    def check_size(self, service: str, name: str, n_bytes: int) -> None:
+    def check_size(self, service: str, n_bytes: int) -> None:
         """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""
         if service in SIZE_CHECKS:
-            SIZE_CHECKS[service](name, n_bytes)
+            SIZE_CHECKS[service](n_bytes)
 
     def draw(self, run_id: int, service: str, **values: Any) -> bytes | None:
         """Answer a request for pixels, four bytes each, red, green, blue and alpha; None if it is stale."""

@@ -64,7 +64,7 @@ def test_a_picture_is_named_before_anything_was_learnt_and_after(session: Sessio
     assert palette(session) == expected
     told = session.ask(1, "picture_palette")
     assert told is not None
-    assert told["epochs"] == 20
+    assert (told["epochs"], told["start"]) == (20, False)
     assert told["names"][0]["colour"] == list(GREEN)
 
 
@@ -118,7 +118,16 @@ def test_a_table_of_something_else_leaves_the_naming_to_the_starting_model(sessi
     session.draw(2, "picture", pixels=pixels_of(GREEN), width=1, height=1)
     told = session.ask(2, "picture_palette")
     assert told is not None
-    assert (told["names"][0]["label"], told["epochs"]) == ("green-ish", 0)
+    assert (told["names"][0]["label"], told["start"]) == ("green-ish", True)
+
+
+def test_a_network_that_was_opened_names_it_though_nobody_knows_its_epochs(session: Session) -> None:
+    model = session.lesson.model
+    session.ask(2, "open_model", files=model.to_files("ml5"), settings={})
+    session.draw(2, "picture", pixels=pixels_of(GREEN, RED, GREEN, RED), width=2, height=2)
+    told = session.ask(2, "picture_palette")
+    assert told is not None
+    assert (told["epochs"], told["start"]) == (0, False)
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (2, 1), (1, 2), (-1, -1)])

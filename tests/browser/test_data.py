@@ -168,6 +168,55 @@ def test_a_table_is_pasted(ready: ColourPage) -> None:
     expect(ready.page.locator("#data-name")).to_have_text("pasted rows")
 
 
+DROP = """([name, content, size]) => {
+  const brought = new DataTransfer();
+  brought.items.add(new File([content.padEnd(size)], name));
+  for (const event of ["dragover", "drop"])
+    document.body.dispatchEvent(new DragEvent(event, {dataTransfer: brought, bubbles: true, cancelable: true}));
+}"""
+PASTE = """(text) => {
+  const brought = new DataTransfer();
+  brought.setData("text/plain", text);
+  document.body.dispatchEvent(
+    new ClipboardEvent("paste", {clipboardData: brought, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.mark.parametrize("panel", ["data", "see"])
+def test_a_table_is_dropped_on_any_panel(ready: ColourPage, panel: str) -> None:
+    ready.open_panel(panel)
+    ready.page.evaluate(DROP, ["mine.csv", as_csv().decode(), 0])
+    ready.open_panel("data")
+    expect(ready.page.locator("#data-name")).to_have_text("mine.csv")
+    expect(ready.page.locator("#data-summary")).to_contain_text("40 colours, 2 labels")
+
+
+def test_a_table_that_is_too_large_is_refused_by_name_once(ready: ColourPage) -> None:
+    ready.page.evaluate(DROP, ["huge.csv", "r,g,b,label", 101 * 2**20])
+    expect(ready.page.locator("#alert-text")).to_have_text(
+        "huge.csv: The table has 101 MiB, more than the 100 MiB that one may have: keep a part of its rows."
+    )
+    expect(ready.page.locator("#data-name")).to_have_text("Built-in colours")
+
+
+def test_a_table_is_pasted_without_opening_a_field_for_it(ready: ColourPage) -> None:
+    ready.page.evaluate(PASTE, "x\ty\n" + "1\tlow\n9\thigh\n" * 10)
+    expect(ready.page.locator("#data-name")).to_have_text("pasted rows")
+    expect(ready.page.locator("#data-summary")).to_contain_text("20 rows, 2 labels")
+
+
+def test_the_address_brings_a_table_of_the_same_site(colours: ColourPage) -> None:
+    colours.page.goto("./?panel=data&data=data/colorData.json")
+    colours.wait_for("ready")
+    expect(colours.page.locator("#data-name")).to_have_text("colorData.json")
+    expect(colours.page.locator("#data-summary")).to_contain_text("5,000 colours, 9 labels")
+    colours.page.reload()
+    colours.wait_for("ready")
+    expect(colours.page.locator("#data-name")).to_have_text("colorData.json")
+    colours.step.click()
+    colours.wait_for("paused")
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [("https://example.org/t.csv", "from this site alone"), ("data/none.csv", "could not be fetched")],

@@ -168,6 +168,23 @@ def test_a_model_of_other_columns_answers_and_says_why_it_cannot_learn(trained: 
     trained.wait_for("paused")
 
 
+def test_a_model_that_does_not_tell_its_epochs_answers_as_what_was_opened(trained: ColourPage) -> None:
+    part(trained, "format").select_option("ml5")
+    with trained.page.expect_download() as saving:
+        part(trained, "save").click()
+    path = saving.value.path()
+    trained.page.reload()
+    trained.wait_for("ready")
+    open_files(trained.page, {"mine.zip": path.read_bytes()})
+    expect_opened(trained, "mine.zip")
+    expect(trained.page.locator("#answered-by")).to_have_text("The network that was opened answers.")
+    trained.open_panel("see")
+    expect(trained.page.locator("#see-network-shown")).to_have_text("The network as it was opened.")
+    trained.step.click()
+    trained.wait_for("paused")
+    expect(trained.page.locator("#answered-by")).to_have_text("Your network answers after 1 epoch.")
+
+
 def test_a_file_that_is_no_model_is_refused_and_costs_nothing(trained: ColourPage) -> None:
     open_files(trained.page, {f"{HOSTILE}.json": b"{}"})
     expect(trained.alert).to_contain_text("no model")

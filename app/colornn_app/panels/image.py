@@ -101,8 +101,7 @@ class ImagePanel(Panel):
         if self._only not in [one["label"] for one in told["names"]]:
             self._only = ""
         self.view.show_palette(told["names"], self._only)
-        epochs = told["epochs"]
-        self.view.show_by(count("image.by_live", epochs) if epochs else text("image.by_start"))
+        self.view.show_by(_by(told))
         shown = await self.page.draw("picture_only", label=self._only)
         if shown is not None:
             self.view.show_pixels(shown)
@@ -114,3 +113,10 @@ class ImagePanel(Panel):
             if answer:
                 self._answer = answer
                 self.view.show_answer(answer)
+
+
+def _by(told: dict) -> str:
+    """Say who named the picture."""
+    if told["start"]:
+        return text("image.by_start")
+    return count("image.by_live", told["epochs"]) if told["epochs"] else text("image.by_opened")

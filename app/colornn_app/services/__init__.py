@@ -21,19 +21,7 @@ from colornn_app.services import (
     wiring,
 )
 
-MODULES = (
-    asking,
-    judging,
-    keeping,
-    lessons,
-    mapping,
-    models,
-    pictures,
-    tables,
-    teaching,
-    training,
-    wiring,
-)
+MODULES = (asking, judging, keeping, lessons, mapping, models, pictures, tables, teaching, training, wiring)
 
 SERVICES: dict[str, Callable[..., Any]] = {
     name: service for module in MODULES for name, service in module.SERVICES.items()
@@ -42,8 +30,8 @@ SERVICES: dict[str, Callable[..., Any]] = {
 # After these nothing that was asked before counts any more.
 STARTERS = {"open", "learn", "open_model", "open_link", "begin", "reset", "take_up", "bring_back"}
 
-# What refuses a file that is too large for the service, by its name and size, before it is read.
-SIZE_CHECKS: dict[str, Callable[[str, int], None]] = {
+# What refuses a file that is too large for the service, by its size, before it is read.
+SIZE_CHECKS: dict[str, Callable[[int], None]] = {
     "open": tables.check_size,
     "open_model": models.check_size,
     "is_model": models.check_size,

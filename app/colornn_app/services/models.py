@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from colornn_app.session import Session
 
 
-def check_size(name: str, n_bytes: int) -> None:
+def check_size(n_bytes: int) -> None:
     """Refuse a file that is too large for a model, before it is read.
 
     Raises
@@ -27,7 +27,7 @@ def check_size(name: str, n_bytes: int) -> None:
         It is larger than a model may be.
     """
     if n_bytes > MAXIMUM_MODEL_BYTES:
-        raise ModelFormatError(f"{name} is larger than the {MAXIMUM_MODEL_BYTES // 2**20} MiB that a model may have.")
+        raise ModelFormatError(f"The file is larger than the {MAXIMUM_MODEL_BYTES // 2**20} MiB that a model may have.")
 
 
 def open_model(session: "Session", files: Mapping[str, bytes], settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,9 +17,14 @@ def open_picture(session: "Session", pixels: bytes, width: int, height: int) -> 
 
 
 def palette(session: "Session") -> dict[str, Any]:
-    """Tell the "names" in the picture, see `Picture.palette`, and after how many "epochs" the network knows them."""
+    """Tell the "names" in the picture, see `Picture.palette`, and who names them.
+
+    That is the network that came with the page ("start"), or the one that is shown, after so many "epochs", none of
+    which is known of some that were opened.
+    """
     model = naming_model(session)
-    return {"names": opened(session).palette(model), "epochs": model.provenance.epochs}
+    names = opened(session).palette(model)
+    return {"names": names, "epochs": model.provenance.epochs, "start": model is not session.lesson.shown}
 
 
 def show_picture(session: "Session", label: str) -> bytes:
@@ -37,7 +42,7 @@ def naming_model(session: "Session") -> Model:
     """Return the network that is shown if it has learnt colours, else the one that came with the page."""
     lesson = session.lesson
     names_colours = lesson.is_of_colours and lesson.model.schema.task == "classification"
-    return lesson.shown if names_colours and lesson.shown.provenance.epochs else starting_model()
+    return starting_model() if lesson.shown.provenance.untrained or not names_colours else lesson.shown
 
 
 def opened(session: "Session") -> Picture:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from colornn_app.session import Session
 
 
-def check_size(name: str, n_bytes: int) -> None:
+def check_size(n_bytes: int) -> None:
     """Refuse a file that is too large for a table, before it is read.
 
     Raises
@@ -23,8 +23,8 @@ def check_size(name: str, n_bytes: int) -> None:
     """
     if n_bytes > MAXIMUM_TABLE_BYTES:
         raise DataError(
-            f"{name or 'The table'} has {n_bytes / 2**20:,.0f} MiB, more than the {MAXIMUM_TABLE_BYTES // 2**20} MiB "
-            "that a table may have: keep a part of its rows."
+            f"The table has {n_bytes / 2**20:,.0f} MiB, more than the {MAXIMUM_TABLE_BYTES // 2**20} MiB that one may "
+            "have: keep a part of its rows."
         )
 
 

@@ -46,7 +46,7 @@ class RankingView:
     def _describe(self, answer, state, n_rows: int) -> None:
         """Show what rarely changes, when it does."""
         epoch = answer["epoch"] if answer else -1
-        described = (epoch, n_rows, state.threshold, chosen())
+        described = (epoch, state.opened_model, n_rows, state.threshold, chosen())
         if described == self._described:
             return
         self._described = described
@@ -60,8 +60,10 @@ class RankingView:
             self._value.textContent = percent(state.threshold)
         if epoch < 0:
             self._by.textContent = text("ask.by_nobody")
+        elif epoch:
+            self._by.textContent = count("ask.by_live", epoch)
         else:
-            self._by.textContent = count("ask.by_live", epoch) if epoch else text("ask.by_start")
+            self._by.textContent = text("ask.by_opened" if state.opened_model else "ask.by_start")
 
     def _show_all(self) -> None:
         whole = self._list.classList.toggle("whole")

@@ -60,10 +60,10 @@ class SeeView:
         """Tell which network is shown."""
         if not state.table:
             told = text("see.waiting")
-        elif not state.epoch_shown:
+        elif not state.answers:
             told = text("see.untrained")
-        elif state.epoch_shown < state.epoch:
+        elif 0 < state.epoch_shown < state.epoch:
             told = count("see.earlier", state.epoch_shown)
         else:
-            told = count("see.epochs", state.epoch_shown)
+            told = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
         self._network.textContent = told

@@ -63,7 +63,7 @@ class WhyView:
 
     def _show_columns(self, told: dict, state) -> None:
         self._columns.replaceChildren()
-        if not told["epoch"]:
+        if not (told["epoch"] or state.opened_model):
             self._said.textContent = text("why.untrained")
             return
         said = "why.moves" if state.task == "regression" else "why.speaks"

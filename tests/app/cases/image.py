@@ -46,7 +46,7 @@ class Page:
 
     async def ask(self, service, **values):
         if service == "picture_palette":
-            return {"names": PALETTE, "epochs": 3}
+            return {"names": PALETTE, "epochs": 3, "start": False}
         return {"colour": [1, 2, 3], "label": "blue-ish", "confidence": 0.5}
 
     def ask_about(self, row):

@@ -25,6 +25,7 @@ MESSAGES = {
     "rank.show_few": "Show fewer",
     "rank.number": "{name}, between {minimum} and {maximum} in the table",
     "ask.by_start": "The built-in network answers. It learnt before you came.",
+    "ask.by_opened": "The network that was opened answers.",
     "ask.by_nobody": "Nobody answers before your network has learnt: press Train.",
     "ask.by_live.one": "Your network answers after {n} epoch.",
     "ask.by_live.other": "Your network answers after {n} epochs.",

@@ -10,6 +10,7 @@ MESSAGES = {
     "image.palette": "What is in it",
     "image.all": "Show the whole picture again",
     "image.by_start": "Named by the built-in network, which learnt before you came.",
+    "image.by_opened": "Named by the network that was opened.",
     "image.by_live.one": "Named by your network after {n} epoch.",
     "image.by_live.other": "Named by your network after {n} epochs.",
     "image.said": "{label}, {share}",

@@ -3,6 +3,7 @@
 MESSAGES = {
     "see.parts": "Parts of this panel",
     "see.waiting": "There is nothing to see yet: Python is on its way.",
+    "see.opened": "The network as it was opened.",
     "see.untrained": "The network is not trained yet: what you see comes of its first, random weights.",
     "see.epochs.one": "The network after {n} epoch.",
     "see.epochs.other": "The network after {n} epochs.",

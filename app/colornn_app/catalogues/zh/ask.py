@@ -25,6 +25,7 @@ MESSAGES = {
     "rank.show_few": "收起",
     "rank.number": "{name}，在表中介于 {minimum} 和 {maximum} 之间",
     "ask.by_start": "现在由内置网络回答，它事先已经学好。",
+    "ask.by_opened": "由打开的网络回答。",
     "ask.by_nobody": "你的网络还没有学习，无法回答：请按“训练”。",
     "ask.by_live.one": "由你的网络回答，它已学了 {n} 轮。",
     "ask.by_live.other": "由你的网络回答，它已学了 {n} 轮。",

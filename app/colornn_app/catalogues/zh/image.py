@@ -10,6 +10,7 @@ MESSAGES = {
     "image.palette": "图中有哪些颜色",
     "image.all": "重新显示整张图片",
     "image.by_start": "由内置网络命名，它事先已经学好。",
+    "image.by_opened": "由打开的网络命名。",
     "image.by_live.one": "由你的网络命名，它已学了 {n} 轮。",
     "image.by_live.other": "由你的网络命名，它已学了 {n} 轮。",
     "image.said": "{label}，{share}",

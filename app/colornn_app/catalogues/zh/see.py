@@ -3,6 +3,7 @@
 MESSAGES = {
     "see.parts": "本面板的各部分",
     "see.waiting": "还没有可看的：Python 正在加载。",
+    "see.opened": "刚打开的网络。",
     "see.untrained": "网络还没有训练：你看到的出自它最初的随机权重。",
     "see.epochs.one": "{n} 轮之后的网络。",
     "see.epochs.other": "{n} 轮之后的网络。",
