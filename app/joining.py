@@ -9,6 +9,7 @@ from colornn_app.panels.names import NAMES
 from colornn_app.tabs import Tabs
 from colornn_app.teaching import Teaching
 from colornn_app.views.dropping import DropView
+from colornn_app.views.returning import make_returning
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
 from colornn_app.views.why import make_panel as make_why
@@ -73,7 +74,9 @@ def start_tabs(page) -> None:
 
 async def follow_worker(page, script, start_worker) -> None:
     """Take over the worker of a script, see to it that there always is one, and open what the address names."""
-    await make_rescue(page, script, start_worker).start()
+    rescue = make_rescue(page, script, start_worker)
+    await rescue.start()
+    page.spawn((await make_returning(page, rescue)).start())
     await open_what_the_address_names(page)
 
 

@@ -45,7 +45,7 @@ LAYERS = [
 ]
 # Modules of the standard library that Pyodide leaves out, or that only its own packages bring.
 NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", "sqlite3", "ssl", "subprocess"}
-BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
+BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
 DOM_OWNERS = {"main", "joining", "trainer", "editor", "views"}
 
 

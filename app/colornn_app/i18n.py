@@ -23,6 +23,7 @@ CATALOGUES = {
     "state": "page",
     "trouble": "page",
     "update": "page",
+    "visit": "train",
     "why": "ask",
 }
 

@@ -4,6 +4,7 @@ import asyncio
 
 from colornn_app.i18n import text
 from colornn_app.latest import Latest
+from colornn_app.opening import BUILT_IN
 
 # How often the page has the run handed to it while it trains.
 PAUSE = 0.5  # seconds
@@ -17,6 +18,8 @@ def about(state) -> dict:
         "opened_model": state.opened_model,
         "target": state.target,
         "source": state.table["source"],
+        "name": BUILT_IN if state.table["built_in"] else state.table["name"],
+        "epoch": state.epoch,
     }
 
 
@@ -35,7 +38,7 @@ class Rescue:
     def __init__(self, page, start_worker, files_of) -> None:
         self.page = page
         self._start_worker = start_worker
-        self._files_of = files_of
+        self.files_of = files_of
         self._table = self._run = None
         self._about: dict = {}
         self._deaths = 0  # since a worker took over
@@ -104,7 +107,7 @@ class Rescue:
             self._deaths = 0
             return
         goes_on, one, row, settings = self._before
-        files = self._files_of({"table": self._table, "run": self._run})
+        files = self.files_of({"table": self._table, "run": self._run})
         if not await page.bring_back(files, self._about):
             return
         self._deaths = 0

@@ -1,19 +1,25 @@
-// How a worker tells the page the name of the lock that it holds as long as it lives; lifeline.mjs waits for that lock.
+// Locks that are held as long as whoever holds them lives: a worker, whose death the page has to notice (lifeline.mjs), and
+// a tab of the page, whose run must not be taken up in another one. Without https there are no locks.
+
+// How a worker tells the page the name of its lock.
 const ALIVE = "alive: ";
 
-// Tells it once the lock is held, and once more when it is called: the page may not have listened in time.
-const holdOn = (tell) => {
-  const name = `colornn worker ${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
-  const { locks } = navigator; // not there without https
-  const held = new Promise((resolve) => {
-    locks?.request(name, () => {
+// A promise that the lock is held.
+const hold = (name) =>
+  new Promise((resolve) => {
+    navigator.locks?.request(name, () => {
       resolve();
       return new Promise(() => {});
     }).catch(() => null); // where the browser keeps nothing, it may refuse locks, too
   });
+
+// Holds a worker's lock and tells its name then, and once more when it is called: the page may not have listened in time.
+const holdOn = (tell) => {
+  const name = `colornn worker ${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
+  const held = hold(name);
   const again = () => held.then(() => tell(ALIVE + name));
   again();
   return again;
 };
 
-export { ALIVE, holdOn };
+export { ALIVE, hold, holdOn };

@@ -3,7 +3,7 @@
 // No event tells of a worker that was ended, and one that does not answer may be busy, or asleep with its tab. But a worker
 // holds a lock as long as it lives (see worker.mjs): whoever waits for that lock gets it at the moment of its death. Where
 // the page has no locks, without https, a death stays unnoticed.
-import { ALIVE } from "./alive.mjs";
+import { ALIVE, hold } from "./alive.mjs";
 
 class Lifeline {
   constructor(worker, onDeath) {
@@ -37,4 +37,13 @@ class Lifeline {
 
 const follow = (worker, onDeath) => new Lifeline(worker, onDeath);
 
-export { follow };
+const TAB = "colornn tab ";
+const holdTab = (name) => hold(TAB + name);
+
+// The names of the tabs that are open; null where the browser does not tell.
+const openTabs = async () => {
+  const locks = await navigator.locks?.query().catch(() => null);
+  return locks?.held.flatMap(({ name }) => (name.startsWith(TAB) ? [name.slice(TAB.length)] : [])) ?? null;
+};
+
+export { follow, holdTab, openTabs };

@@ -10,6 +10,11 @@ def make_rescue(page, script, start_worker) -> Rescue:
     return Rescue(page, Starter(script, start_worker).start, _files_of)
 
 
+async def lifeline():
+    """Return the module runtime/lifeline.mjs."""
+    return (await js_import(window.URL.new("runtime/lifeline.mjs", document.baseURI).href))[0]
+
+
 class Starter:
     """Starts workers, one after the other.
 
@@ -34,9 +39,8 @@ class Starter:
             script.remove()
             on_death()
 
-        module = (await js_import(window.URL.new("runtime/lifeline.mjs", document.baseURI).href))[0]
-        lifeline = module.follow(script.xworker, ended)
-        return Worker(await workers[script.getAttribute("name")], lifeline)
+        line = (await lifeline()).follow(script.xworker, ended)
+        return Worker(await workers[script.getAttribute("name")], line)
 
     async def _start_next(self):
         self._started += 1
@@ -46,15 +50,15 @@ class Starter:
 class Worker:
     """What a worker exports; a call gives None if the worker dies before it has answered."""
 
-    def __init__(self, exports, lifeline) -> None:
+    def __init__(self, exports, line) -> None:
         self._exports = exports
-        self._lifeline = lifeline
+        self._line = line
 
     def __getattr__(self, name: str):
         """Return what the worker exports under a name."""
 
         def call(*values):
-            return self._lifeline.answer(getattr(self._exports, name)(*values))
+            return self._line.answer(getattr(self._exports, name)(*values))
 
         return call
 

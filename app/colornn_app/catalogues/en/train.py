@@ -76,4 +76,10 @@ MESSAGES = {
     "run.take_up_which": "Take up run {n}",
     "run.remove": "Remove",
     "run.remove_which": "Remove run {n}",
+    "visit.offer": "Your last visit ended at epoch {epoch} on {name}.",
+    "visit.take_up": "Take it up",
+    "visit.forget": "Forget it",
+    "visit.gone": "What was kept of your last visit is no longer there.",
+    "visit.not_kept": "This browser does not keep what is learnt. "
+    "Before you leave, save the network as a file in the panel Model.",
 }

@@ -73,4 +73,9 @@ MESSAGES = {
     "run.take_up_which": "重新启用第 {n} 次训练",
     "run.remove": "删除",
     "run.remove_which": "删除第 {n} 次训练",
+    "visit.offer": "上次访问停在第 {epoch} 轮，所学为 {name}。",
+    "visit.take_up": "接着训练",
+    "visit.forget": "不再保留",
+    "visit.gone": "上次访问保留的内容已经不在了。",
+    "visit.not_kept": "这个浏览器不会保留学到的内容：离开之前，请在“模型”面板中把网络存成文件。",
 }

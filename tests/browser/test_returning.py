@@ -1,0 +1,135 @@
+"""Who comes back can go on with the run that was under way when the tab was closed."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.colour_page import RECORDER, ColourPage
+from tests.browser.test_faults import OWN, shown_epoch
+
+KEPT = """(of) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("IDBMap/colornn-runs");
+  opening.onerror = reject;
+  opening.onsuccess = ({ target: { result: base } }) => {
+    if (!base.objectStoreNames.length) return resolve([]);
+    const { target } = { target: base.transaction(base.objectStoreNames[0], "readwrite") };
+    const store = target.objectStore(base.objectStoreNames[0]);
+    const keys = store.getAllKeys();
+    keys.onsuccess = () => {
+      if (of === "damage") keys.result.forEach((key) => key.includes("/") && store.put([new Uint8Array(9)], key));
+      target.oncomplete = () => { base.close(); resolve(keys.result); };
+    };
+  };
+})"""
+
+
+@pytest.fixture
+def colours(page: Page) -> ColourPage:
+    page.add_init_script(RECORDER)
+    return ColourPage(page)
+
+
+def offer(colours: ColourPage) -> str:
+    line = colours.page.locator("#last-visit-text")
+    expect(line).to_be_visible(timeout=60_000)
+    return line.text_content() or ""
+
+
+def train_for_a_while(colours: ColourPage, name: str = "mine.csv") -> int:
+    """Train on a table of one's own until some of it is kept; return an epoch that was reached before."""
+    colours.open_ready()
+    colours.open_file(name, OWN)
+    expect(colours.page.locator("#data-name")).to_have_text(name)
+    colours.set_number("batch-size", "16")
+    colours.set_number("epochs", "100000")
+    colours.train.click()
+    colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 10")
+    reached = shown_epoch(colours)
+    colours.page.wait_for_timeout(2000)  # time to be kept
+    return reached
+
+
+def another_tab(colours: ColourPage) -> ColourPage:
+    page = colours.page.context.new_page()
+    page.add_init_script(RECORDER)
+    return ColourPage(page)
+
+
+@pytest.mark.every_engine
+def test_a_run_whose_tab_was_closed_can_be_taken_up(colours: ColourPage) -> None:
+    back = another_tab(colours)
+    reached = train_for_a_while(colours)
+    colours.page.close()
+    back.open_ready()
+    assert "on mine.csv" in offer(back)
+    back.page.get_by_role("button", name="Take it up").click()
+    back.wait_for("paused")
+    assert shown_epoch(back) >= reached
+    expect(back.page.locator("#last-visit")).to_be_hidden()
+    expect(back.page.locator("#batch-size")).to_have_value("16")
+    back.pause.click()
+    back.page.wait_for_function(f"() => Number(loss.dataset.epoch) > {shown_epoch(back)}")
+    back.pause.click()
+    back.wait_for("paused")
+    back.open_panel("data")
+    expect(back.page.locator("#data-name")).to_have_text("mine.csv")
+    # It is kept under the name of the tab that is open now, and nowhere else.
+    back.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+
+
+def test_a_tab_that_is_loaded_again_offers_its_run_and_can_forget_it(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.step.click()
+    colours.wait_for("paused")
+    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+    colours.page.reload()
+    colours.wait_for("ready")
+    assert offer(colours) == "Your last visit ended at epoch 1 on Built-in colours."
+    colours.page.locator("#language").select_option("zh")
+    expect(colours.page.locator("#last-visit-text")).to_contain_text("上次访问")
+    colours.page.locator("#last-visit-forget").click()
+    expect(colours.page.locator("#last-visit")).to_be_hidden()
+    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 0")
+    colours.page.reload()
+    colours.wait_for("ready")
+    expect(colours.page.locator("#last-visit")).to_be_hidden()
+
+
+def test_two_tabs_keep_a_run_each(colours: ColourPage) -> None:
+    other, back = another_tab(colours), another_tab(colours)
+    train_for_a_while(colours, "first.csv")
+    colours.pause.click()
+    other.open_ready()
+    expect(other.page.locator("#last-visit")).to_be_hidden()  # the first tab is open
+    train_for_a_while(other, "second.csv")
+    other.page.close()
+    colours.page.close()
+    back.open_ready()
+    assert "on second.csv" in offer(back)
+    back.page.locator("#last-visit-forget").click()
+    expect(back.page.locator("#last-visit-text")).to_contain_text("on first.csv")
+
+
+def test_what_was_reset_is_not_offered(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.step.click()
+    colours.wait_for("paused")
+    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+    colours.reset.click()
+    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 0")
+
+
+def test_what_is_damaged_is_told_and_the_work_goes_on(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.step.click()
+    colours.wait_for("paused")
+    colours.page.wait_for_function(f"async () => (await ({KEPT})('damage')).length === 2")
+    colours.page.reload()
+    colours.wait_for("ready")
+    offer(colours)
+    colours.page.locator("#last-visit-take-up").click()
+    expect(colours.alert).to_contain_text(re.compile("damaged"))
+    expect(colours.page.locator("#last-visit")).to_be_hidden()
+    colours.train.click()
+    colours.wait_for("trained")
