@@ -153,7 +153,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     write_defaults(site / "colornn_app")
     write_configs(site)
     say("taking the snapshot that the worker starts from")
-    snapshot.write_snapshot(site, page.imported_modules(site, site / "trainer.py"))
+    snapshot.write_snapshot(site, NPM, page.imported_modules(site, site / "trainer.py"))
     page.write_hints(site)
     notices.write(site, NPM, VENDOR)
     policy.write_for_hosts(site)

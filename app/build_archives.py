@@ -21,6 +21,8 @@ APP = Path(__file__).resolve().parent
 NUMPY_WHEEL = "@bentopdf/pymupdf-wasm/assets/numpy-2.2.5-cp313-cp313-pyodide_2025_0_wasm32.whl"
 NUMPY_SHA256 = "125230b4c3ecd08803e5c43f1162e017c0718d9f253146225a705a952b9c16c2"
 
+STANDARD_LIBRARY = "python_stdlib.zip"
+
 # A moment that does not change, so that the same sources give the same bytes (the one hatchling uses, 2020-02-02).
 SOURCE_DATE_EPOCH = "1580601600"
 ZIP_DATE = (2020, 2, 2, 0, 0, 0)
@@ -36,16 +38,21 @@ def write_packages(root: Path, npm: Path, folder: Path) -> None:
 
     Parsing the library's source is the largest single cost of Pyodide's plain start; bytecode spares it.
     """
-    check_sha256(npm / NUMPY_WHEEL, NUMPY_SHA256)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        shutil.copy(npm / "pyodide" / "python_stdlib.zip", work)
-        shutil.copy(npm / NUMPY_WHEEL, work)
+        copy_bought_in(npm, work)
         build_core_wheel(root, work)
         in_pyodide("bytecode.mjs", npm / "pyodide", work)
         for archive in [*work.glob("*.whl"), *work.glob("*.zip")]:
             repack(archive, folder / archive.name)
     write_lock(npm / "pyodide" / "pyodide-lock.json", folder)
+
+
+def copy_bought_in(npm: Path, folder: Path) -> None:
+    """Copy the standard library and NumPy, as they were published, into `folder`."""
+    check_sha256(npm / NUMPY_WHEEL, NUMPY_SHA256)
+    shutil.copy(npm / "pyodide" / STANDARD_LIBRARY, folder)
+    shutil.copy(npm / NUMPY_WHEEL, folder)
 
 
 def check_sha256(path: Path, expected: str) -> None:

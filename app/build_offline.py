@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import subprocess
+from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,8 +19,9 @@ WORKBOX = tuple(
 
 WORKER = "service-worker.js"
 KEEPER = "runtime/offline.mjs"
-# For the host alone, or fetched by the browser whenever it looks for a new version.
-NOT_KEPT = {WORKER, "_headers", ".nojekyll", "nginx.conf"}
+# For the host alone; fetched by the browser when it looks for a new version, or installs the page; there for whoever
+# wants to read it, since the page gets its modules in one file.
+NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "colornn_app/*")
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "trainer.modules.json")
 
@@ -37,7 +39,7 @@ def write_service_worker(site: Path, npm: Path) -> None:
     write(site / KEEPER, keeper)
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
     write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
-    spare = [file for file in files(site) if is_spare(file)]
+    spare = [file for file in files(site) if is_one_of(file["url"], SPARE)]
     kept = [file for file in files(site) if file not in spare]
     described = json.dumps({"version": version, "files": kept, "spare": spare}, indent=1)
     write(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
@@ -45,13 +47,15 @@ def write_service_worker(site: Path, npm: Path) -> None:
 
 def files(site: Path) -> list[dict[str, str]]:
     """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
-    urls = sorted({path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - NOT_KEPT)
-    return [entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls]
+    urls = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return [
+        entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls if not is_one_of(url, NOT_KEPT)
+    ]
 
 
-def is_spare(file: dict[str, str]) -> bool:
-    """Tell whether a file is kept only when it has been asked for."""
-    return any(fnmatch(file["url"], pattern) for pattern in SPARE)
+def is_one_of(url: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a file is one of those that `patterns` name."""
+    return any(fnmatch(url, pattern) for pattern in patterns)
 
 
 def entry(url: str, sha256: bytes) -> dict[str, str]:

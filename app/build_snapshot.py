@@ -6,40 +6,44 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_archives import APP, in_pyodide
+from build_archives import APP, STANDARD_LIBRARY, copy_bought_in, in_pyodide
 
 # What no page can use: the command line, and what needs scikit-learn.
 ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn")
 
 
-def write_snapshot(site: Path, scripts: Iterable[str]) -> None:
+def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
     """Write vendor/pyodide/snapshot/: the image, and NumPy's compiled parts, which it needs beside it.
+
+    Of what the image holds, colornn_core alone has its docstrings: with those of NumPy and the standard library a fifth
+    more travels, and they can be read elsewhere.
 
     Parameters
     ----------
     site : Path
         The built site, with Pyodide's archives.
+    npm : Path
+        The folder with the npm packages.
     scripts : iterable of str
         The files below `site` that the worker imports.
     """
     pyodide = site / "vendor" / "pyodide"
     (pyodide / "snapshot").mkdir()
     with tempfile.TemporaryDirectory() as name:
-        packages = Path(name)
-        for wheel in pyodide.glob("*.whl"):
-            with zipfile.ZipFile(wheel) as archive:
-                archive.extractall(packages)
-        for library in packages.rglob("*.so"):
-            library.rename(pyodide / "snapshot" / f"{library.name.partition('.')[0]}.wasm")
-            # Python looks whether the file is there; what it would read of it would stay in the memory.
-            library.touch()
+        packages = Path(name, "packages")
+        packages.mkdir()
+        copy_bought_in(npm, packages)
         for script in scripts:
             (packages / script).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(site / script, packages / script)
         shutil.copy(APP / "in_pyodide" / "frozen.py", packages)
-        in_pyodide("bytecode.mjs", APP / "node_modules" / "pyodide", packages)
+        in_pyodide("bytecode.mjs", npm / "pyodide", packages, "--without-docstrings")
+        library = (packages / STANDARD_LIBRARY).rename(Path(name, STANDARD_LIBRARY))
+        for wheel in [*packages.glob("*.whl"), *pyodide.glob("colornn_core-*.whl")]:
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(packages)
         own = [*module_names(packages, "colornn_core"), *module_names(packages, "colornn_app")]
-        in_pyodide("snapshot.mjs", pyodide, packages, *own)
+        in_pyodide("snapshot.mjs", pyodide, library, packages, *own)
 
 
 def module_names(packages: Path, package: str) -> list[str]:

@@ -1,19 +1,20 @@
 """What Python does before an image of its memory is taken, and first of all when it starts from it."""
 
 import gc
+import html
 import random
+import re
 import sys
+import typing
 import zipimport
 from collections.abc import Callable, Iterable
 from importlib import import_module, invalidate_caches
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-
-import numpy as np
+from types import ModuleType, SimpleNamespace
 
 # What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a CSV when it is read,
 # and a zip when it is unpacked: the one that brings what is missing cannot wait for a module in it.
-NEEDED = ("html", "numpy.ma", "encodings.utf_8_sig", "encodings.cp437")
+NEEDED = ("numpy.ma", "encodings.utf_8_sig", "encodings.cp437")
 
 
 class LateFinder:
@@ -37,21 +38,71 @@ class LateFinder:
 late = LateFinder()
 
 
-def freeze(modules: Iterable[str]) -> None:
-    """Import `modules`, and leave nothing in the memory that need not be there."""
+class LateEntities(dict[str, str]):
+    """The names that `html.unescape` knows, larger than most modules: they come when somebody unescapes."""
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether HTML has this name."""
+        if not self:
+            self.update(import_module("html.entities").html5)
+        return super().__contains__(name)
+
+
+def freeze(modules: Iterable[str]) -> list[tuple[int, int]]:
+    """Import `modules`, and leave nothing in the memory that need not be there.
+
+    Returns
+    -------
+    list of tuple
+        Address and size, in bytes, of each text that is still there although nobody will read it.
+    """
+    flags = sys.flags
+    shown = {name: getattr(flags, name) for name in flags.__match_args__}
+    # NumPy adds docstrings to what is compiled, unless it takes Python for one that was started to have none (-OO).
+    sys.flags = SimpleNamespace(**shown | {"optimize": 2})  # type: ignore[assignment]
     for name in (*NEEDED, *modules):
         import_module(name)
+    sys.flags = flags
     archives = zipimport._zip_directory_cache  # type: ignore[attr-defined]
     names = {name.partition("/")[0].removesuffix(".pyc") for archive in archives.values() for name in archive}
     late.packages = frozenset(names | {"numpy", "colornn_core"})
     sys.meta_path.insert(sys.meta_path.index(PathFinder) + 1, late)
     archives.clear()
     sys.path_importer_cache.clear()
+    html._html5 = LateEntities()  # type: ignore[attr-defined]
+    del sys.modules["html.entities"], html.entities  # type: ignore[attr-defined]
+    forget()
+    unused = [place(text) for text in doctests() if text.isascii()]
     gc.collect()
+    return unused
+
+
+def forget() -> None:
+    """Empty the caches, and take those docstrings that are in no code: of built-in modules, of masked operations."""
+    for clear in (re.purge, sys._clear_type_cache, *typing._cleanups):  # type: ignore[attr-defined]
+        clear()
+    for name, module in sys.modules.items():
+        if isinstance(module, ModuleType) and not name.startswith("colornn_core"):
+            module.__doc__ = None
+    for operation in vars(import_module("numpy.ma.core")).values():
+        if not isinstance(operation, ModuleType | type) and "__doc__" in getattr(operation, "__dict__", {}):
+            operation.__doc__ = None
+
+
+def doctests() -> list[str]:
+    """Take from the modules of Cython (NumPy's generators) their docstrings, which they keep once more as tests."""
+    found = [vars(module).pop("__test__", {}) for module in sys.modules.values() if isinstance(module, ModuleType)]
+    return [text for tests in found for text in tests.values()]
+
+
+def place(text: str) -> tuple[int, int]:
+    """Return the address and the size of what a text of ASCII says; behind it stands a zero."""
+    return id(text) + sys.getsizeof(text) - len(text) - 1, len(text)
 
 
 def thaw(fetch: Callable[[], object]) -> None:
     """Take up what is different each time: chance, and where missing modules come from."""
     random.seed()
-    np.random.seed()  # noqa: NPY002  (the old generator is there for whoever programs in the page)
+    # The old generator is there for whoever programs in the page.
+    import_module("numpy").random.seed()
     late.fetch = fetch

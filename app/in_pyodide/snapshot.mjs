@@ -1,9 +1,10 @@
 // Takes the image of Pyodide's memory that runtime/snapshot.mjs starts from:
 //
-//     node snapshot.mjs PYODIDE PACKAGES MODULE...
+//     node snapshot.mjs PYODIDE LIBRARY PACKAGES MODULE...
 //
-// PYODIDE is the built page's folder of it, with NumPy's compiled parts in snapshot/, where the image is written to;
-// PACKAGES holds what the wheels contain, unpacked; each MODULE is imported before the image is taken.
+// PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
+// that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked; each MODULE is
+// imported before the image is taken.
 import crypto from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -13,10 +14,11 @@ import {
   PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, runScript,
 } from "../runtime/snapshot.mjs";
 import { memoryModule } from "./image.mjs";
+import { wipe } from "./wiping.mjs";
 
-const [pyodideFolder, packages] = process.argv.slice(2, 4).map((path) => resolve(path));
-const modules = process.argv.slice(4);
-const parts = join(pyodideFolder, "snapshot");
+const [pyodideFolder, stdLibURL, packages] = process.argv.slice(2, 5).map((path) => resolve(path));
+const modules = process.argv.slice(5);
+const snapshot = join(pyodideFolder, "snapshot");
 const address = (name) => pathToFileURL(join(pyodideFolder, name)).href;
 
 // The same image each time: no hour, no chance and no place may get into it.
@@ -28,10 +30,12 @@ syncBuiltinESMExports();
 
 const { loadPyodide } = await import(address("pyodide.mjs"));
 const creator = runScript(address("pyodide.asm.js"));
-const options = { indexURL: pyodideFolder, stdLibURL: join(pyodideFolder, "python_stdlib.zip") };
-const libraries = PARTS.map((part) => [
-  libraryPath(part), new WebAssembly.Module(readFileSync(join(parts, fileName(part)))),
-]);
+const options = { indexURL: pyodideFolder, stdLibURL };
+const libraries = PARTS.map((part) => {
+  const path = libraryPath(part), library = readFileSync(join(packages, path.slice(SITE_PACKAGES.length)));
+  writeFileSync(join(snapshot, fileName(part)), library);
+  return [path, new WebAssembly.Module(library)];
+});
 
 // What the memory holds before Python begins, and how many functions there are then.
 const lookAtFresh = async () => {
@@ -52,7 +56,8 @@ const copyFolder = (FS, from, to) => {
   for (const entry of readdirSync(from, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const [source, target] = [`${from}/${entry.name}`, `${to}/${entry.name}`];
     if (entry.isDirectory()) copyFolder(FS, source, target);
-    else FS.writeFile(target, readFileSync(source));
+    // Python looks whether a library is there; what it would read of it would stay in the memory.
+    else FS.writeFile(target, entry.name.endsWith(".so") ? "" : readFileSync(source));
   }
 };
 
@@ -61,7 +66,11 @@ const freeze = async () => {
   const pyodide = await loadWith(loadPyodide, { ...options, _makeSnapshot: true }, creator, make);
   copyFolder(pyodide.FS, packages, SITE_PACKAGES);
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
-  pyodide.runPython(`import frozen; frozen.freeze(${JSON.stringify(modules)}); del frozen`);
+  const unused = pyodide.runPython(`import frozen; frozen.freeze(${JSON.stringify(modules)})`);
+  const texts = unused.toJs();
+  unused.destroy();
+  pyodide.runPython("del frozen");
+  wipe(pyodide._module, texts);
   return pyodide._module;
 };
 
@@ -75,7 +84,7 @@ const handles = Object.entries(module.LDSO.loadedLibsByHandle)
   .filter(([handle]) => handle !== "0").map(([handle, { name }]) => [Number(handle), name]);
 const unforeseen = handles.filter(([, path]) => !libraries.some(([known]) => known === path));
 if (unforeseen.length) throw new Error(`not among the parts that are loaded first: ${unforeseen}`);
-writeFileSync(join(parts, "memory.wasm"), memoryModule(memory, fresh.memory, stack, RECORD, {
+writeFileSync(join(snapshot, "memory.wasm"), memoryModule(memory, fresh.memory, stack, RECORD, {
   buildId: module.API.config.BUILD_ID,
   functions: fresh.functions,
   handles,

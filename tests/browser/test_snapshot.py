@@ -79,8 +79,8 @@ for draw in (random.random, np.random.random, np.random.default_rng().random, la
 
 def test_what_the_snapshot_has_not_imported_is_fetched_when_it_is_missed(colours: ColourPage) -> None:
     program = """
-import numpy.fft, unittest
-print(abs(numpy.fft.fft([1.0, 1.0])), unittest.TestCase.__name__)
+import html, numpy.fft, unittest
+print(html.unescape("&eacute;"), abs(numpy.fft.fft([1.0, 1.0])), unittest.TestCase.__name__)
 try:
     import nowhere
 except ModuleNotFoundError as error:
@@ -91,6 +91,6 @@ except AssertionError as error:
     print(error)
 """
     printed = run(colours, program)
-    assert "[2. 0.] TestCase" in printed
+    assert "é [2. 0.] TestCase" in printed
     assert "No module named 'nowhere'" in printed
     assert "holds" in printed

@@ -104,7 +104,7 @@ def test_ask_train_open_a_table_and_come_back_without_a_network(
     driver.find_element(By.ID, "tab-data").click()
     driver.find_element(By.ID, "data-file").send_keys(str(table))
     journey.wait("document.getElementById('data-name').textContent === 'mine.csv'")
-    assert "<b>dark" in journey.text("data-labels")
+    journey.wait("document.getElementById('data-labels').innerText.includes('<b>dark')")
 
     journey.wait("!document.getElementById('kept').hidden")
     fresh_host.unplugged = True
