@@ -1,15 +1,16 @@
-"""The fast training step against its definition: `Network.loss_and_gradient` and `Optimizer.step`."""
+"""The fast training step against its definition: `Network.loss_and_gradient` and `Optimizer.step`.
+
+It is run in Pyodide, too (tests/app/test_in_pyodide.py): what it imports has to be there.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from colornn_core import Network, NetworkConfig, TrainingConfig, products
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
+from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.activations import ACTIVATIONS
 from colornn_core.config import OPTIMIZER_NAMES
 from colornn_core.kernel import Kernel
@@ -136,31 +137,6 @@ def test_weights_with_every_way_to_a_loss(loss: str) -> None:
 def test_without_hidden_layers_and_in_single_precision() -> None:
     assert_kernel_does_the_same(lambda: make_network(hidden_units=()), make_samples(), "cross_entropy")
     assert_kernel_does_the_same(lambda: make_network(dtype="float32"), make_samples("float32"), "cross_entropy")
-
-
-@given(st.integers(1, 300), st.integers(1, 400), st.integers(1, 50))
-def test_every_sample_is_seen_once_per_epoch(n_samples: int, batch_size: int, chunk_rows: int) -> None:
-    class Watched(Kernel):
-        seen: list[int]
-
-        def _load(self, rows: IntArray) -> None:
-            self.seen.extend(rows)
-
-        def _batches(self, n_rows: int) -> list[list[Callable[[], Any]]]:
-            for batch in super()._batches(n_rows):
-                assert len(batch) > 10
-            return []
-
-        def _settle(self, rows: IntArray) -> int:
-            return 0
-
-    samples = Samples(np.zeros((n_samples, 3)), np.zeros(n_samples, int))
-    optimizer = make_optimizer(TrainingConfig())
-    rng = np.random.default_rng(0)
-    kernel = Watched(make_network(), samples, batch_size=batch_size, loss="cross_entropy", optimizer=optimizer, rng=rng)
-    kernel.chunk_rows, kernel.seen = min(chunk_rows, kernel.chunk_rows), []
-    exhaust(kernel.epoch())
-    assert sorted(kernel.seen) == list(range(n_samples))
 
 
 def test_a_chunk_holds_whole_batches_and_large_tables_are_cut_into_chunks() -> None:

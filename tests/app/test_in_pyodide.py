@@ -1,0 +1,113 @@
+"""The library on the Python of the built page, under Node.js: the same numbers as here, from either start."""
+
+import inspect
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from sysconfig import get_path
+
+import pytest
+
+import build
+import colornn_core
+from colornn_core import Model, read_table
+from colornn_core.presets import PRESETS
+
+TESTS = Path(__file__).parents[1]
+DATA = build.ROOT / "data"
+Run = Callable[..., str]
+
+
+@pytest.fixture(params=["snapshot", "plainly"])
+def start(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def run(site: Path) -> Run:
+    """Return a function that runs a program and returns what it printed; `folders` are there, each as its key."""
+
+    def run(program: str, start: str, **folders: Path) -> str:
+        places = [text for place, folder in folders.items() for text in (str(folder), f"/{place}")]
+        command = ["node", str(Path(__file__).with_name("pyodide.mjs")), str(site), start, *places]
+        finished = subprocess.run(command, input=program, capture_output=True, text=True, check=False)
+        assert finished.returncode == 0, f"{finished.stdout}{finished.stderr}"
+        return finished.stdout
+
+    return run
+
+
+LEARNING = """
+import json
+from colornn_core import Model, read_table
+from colornn_core.presets import PRESETS
+
+preset = PRESETS["page"]
+table = read_table("/data/colorData.json")
+model = Model.for_table(table, inputs=["r", "g", "b"], output="label", network=preset.network, seed=0)
+print(json.dumps([[result.loss, result.validation_loss] for result in model.train(table, preset.training)]))
+"""
+
+
+def test_it_learns_the_same_as_here(run: Run, start: str) -> None:
+    preset = PRESETS["page"]
+    table = read_table(DATA / "colorData.json")
+    model = Model.for_table(table, inputs=["r", "g", "b"], output="label", network=preset.network, seed=0)
+    expected = [[result.loss, result.validation_loss] for result in model.train(table, preset.training)]
+    found = json.loads(run(LEARNING, start, data=DATA))
+    assert len(found) == len(expected) == 20
+    for ours, theirs in zip(found, expected, strict=True):
+        assert ours == pytest.approx(theirs, rel=1e-4)
+
+
+def test_the_fast_step_does_what_its_definition_says(run: Run) -> None:
+    # This Python's packages come last, so that NumPy is the page's.
+    program = """
+import os
+import sys
+
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+sys.path.append("/packages")
+import numpy
+import pytest
+
+alone = ["--noconftest", "--capture=sys", "--import-mode=importlib", "-c", "/dev/null", "-p", "no:cacheprovider"]
+failed = pytest.main(["-q", *alone, "/tests/core/test_kernel.py"])
+print(sys.platform, numpy.__file__, int(failed))
+"""
+    said = run(program, "plainly", packages=Path(get_path("purelib")), tests=TESTS)
+    assert said.endswith("emscripten /lib/python3.13/site-packages/numpy/__init__.pyc 0\n"), said
+    assert re.search(r"^[1-9]\d\d passed in ", said, re.M), said
+
+
+def test_the_library_has_its_docstrings_and_nothing_has_lost_its_assertions(run: Run, start: str) -> None:
+    program = """
+import colornn_core, inspect, json
+import numpy as np
+
+docs = {name: inspect.getdoc(getattr(colornn_core, name)) for name in colornn_core.__all__}
+docs["Model.classify"] = inspect.getdoc(colornn_core.Model.classify)
+try:
+    assert not docs, "holds"
+except AssertionError as error:
+    docs["assertion"] = str(error)
+docs["numpy"] = bool(np.median.__doc__)
+print(json.dumps(docs))
+"""
+    expected = {name: inspect.getdoc(getattr(colornn_core, name)) for name in colornn_core.__all__}
+    expected |= {"Model.classify": inspect.getdoc(Model.classify), "assertion": "holds"}
+    assert json.loads(run(program, start)) == expected | {"numpy": start == "plainly"}
+
+
+def test_what_the_snapshot_holds_works(run: Run) -> None:
+    program = """
+import html, random, sys
+import numpy as np
+
+print(np.median([3.0, 1.0, 2.0]), html.escape("<"), np.mean([[1, 2], [3, 4]], axis=0), sys.flags.optimize)
+print(np.add.nin, np.random.default_rng(0).integers(0, 10, 3), np.linalg.norm([3, 4]))
+"""
+    assert run(program, "snapshot") == "2.0 &lt; [2. 3.] 0\n2 [8 6 5] 5.0\n"
