@@ -40,7 +40,7 @@ format: .venv/.installed-dev ## put the code into the agreed form
 docs: .venv/.installed-dev ## build the API reference into build/reference/
 	@$(PYTHON) docs/reference.py build/reference
 
-screenshots: build browser ## take the README's pictures from the page
+screenshots: build browser ## take the README's pictures from the page, and one of each panel into build/screenshots/
 	@$(PYTHON) docs/screenshot.py
 
 browser: .venv/.installed-dev

@@ -1,0 +1,66 @@
+// Finds the controls of the page, the next one that nobody has pressed yet, and those that were forgotten.
+(() => {
+  const CONTROLS = "button, input, select, textarea, summary, a[href], [tabindex='0'], [contenteditable='true']";
+  const MOST_ALIKE = 5; // of those that have no id, such as the cells of a matrix
+  const pressed = new WeakSet();
+  const counts = new Map();
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+
+  function keyOf(element) {
+    const within = element.closest("[id]")?.id ?? element.parentElement.localName;
+    return element.id || element.getAttribute("href") || `${within} ${element.localName}.${element.classList[0] ?? ""}`;
+  }
+
+  const kindOf = (element) => element.localName == "input" || element.localName == "button"
+    ? element.type : element.role || (element.isContentEditable ? "editor" : element.localName);
+
+  function isUsable(element) {
+    return element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled")
+      && element.role != "tab" && element.getClientRects().length > 0;
+  }
+
+  async function rest() {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await frame();
+    while (byId("panel-data").ariaBusy == "true" || root.dataset.state == "loading") await frame();
+  }
+
+  function note(element) {
+    pressed.add(element);
+    counts.set(keyOf(element), (counts.get(keyOf(element)) ?? 0) + 1);
+    return element;
+  }
+
+  window.tour = {
+    kindOf,
+    keyOf,
+    // What goes out of sight before it can be pressed is pressed another time.
+    escaped(element) {
+      if (element.isConnected && isUsable(element)) return false;
+      pressed.delete(element);
+      counts.set(keyOf(element), counts.get(keyOf(element)) - 1);
+      return true;
+    },
+    note,
+    // The next control, or null if none has come into sight for a while: many wait for an answer of the worker.
+    async next(left) {
+      for (let frames = 0; frames < 25; frames++) {
+        await rest();
+        if (byId("alert-reload").checkVisibility()) throw new Error(`the page broke: ${byId("alert").textContent}`);
+        if (root.dataset.state == "training" && !byId("pause").disabled) return note(byId("pause"));
+        const found = [...document.querySelectorAll(CONTROLS)].find((element) => {
+          const key = keyOf(element);
+          return !pressed.has(element) && (counts.get(key) ?? 0) < (element.id ? 1 : MOST_ALIKE)
+            && !left.includes(key) && isUsable(element);
+        });
+        if (found) return note(found);
+      }
+      return null;
+    },
+    forgotten() {
+      const known = [...document.querySelectorAll(CONTROLS)].filter((element) => element.role != "tab");
+      return [...new Set(known.map(keyOf))].filter((key) => !counts.get(key)).sort();
+    },
+  };
+})();
