@@ -53,7 +53,7 @@ def save(picture: bytes, target: Path) -> None:
 
 def take_panels(browser: Browser, address: str, width: int, scheme: str) -> None:
     """Write a picture of each panel of the whole page, with something in it."""
-    size = {"width": width, "height": 900}
+    size = {"width": width, "height": 1400}  # what is out of sight is not drawn
     page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     train(page, address)
     page.locator("#own-label").fill("mint")

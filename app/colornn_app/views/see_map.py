@@ -1,6 +1,7 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
 from colornn_app.i18n import count, percent, text
+from colornn_app.labelling import apart
 from colornn_app.seeing.map import COARSE, COLOUR_PLANES, FINE, HUE
 from colornn_app.views.dom import by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
 
@@ -96,11 +97,11 @@ class MapView:
         self._pen.putImageData(image_of(pixels, size), 0, top)
 
     def show_names(self, names: list) -> None:
-        """Put the names on the map, and take away those that have no room."""
+        """Put the names on the map, none over another, and take away those that are not on it any more."""
         here = {label for label, _, _ in names}
         for label in [label for label in self._labels if label not in here]:
             self._labels.pop(label).remove()
-        for label, x, y in names:
+        for label, x, y in apart(names, self._frame.clientWidth, self._frame.clientHeight):
             if label not in self._labels:
                 self._labels[label] = make("span", "", label)
                 self._names.append(self._labels[label])
