@@ -47,13 +47,32 @@
     tell("trouble-load", false);
   }
 
+  // PyScript opens a database as it loads, for files that this page does not have, and nobody catches what a browser says
+  // that keeps nothing. It is no failure of the page, which tells itself what it cannot keep.
+  function ofDatabase(reason) {
+    try {
+      indexedDB.open; // where it is not there, or may not be asked for, PyScript got the same error
+    } catch (refused) {
+      if (reason && reason.message === refused.message) return true;
+    }
+    var names = ["SecurityError", "InvalidStateError", "VersionError"];
+    return reason instanceof Event ? "onupgradeneeded" in reason.target : reason && names.indexOf(reason.name) >= 0;
+  }
+
+  function pass(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
   if (!window.WebAssembly || !window.Promise || !("noModule" in document.createElement("script"))) {
     tell("trouble-old", true);
   } else {
     // Of the files that markup names only a capturing listener hears. A hint that fails may be no harm, for PyScript asks
     // again, but of some files it does not tell when they are missing: so the hint's file is asked for once more.
     addEventListener("error", function (event) {
-      if (event.target.rel === "stylesheet") {
+      if (event.error && ofDatabase(event.error)) {
+        pass(event);
+      } else if (event.target.rel === "stylesheet") {
         tell("trouble-load", true);
       } else if (event.target.tagName === "LINK") {
         fetch(event.target.href).then(function (answer) { if (!answer.ok) failed(); }, failed);
@@ -61,7 +80,10 @@
         failed();
       }
     }, true);
-    addEventListener("unhandledrejection", failed);
+    addEventListener("unhandledrejection", function (event) {
+      if (ofDatabase(event.reason)) pass(event);
+      else failed();
+    });
     setTimeout(function () { tell("trouble-slow", false); }, SLOW_START);
   }
 })();

@@ -9,7 +9,7 @@ from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.test_faults import OWN, shown_epoch
 
 KEPT = """(of) => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("IDBMap/colornn-runs");
+  const opening = indexedDB.open("colornn-runs");
   opening.onerror = reject;
   opening.onsuccess = ({ target: { result: base } }) => {
     if (!base.objectStoreNames.length) return resolve([]);

@@ -22,7 +22,10 @@ def make_panel(page) -> ModelPanel:
 
 
 async def _open_store():
-    return await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, document.defaultView))
+    store = await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, document.defaultView))
+    if not store:
+        raise OSError("there is none")
+    return store
 
 
 async def _write(store, key: str, content: str) -> None:

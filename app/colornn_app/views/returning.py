@@ -1,10 +1,10 @@
 """What the browser keeps of runs, which tabs are open, and the line that offers a run that was kept."""
 
-from polyscript import IDBMap
 from pyscript import window
 
 from colornn_app.returning import Returning
 from colornn_app.views.dom import by_id, on
+from colornn_app.views.storing import open_store
 from colornn_app.views.taught import make_name
 from colornn_app.views.worker import lifeline
 
@@ -18,26 +18,31 @@ async def make_returning(page, rescue) -> Returning:
 
 
 class Store:
-    """The browser's database, of lists of texts and bytes."""
+    """The browser's database, of lists of texts and bytes; it is opened when it is first used."""
 
     def __init__(self) -> None:
-        self._map = IDBMap.new(STORE)
+        self._opened: list = []
+
+    async def _store(self):
+        if not self._opened:
+            self._opened.append(await open_store(STORE))
+        return self._opened[0]
 
     async def keys(self) -> list:
         """Return all keys."""
-        return list(await self._map.keys())
+        return list(await (await self._store()).keys())
 
     async def get(self, key: str) -> list:
         """Return the parts that are kept under a key."""
-        return list(await self._map.get(key))
+        return list(await (await self._store()).get(key))
 
     async def put(self, key: str, parts: tuple) -> None:
         """Keep parts under a key."""
-        await self._map.set(key, window.Array.of(*parts))
+        await (await self._store()).put(key, window.Array.of(*parts))
 
     async def delete(self, key: str) -> None:
         """Keep nothing under a key."""
-        await self._map.delete(key)
+        await (await self._store()).delete(key)
 
 
 class OpenTabs:

@@ -4,6 +4,7 @@ from pyscript import document, storage, window
 
 from colornn_app.controls import read_number
 from colornn_app.views.dom import by_id, on, on_event, say
+from colornn_app.views.storing import open_store as probe
 
 STORE = "colornn-examples"
 
@@ -58,7 +59,8 @@ class TaughtView:
 
 
 async def open_store():
-    """Open what the browser keeps of examples."""
+    """Open what the browser keeps of examples; raises what the browser refuses."""
+    await probe(STORE)  # where this raises, PyScript's own would break the page
     return await storage(STORE)
 
 

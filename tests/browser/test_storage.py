@@ -1,0 +1,47 @@
+"""A browser that keeps nothing: the work goes on, what is not kept is told once, and a file can be saved."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.colour_page import ColourPage
+
+REFUSE = "() => { throw new DOMException('refused', 'SecurityError'); }"
+FULL = "() => { throw new DOMException('full', 'QuotaExceededError'); }"
+FAULTS = {
+    "blocked": f"""for (const name of ["indexedDB", "localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, {{ get: {REFUSE} }});""",
+    "none": """for (const name of ["indexedDB", "localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, { value: undefined });""",
+    "of another version": """const open = IDBFactory.prototype.open;
+        open.call(indexedDB, "later", 2);
+        IDBFactory.prototype.open = function () { return open.call(this, "later", 1); };"""
+    f"Storage.prototype.setItem = {FULL};",
+    "full": f"IDBObjectStore.prototype.put = {FULL}; Storage.prototype.setItem = {FULL};",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_where_nothing_can_be_kept_the_work_goes_on(colours: ColourPage, fault: str) -> None:
+    colours.page.add_init_script(f"(() => {{ {FAULTS[fault]} }})()")
+    colours.open_ready()
+    colours.set_number("epochs", "3")
+    colours.train.click()
+    colours.wait_for("trained")
+    expect(colours.page.locator("#last-visit-text")).to_contain_text("does not keep what is learnt")
+    colours.page.locator("#own-label").fill("meadow")
+    colours.page.locator("#own-teach").click()
+    expect(colours.alert).to_contain_text("cannot keep your examples")
+    colours.page.locator("#alert-close").click()
+    colours.page.locator("#own-label").fill("heath")
+    colours.page.locator("#own-teach").click()
+    expect(colours.page.locator("#taught")).to_contain_text("heath")
+    expect(colours.alert).to_be_hidden()
+    colours.open_panel("model")
+    colours.page.locator("#model-name").fill("mine")
+    colours.page.locator("#model-keep").click()
+    expect(colours.page.locator("#model-rescue")).to_be_visible()
+    with colours.page.expect_download() as download:
+        colours.page.locator("#model-rescue").click()
+    assert download.value.suggested_filename.endswith(".json")
+    colours.reset.click()
+    expect(colours.page.locator("#last-visit")).to_be_hidden()
