@@ -80,3 +80,18 @@ def test_of_numpy_what_only_compilers_need_is_left_out(site: Path) -> None:
         names = archive.namelist()
     assert not [name for name in names if name.startswith(archives.UNUSED_NUMPY) or "/tests/" in name]
     assert {"numpy/__init__.pyc", "numpy/ma/__init__.pyc", "numpy/fft/__init__.pyc"} <= set(names)
+
+
+def test_this_pyodide_has_every_function_that_numpy_was_compiled_to_call(site: Path) -> None:
+    # The wheel is of another Pyodide. What reads WebAssembly comes with pyodide-build, which wants Python 3.12.
+    auditwheel = pytest.importorskip("auditwheel_emscripten")
+    vendor = site / "vendor" / "pyodide"
+    (exports,) = auditwheel.get_exports(vendor / "pyodide.asm.wasm").values()
+    there = {export.name for export in exports}
+    parts = set((vendor / "snapshot").glob("*.wasm")) - {vendor / "snapshot" / "memory.wasm"}
+    assert len(parts) == 11
+    for part in parts:
+        (imports,) = auditwheel.get_imports(part).values()
+        called = {entry.field for entry in imports if entry.module == "env" and entry.kind.name == "FUNC"}
+        assert "PyErr_SetString" in called or "PyErr_Format" in called
+        assert called <= there, part.name
