@@ -10,7 +10,7 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test bench lint format docs screenshots lock browser clean
+.PHONY: help run build test bench soak lint format docs screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ test: lint build browser benchmarks/node_modules/.package-lock.json ## install w
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, 20 minutes (QUICK=1: two)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
+
+soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)
+	@PYTHONPATH=app $(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
 
 lint: .venv/.installed-dev ## check style and types
 	$(PYTHON) -m ruff check .

@@ -1,0 +1,132 @@
+"""Hours on the page: does its memory stay what it was?
+
+    python -m benchmarks.soak --minutes 60 --cycles 2000
+
+Trains with every panel opened, and afterwards trains and resets again and again. What the page and its interpreters
+hold is looked at meanwhile, after garbage was collected; it must stay within a tenth of what it was after five minutes
+(or after a third of the time, if that is sooner), and of what it was after the first tenth of the cycles.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from benchmarks.browser import fresh_browser
+from benchmarks.compression import Compressor
+from benchmarks.memory import Peak
+from benchmarks.server import Site
+from colornn_app.panels.names import NAMES
+
+ROOT = Path(__file__).parents[1]
+REMEMBER = (Path(__file__).parent / "pages" / "remember.js").read_text(encoding="utf-8")
+BYTES = "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)"
+SETTLED = 5 * 60  # seconds
+LIMIT = 1.1
+FOREVER = 100_000  # epochs
+SAMPLES = 20
+
+# One press of Train, one epoch, one press of Reset, as often as asked.
+CYCLES = """async (count) => {
+  const element = (id) => document.getElementById(id);
+  const state = () => document.documentElement.dataset.state;
+  const until = async (holds) => { while (!holds()) await new Promise(requestAnimationFrame) };
+  for (let number = 0; number < count; number += 1) {
+    await until(() => state() === "ready");
+    element("train").click();
+    await until(() => state() !== "ready" && /\\d/.test(element("loss").textContent));
+    element("reset").click();
+  }
+}"""
+
+Sample = dict[str, float]
+
+
+def look(page: Page, session: CDPSession) -> Sample:
+    """Return what is held now: in MB, nodes and listeners as they are counted."""
+    session.send("HeapProfiler.collectGarbage")
+    counters = session.send("Memory.getDOMCounters")
+    processes = Peak()
+    processes.look()
+    return {
+        "page, JavaScript": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
+        "page, MicroPython": page.evaluate(BYTES) / 1e6,
+        "worker, Pyodide": sum(worker.evaluate(BYTES) for worker in page.workers) / 1e6,
+        "browser's processes": processes.bytes / 1e6,
+        "nodes": counters["nodes"],
+        "listeners": counters["jsEventListeners"],
+    }
+
+
+def train_on(page: Page, session: CDPSession, minutes: float) -> Iterator[tuple[float, Sample]]:
+    """Train with every panel opened, and look now and then; yield the share of the time that is over, and a sample."""
+    for name in NAMES:
+        page.locator(f"#tab-{name}").click()
+        page.wait_for_timeout(1500)
+    page.locator("#tab-train").click()
+    page.locator("#epochs").evaluate(
+        "(field, value) => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })) }", FOREVER
+    )
+    page.locator("#train").click()
+    for number in range(SAMPLES):
+        page.wait_for_timeout(minutes * 60_000 / SAMPLES)
+        # Each panel has its turn to be in sight.
+        page.locator(f"#tab-{NAMES[number % len(NAMES)]}").click()
+        yield (number + 1) / SAMPLES, look(page, session)
+    page.locator("#reset").click()
+
+
+def reset_again(page: Page, session: CDPSession, cycles: int) -> Iterator[tuple[float, Sample]]:
+    """Train and reset, and look now and then; yield the share of the cycles that is over, and what is held."""
+    for number in range(SAMPLES):
+        page.evaluate(CYCLES, cycles // SAMPLES)
+        yield (number + 1) / SAMPLES, look(page, session)
+
+
+def judge(title: str, samples: Sequence[tuple[float, Sample]], settled: float) -> bool:
+    """Write a table of what was held, and tell whether it stayed within the limit after `settled`, a share."""
+    after = [sample for share, sample in samples if share >= settled]
+    print(f"\n{title}\n\n| | settled | at most after | at the end | growth |\n|---|---|---|---|---|")
+    good = True
+    for name, start in after[0].items():
+        most, end = max(sample[name] for sample in after), after[-1][name]
+        good = good and end <= LIMIT * start
+        print(f"| {name} | {start:.1f} | {most:.1f} | {end:.1f} | {end / start - 1:+.1%} |")
+    print("\nstays within a tenth" if good else "\ngrows by more than a tenth", flush=True)
+    return good
+
+
+def main() -> int:
+    """Soak, and say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60, help="of training")
+    parser.add_argument("--cycles", type=int, default=2000, help="of Train and Reset")
+    options = parser.parse_args()
+    folders = {"ours": ROOT / "dist"}
+    texts = {"blank.html": "<!doctype html><title>blank</title>"}
+    with (
+        sync_playwright() as playwright,
+        Site(folders, texts, Compressor(ROOT / "build" / "bench" / "brotli")) as site,
+        fresh_browser(playwright, site.url + "blank.html") as context,
+    ):
+        page = context.new_page()
+        page.set_default_timeout(600_000)
+        page.add_init_script(REMEMBER)
+        page.goto(site.url + "ours/")
+        page.locator("#train:enabled").wait_for()
+        session = context.new_cdp_session(page)
+        began = time.monotonic()
+        trained = list(train_on(page, session, options.minutes)) if options.minutes else []
+        print(f"{time.monotonic() - began:.0f} s of training", flush=True)
+        cycled = list(reset_again(page, session, options.cycles)) if options.cycles else []
+    good = not trained or judge(
+        f"{options.minutes:g} minutes of training", trained, min(SETTLED / (options.minutes * 60), 1 / 3)
+    )
+    return 0 if (not cycled or judge(f"{options.cycles} times Train and Reset", cycled, 0.1)) and good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
