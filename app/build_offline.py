@@ -21,7 +21,7 @@ WORKER = "service-worker.js"
 KEEPER = "runtime/offline.mjs"
 # For the host alone; fetched by the browser when it looks for a new version, or installs the page; there for whoever
 # wants to read it, since the page gets its modules in one file.
-NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "colornn_app/*")
+NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "joining.py", "colornn_app/*")
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "trainer.modules.json")
 
