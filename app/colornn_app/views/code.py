@@ -6,7 +6,7 @@ from pyscript import document, window, workers
 
 from colornn_app.i18n import text
 from colornn_app.panels.code import CodePanel
-from colornn_app.views.dom import by_id, make, make_said, on, say
+from colornn_app.views.dom import by_id, fill, make, make_said, on, say
 
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "program.py"
@@ -186,11 +186,7 @@ class CodeView:
         if labels == self._labels:
             return
         self._labels = labels
-        self._label.replaceChildren()
-        for label in labels:
-            option = make("option", "", label)
-            option.value = label
-            self._label.append(option)
+        fill(self._label, [(label, label) for label in labels], labels[0] if labels else "")
 
     def show_steps(self, lesson: str, steps: list) -> None:
         """Show what is done and the numbers, step by step."""

@@ -1,7 +1,7 @@
 """Which columns go in, which come out, and what each is taken as."""
 
 from colornn_app.i18n import chosen, count, text
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, fill, make, on
 
 MOST_COLUMNS = 60
 TASKS = (
@@ -37,14 +37,13 @@ class ColumnsView:
         if [chosen()] + names != self._shown:
             self._shown = [chosen()] + names
             self._make_rows(bench["columns"])
-            _fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names])
+            fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
         for column in bench["columns"][:MOST_COLUMNS]:
             self._rows[column["name"]].show(column, bench)
         several = len(bench["outputs"]) != 1
         self.show_several(several)
         self._output.value = "" if several else "=" + bench["outputs"][0]
-        _fill(self._task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]))
-        self._task.value = bench["task"]
+        fill(self._task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
 
     def show_several(self, several: bool) -> None:
         """Show with each column whether it comes out, or let one alone do so."""
@@ -109,7 +108,7 @@ class _Row:
         self._boxes["inputs"].disabled = bench["outputs"] == [column["name"]]
         if column["looks"] != self._looks:
             self._looks = column["looks"]
-            _fill(self._kind, _overridable(KINDS, self._looks))
+            fill(self._kind, _overridable(KINDS, self._looks), column["kind"])
         self._kind.value = column["kind"]
 
 
@@ -131,11 +130,3 @@ def _overridable(choices: tuple, likely: str) -> list:
         if value == likely:
             first = text("data.likely", what=text(key))
     return [("", first)] + [(value, text(key)) for value, key in choices]
-
-
-def _fill(select, options: list) -> None:
-    select.replaceChildren()
-    for value, words in options:
-        option = make("option", "", words)
-        option.value = value
-        select.append(option)

@@ -7,7 +7,7 @@ from colornn_app.i18n import text
 from colornn_app.panels.model import NATIVE, ModelPanel
 from colornn_app.shelf import Shelf
 from colornn_app.views.address import AddressView
-from colornn_app.views.dom import by_id, files_in, make, on, on_event
+from colornn_app.views.dom import by_id, files_in, fill, make, on, on_event
 from colornn_app.views.model_facts import show_facts
 from colornn_app.views.model_kept import KeptView
 from colornn_app.views.saving import file_of, save_file
@@ -87,12 +87,7 @@ class ModelView:
         _fill(self._notes, model["notes"], "note")
         chosen = self._format.value or NATIVE
         self._formats = model["formats"]
-        self._format.replaceChildren()
-        for one in self._formats:
-            option = make("option", "", _told_format(one))
-            option.value = one["name"]
-            self._format.append(option)
-        self._format.value = chosen
+        fill(self._format, [(one["name"], _told_format(one)) for one in self._formats], chosen)
         for button in self._buttons.values():
             button.disabled = False
         self._link_part.hidden = True
