@@ -29,6 +29,8 @@ LEFT = {
     "update-begin": "a new version, test_offline.py",
     "update-later": "a new version, test_offline.py",
     "code-editor button.absolute": "PyScript's own, which stays hidden",
+    "last-visit-forget": "a visit after another one, test_returning.py",
+    "last-visit-take-up": "a visit after another one, test_returning.py",
     "model-rescue": "a browser that keeps nothing, test_model.py",
     "image-aloud": "a browser that speaks",
     "notices.html": "leads to another page, test_looks.py",

@@ -49,12 +49,13 @@
         await rest();
         if (byId("alert-reload").checkVisibility()) throw new Error(`the page broke: ${byId("alert").textContent}`);
         if (root.dataset.state == "training" && !byId("pause").disabled) return note(byId("pause"));
-        const found = [...document.querySelectorAll(CONTROLS)].find((element) => {
+        const fresh = [...document.querySelectorAll(CONTROLS)].filter((element) => {
           const key = keyOf(element);
           return !pressed.has(element) && (counts.get(key) ?? 0) < (element.id ? 1 : MOST_ALIKE)
             && !left.includes(key) && isUsable(element);
         });
-        if (found) return note(found);
+        // Those with a name first: what one of many alike brings into sight, the next one may take away.
+        if (fresh.length) return note(fresh.find((element) => element.id) ?? fresh[0]);
       }
       return null;
     },
