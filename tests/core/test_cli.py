@@ -389,10 +389,15 @@ def test_without_rich_a_terminal_gets_lines(sides: Shell) -> None:
     assert sides.run("train sides.csv --epochs 1")[2].splitlines()[-1].startswith("Epoch: 1 - loss: ")
 
 
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background passes Ctrl-C over, and so would the command."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_the_training_and_saves_what_was_learnt(sides: Shell) -> None:
     command = [*COMMAND, "train", "sides.csv", "--epochs", "1000000", "--save", "stopped.json", "--json"]
     with subprocess.Popen(
-        command, cwd=sides.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, cwd=sides.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
     ) as process:
         assert process.stderr is not None
         assert process.stdout is not None
