@@ -6,6 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -389,15 +390,19 @@ def test_without_rich_a_terminal_gets_lines(sides: Shell) -> None:
     assert sides.run("train sides.csv --epochs 1")[2].splitlines()[-1].startswith("Epoch: 1 - loss: ")
 
 
-def heed_ctrl_c() -> None:
-    """What a shell starts in the background passes Ctrl-C over, and so would the command."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@pytest.fixture
+def ctrl_c_counts() -> Iterator[None]:
+    """What a shell starts in the background passes Ctrl-C over, and so do its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.usefixtures("ctrl_c_counts")
 def test_ctrl_c_ends_the_training_and_saves_what_was_learnt(sides: Shell) -> None:
     command = [*COMMAND, "train", "sides.csv", "--epochs", "1000000", "--save", "stopped.json", "--json"]
     with subprocess.Popen(
-        command, cwd=sides.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
+        command, cwd=sides.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
         assert process.stdout is not None
