@@ -21,8 +21,8 @@ def read_about(told) -> dict:
         known = {name: about[name] for name in ("opened_model", "target", "source", "name", "epoch", "moment", "table")}
     except (ValueError, TypeError, KeyError):
         return {}
-    numbers = [known[name] for name in ("target", "epoch", "moment")]
-    words = [known[name] for name in ("opened_model", "source", "name", "table")]
+    numbers = [known[name] for name in ("target", "epoch")]
+    words = [known[name] for name in ("opened_model", "source", "name", "table", "moment")]
     if not all([isinstance(number, int) for number in numbers] + [isinstance(word, str) for word in words]):
         return {}
     return known
@@ -40,7 +40,7 @@ class Returning:
         refuses they raise: the work goes on, and people are told once.
     tabs : object
         Has `name`, of this tab, which no other has, and the coroutine function `open_ones()`, the names of all that
-        are open, None where that is unknown. `moment()` is the time now, a number.
+        are open, None where that is unknown. `moment()` is the time now, a text; later ones sort later.
     view : object
         See `colornn_app.views.returning`.
     """
@@ -82,7 +82,7 @@ class Returning:
                 about = read_about(parts[0]) if len(parts) == 2 else {}
                 if about and about["table"] in closed:
                     offers.append((about["moment"], key, about))
-        offers.sort(key=lambda offer: -offer[0])
+        offers.sort(key=lambda offer: offer[0], reverse=True)
         self._offers = [(key, about) for _, key, about in offers[:MOST_KEPT]]
         if open_ones is not None:
             wanted = [key for key, _ in self._offers] + [about["table"] for _, about in self._offers]

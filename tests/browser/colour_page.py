@@ -39,6 +39,11 @@ class ColourPage:
         self.epochs, self.batch_size = page.locator("#epochs"), page.locator("#batch-size")
 
     def open(self) -> None:
+        """Open the page and wait until it answers, and all of it has joined."""
+        self.open_to_answer()
+        expect(self.root).to_have_attribute("data-panel", re.compile("."))
+
+    def open_to_answer(self) -> None:
         """Open the page and wait until it answers."""
         self.page.goto("./")
         expect(self.label).not_to_be_empty()

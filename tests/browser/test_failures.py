@@ -31,7 +31,7 @@ def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
     if file in NEEDED_BY_THE_PLAIN_START:
         colours.page.context.route(SNAPSHOT, not_found)
     colours.page.context.route(f"**/{file}", not_found)
-    colours.open()
+    colours.open_to_answer()
     expect(colours.alert).to_contain_text("could not start", timeout=30_000)
     expect(colours.root).to_have_attribute("data-state", "error")
     colours.set_colour((0, 200, 0))

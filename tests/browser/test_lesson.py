@@ -87,7 +87,7 @@ def test_a_lesson(colours: ColourPage, tmp_path: Path) -> None:
     colours.train.click()
     colours.wait_for("trained")
     expect(colours.loss).to_contain_text("Epoch: 40")
-    expect(worst.get_by_role("rowheader")).not_to_have_text(RARE)
+    expect(worst.get_by_role("rowheader").get_by_text(RARE)).to_have_count(0)  # there may be two that are worst
     assert recall(colours, RARE) > max(before, 50)
 
     # All of it is saved.

@@ -179,10 +179,10 @@ def test_a_version_that_is_there_in_part_is_not_taken(
     returning.open()
     while (build_offline.WORKER, 200) not in {(answer.path, answer.status) for answer in host.answers}:
         returning.page.wait_for_timeout(50)
-    returning.page.wait_for_function(
-        """async () => { const found = await navigator.serviceWorker.getRegistration();
+    settled = """async () => { const found = await navigator.serviceWorker.getRegistration();
         return found.active && !found.installing && !found.waiting }"""
-    )
+    while not returning.page.evaluate(settled):
+        returning.page.wait_for_timeout(50)
     expect(returning.page.locator("#update")).to_be_hidden()
     expect(returning.page).to_have_title(OLD)
     host.unplugged = True

@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.test_faults import OWN, shown_epoch
 
-KEPT = """(of) => new Promise((resolve, reject) => {
+KEPT = """async (of) => {
+ if (!(await indexedDB.databases()).some(({ name }) => name === "colornn-runs")) return [];
+ return new Promise((resolve, reject) => {
   const opening = indexedDB.open("colornn-runs");
   opening.onerror = reject;
   opening.onsuccess = ({ target: { result: base } }) => {
@@ -21,13 +23,23 @@ KEPT = """(of) => new Promise((resolve, reject) => {
       target.oncomplete = () => { base.close(); resolve(keys.result); };
     };
   };
-})"""
+ });
+}"""
 
 
 @pytest.fixture
 def colours(page: Page) -> ColourPage:
     page.add_init_script(RECORDER)
     return ColourPage(page)
+
+
+def wait_until_kept(colours: ColourPage, number: int, of: str = "") -> None:
+    """Wait until so many things are kept; with "damage", damage them."""
+    for _ in range(600):
+        if len(colours.page.evaluate(KEPT, of)) == number:
+            return
+        colours.page.wait_for_timeout(50)
+    pytest.fail(f"not {number} things are kept")
 
 
 def offer(colours: ColourPage) -> str:
@@ -75,14 +87,14 @@ def test_a_run_whose_tab_was_closed_can_be_taken_up(colours: ColourPage) -> None
     back.open_panel("data")
     expect(back.page.locator("#data-name")).to_have_text("mine.csv")
     # It is kept under the name of the tab that is open now, and nowhere else.
-    back.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+    wait_until_kept(back, 2)
 
 
 def test_a_tab_that_is_loaded_again_offers_its_run_and_can_forget_it(colours: ColourPage) -> None:
     colours.open_ready()
     colours.step.click()
     colours.wait_for("paused")
-    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+    wait_until_kept(colours, 2)
     colours.page.reload()
     colours.wait_for("ready")
     assert offer(colours) == "Your last visit ended at epoch 1 on Built-in colours."
@@ -90,7 +102,7 @@ def test_a_tab_that_is_loaded_again_offers_its_run_and_can_forget_it(colours: Co
     expect(colours.page.locator("#last-visit-text")).to_contain_text("上次访问")
     colours.page.locator("#last-visit-forget").click()
     expect(colours.page.locator("#last-visit")).to_be_hidden()
-    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 0")
+    wait_until_kept(colours, 0)
     colours.page.reload()
     colours.wait_for("ready")
     expect(colours.page.locator("#last-visit")).to_be_hidden()
@@ -115,16 +127,16 @@ def test_what_was_reset_is_not_offered(colours: ColourPage) -> None:
     colours.open_ready()
     colours.step.click()
     colours.wait_for("paused")
-    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 2")
+    wait_until_kept(colours, 2)
     colours.reset.click()
-    colours.page.wait_for_function(f"async () => (await ({KEPT})('')).length === 0")
+    wait_until_kept(colours, 0)
 
 
 def test_what_is_damaged_is_told_and_the_work_goes_on(colours: ColourPage) -> None:
     colours.open_ready()
     colours.step.click()
     colours.wait_for("paused")
-    colours.page.wait_for_function(f"async () => (await ({KEPT})('damage')).length === 2")
+    wait_until_kept(colours, 2, "damage")
     colours.page.reload()
     colours.wait_for("ready")
     offer(colours)

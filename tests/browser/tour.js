@@ -1,14 +1,14 @@
 // Finds the controls of the page, the next one that nobody has pressed yet, and those that were forgotten.
 (() => {
   const CONTROLS = "button, input, select, textarea, summary, a[href], [tabindex='0'], [contenteditable='true']";
-  const MOST_ALIKE = 5; // of those that have no id, such as the cells of a matrix
+  const MOST_ALIKE = 2; // of those that have no id, such as the cells of a matrix
   const pressed = new WeakSet();
   const counts = new Map();
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
   function keyOf(element) {
-    const within = element.closest("[id]")?.id ?? element.parentElement.localName;
+    const within = element.closest("[id]")?.id ?? element.parentElement?.localName;
     return element.id || element.getAttribute("href") || `${within} ${element.localName}.${element.classList[0] ?? ""}`;
   }
 

@@ -5,7 +5,7 @@ from pyscript import window
 from colornn_app.returning import Returning
 from colornn_app.views.dom import by_id, on
 from colornn_app.views.storing import open_store
-from colornn_app.views.taught import make_name
+from colornn_app.views.taught import make_name, moment
 from colornn_app.views.worker import lifeline
 
 STORE = "colornn-runs"
@@ -53,9 +53,9 @@ class OpenTabs:
         self._module = module
         module.holdTab(self.name)
 
-    def moment(self) -> int:
-        """Return the time now, in seconds."""
-        return int(window.Date.now() / 1000)
+    def moment(self) -> str:
+        """Return the time now."""
+        return moment()
 
     async def open_ones(self) -> list | None:
         """Return the names of all that are open, None where the browser does not tell."""

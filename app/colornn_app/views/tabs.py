@@ -1,5 +1,7 @@
 """The tabs over the panels, as the ARIA pattern of that name has them: arrow keys move along them."""
 
+from pyscript import document
+
 from colornn_app.views.dom import by_id, on_event
 
 STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
@@ -24,7 +26,8 @@ class TabsView:
             listen_to(name)
 
     def show(self, shown: str) -> None:
-        """Bring one panel into sight."""
+        """Bring one panel into sight, and tell scripts which."""
+        document.documentElement.dataset.panel = shown
         for name in self._names:
             self._panels[name].hidden = name != shown
             self._tabs[name].setAttribute("aria-selected", "true" if name == shown else "false")

@@ -4,7 +4,7 @@ import json
 from colornn_app.returning import MOST_KEPT, Returning, read_about
 
 ABOUT = {"opened_model": "", "target": 20, "source": "", "name": "mine.csv", "epoch": 7}
-KEPT = dict(ABOUT, moment=1, table="old/1")
+KEPT = dict(ABOUT, moment="1", table="old/1")
 
 
 class Bytes:
@@ -83,7 +83,7 @@ class Tab:
         self.hand_over = listener
 
     def moment(self):
-        return 5
+        return "5"
 
     async def open_ones(self):
         return self.open
@@ -137,7 +137,7 @@ async def case_the_newest_is_offered_first_and_the_oldest_go():
     store = Store()
     for number in range(MOST_KEPT + 1):
         name = str(number)
-        store.kept[name] = [json.dumps(dict(KEPT, moment=number, name=name, table=name + "/1")), "run"]
+        store.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
         store.kept[name + "/1"] = ["table"]
     tab = Tab(store, "a")
     await tab.returning.start()
