@@ -19,25 +19,28 @@ def findings(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def expect_nothing(page: Page) -> None:
+    """Find nothing, in light and in dark."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert findings(page) == [], scheme
+
+
 @pytest.mark.parametrize("panel", NAMES)
-def test_nothing_is_found(colours: ColourPage, panel: str, scheme: str) -> None:
-    colours.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+def test_nothing_is_found(colours: ColourPage, panel: str) -> None:
     colours.open_ready()
     colours.open_panel(panel)
     expect(colours.page.locator(f"#panel-{panel}")).to_be_visible()
-    assert findings(colours.page) == []
+    expect_nothing(colours.page)
     colours.train.click()
     colours.wait_for("trained")
-    assert findings(colours.page) == []
+    expect_nothing(colours.page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_found_where_something_went_wrong(colours: ColourPage, scheme: str) -> None:
-    colours.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+def test_nothing_is_found_where_something_went_wrong(colours: ColourPage) -> None:
     colours.open_ready()
     colours.open_file("broken.json", b"{")
     expect(colours.alert).to_be_visible()
-    assert findings(colours.page) == []
+    expect_nothing(colours.page)
     colours.set_number("epochs", "0")
-    assert findings(colours.page) == []
+    expect_nothing(colours.page)
