@@ -5,7 +5,7 @@ What the first answer does not need is imported after it, see joining.py.
 
 import asyncio
 
-from pyscript import document, js_import, window
+from pyscript import document, window
 
 from colornn_app import defaults, start_model
 from colornn_app.chosen import ChosenSettings
@@ -16,6 +16,7 @@ from colornn_app.state import PageState
 from colornn_app.views.address import AddressView
 from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
+from colornn_app.views.dom import runtime_module
 from colornn_app.views.language import LanguageView
 from colornn_app.views.status import StatusView
 from colornn_app.views.transport import TransportView
@@ -101,7 +102,7 @@ async def follow_worker(joined) -> None:
 async def join():
     """Have the rest of the page join; return its module."""
     try:
-        loader = (await js_import(window.URL.new("runtime/page.mjs", document.baseURI).href))[0]
+        loader = await runtime_module("page")
         await loader.bringTheRest()
     except Exception as error:
         page.worker_failed(str(error))

@@ -2,9 +2,9 @@
 
 import json
 
-from pyscript import document, js_import, window
+from pyscript import document, window
 
-from colornn_app.views.dom import by_id
+from colornn_app.views.dom import by_id, runtime_module
 
 
 class CurvesView:
@@ -19,7 +19,7 @@ class CurvesView:
     async def load(self, on_epoch) -> None:
         """Fetch what draws, unless it is there; it calls `on_epoch(number)` when somebody points at an epoch."""
         if not self._loaded:
-            module = (await js_import(window.URL.new("runtime/charts.mjs", document.baseURI).href))[0]
+            module = await runtime_module("charts")
             self._loaded.append(await module.makeCharts(self._places[0], self._places[1], on_epoch))
 
     @property

@@ -1,8 +1,13 @@
 """The few things that every view does with the DOM."""
 
-from pyscript import document, window
+from pyscript import document, js_import, window
 
 from colornn_app.i18n import text
+
+
+async def runtime_module(name: str):
+    """Return a JavaScript module of runtime/; raises what keeps it from being loaded."""
+    return (await js_import(window.URL.new(f"runtime/{name}.mjs", document.baseURI).href))[0]
 
 
 def by_id(name: str):

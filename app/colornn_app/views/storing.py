@@ -1,9 +1,9 @@
 """The browser's database."""
 
-from pyscript import document, js_import, window
+from colornn_app.views.dom import runtime_module
 
 
 async def open_store(name: str):
     """Open a database, see runtime/store.mjs; raises what the browser refuses."""
-    module = (await js_import(window.URL.new("runtime/store.mjs", document.baseURI).href))[0]
+    module = await runtime_module("store")
     return await module.openStore(name)

@@ -1,8 +1,9 @@
 """The worker: how one is started, and how it is noticed that it has died."""
 
-from pyscript import document, js_import, window, workers
+from pyscript import window, workers
 
 from colornn_app.rescue import Rescue
+from colornn_app.views.dom import runtime_module
 
 
 def make_rescue(page, script, start_worker) -> Rescue:
@@ -12,7 +13,7 @@ def make_rescue(page, script, start_worker) -> Rescue:
 
 async def lifeline():
     """Return the module runtime/lifeline.mjs."""
-    return (await js_import(window.URL.new("runtime/lifeline.mjs", document.baseURI).href))[0]
+    return await runtime_module("lifeline")
 
 
 class Starter:
