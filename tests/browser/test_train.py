@@ -214,6 +214,7 @@ def test_nothing_can_be_set_while_it_trains_but_in_a_pause(ready: ColourPage) ->
     ready.train.click()
     expect(ready.batch_size).to_be_disabled()
     expect(ready.page.locator("#scrubber")).to_be_disabled()
+    ready.page.wait_for_function("() => Number(loss.dataset.epoch) > 1")  # with one epoch there is no way back
     ready.pause.click()
     ready.wait_for("paused")
     expect(ready.page.locator("#scrubber")).to_be_enabled()
