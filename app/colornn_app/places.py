@@ -20,3 +20,23 @@ def moved(place: tuple, key: str, fast: bool) -> tuple | None:
         return None
     right, up = ways[key]
     return min(max(x + right, 0.0), 1.0), min(max(y + up, 0.0), 1.0)
+
+
+def press_key(crosshair, key: str, fast: bool) -> bool:
+    """Move a crosshair by a key, or press what is under it; tell whether the key means something to it.
+
+    Parameters
+    ----------
+    crosshair : object
+        Has a `place`, a `view` that can `say_next()`, `point(place)` and `press()`.
+    key : str
+    fast : bool
+    """
+    if key in ("Enter", " "):
+        crosshair.press()
+        return True
+    place = moved(crosshair.place, key, fast)
+    if place is not None:
+        crosshair.view.say_next()
+        crosshair.point(place)
+    return place is not None

@@ -3,7 +3,7 @@
 from colornn_app.i18n import count, text
 from colornn_app.latest import Latest
 from colornn_app.panels import Panel
-from colornn_app.places import moved
+from colornn_app.places import press_key
 
 MIDDLE = (0.5, 0.5)
 
@@ -24,7 +24,7 @@ class ImagePanel(Panel):
         self._pixels: tuple = ()
         self._sent = False
         self._only = ""
-        self._place = MIDDLE
+        self.place = MIDDLE
         self._answer: dict | None = None
         self._reading = Latest(self._read, page.spawn)
         self._naming = Latest(self._name, page.spawn)
@@ -41,7 +41,7 @@ class ImagePanel(Panel):
         self._pixels = pixels
         self._sent = False
         self._only = ""
-        self._place = MIDDLE
+        self.place = MIDDLE
         self.view.show_place(MIDDLE)
         if not self.page.state.table:
             self.view.show_by(text("image.waits"))
@@ -53,21 +53,14 @@ class ImagePanel(Panel):
 
     def point(self, place: tuple) -> None:
         """Read the picture at a place, (x, y) from 0 to 1."""
-        self._place = place
+        self.place = place
         self.view.show_place(place)
         if self._pixels:
             self._reading.put(place)
 
     def key(self, name: str, fast: bool) -> bool:
         """Move the crosshair by a key, or ask about what is under it; tell whether the key means something here."""
-        if name in ("Enter", " "):
-            self.press()
-            return True
-        place = moved(self._place, name, fast)
-        if place is not None:
-            self.view.say_next()
-            self.point(place)
-        return place is not None
+        return press_key(self, name, fast)
 
     def press(self) -> None:
         """Ask about the colour under the crosshair."""
@@ -105,7 +98,7 @@ class ImagePanel(Panel):
         shown = await self.page.draw("picture_only", label=self._only)
         if shown is not None:
             self.view.show_pixels(shown)
-        self._reading.put(self._place)
+        self._reading.put(self.place)
 
     async def _read(self, place: tuple) -> None:
         if await self._send_pixels():

@@ -4,7 +4,7 @@ import asyncio
 
 from colornn_app.controls import BRIGHTEST
 from colornn_app.latest import Latest
-from colornn_app.places import moved
+from colornn_app.places import press_key
 from colornn_app.seeing import Part
 
 # Pixels: at once, and after that, in bands between which other questions are answered.
@@ -144,14 +144,7 @@ class MapPart(Part):
 
     def key(self, name: str, fast: bool) -> bool:
         """Move the crosshair by a key, or send what is under it; tell whether the key means something here."""
-        if name in ("Enter", " "):
-            self.press()
-            return True
-        place = moved(self.place, name, fast)
-        if place is not None:
-            self.view.say_next()
-            self.point(place)
-        return place is not None
+        return press_key(self, name, fast)
 
     def press(self) -> None:
         """Send what is under the crosshair to Ask."""
