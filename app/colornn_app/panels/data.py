@@ -19,9 +19,14 @@ class DataPanel(Panel):
         self._changes = Latest(self._change, page.spawn)
         self._searches = Latest(self._search, page.spawn)
         self._searched = ""
-        page.on("table", self._expect_news)
-        page.on("bench", self._expect_news)
+        self._several = False
+        page.on("table", self._another_table)
+        page.on("bench", self._another_table)
         view.listen(self)
+
+    def _another_table(self) -> None:
+        self._several = False
+        self._expect_news()
 
     def _expect_news(self) -> None:
         self._out_of_date = True
@@ -45,6 +50,7 @@ class DataPanel(Panel):
     def choose_output(self, name: str) -> None:
         """Let one column come out, and those that did so before go in; no name: several may come out."""
         bench = self.bench
+        self._several = not name
         if not name:
             self.view.show_several(True)
             return
@@ -124,6 +130,7 @@ class DataPanel(Panel):
             return
         bench["built_in"] = bench["name"] == BUILT_IN
         bench["name"] = told_name(bench["name"])
+        bench["several"] = self._several or len(bench["outputs"]) != 1
         self.bench = bench
         self.view.show_bench(bench, self._balanced())
         self._show_taught()

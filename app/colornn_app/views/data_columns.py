@@ -40,9 +40,8 @@ class ColumnsView:
             fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
         for column in bench["columns"][:MOST_COLUMNS]:
             self._rows[column["name"]].show(column, bench)
-        several = len(bench["outputs"]) != 1
-        self.show_several(several)
-        self._output.value = "" if several else "=" + bench["outputs"][0]
+        self.show_several(bench["several"])
+        self._output.value = "" if bench["several"] else "=" + bench["outputs"][0]
         fill(self._task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
 
     def show_several(self, several: bool) -> None:

@@ -19,9 +19,9 @@ class StatusView:
         self._shown: tuple = ()
 
     def show(self, state) -> None:
-        """Show the state, and say so if it has just changed."""
+        """Show the state, and say so if it has just changed, or is that of another table."""
         self._root.dataset.model = state.model
-        shown = (state.name, chosen())
+        shown = (state.name, chosen(), state.name == "ready" and state.table["name"])
         if shown == self._shown:
             return
         self._shown = shown
