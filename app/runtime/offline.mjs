@@ -4,9 +4,10 @@ const { serviceWorker } = navigator; // not there in old browsers, in some priva
 const page = document.documentElement;
 const element = (id) => document.getElementById(id);
 
-// What only a browser needs that cannot start from the snapshot came before anybody was there to keep it.
+// What only a browser needs that cannot start from the snapshot came before anybody was there to keep it. A worker tells
+// when it began: one of the page before this one starts plainly, too, as its files fail when that page is left.
 let plainly = false;
-new BroadcastChannel("plain start").onmessage = () => { plainly = true; };
+new BroadcastChannel("plain start").onmessage = ({ data: began }) => { plainly ||= began > performance.timeOrigin; };
 
 const ask = (worker, ...question) =>
   new Promise((resolve) => {

@@ -40,9 +40,13 @@ def test_the_snapshot_has_all_that_learning_needs(colours: ColourPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "answer"), [(MEMORY, not_found), (PART, not_found), (MEMORY, other_build)], ids=["none", "part", "other"]
+    ("file", "answer"),
+    [
+        pytest.param(MEMORY, not_found, id="none"),
+        pytest.param(PART, not_found, id="part"),
+        pytest.param(MEMORY, other_build, id="other", marks=pytest.mark.every_engine),
+    ],
 )
-@pytest.mark.every_engine
 def test_without_a_snapshot_that_fits_it_starts_plainly_and_says_so(
     colours: ColourPage, problems: list[str], file: str, answer: object
 ) -> None:
