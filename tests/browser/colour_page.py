@@ -44,7 +44,8 @@ class ColourPage:
         expect(self.root).to_have_attribute("data-panel", re.compile("."))
 
     def open_to_answer(self) -> None:
-        """Open the page and wait until it answers."""
+        """Open the page and wait until it answers; another tab in front would slow it down."""
+        self.page.bring_to_front()
         self.page.goto("./")
         expect(self.label).not_to_be_empty()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
+from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Request, WebError, expect
 
 import build
 import build_offline
@@ -65,8 +65,56 @@ def problems() -> list[str]:
     return []
 
 
+class Profile:
+    """A Chromium that remembers what it has compiled from page to page, and nothing that the pages have kept."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context, self._origin = context, origin
+        (self._blank,) = context.pages
+        self._browser = context.new_cdp_session(self._blank)
+        context.add_init_script(VIOLATIONS)
+
+    def leave(self) -> None:
+        """Be as new for the next test."""
+        for page in self.context.pages:
+            if page != self._blank:
+                page.close()
+        self.context.unroute_all()
+        kept = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
+        self._browser.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": kept})
+
+
+@pytest.fixture(scope="session")
+def profile(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    host: Host,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Profile]:
+    """Return the Chromium of all tests that ask for nothing special; a page opens there with half the work."""
+    folder = tmp_path_factory.mktemp("profile")
+    arguments = browser_type_launch_args | browser_context_args
+    with browser_type.launch_persistent_context(folder, **arguments) as context:
+        yield Profile(context, host.url.removesuffix(PLACE))
+
+
 @pytest.fixture
-def context(context: BrowserContext, host: Host, problems: list[str]) -> Iterator[BrowserContext]:
+def bare_context(request: pytest.FixtureRequest, browser_name: str) -> Iterator[BrowserContext]:
+    """Return a context in which nothing is left of other tests, nor in the caches of the browser where they count."""
+    special = request.node.get_closest_marker("browser_context_args") or "fresh_host" in request.fixturenames
+    if special or browser_name != "chromium":
+        context: BrowserContext = request.getfixturevalue("new_context")()
+        context.add_init_script(VIOLATIONS)
+        yield context
+    else:
+        profile: Profile = request.getfixturevalue("profile")
+        yield profile.context
+        profile.leave()
+
+
+@pytest.fixture
+def context(bare_context: BrowserContext, host: Host, problems: list[str]) -> Iterator[BrowserContext]:
     """Let a test fail on a request to anywhere else, a violated policy, a console error and an uncaught one.
 
     Workers are included.
@@ -84,11 +132,12 @@ def context(context: BrowserContext, host: Host, problems: list[str]) -> Iterato
     def on_error(error: WebError) -> None:
         problems.append(f"uncaught: {error.error}")
 
-    context.add_init_script(VIOLATIONS)
-    context.on("request", on_request)
-    context.on("console", on_console)
-    context.on("weberror", on_error)
-    yield context
+    guards: dict[Any, Any] = {"request": on_request, "console": on_console, "weberror": on_error}
+    for event, guard in guards.items():
+        bare_context.on(event, guard)
+    yield bare_context
+    for event, guard in guards.items():
+        bare_context.remove_listener(event, guard)
     if problems:
         pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
 

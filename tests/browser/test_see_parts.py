@@ -16,9 +16,10 @@ def seen(colours: ColourPage) -> ColourPage:
     """Return the page with the whole panel in sight and a network that has learnt."""
     colours.page.set_viewport_size({"width": 1280, "height": 2400})
     colours.open_ready()
-    colours.open_panel("see")
     colours.train.click()
     colours.wait_for("trained")
+    colours.open_panel("see")
+    expect(colours.page.locator("#see-matrix-summary")).not_to_be_empty()
     return colours
 
 
