@@ -85,6 +85,8 @@ async def start_worker(name: str):
 
     def on_message(event):
         if isinstance(event.data, str):
+            if event.data.startswith("alive: "):
+                script.dataset.alive = event.data
             page.report(event.data)
 
     script.xworker.addEventListener("message", on_message)

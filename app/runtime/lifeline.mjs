@@ -6,14 +6,17 @@
 import { ALIVE, hold } from "./alive.mjs";
 
 class Lifeline {
-  constructor(worker, onDeath) {
+  constructor(script, onDeath) {
+    const worker = script.xworker;
     Object.assign(this, { worker, onDeath, waiting: new Set(), dead: false });
     let asked = false;
-    worker.addEventListener("message", ({ data }) => {
-      if (asked || typeof data !== "string" || !data.startsWith(ALIVE)) return;
+    const hear = (told) => {
+      if (asked || typeof told !== "string" || !told.startsWith(ALIVE)) return;
       asked = true;
-      navigator.locks.request(data.slice(ALIVE.length), () => this.end());
-    });
+      navigator.locks.request(told.slice(ALIVE.length), () => this.end());
+    };
+    hear(script.dataset.alive); // it may have told before, and died since
+    worker.addEventListener("message", ({ data }) => hear(data));
   }
 
   // The answer that a promise brings; null if the worker dies first.
@@ -35,7 +38,8 @@ class Lifeline {
   }
 }
 
-const follow = (worker, onDeath) => new Lifeline(worker, onDeath);
+// Follows the worker of a script; main.py keeps in data-alive what that worker tells before anybody follows it.
+const follow = (script, onDeath) => new Lifeline(script, onDeath);
 
 const TAB = "colornn tab ";
 const holdTab = (name) => hold(TAB + name);

@@ -9,6 +9,11 @@ from tests.browser.colour_page import ColourPage
 from tests.browser.test_image import open_picture, png
 
 END_WORKER = "() => document.querySelector('script[worker]').xworker.terminate()"
+RECORD_ALERTS = """() => {
+  recorded.alerts = [];
+  const alert = document.getElementById("alert-text");
+  new MutationObserver(() => recorded.alerts.push(alert.textContent)).observe(alert, { childList: true });
+}"""
 OWN = b"r,g,b,label\n" + b"".join(
     b"%d,%d,%d,%s\n" % (red, 200 - red % 90, red % 50, b"dark" if red < 128 else b"bright") for red in range(256)
 )
@@ -78,9 +83,11 @@ def test_a_worker_that_dies_at_rest_is_replaced_and_nothing_is_lost(ready: Colou
 def test_a_worker_that_dies_while_it_starts_is_replaced(colours: ColourPage) -> None:
     colours.open()
     colours.page.wait_for_function("() => document.getElementById('boot-bar').value >= 1")
+    colours.page.evaluate(RECORD_ALERTS)
     colours.page.evaluate(END_WORKER)
-    expect(colours.alert).to_contain_text("Another one is starting")
+    expect(colours.page.locator("script[worker]")).to_have_attribute("name", "trainer2")
     colours.wait_for("ready")
+    assert "Another one is starting" in colours.page.evaluate("recorded.alerts.join()")
     colours.step.click()
     colours.wait_for("paused")
 

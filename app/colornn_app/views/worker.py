@@ -40,7 +40,7 @@ class Starter:
             script.remove()
             on_death()
 
-        line = (await lifeline()).follow(script.xworker, ended)
+        line = (await lifeline()).follow(script, ended)
         return Worker(await workers[script.getAttribute("name")], line)
 
     async def _start_next(self):
