@@ -111,6 +111,7 @@ async def join():
         raise
     joining = __import__("joining")
     joining.join(page)
+    loader.pressAgain()
     return joining
 
 

@@ -22,4 +22,13 @@ const loadMicroPython = async (options) => {
 
 const bringTheRest = async () => write(await modules("joining"));
 
-export { bringTheRest, loadMicroPython };
+// A tab that is pressed before the rest is there is pressed once more when it is.
+let pressed;
+const press = ({ target }) => { pressed = target.closest?.("[role=tab]") ?? pressed; };
+addEventListener("click", press);
+const pressAgain = () => {
+  removeEventListener("click", press);
+  pressed?.click();
+};
+
+export { bringTheRest, loadMicroPython, pressAgain };

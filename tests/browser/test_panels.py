@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -21,6 +21,20 @@ def test_the_address_keeps_panel_and_colour_and_back_works(colours: ColourPage) 
     expect(colours.page.locator("#panel-data")).to_be_hidden()
     colours.page.go_back()
     expect(colours.page.locator("#panel-data")).to_be_visible()
+
+
+def test_a_tab_that_is_pressed_at_once_is_opened_when_it_can_be(colours: ColourPage) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    colours.page.route("**/joining.modules.json", hold)
+    with colours.page.expect_request("**/joining.modules.json"):
+        colours.open_to_answer()
+    colours.open_panel("see")
+    held.pop().continue_()
+    expect(colours.page.locator("#panel-see")).to_be_visible()
 
 
 def test_tabs_go_by_the_arrow_keys(colours: ColourPage) -> None:
