@@ -38,7 +38,7 @@ const watch = (registration) => {
 const keep = async () => {
   const known = await serviceWorker.getRegistration();
   if (known) watch(known);
-  await started();
+  await rested();
   const registration = await serviceWorker.register(new URL("../service-worker.js", import.meta.url));
   if (!known) watch(registration);
   const { active } = await serviceWorker.ready;
@@ -47,10 +47,15 @@ const keep = async () => {
   element("kept").hidden = false;
 };
 
-// The files that the page waits for come first.
-const started = () =>
+// To keep all files takes a processor for seconds. The page comes first: until it can learn, and while it does.
+const REST = 3000; // milliseconds
+const rested = () =>
   new Promise((resolve) => {
-    const look = () => !["loading", "error"].includes(page.dataset.state) && resolve();
+    let timer;
+    const look = () => {
+      clearTimeout(timer);
+      if (!["loading", "error", "training"].includes(page.dataset.state)) timer = setTimeout(resolve, REST);
+    };
     new MutationObserver(look).observe(page, { attributeFilter: ["data-state"] });
     look();
   });
