@@ -48,9 +48,10 @@
   const observed = {
     times, epochs, watched, pressWhenReady: false,
     // Resolves when the label has changed after the last press, or has not for `limit` milliseconds.
-    answer: (limit) => Promise.race([answered, new Promise((resolve) => {
-      setTimeout(() => { if (pressed !== null) settle(limit); resolve() }, limit);
-    })]),
+    answer(limit) {
+      const late = setTimeout(() => settle(limit), limit);
+      return answered.finally(() => clearTimeout(late));
+    },
     train() {
       observed.pressWhenReady = false;
       times.trained = null;
