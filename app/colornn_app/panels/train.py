@@ -5,6 +5,8 @@ from colornn_app.panels import Panel
 from colornn_app.panels.runs import COLUMNS, Runs, cell
 
 MOST_MILESTONES = 12
+# To draw takes as long as an epoch: more often, charts would keep the network from learning and sliders from answering.
+PAUSE = 100  # milliseconds
 # While somebody can look back, nothing is learnt.
 AT_REST = ("paused", "trained", "error")
 
@@ -44,7 +46,7 @@ class TrainPanel(Panel):
         """Show all with the next picture, however many epochs end before it."""
         if not self._asked:
             self._asked = True
-            self.view.curves.next_picture(self._draw)
+            self.view.curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
 
     def _draw(self) -> None:
         self._asked = False

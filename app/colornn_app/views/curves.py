@@ -26,9 +26,9 @@ class CurvesView:
     def _charts(self):
         return self._loaded[0]
 
-    def next_picture(self, handler) -> None:
-        """Call `handler()` before the browser shows its next picture."""
-        window.requestAnimationFrame(lambda _time: handler())
+    def next_picture(self, handler, pause: int) -> None:
+        """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
+        window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
 
     def put(self, run: int, curve) -> None:
         """Take in the curve of a run, a JavaScript Uint8Array."""
