@@ -25,7 +25,7 @@ build: app/node_modules/.package-lock.json .venv/.installed-build ## build the p
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test
 	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
 
-bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, 20 minutes (QUICK=1: two)
+bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
 
 soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)

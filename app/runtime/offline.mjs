@@ -47,7 +47,7 @@ const keep = async () => {
   element("kept").hidden = false;
 };
 
-// To keep all files takes a processor for seconds. The page comes first: until it can learn, and while it does.
+// To fetch, check and write all files keeps a processor busy. The page comes first: until it can learn, and while it does.
 const REST = 3000; // milliseconds
 const rested = () =>
   new Promise((resolve) => {
