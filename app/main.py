@@ -18,6 +18,7 @@ from colornn_app.views.alert import AlertView
 from colornn_app.views.ask import AskView
 from colornn_app.views.dom import runtime_module
 from colornn_app.views.language import LanguageView
+from colornn_app.views.loop import run_at_once
 from colornn_app.views.status import StatusView
 from colornn_app.views.transport import TransportView
 
@@ -115,6 +116,7 @@ async def join():
     return joining
 
 
+run_at_once()
 page = start()
 watch_for_errors()
 asyncio.create_task(follow_worker(asyncio.create_task(join())))
