@@ -5,6 +5,7 @@ import re
 import reprlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from numbers import Real
 from typing import Any
 
@@ -48,8 +49,9 @@ def as_column(name: str, values: Any) -> AnyArray:
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
         raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
     kinds = set(map(type, values))
-    if kinds <= {float}:
-        return np.array(values, np.float64)
+    if kinds <= {float, int}:
+        with suppress(OverflowError):  # told below
+            return np.array(values, np.float64)
     if all(is_number_type(kind) or kind.__name__ in _MISSING_TYPES for kind in kinds):
         return np.array([_as_number(cell, name, number) for number, cell in enumerate(values, 1)], np.float64)
     return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])

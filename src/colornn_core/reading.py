@@ -29,7 +29,9 @@ def columns_of_rows(rows: Iterable[Any]) -> Columns:
     flat = [flat_row(row, number) for number, row in enumerate(rows, 1)]
     if not flat:
         raise DataError("The table has no rows: add some before you use it.")
-    names = dict.fromkeys(name for row in flat for name in row)
+    names: dict[Any, Any] = {}
+    for row in flat:
+        names.update(row)  # of which only the names count, and their order
     if len(names) > MAXIMUM_COLUMNS or len(names) * len(flat) > MAXIMUM_CELLS:
         raise DataError(
             f"{len(flat)} rows name {len(names)} different columns, which is too much for a table: give the values of "
@@ -83,7 +85,9 @@ def flat_row(row: Any, number: int) -> Mapping[Any, Any]:
     """
     if not isinstance(row, Mapping):
         raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
-    inputs, outputs = row.get("xs"), row.get("ys")
+    if "xs" not in row:
+        return row
+    inputs, outputs = row["xs"], row.get("ys")
     if not (isinstance(inputs, Mapping) and isinstance(outputs, Mapping)):
         return row
     if twice := inputs.keys() & outputs.keys():
