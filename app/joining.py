@@ -3,7 +3,7 @@
 from pyscript import document
 
 from colornn_app.examples import Examples
-from colornn_app.i18n import text
+from colornn_app.i18n import choose, text
 from colornn_app.keeping import Keeping
 from colornn_app.panels.names import NAMES
 from colornn_app.tabs import Tabs
@@ -17,12 +17,26 @@ from colornn_app.views.worker import make_rescue
 
 
 def join(page) -> None:
-    """Let people teach, drop files, ask why, and open the panels of a page, a Conductor."""
+    """Let people choose a language, teach, drop files, ask why, and open the panels of a page, a Conductor."""
+    listen_for_languages(page)
     take_settings(page)
     page.teaching = start_teaching(page)
     DropView(document).listen(page.open_dropped)
     make_why(page)
     start_tabs(page)
+
+
+def listen_for_languages(page) -> None:
+    """Speak the language that is chosen, also when the page is loaded again."""
+    address, view = page.views.address, page.views.language
+
+    def change(language: str) -> None:
+        # Where the browser keeps nothing, the address does.
+        address.write({"lang": "" if view.keep(language) else language})
+        view.show(choose([language]))
+        page.tell_anew()
+
+    view.listen(change)
 
 
 def take_settings(page) -> None:

@@ -50,16 +50,8 @@ def start() -> Conductor:
     Views.ask.listen(page.change_colour, page.change_row)
     Views.ask.ranking.listen(change_threshold)
     Views.transport.listen({"train": page.train, "pause": page.pause, "step": page.step, "reset": page.reset})
-    Views.language.listen(change_language)
     page.show_state()
     return page
-
-
-def change_language(language: str) -> None:
-    """Speak another language, also when the page is loaded again: where the browser keeps nothing, by the address."""
-    Views.address.write({"lang": "" if Views.language.keep(language) else language})
-    Views.language.show(choose([language]))
-    page.tell_anew()
 
 
 def change_threshold(share: float) -> None:

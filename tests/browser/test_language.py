@@ -1,7 +1,7 @@
 """The page in both languages: which one it begins in, and that the switch leaves nothing in the other."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from colornn_app import i18n
 from colornn_app.panels.names import NAMES
@@ -105,6 +105,22 @@ def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None
     colours.page.locator("#language").select_option("zh")
     colours.page.reload()
     expect(colours.root).to_have_attribute("lang", "zh")
+
+
+def test_a_choice_counts_before_the_rest_of_the_page_has_come(colours: ColourPage) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    colours.page.route("**/joining.modules.json", hold)
+    with colours.page.expect_request("**/joining.modules.json"):
+        colours.page.goto("./?lang=zh")
+    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    colours.page.locator("#language").select_option("en")
+    waiting[0].continue_()
+    expect(colours.page.locator("#ask-title")).to_have_text("Ask")
+    expect_nothing_in(colours, "zh")
 
 
 def test_a_browser_that_keeps_nothing_has_the_choice_in_its_address(colours: ColourPage) -> None:

@@ -20,8 +20,10 @@ class LanguageView:
             option.lang = option.value
 
     def listen(self, on_choice) -> None:
-        """Call `on_choice(language)` when one is chosen."""
+        """Call `on_choice(language)` when one is chosen, and at once for one that was chosen before."""
         on(self._select, "change", lambda: on_choice(self._select.value))
+        if self._select.value != self._root.lang:
+            on_choice(self._select.value)
 
     def wanted(self) -> list:
         """Return tags of languages: of the one that was chosen here before, then of those that the browser prefers."""
