@@ -10,6 +10,8 @@ from build_archives import APP, STANDARD_LIBRARY, copy_bought_in, in_pyodide
 
 # What no page can use: the command line, and what needs scikit-learn.
 ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn")
+# The Python modules that PyScript writes into a worker's files.
+PYSCRIPT_MODULES = "@pyscript/core/src/stdlib/pyscript.js"
 
 
 def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
@@ -43,7 +45,7 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(packages)
         own = [*module_names(packages, "colornn_core"), *module_names(packages, "colornn_app")]
-        in_pyodide("snapshot.mjs", pyodide, library, packages, *own)
+        in_pyodide("snapshot.mjs", pyodide, library, packages, npm / PYSCRIPT_MODULES, *own)
 
 
 def module_names(packages: Path, package: str) -> list[str]:

@@ -7,10 +7,12 @@ import re
 import sys
 import typing
 import zipimport
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module, invalidate_caches
-from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType, SimpleNamespace
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import source_hash
+from types import CodeType, ModuleType, SimpleNamespace
+from typing import Any
 
 # What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a CSV when it is read,
 # and a zip when it is unpacked: the one that brings what is missing cannot wait for a module in it.
@@ -48,8 +50,8 @@ class LateEntities(dict[str, str]):
         return super().__contains__(name)
 
 
-def freeze(modules: Iterable[str]) -> list[tuple[int, int]]:
-    """Import `modules`, and leave nothing in the memory that need not be there.
+def freeze(modules: Iterable[str], sources: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Import `modules`, compile `sources` ahead, and leave nothing in the memory that need not be there.
 
     Returns
     -------
@@ -63,6 +65,7 @@ def freeze(modules: Iterable[str]) -> list[tuple[int, int]]:
     for name in (*NEEDED, *modules):
         import_module(name)
     sys.flags = flags
+    compile_ahead(sources)
     archives = zipimport._zip_directory_cache  # type: ignore[attr-defined]
     names = {name.partition("/")[0].removesuffix(".pyc") for archive in archives.values() for name in archive}
     late.packages = frozenset(names | {"numpy", "colornn_core"})
@@ -75,6 +78,17 @@ def freeze(modules: Iterable[str]) -> list[tuple[int, int]]:
     unused = [place(text) for text in doctests() if text.isascii()]
     gc.collect()
     return unused
+
+
+def compile_ahead(sources: Mapping[str, str]) -> None:
+    """Keep the bytecode of modules, texts by their paths, that are written into files and imported after the start."""
+    known = {source_hash(text.encode()): compile(text, path, "exec") for path, text in sources.items()}
+    plain: Callable[..., CodeType] = SourceFileLoader.source_to_code
+
+    def source_to_code(loader: SourceFileLoader, data: Any, path: Any, **options: Any) -> CodeType:
+        return known.get(source_hash(data)) or plain(loader, data, path, **options)
+
+    SourceFileLoader.source_to_code = source_to_code  # type: ignore[assignment,method-assign]
 
 
 def forget() -> None:

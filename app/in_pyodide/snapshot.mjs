@@ -1,10 +1,10 @@
 // Takes the image of Pyodide's memory that runtime/snapshot.mjs starts from:
 //
-//     node snapshot.mjs PYODIDE LIBRARY PACKAGES MODULE...
+//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT MODULE...
 //
 // PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
-// that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked; each MODULE is
-// imported before the image is taken.
+// that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT exports the
+// Python modules that PyScript writes into the worker's working directory; each MODULE is imported before the image is taken.
 import crypto from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -16,8 +16,8 @@ import {
 import { memoryModule } from "./image.mjs";
 import { wipe } from "./wiping.mjs";
 
-const [pyodideFolder, stdLibURL, packages] = process.argv.slice(2, 5).map((path) => resolve(path));
-const modules = process.argv.slice(5);
+const [pyodideFolder, stdLibURL, packages, pyscript] = process.argv.slice(2, 6).map((path) => resolve(path));
+const modules = process.argv.slice(6);
 const snapshot = join(pyodideFolder, "snapshot");
 const address = (name) => pathToFileURL(join(pyodideFolder, name)).href;
 
@@ -61,15 +61,21 @@ const copyFolder = (FS, from, to) => {
   }
 };
 
+const { default: { pyscript: pyscriptModules } } = await import(pathToFileURL(pyscript).href);
+const sources = Object.fromEntries(
+  Object.entries(pyscriptModules).map(([name, source]) => [`/home/pyodide/pyscript/${name}`, source]),
+);
+
 const freeze = async () => {
   const make = async (create, settings) => (await createModule(create, settings, libraries)).module;
   const pyodide = await loadWith(loadPyodide, { ...options, _makeSnapshot: true }, creator, make);
   copyFolder(pyodide.FS, packages, SITE_PACKAGES);
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
-  const unused = pyodide.runPython(`import frozen; frozen.freeze(${JSON.stringify(modules)})`);
+  const frozen = pyodide.pyimport("frozen");
+  const unused = frozen.freeze(pyodide.toPy(modules), pyodide.toPy(sources));
+  frozen.destroy();
   const texts = unused.toJs();
   unused.destroy();
-  pyodide.runPython("del frozen");
   wipe(pyodide._module, texts);
   return pyodide._module;
 };
