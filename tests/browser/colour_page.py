@@ -1,9 +1,10 @@
 """What the browser tests do with the page, in the words of the page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 Colour = tuple[int, int, int]
 
@@ -42,6 +43,18 @@ class ColourPage:
         """Open the page and wait until it answers, and all of it has joined."""
         self.open_to_answer()
         expect(self.root).to_have_attribute("data-panel", re.compile("."))
+
+    @contextmanager
+    def holding_the_rest(self) -> Iterator[list[Route]]:
+        """Hold back what joins the page after its first answer; leave when it was asked for."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        self.page.route("**/joining.modules.json", hold)
+        with self.page.expect_request("**/joining.modules.json"):
+            yield held
 
     def open_to_answer(self) -> None:
         """Open the page and wait until it answers; another tab in front would slow it down."""

@@ -1,7 +1,7 @@
 """The page in both languages: which one it begins in, and that the switch leaves nothing in the other."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from colornn_app import i18n
 from colornn_app.panels.names import NAMES
@@ -108,17 +108,11 @@ def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None
 
 
 def test_a_choice_counts_before_the_rest_of_the_page_has_come(colours: ColourPage) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    colours.page.route("**/joining.modules.json", hold)
-    with colours.page.expect_request("**/joining.modules.json"):
+    with colours.holding_the_rest() as held:
         colours.page.goto("./?lang=zh")
     expect(colours.page.locator("#ask-title")).to_have_text("提问")
     colours.page.locator("#language").select_option("en")
-    waiting[0].continue_()
+    held.pop().continue_()
     expect(colours.page.locator("#ask-title")).to_have_text("Ask")
     expect_nothing_in(colours, "zh")
 

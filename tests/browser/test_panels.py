@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -24,13 +24,7 @@ def test_the_address_keeps_panel_and_colour_and_back_works(colours: ColourPage) 
 
 
 def test_a_tab_that_is_pressed_at_once_is_opened_when_it_can_be(colours: ColourPage) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    colours.page.route("**/joining.modules.json", hold)
-    with colours.page.expect_request("**/joining.modules.json"):
+    with colours.holding_the_rest() as held:
         colours.open_to_answer()
     colours.open_panel("see")
     held.pop().continue_()
