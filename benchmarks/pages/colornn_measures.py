@@ -23,7 +23,7 @@ class State:
 
 def table_of(inputs: Any, classes: Any, labels: list[str]) -> Table:
     """Make a table of JavaScript's typed arrays."""
-    numbers = np.asarray(inputs.to_py(), np.float64).reshape(-1, len(INPUTS))
+    numbers = np.asarray(inputs.to_py()).reshape(-1, len(INPUTS))
     names = np.array(labels, dtype=object)[np.asarray(classes.to_py())]
     return Table.from_columns({name: numbers[:, i] for i, name in enumerate(INPUTS)} | {OUTPUT: names})
 

@@ -163,7 +163,7 @@ class Model(Answerer, Portable):
         if self.provenance.untrained:
             self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False, weights=checked)
             targets = self.schema.encode_targets(table)
-        inputs = self.schema.encode_inputs(table)
+        inputs = self.schema.encode_inputs(table, self.network.parameters.dtype)
         results = training.train_sliced(
             self.network,
             inputs[chosen] if split else inputs,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from colornn_core._arrays import AnyArray
 from colornn_core.cells import is_text, short
 from colornn_core.errors import ConfigError
+from colornn_core.network import CHUNK_ROWS
 
 HERE = "colornn"
 
@@ -88,8 +89,10 @@ def fingerprint(columns: Mapping[str, AnyArray], names: Iterable[str]) -> str:
     for name in names:
         column = columns[name]
         digest.update(name.encode() + b"\0")
-        if is_text(column):
-            digest.update(b"".join(b"\xff\0" if cell is None else cell.encode() + b"\0" for cell in column))
-        else:
-            digest.update(column.astype("<f8").tobytes())
+        for start in range(0, len(column), CHUNK_ROWS):  # as bytes, a large column is several times its size
+            cells = column[start : start + CHUNK_ROWS]
+            if is_text(cells):
+                digest.update(b"".join(b"\xff\0" if cell is None else cell.encode() + b"\0" for cell in cells))
+            else:
+                digest.update(cells.astype("<f8").tobytes())
     return digest.hexdigest()

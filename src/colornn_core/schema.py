@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from colornn_core import findings, reading
 from colornn_core._arrays import AnyArray, FloatArray
@@ -164,8 +165,8 @@ class Schema:
             more = f" And {len(found) - 3} more of the kind: see check(table, schema)." if len(found) > 3 else ""
             raise DataError(" ".join(map(str, found[:3])) + more)
 
-    def encode_inputs(self, data: Table | Sequence[Mapping[str, Any]]) -> FloatArray:
-        """Encode the input columns of a table, or of rows, shape (n_samples, n_features).
+    def encode_inputs(self, data: Table | Sequence[Mapping[str, Any]], dtype: DTypeLike = np.float64) -> FloatArray:
+        """Encode the input columns of a table, or of rows, shape (n_samples, n_features), in a dtype of floats.
 
         Raises
         ------
@@ -175,7 +176,11 @@ class Schema:
         columns = _columns_of(data, [column.name for column in self.inputs])
         if (n_rows := len(next(iter(columns.values())))) * self.n_features > MAXIMUM_ENCODED_NUMBERS:
             raise findings.too_large(n_rows, self.n_features).error()
-        return np.concatenate([column.encode(columns[column.name]) for column in self.inputs], axis=1)
+        encoded, end = np.empty((n_rows, self.n_features), dtype), 0
+        for column in self.inputs:
+            start, end = end, end + column.width
+            encoded[:, start:end] = column.encode(columns[column.name])
+        return encoded
 
     def encode_targets(self, table: Table) -> AnyArray:
         """Encode the output columns of a table.

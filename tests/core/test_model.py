@@ -1,3 +1,4 @@
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -239,3 +240,18 @@ def test_trained_on_our_own_data_the_network_agrees_with_the_crowd() -> None:
     agreement = model.evaluate(read_table(SHARED)).accuracy
     assert agreement is not None
     assert agreement >= 0.77
+
+
+def test_training_takes_little_more_memory_than_the_table() -> None:
+    """What is measured is what NumPy and Python ask for, in sizes of the table: 8 bytes for each of its cells."""
+    n_rows, rng = 100_000, np.random.default_rng(0)
+    labels = np.array(["red-ish", "green-ish", "blue-ish"], object)[rng.integers(0, 3, n_rows)]
+    table = Table({name: rng.integers(0, 256, n_rows).astype(float) for name in "rgb"} | {"label": labels})
+    model = Model.for_table(table, ["r", "g", "b"], "label")
+    tracemalloc.start()
+    try:
+        next(iter(model.train(table, TrainingConfig(epochs=1))))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak / (n_rows * 4 * 8) < 2.5
