@@ -27,7 +27,7 @@ class Conductor(Opening):
     def __init__(self, state, views, start_model, built_in: str) -> None:
         super().__init__(state, views, built_in)
         self._start_model = start_model
-        self._latest = Latest(self._ask_worker, self.spawn)
+        self._latest = Latest(self._ask_worker, self.spawn, at_once=True)
         self._looking = Latest(self._look_back, self.spawn)
         self._pulling = None
         self.teaching: object = None  # main.py gives it one
@@ -156,13 +156,14 @@ class Conductor(Opening):
                 if not self._went_on(run_id, await self.call("begin", run_id, begin)):
                     return
             while run_id == self.state.run_id and self.state.name == "training":
-                answer = await self.call("epoch", run_id, {})
+                question = self._question()
+                answer = await self.call("epoch", run_id, question)
                 if not self._went_on(run_id, answer):
                     return
                 if "diverged" in answer:
                     self._diverged()
                     return
-                self._learnt(answer)
+                self._learnt(answer, question)
         finally:
             if self._pulling == run_id:
                 self._pulling = None
@@ -176,11 +177,18 @@ class Conductor(Opening):
             self.show_state()
         return False
 
-    def _learnt(self, answer: dict) -> None:
-        before = self.state.name
-        self.state.learnt(answer)
+    def _question(self) -> dict:
+        return {"row": self.state.row, "threshold": self.state.threshold}
+
+    def _learnt(self, result: dict, question: dict) -> None:
+        """Show what an epoch brought, and the answer that came along if it is still what is asked about."""
+        before, answer = self.state.name, result.pop("answer", None)
+        self.state.learnt(result)
         self.views.transport.show_epoch(self.state)
-        self._name_row()
+        if answer and question == self._question():
+            self._show_answer(answer)
+        else:
+            self._name_row()
         self.emit("shown")
         if self.state.name != before:
             self.show_state()
@@ -217,15 +225,20 @@ class Conductor(Opening):
 
     def _name_row(self) -> None:
         if self.state.answers:
-            self._latest.put(self.state.row)
+            self._latest.put(self._question())
         elif self.state.is_of_colours:
             ranking = self._start_model.classify(self.state.row)
             self.views.ask.show_answer(of_start_model(ranking, self.state.threshold), self.state)
         else:
             self.views.ask.show_answer(None, self.state)
 
-    async def _ask_worker(self, row: dict) -> None:
-        answer = await self.ask("classify", row=row, threshold=self.state.threshold)
+    def _ask_worker(self, question: dict):
+        return self._answered(self.ask("classify", **question))
+
+    async def _answered(self, asked) -> None:
+        self._show_answer(await asked)
+
+    def _show_answer(self, answer) -> None:
         if answer and self.state.answers:
             self.state.answered()
             self.views.ask.show_answer(answer, self.state)

@@ -47,13 +47,19 @@ class Hub:
         for handler in self._listeners.get(event, ()):
             handler()
 
-    async def ask(self, service: str, **values) -> dict | None:
+    # A request leaves when it is asked for, not when its answer is awaited: after a press browsers draw first, and only
+    # then turn to what was put off.
+
+    def ask(self, service: str, **values):
         """Ask the worker about the run under way; None if the run is over meanwhile, or if it refuses, which is shown.
 
         See `colornn_app.services` for the services.
         """
         run_id = self.state.run_id
-        answer = await self.call(service, run_id, values)
+        return self._accepted(run_id, self.call(service, run_id, values))
+
+    async def _accepted(self, run_id: int, answered) -> dict | None:
+        answer = await answered
         return answer if self.accept(run_id, answer) else None
 
     async def draw(self, service: str, *pixels, **values):
@@ -71,21 +77,23 @@ class Hub:
             return None
         return answer
 
-    async def call(self, service: str, run_id: int, values: dict, file=None, files: tuple = ()) -> dict:
+    def call(self, service: str, run_id: int, values: dict, file=None, files: tuple = ()):
         """Ask the worker as part of a run, also about a file, or several, or about what lies at values["address"]."""
         request = {"service": service}
         request.update(values)
         if files:
-            answer = await self._send("ask_about_files", run_id, request, *files)
-        elif file is not None:
-            answer = await self._send("ask_about_file", run_id, request, file)
-        else:
-            answer = await self._send("ask_about_address" if "address" in values else "ask", run_id, request)
+            return self._read(self._send("ask_about_files", run_id, request, *files))
+        if file is not None:
+            return self._read(self._send("ask_about_file", run_id, request, file))
+        return self._read(self._send("ask_about_address" if "address" in values else "ask", run_id, request))
+
+    async def _read(self, sent) -> dict:
+        answer = await sent
         # A worker that has died answers nothing, see `views.worker`.
         return protocol.read(answer) if isinstance(answer, str) else {"error": text("error.died")}
 
-    async def _send(self, export: str, run_id: int, request: dict, *extra):
-        return await getattr(self._worker, export)(protocol.request(run_id, request), *extra)
+    def _send(self, export: str, run_id: int, request: dict, *extra):
+        return getattr(self._worker, export)(protocol.request(run_id, request), *extra)
 
     def accept(self, run_id: int, answer: dict) -> bool:
         """Tell whether an answer may be used: not if its run is over, nor if it is an error, which is shown."""

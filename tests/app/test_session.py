@@ -45,8 +45,8 @@ def classify(session: Session, run_id: int, row: dict[str, int]) -> dict[str, An
     return ask(session, run_id, "classify", row=row)
 
 
-def whole_epoch(session: Session, run_id: int) -> dict[str, Any]:
-    while (answer := session.ask(run_id, "epoch")) is None:
+def whole_epoch(session: Session, run_id: int, **question: Any) -> dict[str, Any]:
+    while (answer := session.ask(run_id, "epoch", **question)) is None:
         pass
     return answer
 
@@ -92,6 +92,15 @@ def test_answers_are_those_of_the_network_as_it_stands(session: Session) -> None
         shares = [share for _, share in answer["ranking"]]
         assert shares == sorted(shares, reverse=True)
         assert sum(shares) == pytest.approx(1)
+
+
+def test_an_epoch_answers_a_question_as_if_it_was_asked_after_it(session: Session) -> None:
+    begin(session, 1, epochs=20, batch_size=64)
+    question = {"row": {"r": 81, "g": 183, "b": 155}, "threshold": 0.4}
+    assert whole_epoch(session, 1, **question)["answer"] == ask(session, 1, "classify", **question)
+    assert "answer" not in whole_epoch(session, 1)
+    refused = whole_epoch(session, 1, row={"r": "much"}, threshold=0.4)
+    assert (refused["epoch"], "answer" in refused) == (3, False)
 
 
 def test_a_reset_learns_the_same_again(session: Session) -> None:

@@ -1,11 +1,13 @@
 """What the panel Train asks."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from colornn_app.protocol import STALE
-from colornn_core import DivergedError
+from colornn_app.services.asking import classify
+from colornn_core import ColornnError, DivergedError
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
@@ -18,10 +20,11 @@ def begin(session: "Session", settings: dict[str, Any], done: int = 0) -> dict[s
     return {"run": lesson.run.number}
 
 
-def epoch(session: "Session") -> dict[str, Any] | None:
+def epoch(session: "Session", **question: Any) -> dict[str, Any] | None:
     """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`.
 
-    "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch.
+    "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
+    the values of `asking.classify`, its "answer" comes with the epoch; not if it is refused.
     """
     try:
         progress = next(session.lesson.progress)
@@ -29,7 +32,12 @@ def epoch(session: "Session") -> dict[str, Any] | None:
         return STALE
     except DivergedError:
         return {"diverged": True}
-    return None if progress is None else progress._asdict()
+    if progress is None:
+        return None
+    brought = progress._asdict()
+    with suppress(ColornnError):
+        return brought | {"answer": classify(session, **question)} if question else brought
+    return brought
 
 
 def reset(session: "Session") -> dict[str, Any]:

@@ -57,15 +57,31 @@ class Worker:
         if name == "epoch":
             self.done += 1
             loss = LOSSES[self.done - 1]
-            return {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
+            brought = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
+            brought["answer"] = self._name(request)
+            return brought
         if name == "classify":
-            return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+            return self._name(request)
         if name == "take_up":
             self.done = 2
         return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "take_up": TAKEN_UP}.get(name, {})
 
+    def _name(self, request):
+        return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+
     def times(self, name):
         return len([asked for asked, _ in self.asked if asked == name])
+
+
+class Posting:
+    """A worker as PyScript gives it: a request is on its way once it is called, before anybody awaits the answer."""
+
+    def __init__(self):
+        self.sent = []
+
+    def ask(self, message):
+        self.sent.append(json.loads(message))
+        return promised(json.dumps({"run_id": 0, "stale": True}))
 
 
 class View:
@@ -203,9 +219,48 @@ async def case_while_it_trains_the_newest_colour_wins():
     worker.gate.set()
     await settle()
     asked = [request["row"]["r"] for name, request in worker.asked if name == "classify"]
-    assert asked == [255, 0, 9], asked
+    assert asked == [0, 9], asked
     answer, _state = views.ask.last("show_answer")
     assert (answer["ranking"], answer["epoch"]) == ([["red 9", 1.0]], 1)
+
+
+async def case_an_epoch_brings_the_answer_along():
+    conductor, worker, views = await connected()
+    conductor.train()
+    await settle()
+    assert worker.times("classify") == 0
+    answer, _state = views.ask.last("show_answer")
+    assert (answer["ranking"], answer["epoch"]) == ([["red 255", 1.0]], 3)
+    assert [request["threshold"] for name, request in worker.asked if name == "epoch"] == [0.4, 0.4, 0.4]
+
+
+async def case_an_answer_to_what_is_no_longer_asked_about_is_not_shown():
+    for change in (lambda page: page.change_colour((7, 0, 0)), lambda page: page.change_threshold(0.9)):
+        conductor, worker, views = await connected()
+        conductor.step()
+        await settle()
+        worker.gate.clear()
+        conductor.step()
+        await settle()
+        change(conductor)
+        shown = len(views.ask.calls)
+        worker.gate.set()
+        await settle()
+        told = [values[0]["ranking"][0][0] for name, values in views.ask.calls[shown:] if name == "show_answer"]
+        assert told[-1] == "red {}".format(conductor.state.row["r"]), told
+        asked = [request for name, request in worker.asked if name == "classify"]
+        assert asked[-1]["threshold"] == conductor.state.threshold
+        assert len(told) == len(asked), told
+
+
+async def case_a_question_leaves_with_the_press_and_not_after_it():
+    conductor, _, _ = await connected()
+    conductor.step()
+    await settle()
+    conductor._worker = worker = Posting()
+    conductor.change_colour((7, 0, 0))
+    assert [request["row"]["r"] for request in worker.sent] == [7]
+    await settle()
 
 
 async def case_settings_that_cannot_be_used_begin_nothing():
