@@ -51,7 +51,7 @@ def take_settings(page) -> None:
 
     # A table that opens puts older messages away.
     page.on("table", lambda: tell() if refused else None)
-    page.on("settings", lambda: page.views.address.write(settings.in_address()))
+    page.on("settings", lambda: page.views.address.write_soon(settings.in_address()))
 
 
 def start_teaching(page) -> Teaching:

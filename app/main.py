@@ -43,7 +43,7 @@ def start() -> Conductor:
     state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START, defaults.PRESETS))
     page = Conductor(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))
     page.on("state", lambda: Views.transport.show(state))
-    page.on("question", lambda: Views.address.write({"colour": css_hex(state.colour).lstrip("#").lower()}))
+    page.on("question", lambda: Views.address.write_soon({"colour": css_hex(state.colour).lstrip("#").lower()}))
     asked = Views.address.read(("colour", "sure"))
     state.chosen_threshold = share_of(asked.get("sure", ""))
     page.change_colour(colour_of(asked.get("colour", "")) or state.colour)
@@ -57,7 +57,7 @@ def start() -> Conductor:
 def change_threshold(share: float) -> None:
     """Say "not sure" below another share, also when the page is loaded again."""
     page.change_threshold(share)
-    Views.address.write({"sure": str(round(share * 100))})
+    Views.address.write_soon({"sure": str(round(share * 100))})
 
 
 def watch_for_errors() -> None:

@@ -26,6 +26,7 @@ def expect_nothing(page: Page) -> None:
         assert findings(page) == [], scheme
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize("panel", NAMES)
 def test_nothing_is_found(colours: ColourPage, panel: str) -> None:
     colours.open_ready()
@@ -37,6 +38,7 @@ def test_nothing_is_found(colours: ColourPage, panel: str) -> None:
     expect_nothing(colours.page)
 
 
+@pytest.mark.every_engine
 def test_nothing_is_found_where_something_went_wrong(colours: ColourPage) -> None:
     colours.open_ready()
     colours.open_file("broken.json", b"{")

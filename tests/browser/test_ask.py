@@ -170,3 +170,28 @@ def test_a_number_is_predicted_in_large_figures(ready: ColourPage) -> None:
     assert 1500 < number < 2500
     expect(ready.page.locator("#threshold")).to_be_hidden()
     expect(ready.page.locator("#announcement")).to_contain_text("Trained.")
+
+
+def test_the_address_follows_a_slider_once_it_rests(colours: ColourPage) -> None:
+    """WebKit throws an error at the hundredth change of the address within ten seconds."""
+    colours.open()
+    changes = colours.page.evaluate("""async () => {
+      let changes = 0;
+      const change = history.replaceState;
+      history.replaceState = function () { changes += 1; change.apply(this, arguments); };
+      const slider = document.getElementById("blue");
+      for (let value = 0; value < 150; value += 1) {
+        slider.value = value;
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      while (!location.search.endsWith("95")) await new Promise(requestAnimationFrame);
+      return changes;
+    }""")
+    assert changes == 1
+    expect(colours.page).to_have_url(re.compile("colour=ff0095"))
+    colours.open_panel("teach")
+    colours.page.locator("#blue").fill("0")
+    colours.open_panel("data")
+    expect(colours.page).to_have_url(re.compile("colour=ff0000.*panel=data"))
+    colours.page.go_back()
+    expect(colours.page).to_have_url(re.compile("colour=ff0000.*panel=teach"))

@@ -155,3 +155,15 @@ def test_out_of_sight_nothing_is_drawn(seen: ColourPage) -> None:
     assert seen.page.evaluate(drawn) == before
     seen.open_panel("see")
     seen.page.wait_for_function(f"() => {drawn} > {before}")
+
+
+def test_while_it_learns_nothing_is_animated_but_the_mark_that_it_does(colours: ColourPage) -> None:
+    """What moves by itself has the page draw all its frames, and each epoch would begin it anew."""
+    colours.open_ready()
+    colours.set_number("epochs", "100000")
+    colours.open_panel("see")
+    colours.train.click()
+    colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 3")
+    colours.page.wait_for_function(
+        "() => document.getAnimations().length == 1 && document.getAnimations()[0].effect.target.matches('.state .dot')"
+    )

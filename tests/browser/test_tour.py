@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import ElementHandle, Error, FilePayload, Page, ViewportSize, expect
 
 from colornn_app.panels.names import NAMES
@@ -206,7 +207,7 @@ def open_people(colours: ColourPage) -> None:
     expect(colours.page.locator("#data-name")).to_have_text("people.csv")
 
 
-# Two minutes in Firefox, so there only on request: pytest --browser firefox tests/browser/test_tour.py
+@pytest.mark.every_engine
 def test_every_control_can_be_pressed_and_the_page_lives(
     colours: ColourPage, problems: list[str], browser_name: str
 ) -> None:

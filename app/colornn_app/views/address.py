@@ -2,23 +2,40 @@
 
 from pyscript import document, window
 
+# Milliseconds without another value to write: to write takes time, and WebKit refuses a hundred within ten seconds.
+REST = 250
+
 
 class AddressView:
     """Reads and writes the query of the page's address."""
+
+    def __init__(self) -> None:
+        self._unwritten = {}
+        self._timer = None
 
     def read(self, names: tuple) -> dict[str, str]:
         """Return those of the named values that the address has."""
         query = window.URLSearchParams.new(window.location.search)
         return {name: query.get(name) for name in names if query.has(name)}
 
+    def write_soon(self, values: dict) -> None:
+        """Write values as `write` does, once no others come for a moment."""
+        self._unwritten.update(values)
+        window.clearTimeout(self._timer)
+        self._timer = window.setTimeout(lambda: self.write({}), REST)
+
     def write(self, values: dict, step: bool = False) -> None:
         """Write values by name, empty ones left out, others left alone; `step`: one that Back goes back over."""
+        if step:
+            self.write({})
         address = window.URL.new(window.location.href)
-        for name, value in values.items():
+        self._unwritten.update(values)
+        for name, value in self._unwritten.items():
             if value == "":
                 address.searchParams.delete(name)
             else:
                 address.searchParams.set(name, str(value))
+        self._unwritten = {}
         if address.href == window.location.href:
             return
         if step:
@@ -49,4 +66,5 @@ class AddressView:
 
     def with_link(self, link: str) -> str:
         """Return the page's own address with a model behind the #."""
+        self.write({})
         return window.location.href.partition("#")[0] + "#" + link
