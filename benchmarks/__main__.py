@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from benchmarks.compression import Compressor
 from benchmarks.contestants import CONTESTANTS, NATIVE, OURS, Contestant, bench_html
@@ -100,7 +100,15 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def benchmark(plan: Plan, contestants: Sequence[Contestant], parts: Sequence[str], data: Path, quality: int) -> Results:
+def benchmark(
+    playwright: Playwright,
+    plan: Plan,
+    contestants: Sequence[Contestant],
+    parts: Sequence[str],
+    data: Path,
+    *,
+    quality: int,
+) -> Results:
     """Run the suite and return what it brought."""
     task = read_task(data)
     settings = {
@@ -112,7 +120,7 @@ def benchmark(plan: Plan, contestants: Sequence[Contestant], parts: Sequence[str
         "case_seconds": plan.case_seconds,
     }
     titles = {contestant.key: contestant.title for contestant in contestants}
-    with sync_playwright() as playwright, site_for(task, contestants, quality) as site:
+    with site_for(task, contestants, quality) as site:
         BUILD.mkdir(parents=True, exist_ok=True)
         results = Results(machine(playwright), settings, titles)
         run = Run(playwright, site, plan, results, BUILD / "partial.json")
@@ -133,7 +141,10 @@ def main() -> int:
         plan = replace(plan, repetitions=options.repetitions)
     only = options.only or (FEW if options.quick else [contestant.key for contestant in CONTESTANTS])
     chosen = [contestant for contestant in CONTESTANTS if contestant.key in only]
-    write(benchmark(plan, chosen, options.parts, options.data, quality=1 if options.quick else 11), output)
+    with sync_playwright() as playwright:
+        quality = 1 if options.quick else 11
+        results = benchmark(playwright, plan, chosen, options.parts, options.data, quality=quality)
+    write(results, output)
     return 0
 
 

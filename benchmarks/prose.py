@@ -34,8 +34,10 @@ From a colour to its label, in the thread that the library runs in; 10,000 colou
 """,
     SMOOTH: """
 While the page trains without end, the two ends of a slider are pressed in turn. The time counts from the moment that
-the browser takes in the press until the label in the document is the other one. colornn's page shows all its charts,
-the peers' have none. Brain.js trains with its `trainAsync`, ConvNetJS an epoch at a time with the page's turn between.
+the browser takes in the press until the label in the document is the other one. Every chart of colornn's page has been
+opened; its panel See is the one in sight, with all that a window of 1280 by 720 shows of it: the decision map, redrawn
+as the network learns, and what stands beside it. The peers' pages draw nothing. Brain.js trains with its `trainAsync`,
+ConvNetJS an epoch at a time with the page's turn between.
 Gaps and tasks are the longest of all repetitions. Browsers report no task below 50 ms; at 60 Hz frames are 17 ms apart.
 """,
     WEIGHT: """

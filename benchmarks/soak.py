@@ -26,7 +26,7 @@ REMEMBER = (Path(__file__).parent / "pages" / "remember.js").read_text(encoding=
 BYTES = "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)"
 SETTLED = 5 * 60  # seconds
 LIMIT = 1.1
-FOREVER = 100_000  # epochs
+FOREVER = 1_000_000  # epochs; an hour has some two hundred thousand
 SAMPLES = 20
 
 # One press of Train, one epoch, one press of Reset, as often as asked.

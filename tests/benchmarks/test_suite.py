@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from benchmarks.__main__ import ROOT, benchmark, write
 from benchmarks.contestants import CONTESTANTS, Contestant, bench_html
@@ -17,10 +18,10 @@ BY_KEY = {contestant.key: contestant for contestant in CONTESTANTS}
 CURVES = {"rows", "units", "layers", "batch"}
 
 
-def quick(keys: list[str], parts: list[str]) -> Results:
+def quick(playwright: Playwright, keys: list[str], parts: list[str]) -> Results:
     """Measure as little as possible; only that it can be measured is of interest here."""
     plan = replace(QUICK, smooth_seconds=1.0)
-    return benchmark(plan, [BY_KEY[key] for key in keys], parts, DATA, quality=1)
+    return benchmark(playwright, plan, [BY_KEY[key] for key in keys], parts, DATA, quality=1)
 
 
 def well_formed(results: Results) -> bool:
@@ -35,9 +36,9 @@ def well_formed(results: Results) -> bool:
 
 
 @pytest.fixture(scope="module")
-def ours(site: Path) -> Results:
+def ours(site: Path, playwright: Playwright) -> Results:
     assert site == ROOT / "dist"
-    return quick(["colornn"], ["start", "scaling"])
+    return quick(playwright, ["colornn"], ["start", "scaling"])
 
 
 def test_our_page_and_our_worker_can_be_measured(ours: Results) -> None:
@@ -52,8 +53,8 @@ def test_our_page_and_our_worker_can_be_measured(ours: Results) -> None:
     assert {case.curve for case in ours.cases if case.heap_bytes} == CURVES
 
 
-def test_a_peer_and_a_native_one_can_be_measured() -> None:
-    results = quick(["brain-2", "sklearn"], ["learning", "smoothness", "memory", "scaling"])
+def test_a_peer_and_a_native_one_can_be_measured(playwright: Playwright) -> None:
+    results = quick(playwright, ["brain-2", "sklearn"], ["learning", "smoothness", "memory", "scaling"])
     assert well_formed(results)
     library = {"epoch", "accuracy", "target", "single", "many"}
     measured = {"brain-2": library | {"slider", "gap", "task", "memory"}, "sklearn": library}
