@@ -1,4 +1,4 @@
-"""The array types that signatures speak of."""
+"""The array types that signatures speak of, and how many rows of a large array are worked on at a time."""
 
 from typing import Any, TypeAlias
 
@@ -8,3 +8,5 @@ from numpy.typing import NDArray
 FloatArray: TypeAlias = NDArray[np.floating[Any]]
 IntArray: TypeAlias = NDArray[np.integer[Any]]
 AnyArray: TypeAlias = NDArray[Any]
+
+CHUNK_ROWS = 8192

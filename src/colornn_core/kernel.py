@@ -18,9 +18,9 @@ from functools import partial
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray, IntArray
+from colornn_core._arrays import CHUNK_ROWS, FloatArray, IntArray
 from colornn_core.fast_steps import Call, activation_calls, prepare_step
-from colornn_core.network import CHUNK_ROWS, Network
+from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer
 from colornn_core.products import backward_product, forward_product, outer_product
 from colornn_core.samples import Samples

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
+from colornn_core._arrays import CHUNK_ROWS, FloatArray
 from colornn_core.activations import ACTIVATIONS, apply_output_activation
 from colornn_core.cells import short
 from colornn_core.config import NetworkConfig
@@ -27,8 +27,6 @@ from colornn_core.initializers import INITIALIZERS
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.losses import LOSSES
 from colornn_core.products import product
-
-CHUNK_ROWS = 8192
 
 
 class Cache(NamedTuple):

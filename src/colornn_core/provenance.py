@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from colornn_core._arrays import AnyArray
+from colornn_core._arrays import CHUNK_ROWS, AnyArray
 from colornn_core.cells import is_text, short
 from colornn_core.errors import ConfigError
-from colornn_core.network import CHUNK_ROWS
 
 HERE = "colornn"
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core._arrays import CHUNK_ROWS, AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DivergedError
 from colornn_core.kernel import Kernel, answers_finitely
 from colornn_core.losses import LOSSES, default_loss
-from colornn_core.network import CHUNK_ROWS, Network
+from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.samples import Samples, balance, check_samples, require_one_class
 from colornn_core.schedules import Schedule
