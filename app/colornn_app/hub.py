@@ -47,8 +47,8 @@ class Hub:
         for handler in self._listeners.get(event, ()):
             handler()
 
-    # A request leaves when it is asked for, not when its answer is awaited: after a press browsers draw first, and only
-    # then turn to what was put off.
+    # `ask` and `call` send within the call, not when their answer is awaited: after a press browsers draw first, and
+    # only then turn to what was put off.
 
     def ask(self, service: str, **values):
         """Ask the worker about the run under way; None if the run is over meanwhile, or if it refuses, which is shown.

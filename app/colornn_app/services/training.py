@@ -35,8 +35,9 @@ def epoch(session: "Session", **question: Any) -> dict[str, Any] | None:
     if progress is None:
         return None
     brought = progress._asdict()
-    with suppress(ColornnError):
-        return brought | {"answer": classify(session, **question)} if question else brought
+    if question:
+        with suppress(ColornnError):
+            brought["answer"] = classify(session, **question)
     return brought
 
 
