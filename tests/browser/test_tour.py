@@ -151,14 +151,18 @@ def press_all(page: Page) -> None:
             raise AssertionError(f"{key}, a {kind}, could not be pressed") from error
 
 
+def press_if_there(page: Page, button: str) -> bool:
+    """Press a button if it can be, at once: an answer that is under way may take it out of sight."""
+    pressed: bool = page.evaluate("name => tour.pressIfThere(name)", button)
+    return pressed
+
+
 def train(colours: ColourPage) -> None:
     """Train from the beginning, as the tutorial does, on the table that comes with the page."""
     colours.open_panel("data")
-    if colours.page.locator("#data-built-in").is_visible():
-        colours.page.locator("#data-built-in").click()
+    if press_if_there(colours.page, "data-built-in"):
         expect(colours.page.locator("#data-name")).to_have_text("Built-in colours")
-    if colours.page.locator("#data-put-away").is_visible():
-        colours.page.locator("#data-put-away").click()
+    press_if_there(colours.page, "data-put-away")
     colours.open_panel("train")
     colours.page.locator("#presets button").first.click()
     colours.reset.click()

@@ -43,6 +43,11 @@
       return true;
     },
     note,
+    pressIfThere(id) {
+      const isThere = isUsable(byId(id));
+      if (isThere) byId(id).click();
+      return isThere;
+    },
     // The next control, or null if none has come into sight for a while: many wait for an answer of the worker.
     async next(left) {
       for (let frames = 0; frames < 25; frames++) {
