@@ -1,4 +1,4 @@
-"""The main journey in WebKitGTK, the engine of Safari and of many Linux desktops."""
+"""WebKitGTK, the engine of Safari and of many Linux desktops: the main journey, the tour, the faults."""
 
 import os
 import subprocess
@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException
-from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-import build_policy
-from tests.browser import engines
-from tests.browser.host import REPORTS, Host
+from tests.browser import engines, tour
+from tests.browser.host import Host
+from tests.browser.test_faults import END_WORKER
+from tests.browser.test_storage import FAULTS
+from tests.browser.webkit import WATCH, Journey, with_script
 
 FOUND = engines.webkit()
 pytestmark = [
@@ -28,7 +28,8 @@ pytestmark = [
 def screen() -> Iterator[str]:
     """A screen of one's own; return its name."""
     assert FOUND
-    with subprocess.Popen([FOUND.screen, "-displayfd", "1", "-nolisten", "tcp"], stdout=subprocess.PIPE) as server:
+    command = [FOUND.screen, "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1600x1200x24"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
         assert server.stdout
         yield ":" + server.stdout.readline().decode().strip()
         server.terminate()
@@ -47,70 +48,109 @@ def driver(screen: str) -> Iterator[webdriver.WebKitGTK]:
     driver.quit()
 
 
-class Journey:
-    """The page in the hands of Selenium."""
-
-    def __init__(self, driver: webdriver.WebKitGTK) -> None:
-        self.driver = driver
-
-    def text(self, element: str) -> str:
-        """Return what stands there as one reads it; Selenium's own `text` passes over lines that are clamped."""
-        found: str = self.driver.execute_script("return document.getElementById(arguments[0]).innerText", element)
-        return found
-
-    def wait(self, condition: str) -> None:
-        """Wait until a condition in JavaScript holds."""
-        try:
-            WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(f"return {condition}"))
-        except TimeoutException:
-            says = self.driver.execute_script("return document.body.innerText")
-            pytest.fail(f"{condition} does not come true; the page says:\n{says}")
-
-    def wait_for(self, state: str) -> None:
-        self.wait(f"document.documentElement.dataset.state === '{state}'")
-
-    def set_colour(self, **colour: int) -> None:
-        for name, value in colour.items():
-            self.driver.execute_script(
-                "const [name, value] = arguments, slider = document.getElementById(name); slider.value = value;"
-                "slider.dispatchEvent(new Event('input', {bubbles: true}))",
-                name,
-                value,
-            )
+@pytest.fixture
+def journey(driver: webdriver.WebKitGTK, fresh_host: Host, tmp_path: Path) -> Journey:
+    driver.set_window_size(*tour.DESKTOP)
+    return Journey(driver, fresh_host, tmp_path)
 
 
-@pytest.mark.parametrize("start", ["site", "plain_site"])
-def test_ask_train_open_a_table_and_come_back_without_a_network(
-    driver: webdriver.WebKitGTK, fresh_host: Host, tmp_path: Path, start: str, request: pytest.FixtureRequest
-) -> None:
-    fresh_host.plug_in(request.getfixturevalue(start))
-    told = build_policy.headers()
-    policy = told["Content-Security-Policy"]
-    fresh_host.headers = {**told, "Content-Security-Policy": f"{policy}; report-uri {REPORTS}"}
-    journey = Journey(driver)
-    driver.get(fresh_host.url)
+@pytest.fixture(scope="module")
+def watched_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose page is watched."""
+    return with_script(site, tmp_path_factory.mktemp("watched") / "site", WATCH + tour.DROPPER)
+
+
+@pytest.fixture(scope="module")
+def watched_plain_site(plain_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a watched site whose snapshot fits no Pyodide."""
+    return with_script(plain_site, tmp_path_factory.mktemp("watched_plain") / "site", WATCH)
+
+
+def test_the_watch_sees_what_must_not_happen(journey: Journey, watched_site: Path) -> None:
+    journey.open(watched_site)
     journey.wait_for("ready")
-    fetched = {answer.path for answer in fresh_host.answers}
-    assert ("vendor/pyodide/python_stdlib.zip" in fetched) == (start == "plain_site"), "how the worker started"
+    assert journey.problems() == []
+    for script in (
+        "console.error('something is wrong')",
+        "setTimeout(() => { throw new Error('in the page') })",
+        "Promise.reject(new Error('in a promise'))",
+        "new Worker(URL.createObjectURL(new Blob([\"throw new Error('in the worker')\"])))",
+        "fetch('http://127.0.0.1:61234/elsewhere').catch(() => null)",
+    ):
+        journey.script(script)
+    WebDriverWait(journey.driver, 30).until(lambda _: len(journey.problems()) >= 5)
+    found = "\n".join(journey.problems())
+    for problem in ("something is wrong", "in the page", "in a promise", "in the worker", "policy violation"):
+        assert problem in found
+
+
+@pytest.mark.parametrize("start", ["watched_site", "watched_plain_site"])
+def test_ask_train_open_a_table_and_come_back_without_a_network(
+    journey: Journey, start: str, request: pytest.FixtureRequest
+) -> None:
+    journey.open(request.getfixturevalue(start))
+    journey.wait_for("ready")
+    fetched = {answer.path for answer in journey.host.answers}
+    assert ("vendor/pyodide/python_stdlib.zip" in fetched) == (start == "watched_plain_site"), "how the worker started"
     journey.set_colour(red=0, green=200, blue=0)
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
-    driver.find_element(By.ID, "train").click()
+    journey.control("train").click()
     journey.wait_for("trained")
     assert journey.text("loss").startswith("Epoch: 20 - loss: ")
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
 
-    table = tmp_path / "mine.csv"
-    table.write_text("r,g,b,label\n" + "1,2,3,<b>dark\n250,250,250,light\n" * 20)
-    driver.find_element(By.ID, "tab-data").click()
-    driver.find_element(By.ID, "data-file").send_keys(str(table))
+    table = "r,g,b,label\n" + "1,2,3,<b>dark\n250,250,250,light\n" * 20
+    journey.open_panel("data")
+    journey.control("data-file").set_input_files(tour.file_of("mine.csv", table.encode()))
     journey.wait("document.getElementById('data-name').textContent === 'mine.csv'")
     journey.wait("document.getElementById('data-labels').innerText.includes('<b>dark')")
 
     journey.wait("!document.getElementById('kept').hidden")
-    fresh_host.unplugged = True
-    driver.refresh()
+    assert journey.problems() == []
+    journey.host.unplugged = True
+    journey.driver.refresh()
     journey.wait_for("ready")
-    assert not driver.find_element(By.ID, "alert").is_displayed()
-    addresses = driver.execute_script("return performance.getEntriesByType('resource').map(({name}) => name)")
-    assert [address for address in addresses if not address.startswith((fresh_host.url, "blob:", "data:"))] == []
-    assert [answer for answer in fresh_host.answers if answer.path == REPORTS] == []
+    assert not journey.control("alert").element.is_displayed()
+    assert journey.problems() == []
+
+
+def test_every_control_can_be_pressed_and_axe_finds_nothing(journey: Journey, watched_site: Path) -> None:
+    def look(panel: str) -> None:
+        assert journey.findings() == [], panel
+
+    journey.open(watched_site)
+    journey.wait_for("ready")
+    tour.take(journey, look)
+    assert journey.problems() == []
+
+
+def test_a_worker_that_dies_while_it_trains_is_replaced_and_goes_on(journey: Journey, watched_site: Path) -> None:
+    journey.open(watched_site)
+    journey.wait_for("ready")
+    journey.control("epochs").fill("100000")
+    journey.control("train").click()
+    journey.wait("Number(document.getElementById('loss').dataset.epoch) > 30")
+    journey.script(f"({END_WORKER})()")
+    journey.wait("/goes on from epoch \\d/.test(document.getElementById('alert').textContent)")
+    reached = journey.script("return Number(document.getElementById('loss').dataset.epoch)")
+    journey.wait(f"Number(document.getElementById('loss').dataset.epoch) > {reached}")
+    journey.control("pause").click()
+    journey.wait_for("paused")
+    assert journey.problems() == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_where_nothing_can_be_kept_the_work_goes_on(journey: Journey, site: Path, tmp_path: Path, fault: str) -> None:
+    journey.open(with_script(site, tmp_path / "site", f"{WATCH}(() => {{ {FAULTS[fault]} }})()"))
+    journey.wait_for("ready")
+    journey.control("train").click()
+    journey.wait_for("trained")
+    assert "does not keep what is learnt" in journey.text("last-visit-text")
+    journey.control("own-label").fill("meadow")
+    journey.control("own-teach").click()
+    journey.wait("document.getElementById('alert').textContent.includes('cannot keep your examples')")
+    journey.open_panel("model")
+    journey.control("model-name").fill("mine")
+    journey.control("model-keep").click()
+    journey.wait("document.getElementById('model-rescue').checkVisibility()")
+    assert journey.problems() == []

@@ -1,9 +1,10 @@
-// Finds the controls of the page, the next one that nobody has pressed yet, and those that were forgotten.
 (() => {
+  // Finds the controls of the page, the next one that nobody has pressed yet, and those that were forgotten.
   const CONTROLS = "button, input, select, textarea, summary, a[href], [tabindex='0'], [contenteditable='true']";
   const MOST_ALIKE = 2; // of those that have no id, such as the cells of a matrix
   const pressed = new WeakSet();
   const counts = new Map();
+  let last, lastKey; // what was noted last; out of the page it has another key
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
@@ -27,27 +28,33 @@
   }
 
   function note(element) {
+    [last, lastKey] = [element, keyOf(element)];
     pressed.add(element);
-    counts.set(keyOf(element), (counts.get(keyOf(element)) ?? 0) + 1);
+    counts.set(lastKey, (counts.get(lastKey) ?? 0) + 1);
     return element;
+  }
+
+  function pressFirst(elements) {
+    const found = elements.find(isUsable);
+    found?.click();
+    return Boolean(found);
   }
 
   window.tour = {
     kindOf,
     keyOf,
     // What goes out of sight before it can be pressed is pressed another time.
-    escaped(element) {
-      if (element.isConnected && isUsable(element)) return false;
-      pressed.delete(element);
-      counts.set(keyOf(element), counts.get(keyOf(element)) - 1);
+    escaped() {
+      if (last.isConnected && isUsable(last)) return false;
+      pressed.delete(last);
+      counts.set(lastKey, counts.get(lastKey) - 1);
       return true;
     },
     note,
-    pressIfThere(id) {
-      const isThere = isUsable(byId(id));
-      if (isThere) byId(id).click();
-      return isThere;
-    },
+    textOf: (id) => byId(id).textContent,
+    pressIfThere: (id) => pressFirst([byId(id)]),
+    pressNamed: (name) => pressFirst([...document.querySelectorAll(CONTROLS)]
+      .filter((element) => [element.ariaLabel, element.textContent].includes(name))),
     // The next control, or null if none has come into sight for a while: many wait for an answer of the worker.
     async next(left) {
       for (let frames = 0; frames < 25; frames++) {

@@ -1,0 +1,260 @@
+"""A tour through every control of the page: each is found by tour.js and pressed, in any browser."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Error, FilePayload
+from selenium.common.exceptions import WebDriverException
+
+from colornn_app.panels.names import NAMES
+from colornn_core import Model, read_table
+from tests.browser.test_image import png
+
+SCRIPT = (Path(__file__).parent / "tour.js").read_text()
+# Not every browser has one, and nobody sees what headless ones would ask.
+DROPPER = "window.EyeDropper = class { async open() { return {sRGBHex: '#00c800'}; } };"
+DESKTOP = (1280, 1000)
+PHONE = (400, 900)
+
+# What the tour does not press, and why.
+LEFT = {
+    "alert-reload": "a page that is broken, test_failures.py",
+    "trouble-retry": "a page that does not load, test_dropped.py",
+    "update-begin": "a new version, test_offline.py",
+    "update-later": "a new version, test_offline.py",
+    "code-editor button.absolute": "PyScript's own, which stays hidden",
+    "last-visit-forget": "a visit after another one, test_returning.py",
+    "last-visit-take-up": "a visit after another one, test_returning.py",
+    "model-rescue": "a browser that keeps nothing, test_model.py",
+    "image-aloud": "a browser that speaks",
+    "notices.html": "leads to another page, test_looks.py",
+}
+
+
+def file_of(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "image/png" if name.endswith("png") else "", "buffer": content}
+
+
+def people() -> bytes:
+    """Return a table with a flaw, two inputs of numbers, one of names, and two numbers to predict."""
+    lines = [f"{age},{age % 7},{'SQ'[age % 2]},{age * 2},{age * 3}" for age in range(60)]
+    return "\n".join(["age,rooms,port,fare,rent", ",1,S,2,3", *lines]).encode()
+
+
+def examples() -> bytes:
+    """Return more examples than are shown at once, of more labels than are."""
+    return json.dumps([{"r": n, "g": 2 * n, "b": 99, "label": f"shade {n % 30}"} for n in range(40)]).encode()
+
+
+def model() -> bytes:
+    table = read_table(Path(__file__).parents[2] / "data" / "colorData.json")
+    return Model.for_table(table, ["r", "g", "b"], "label").to_files("native")["model.json"]
+
+
+FILES: dict[str, Callable[[], FilePayload]] = {
+    "data-file": lambda: file_of("people.csv", people()),
+    "teach-file": lambda: file_of("examples.json", examples()),
+    "model-files": lambda: file_of("model.json", model()),
+    "image-file": lambda: file_of("picture.png", png(80, 40)),
+}
+TYPED = {"hex": "#33AA55", "data-pasted": "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n"}
+
+
+class Control(Protocol):
+    """A control of the page, in the hands of the library that drives the browser."""
+
+    def click(self) -> None: ...
+    def focus(self) -> None: ...
+    def press(self, key: str) -> None: ...
+    def fill(self, value: str) -> None: ...
+    def input_value(self) -> str: ...
+    def is_editable(self) -> bool: ...
+    def select_option(self, value: str) -> Any: ...
+    def set_input_files(self, files: FilePayload) -> None: ...
+    def evaluate(self, expression: str) -> Any: ...
+
+
+class Visit(Protocol):
+    """The page, in the hands of the library that drives the browser."""
+
+    def control(self, name: str) -> Control: ...
+    def next_control(self) -> Control | None: ...
+    def evaluate(self, expression: str) -> Any: ...
+    def wait(self, condition: str) -> None: ...
+    def resize(self, width: int, height: int) -> None: ...
+
+
+def press_key(control: Control, *keys: str) -> None:
+    for key in keys:
+        control.press(key)
+
+
+def choose_all(control: Control) -> None:
+    """Choose each option in turn, the one that was chosen last."""
+    chosen = control.input_value()
+    for value in control.evaluate("select => [...select.options].map(option => option.value)"):
+        control.select_option(value=value)
+    control.select_option(value=chosen)
+
+
+def slide(control: Control) -> None:
+    was = control.input_value()
+    press_key(control, "Home", "End")
+    control.fill(was)
+
+
+def write(control: Control, key: str) -> None:
+    """Type something, and take it back where it is not what is asked for."""
+    was = control.input_value()
+    if control.is_editable():
+        control.fill(TYPED.get(key, "mint"))
+        control.press("Enter")
+    if key not in TYPED and control.is_editable():
+        control.fill(was)
+        control.press("Tab")
+
+
+def point(control: Control) -> None:
+    control.click()
+    press_key(control, "ArrowRight", "Home", "Enter")
+
+
+def unfold(control: Control) -> None:
+    """Press until what is folded stays open."""
+    control.click()
+    if not control.evaluate("summary => summary.parentElement.open"):
+        control.click()
+
+
+def tick(control: Control) -> None:
+    control.click()
+    if control.evaluate("box => box.isConnected && !box.disabled"):
+        control.click()
+
+
+def press(control: Control, kind: str, key: str) -> None:
+    """Do with a control what it is there for."""
+    if kind == "file":
+        control.set_input_files(FILES[key]())
+    elif kind in ("text", "search", "textarea"):
+        write(control, key)
+    elif kind == "color":
+        control.fill("#3366aa")
+    elif kind == "number":
+        press_key(control, "ArrowUp", "ArrowDown", "Tab")
+    elif kind in HOW:
+        HOW[kind](control)
+    else:
+        control.click()
+
+
+HOW: dict[str, Callable[[Control], None]] = {
+    "select": choose_all,
+    "range": slide,
+    "application": point,
+    "checkbox": tick,
+    "summary": unfold,
+    "region": lambda control: control.focus(),
+    "pre": lambda control: control.focus(),
+    "textbox": lambda control: press_key(control, "End", " ", "Escape", "Tab"),
+}
+
+
+def press_all(visit: Visit) -> None:
+    """Press what is in sight and was not pressed yet, until nothing is left."""
+    while control := visit.next_control():
+        kind, key = control.evaluate("control => [tour.kindOf(control), tour.keyOf(control)]")
+        try:
+            press(control, kind, key)
+        except (Error, WebDriverException) as error:
+            if not visit.evaluate("tour.escaped()"):
+                raise AssertionError(f"{key}, a {kind}, could not be pressed") from error
+
+
+def open_panel(visit: Visit, name: str) -> None:
+    visit.control(f"tab-{name}").click()
+
+
+def train(visit: Visit) -> None:
+    """Train from the beginning, as the tutorial does, on the table that comes with the page."""
+    open_panel(visit, "data")
+    if visit.evaluate("tour.pressIfThere('data-built-in')"):
+        visit.wait("tour.textOf('data-name') == 'Built-in colours'")
+    visit.evaluate("tour.pressIfThere('data-put-away')")
+    open_panel(visit, "train")
+    visit.evaluate("document.querySelector('#presets button').click()")
+    visit.control("reset").click()
+    visit.control("train").click()
+    visit.wait("document.documentElement.dataset.state == 'trained'")
+
+
+def teach_many(visit: Visit) -> None:
+    """Teach more labels than are shown at once, so that all can be asked for, and the table be saved with them."""
+    open_panel(visit, "teach")
+    visit.control("teach-file").set_input_files(FILES["teach-file"]())
+    press_all(visit)
+    open_panel(visit, "data")
+    press_all(visit)
+
+
+def run_a_program(visit: Visit) -> None:
+    """Have a program without end run in the panel Code, and stop it."""
+    visit.wait("!document.getElementById('code-run').disabled")  # the editor is there
+    visit.control("code-program").evaluate("script => { script.code = 'print(1)\\nwhile True: pass' }")
+    for name in ("run", "stop"):
+        button = visit.control(f"code-{name}")
+        button.click()
+        button.evaluate("button => { tour.note(button) }")
+        visit.wait("tour.textOf('code-output').includes('1')")
+
+
+def show_what_few_settings_need(visit: Visit) -> None:
+    """Choose what brings more settings into sight, and press these."""
+    for name, value in (("optimizer", "adamw"), ("optimizer", "sgd"), ("schedule", "step")):
+        visit.control(name).select_option(value)
+        press_all(visit)
+
+
+def open_people(visit: Visit) -> None:
+    """Open a table of other columns, and learn two of them."""
+    open_panel(visit, "data")
+    visit.control("data-file").set_input_files(FILES["data-file"]())
+    visit.wait("tour.pressNamed('Fill in what is missing')")
+    visit.wait("!document.querySelector('#data-findings .error')")
+    visit.control("data-output").select_option("")
+    visit.wait("tour.pressNamed('fare comes out')")
+    visit.control("data-learn").click()
+    visit.wait("tour.textOf('data-name') == 'people.csv'")
+
+
+def take(visit: Visit, look: Callable[[str], None] = lambda panel: None) -> None:
+    """Press every control of a page that is ready, and `look` at each panel once it is trained."""
+    visit.resize(*DESKTOP)
+    visit.evaluate(SCRIPT)
+    for panel in sorted(NAMES, key="see".__eq__):  # the last one is looked at on a phone, too
+        train(visit)
+        open_panel(visit, panel)
+        look(panel)
+        if panel == "code":
+            run_a_program(visit)
+        press_all(visit)
+        if panel == "train":
+            show_what_few_settings_need(visit)
+
+    visit.resize(*PHONE)
+    press_all(visit)
+    visit.resize(*DESKTOP)
+    teach_many(visit)
+    open_people(visit)
+    visit.control("train").click()
+    open_panel(visit, "see")
+    press_all(visit)
+    open_panel(visit, "data")
+    press_all(visit)
+    assert set(visit.evaluate("tour.forgotten()")) <= set(LEFT)
+    train(visit)
+    for name, value in (("red", "0"), ("green", "200"), ("blue", "0")):
+        visit.control(name).fill(value)
+    visit.wait("tour.textOf('label') == 'green-ish'")
