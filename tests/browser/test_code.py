@@ -20,6 +20,15 @@ def write(colours: ColourPage, program: str) -> None:
     colours.page.locator("#code-program").evaluate("(script, program) => { script.code = program }", program)
 
 
+@pytest.mark.every_engine
+def test_the_editor_leaves_the_focus_where_it_is_when_it_comes(colours: ColourPage) -> None:
+    colours.open()
+    green = colours.page.locator("#green")
+    colours.page.evaluate("() => { document.getElementById('tab-code').click(); green.focus(); }")
+    expect(colours.page.locator("#code-run")).to_be_enabled()
+    expect(green).to_be_focused()
+
+
 def test_the_program_trains_in_the_page(code: ColourPage) -> None:
     expect(code.page.locator("#code-editor .cm-content")).to_contain_text("Model.for_table")
     code.page.locator("#code-run").click()

@@ -6,7 +6,7 @@ from pyscript import document, window, workers
 
 from colornn_app.i18n import text
 from colornn_app.panels.code import CodePanel
-from colornn_app.views.dom import by_id, fill, make, make_said, on, say
+from colornn_app.views.dom import by_id, fill, make, make_said, on, on_event, say
 
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "program.py"
@@ -118,6 +118,7 @@ class CodeView:
         # Its own buttons are out of sight, and the style in their markup is against the page's policy.
         script.dataset.run = script.dataset.stop = " "
         script.addEventListener("py-editor", lambda _event: self._begin_editor())
+        on_event(self._place, "focusin", self._give_focus_back)
         loader = document.createElement("script")
         loader.type = "module"
         loader.src = "runtime/editor.mjs"
@@ -143,7 +144,11 @@ class CodeView:
         self._content = content.shadowRoot.querySelector(".cm-content")
         self.name_editor()
         self._run.disabled = self._restore_button.disabled = False
-        by_id("tab-code").focus()
+
+    def _give_focus_back(self, event) -> None:
+        """Leave the focus where it was: the editor takes it as soon as it is there, whatever one does meanwhile."""
+        if self._content is None:
+            (event.relatedTarget or by_id("tab-code")).focus()
 
     def name_editor(self) -> None:
         """Tell screen readers what the editor is, once it is there; a mark would not be found in its shadow root."""
