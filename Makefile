@@ -22,8 +22,8 @@ run: build ## install what is needed, build the page, serve it at http://localho
 build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/
 	@$(PYTHON) app/build.py
 
-test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test
-	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
+test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
+	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))

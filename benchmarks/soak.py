@@ -28,6 +28,7 @@ SETTLED = 5 * 60  # seconds
 LIMIT = 1.1
 FOREVER = 1_000_000  # epochs; an hour has some two hundred thousand
 SAMPLES = 20
+STATE = "[document.documentElement.dataset.state, loss.dataset.epoch, document.getElementById('alert').innerText]"
 
 # One press of Train, one epoch, one press of Reset, as often as asked.
 CYCLES = """async (count) => {
@@ -75,6 +76,10 @@ def train_on(page: Page, session: CDPSession, minutes: float) -> Iterator[tuple[
         page.wait_for_timeout(minutes * 60_000 / SAMPLES)
         # Each panel has its turn to be in sight.
         page.locator(f"#tab-{NAMES[number % len(NAMES)]}").click()
+        state, epoch, alert = page.evaluate(STATE)
+        print(f"{(number + 1) / SAMPLES:.0%} of the time: {state}, epoch {epoch} {alert}", flush=True)
+        if state != "training":
+            raise RuntimeError("it no longer trains")
         yield (number + 1) / SAMPLES, look(page, session)
     page.locator("#reset").click()
 

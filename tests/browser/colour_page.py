@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 Colour = tuple[int, int, int]
 
@@ -22,6 +23,20 @@ document.addEventListener("DOMContentLoaded", () => {
     [document.documentElement.dataset.model, document.getElementById("label").textContent, confidence.textContent]));
 });
 """
+
+# Presses a button and takes what it saves; Playwright does not hear of what Firefox saves.
+TAKE_SAVED = """button => new Promise((tell) => {
+  const { createObjectURL } = URL, { click } = HTMLAnchorElement.prototype;
+  let saved;
+  URL.createObjectURL = (blob) => createObjectURL.call(URL, saved = blob);
+  HTMLAnchorElement.prototype.click = async function () {
+    Object.assign(URL, { createObjectURL });
+    Object.assign(HTMLAnchorElement.prototype, { click });
+    const bytes = new Uint8Array(await saved.arrayBuffer());
+    tell([this.download, Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")]);
+  };
+  button.click();
+})"""
 
 
 class ColourPage:
@@ -120,3 +135,18 @@ class ColourPage:
         self.open_panel("data")
         file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         self.page.locator("#data-file").set_input_files(file)
+
+    def save(self, button: Locator, folder: Path) -> Path:
+        """Press a button that saves a file, and return where it is now."""
+        browser = self.page.context.browser
+        if browser and browser.browser_type.name == "firefox":
+            expect(button).to_be_enabled()
+            name, content = button.evaluate(TAKE_SAVED)
+            path = folder / str(name)
+            path.write_bytes(content.encode("latin-1"))
+        else:
+            with self.page.expect_download() as saving:
+                button.click()
+            path = folder / saving.value.suggested_filename
+            saving.value.save_as(path)
+        return path

@@ -1,11 +1,17 @@
 """axe-core finds nothing to mend: on no panel, untrained, trained or with a message, in light and in dark."""
 
+from typing import Any, Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from colornn_app.panels.names import NAMES
 from tests.browser.colour_page import ColourPage
+from tests.browser.host import Host
+
+Scheme = Literal["light", "dark"]
+FIREFOX_IN_THE_DARK = {"layout.css.prefers-color-scheme.content-override": 0, "ui.prefersReducedMotion": 1}
 
 
 def findings(page: Page) -> list[str]:
@@ -19,30 +25,49 @@ def findings(page: Page) -> list[str]:
     ]
 
 
-def expect_nothing(page: Page) -> None:
-    """Find nothing, in light and in dark."""
-    for scheme in ("light", "dark"):
+@pytest.fixture
+def schemes(browser_name: str) -> list[Scheme]:
+    """Return those that Playwright can have a page prefer: a stock Firefox is told when it starts."""
+    return ["light"] if browser_name == "firefox" else ["light", "dark"]
+
+
+def expect_nothing(page: Page, schemes: list[Scheme]) -> None:
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
         assert findings(page) == [], scheme
 
 
 @pytest.mark.every_engine
 @pytest.mark.parametrize("panel", NAMES)
-def test_nothing_is_found(colours: ColourPage, panel: str) -> None:
+def test_nothing_is_found(colours: ColourPage, panel: str, schemes: list[Scheme]) -> None:
     colours.open_ready()
     colours.open_panel(panel)
     expect(colours.page.locator(f"#panel-{panel}")).to_be_visible()
-    expect_nothing(colours.page)
+    expect_nothing(colours.page, schemes)
     colours.train.click()
     colours.wait_for("trained")
-    expect_nothing(colours.page)
+    expect_nothing(colours.page, schemes)
 
 
 @pytest.mark.every_engine
-def test_nothing_is_found_where_something_went_wrong(colours: ColourPage) -> None:
+def test_nothing_is_found_where_something_went_wrong(colours: ColourPage, schemes: list[Scheme]) -> None:
     colours.open_ready()
     colours.open_file("broken.json", b"{")
     expect(colours.alert).to_be_visible()
-    expect_nothing(colours.page)
+    expect_nothing(colours.page, schemes)
     colours.set_number("epochs", "0")
-    expect_nothing(colours.page)
+    expect_nothing(colours.page, schemes)
+
+
+@pytest.mark.every_engine
+@pytest.mark.only_browser("firefox")
+def test_nothing_is_found_in_the_dark_of_firefox(launch_browser: Any, host: Host) -> None:
+    with launch_browser(firefox_user_prefs=FIREFOX_IN_THE_DARK) as browser:
+        colours = ColourPage(browser.new_page(base_url=host.url))
+        colours.open_ready()
+        colours.train.click()
+        colours.wait_for("trained")
+        for panel in NAMES:
+            colours.open_panel(panel)
+            expect_nothing(colours.page, ["dark"])

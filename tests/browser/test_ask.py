@@ -20,6 +20,11 @@ def ready(colours: ColourPage) -> ColourPage:
     return colours
 
 
+def written(number: str) -> re.Pattern[str]:
+    """Return a whole number as browsers have it in a slider."""
+    return re.compile(rf"^{number}(\.0)?$")
+
+
 def values(colours: ColourPage) -> dict[str, str]:
     names = ("red", "red-value", "green", "green-value", "blue", "blue-value", "hex", "picker")
     return {name: colours.page.locator(f"#{name}").input_value() for name in names}
@@ -51,7 +56,7 @@ def test_what_is_no_colour_is_marked_and_taken_back(colours: ColourPage) -> None
     field.blur()
     expect(field).to_have_value("#FF00FF")
     expect(field).not_to_have_attribute("aria-invalid", "true")
-    number.fill("256")
+    number.fill("-5")
     expect(number).to_have_attribute("aria-invalid", "true")
     number.blur()
     expect(number).to_have_value("0")
@@ -144,13 +149,13 @@ def test_a_table_that_is_no_colours_gets_controls_for_its_columns(ready: ColourP
     expect(ready.label).to_have_text("yes")
     page.get_by_label("age, as a number").fill("28")
     expect(ready.label).to_have_text("no")
-    expect(age).to_have_value("28")
+    expect(age).to_have_value(written("28"))
     page.set_viewport_size({"width": 1440, "height": 1600})
     expect(page.locator("#why-columns")).to_contain_text("age 28")
     chip = page.locator("#why-nearest button").first
     asked = (chip.get_attribute("title") or "").partition(", ")[0]
     chip.click()
-    expect(age).to_have_value(asked)
+    expect(age).to_have_value(written(asked))
     assert page.locator("img").count() == 0
     page.get_by_role("tab", name="Data").click()
     page.get_by_role("button", name="Back to the built-in colours").click()

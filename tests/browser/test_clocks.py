@@ -59,6 +59,7 @@ def test_training_goes_on_when_the_clocks_jump(colours: ColourPage, shift: int) 
     colours.wait_for("paused")
 
 
+@pytest.mark.only_browser("chromium")  # of which alone a tab can be put to sleep
 def test_training_goes_on_after_the_tab_has_slept(colours: ColourPage) -> None:
     train(colours)
     browser = colours.page.context.new_cdp_session(colours.page)

@@ -100,9 +100,9 @@ def test_a_picture_can_be_dropped_and_pasted(image: ColourPage, event: str) -> N
         """([event, bytes]) => {
           const brought = new DataTransfer();
           brought.items.add(new File([new Uint8Array(bytes)], "brought.png", {type: "image/png"}));
-          const happening = event == "drop"
-            ? new DragEvent("drop", {dataTransfer: brought, bubbles: true, cancelable: true})
-            : new ClipboardEvent("paste", {clipboardData: brought, bubbles: true, cancelable: true});
+          const happening = new (event == "drop" ? DragEvent : ClipboardEvent)(
+            event, {dataTransfer: brought, bubbles: true, cancelable: true});
+          if (event == "paste") Object.defineProperty(happening, "clipboardData", {value: brought});
           document.body.dispatchEvent(happening);
         }""",
         [event, list(png(8, 4))],

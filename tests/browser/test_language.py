@@ -103,6 +103,7 @@ def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None
     expect(colours.page.locator("#ask-title")).to_have_text("Ask")
     assert "lang=" not in colours.page.url
     colours.page.locator("#language").select_option("zh")
+    colours.wait_for("ready")  # else its start may end amid an import, and says so
     colours.page.reload()
     expect(colours.root).to_have_attribute("lang", "zh")
 

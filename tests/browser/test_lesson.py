@@ -28,14 +28,6 @@ def teach(colours: ColourPage, row: dict[str, int]) -> None:
     colours.page.locator("#own-label").press("Enter")
 
 
-def save(colours: ColourPage, button: str, folder: Path) -> Path:
-    with colours.page.expect_download() as saving:
-        colours.page.locator(button).click()
-    path = folder / saving.value.suggested_filename
-    saving.value.save_as(path)
-    return path
-
-
 def share_of_orange(colours: ColourPage) -> str:
     """Ask about blue, then about orange, and return how sure the page is of orange."""
     colours.set_colour((0, 0, 255))
@@ -93,12 +85,12 @@ def test_a_lesson(colours: ColourPage, tmp_path: Path) -> None:
     # All of it is saved.
     colours.open_panel("data")
     expect(page.get_by_label("with the 10 examples that were taught")).to_be_checked()
-    table_file = save(colours, "#data-save-csv", tmp_path)
+    table_file = colours.save(colours.page.locator("#data-save-csv"), tmp_path)
     assert table_file.name == "mine with examples.csv"
     assert list(read_table(table_file).rows()) == [*COMMON, *FEW, *TAUGHT]
     colours.open_panel("model")
     page.locator("#model-name").fill("mine")
-    model_file = save(colours, "#model-save", tmp_path)
+    model_file = colours.save(colours.page.locator("#model-save"), tmp_path)
     assert Model.load(model_file).provenance.epochs == 40
     share = share_of_orange(colours)
 

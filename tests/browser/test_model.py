@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from colornn_core import Model, Table
 from colornn_core.registry import model_formats
@@ -51,12 +51,8 @@ def test_a_model_is_saved_in_every_format_and_opened_again(trained: ColourPage, 
             expect(part(trained, "left-out").locator(".error")).to_contain_text(re.compile("has|have"))
             refused.append(form.name)
             continue
-        with page.expect_download() as saving:
-            part(trained, "save").click()
-        download: Download = saving.value
-        assert download.suggested_filename.startswith("my _img src=x onerror=alert(1)_")
-        path = tmp_path / download.suggested_filename
-        download.save_as(path)
+        path = trained.save(part(trained, "save"), tmp_path)
+        assert path.name.startswith("my _img src=x onerror=alert(1)_")
         assert path.stat().st_size > 100
         if form.readable:
             part(trained, "files").set_input_files(path)
@@ -134,16 +130,17 @@ NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Q
 @pytest.mark.parametrize(
     ("script", "words"), [(NO_STORAGE, "keeps nothing"), (NO_ROOM, "no more room")], ids=["off", "full"]
 )
-def test_a_browser_that_keeps_nothing_offers_a_file(colours: ColourPage, script: str, words: str) -> None:
+def test_a_browser_that_keeps_nothing_offers_a_file(
+    colours: ColourPage, tmp_path: Path, script: str, words: str
+) -> None:
     colours.page.add_init_script(script)
     colours.open_ready()
     colours.open_panel("model")
     expect(part(colours, "keep")).to_be_enabled()
     keep(colours, "mine")
     expect(part(colours, "said")).to_contain_text(words)
-    with colours.page.expect_download() as saving:
-        colours.page.get_by_role("button", name="Save it as a file instead").click()
-    assert saving.value.suggested_filename == "mine.json"
+    saved = colours.save(colours.page.get_by_role("button", name="Save it as a file instead"), tmp_path)
+    assert saved.name == "mine.json"
 
 
 def open_files(page: Page, files: dict[str, bytes]) -> None:
@@ -168,11 +165,9 @@ def test_a_model_of_other_columns_answers_and_says_why_it_cannot_learn(trained: 
     trained.wait_for("paused")
 
 
-def test_a_model_that_does_not_tell_its_epochs_answers_as_what_was_opened(trained: ColourPage) -> None:
+def test_a_model_that_does_not_tell_its_epochs_answers_as_what_was_opened(trained: ColourPage, tmp_path: Path) -> None:
     part(trained, "format").select_option("ml5")
-    with trained.page.expect_download() as saving:
-        part(trained, "save").click()
-    path = saving.value.path()
+    path = trained.save(part(trained, "save"), tmp_path)
     trained.page.reload()
     trained.wait_for("ready")
     open_files(trained.page, {"mine.zip": path.read_bytes()})

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserType, Page, expect
 import build
 import build_offline
 from tests.browser.colour_page import RECORDER, ColourPage
-from tests.browser.host import Host
+from tests.browser.host import Answer, Host
 
 OLD, NEW = "the old version", "the new version"
 TITLE = "colornn: a neural network that learns colour names"
@@ -51,6 +51,11 @@ def visit(colours: ColourPage) -> None:
     expect(colours.page.locator("#kept")).to_be_visible(timeout=30_000)
 
 
+def answers(host: Host) -> list[Answer]:
+    """Return what was asked for, but for icons: Firefox fetches one past the service worker."""
+    return [answer for answer in host.answers if not answer.path.startswith("icon-")]
+
+
 def n_kept(page: Page) -> int:
     found: int = page.evaluate(
         """async () => { const names = await caches.keys();
@@ -84,11 +89,11 @@ def test_it_works_without_a_network_where_it_has_to_start_plainly(
 
 def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host) -> None:
     returning.open_ready()
-    assert host.sent() == 0
     # The browser asks whether there is a new version, and nobody asks for anything else.
-    assert {(answer.path, answer.status) for answer in host.answers} <= {(build_offline.WORKER, 304)}
+    assert {(answer.path, answer.status) for answer in answers(host)} <= {(build_offline.WORKER, 304)}
 
 
+@pytest.mark.only_browser("chromium")  # Playwright cannot open a stock Firefox on a profile
 def test_the_first_visit_fetches_nothing_twice(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], host: Host, site: Path, tmp_path: Path
 ) -> None:
@@ -139,7 +144,7 @@ def test_only_what_is_new_is_fetched_of_a_new_version(
     host.plug_in(versions[NEW])
     returning.open()
     expect(returning.page.locator("#update")).to_be_visible(timeout=30_000)
-    assert {answer.path for answer in host.answers if answer.size} == {
+    assert {answer.path for answer in answers(host) if answer.size} == {
         build_offline.WORKER,
         build_offline.KEEPER,
         "index.html",
@@ -195,6 +200,7 @@ def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(colours: Colou
     expect(colours.page.locator("#kept")).to_be_hidden()
 
 
+@pytest.mark.only_browser("chromium")  # the one that says so
 def test_it_can_be_installed(page: Page, host: Host) -> None:
     page.goto("./")
     session = page.context.new_cdp_session(page)

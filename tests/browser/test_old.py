@@ -16,6 +16,7 @@ LACKING = {
 }
 
 
+@pytest.mark.only_browser("chromium")  # Playwright cannot switch it off in a stock Firefox
 def test_without_javascript(browser: Browser, host: Host) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

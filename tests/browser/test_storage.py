@@ -1,7 +1,9 @@
 """A browser that keeps nothing: the work goes on, what is not kept is told once, and a file can be saved."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -20,26 +22,10 @@ FAULTS = {
 }
 
 
-# Playwright does not hear of what Firefox saves.
-SAVED = """() => new Promise((tell) => {
-  HTMLAnchorElement.prototype.click = function () { tell(this.download); };
-  document.getElementById("model-rescue").click();
-})"""
-
-
-def save(page: Page, browser_name: str) -> str:
-    """Save the model to a file, and return its name."""
-    if browser_name == "firefox":
-        return str(page.evaluate(SAVED))
-    with page.expect_download() as download:
-        page.locator("#model-rescue").click()
-    return download.value.suggested_filename
-
-
 @pytest.mark.every_engine
 @pytest.mark.parametrize("fault", FAULTS)
 def test_where_nothing_can_be_kept_the_work_goes_on(
-    colours: ColourPage, fault: str, problems: list[str], browser_name: str
+    colours: ColourPage, fault: str, problems: list[str], browser_name: str, tmp_path: Path
 ) -> None:
     colours.page.add_init_script(f"(() => {{ {FAULTS[fault]} }})()")
     colours.open_ready()
@@ -59,7 +45,7 @@ def test_where_nothing_can_be_kept_the_work_goes_on(
     colours.page.locator("#model-name").fill("mine")
     colours.page.locator("#model-keep").click()
     expect(colours.page.locator("#model-rescue")).to_be_visible()
-    assert save(colours.page, browser_name).endswith(".json")
+    assert colours.save(colours.page.locator("#model-rescue"), tmp_path).suffix == ".json"
     colours.reset.click()
     expect(colours.page.locator("#last-visit")).to_be_hidden()
     if browser_name == "firefox":

@@ -94,11 +94,8 @@ def test_examples_are_saved_and_opened(ready: ColourPage, tmp_path: Path, ending
     ready.set_colour((10, 20, 30))
     teach(ready, HOSTILE)
     expect(examples(ready)).to_have_count(1)
-    with ready.page.expect_download() as download:
-        ready.page.get_by_role("button", name=f"Save as {ending.upper()}").click()
-    path = tmp_path / download.value.suggested_filename
+    path = ready.save(ready.page.get_by_role("button", name=f"Save as {ending.upper()}"), tmp_path)
     assert path.name == f"examples.{ending}"
-    download.value.save_as(path)
     ready.page.get_by_role("button", name="Remove all").click()
     expect(examples(ready)).to_have_count(0)
     ready.page.locator("#teach-file").set_input_files(path)
