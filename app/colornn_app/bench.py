@@ -83,15 +83,17 @@ class Bench:
         """Whether the table can be learnt."""
         return self.seen.schema is not None and all(finding.severity != "error" for finding in self.seen.findings)
 
-    def treat(self, number: int, action: str) -> None:
-        """Apply an action of the finding of this number, from 0.
+    def treat(self, told: dict[str, Any], action: str) -> None:
+        """Apply an action of a finding, as `describe` tells it; one that is no longer there needs none.
 
         Raises
         ------
         ColornnError
             The finding does not offer it, or it leads nowhere.
         """
-        finding = self.seen.findings[number]
+        finding = next((finding for finding in self.seen.findings if finding.to_dict() == told), None)
+        if finding is None:
+            return
         before = self.table, self.choice
         table = treat(self.table, finding, action, rng=np.random.default_rng(0))
         choice = self.choice.within(table, finding.columns if action in ("as_names", "as_numbers") else ())

@@ -14,8 +14,8 @@ GAPS = b"age,fare,survived\n" + b"30,10,yes\n,20,no\n41,5,yes\n19,7,no\n" * 10
 def ask(session: Session, service: str, run_id: int = 1, **values: Any) -> dict[str, Any]:
     answer = session.ask(run_id, service, **values)
     assert answer is not None
-    json.dumps(answer, allow_nan=False)
-    return answer
+    told: dict[str, Any] = json.loads(json.dumps(answer, allow_nan=False))
+    return told
 
 
 @pytest.fixture
@@ -57,10 +57,10 @@ def test_a_table_that_cannot_be_learnt_is_mended_and_learnt(session: Session) ->
     bench = open_gaps(session)
     assert not bench["usable"]
     assert not bench["learnt"]
-    (number,) = [number for number, finding in enumerate(bench["findings"]) if finding["code"] == "missing"]
-    assert "drop_missing" in bench["findings"][number]["actions"]
+    (missing,) = [finding for finding in bench["findings"] if finding["code"] == "missing"]
+    assert "drop_missing" in missing["actions"]
     assert session.lesson is lesson
-    mended = ask(session, "treat", finding=number, action="drop_missing")
+    mended = ask(session, "treat", finding=missing, action="drop_missing")
     assert mended["usable"]
     assert mended["rows"] == 30
     assert session.lesson is lesson
@@ -81,9 +81,17 @@ def test_learning_it_before_is_refused_with_the_doctors_words(session: Session) 
 
 def test_a_treatment_can_be_taken_back(session: Session) -> None:
     bench = open_gaps(session)
-    assert ask(session, "treat", finding=0, action="fill_missing")["treated"] == 1
+    assert ask(session, "treat", finding=bench["findings"][0], action="fill_missing")["treated"] == 1
     assert ask(session, "undo") == bench
     assert ask(session, "undo") == bench
+
+
+def test_a_remedy_that_is_pressed_twice_is_applied_once(session: Session) -> None:
+    bench = open_gaps(session)
+    missing = bench["findings"][0]
+    mended = ask(session, "treat", finding=missing, action="drop_missing")
+    assert ask(session, "treat", finding=missing, action="drop_missing") == mended
+    assert mended["treated"] == 1
 
 
 def test_the_table_that_is_learnt_comes_back(session: Session) -> None:
@@ -93,11 +101,11 @@ def test_the_table_that_is_learnt_comes_back(session: Session) -> None:
 
 
 def test_a_column_that_is_left_out_is_no_longer_chosen(session: Session) -> None:
-    constant = b"x,same,label\n" + b"1,7,a\n3,7,b\n" * 10
-    session.ask(2, "open", name="constant.csv", content=constant)
+    content = b"x,same,label\n" + b"1,7,a\n3,7,b\n" * 10
+    session.ask(2, "open", name="constant.csv", content=content)
     bench = ask(session, "choose", 2, inputs=["x", "same"], outputs=["label"], task="", kinds={})
-    (number,) = [number for number, finding in enumerate(bench["findings"]) if finding["code"] == "constant"]
-    mended = ask(session, "treat", 2, finding=number, action="drop_columns")
+    (constant,) = [finding for finding in bench["findings"] if finding["code"] == "constant"]
+    mended = ask(session, "treat", 2, finding=constant, action="drop_columns")
     assert mended["inputs"] == ["x"]
     assert [column["name"] for column in mended["columns"]] == ["x", "label"]
 

@@ -83,7 +83,7 @@ class DataPanel(Panel):
             self.page.emit("settings")
             self.view.show_bench(self.bench, self._balanced())
         else:
-            self.page.spawn(self._look("treat", finding=finding, action=action))
+            self.page.spawn(self._look("treat", finding=self.bench["findings"][finding], action=action))
 
     def undo(self) -> None:
         """Take the last remedy back."""

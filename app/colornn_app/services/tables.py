@@ -100,8 +100,8 @@ def choose(session: "Session", **chosen: Any) -> dict[str, Any]:
     return look(session)
 
 
-def treat(session: "Session", finding: int, action: str) -> dict[str, Any]:
-    """Apply a remedy to the table on the bench; answers as `look` does."""
+def treat(session: "Session", finding: dict[str, Any], action: str) -> dict[str, Any]:
+    """Apply a remedy of a finding, as `look` tells it, to the table on the bench; answers as `look` does."""
     _bench(session).treat(finding, action)
     return look(session)
 
