@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, ConsoleMessage, Page, sync_playwright
 
 from benchmarks.browser import fresh_browser
 from benchmarks.compression import Compressor
@@ -28,7 +28,8 @@ SETTLED = 5 * 60  # seconds
 LIMIT = 1.1
 FOREVER = 1_000_000  # epochs; an hour has some two hundred thousand
 SAMPLES = 20
-STATE = "[document.documentElement.dataset.state, loss.dataset.epoch, document.getElementById('alert').innerText]"
+STATE = """[document.documentElement.dataset.state, loss.dataset.epoch,
+  document.getElementById("alert-text").textContent]"""
 
 # One press of Train, one epoch, one press of Reset, as often as asked.
 CYCLES = """async (count) => {
@@ -44,6 +45,12 @@ CYCLES = """async (count) => {
 }"""
 
 Sample = dict[str, float]
+
+
+def tell_error(message: ConsoleMessage) -> None:
+    """Print what the console tells of as an error."""
+    if message.type == "error":
+        print(message.text, flush=True)
 
 
 def look(page: Page, session: CDPSession) -> Sample:
@@ -78,8 +85,8 @@ def train_on(page: Page, session: CDPSession, minutes: float) -> Iterator[tuple[
         page.locator(f"#tab-{NAMES[number % len(NAMES)]}").click()
         state, epoch, alert = page.evaluate(STATE)
         print(f"{(number + 1) / SAMPLES:.0%} of the time: {state}, epoch {epoch} {alert}", flush=True)
-        if state != "training":
-            raise RuntimeError("it no longer trains")
+        if state != "training" or alert:
+            raise RuntimeError("it has not trained all the time")
         yield (number + 1) / SAMPLES, look(page, session)
     page.locator("#reset").click()
 
@@ -119,6 +126,7 @@ def main() -> int:
     ):
         page = context.new_page()
         page.set_default_timeout(600_000)
+        page.on("console", tell_error)
         page.add_init_script(REMEMBER)
         page.goto(site.url + "ours/")
         page.locator("#train:enabled").wait_for()

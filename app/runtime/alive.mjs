@@ -4,6 +4,9 @@
 // How a worker tells the page the name of its lock.
 const ALIVE = "alive: ";
 
+// What a worker tells whose Python has failed for good, out of memory for instance: it lives, and never answers again.
+const FAILED = "failed";
+
 // A promise that the lock is held.
 const hold = (name) =>
   new Promise((resolve) => {
@@ -22,4 +25,4 @@ const holdOn = (tell) => {
   return again;
 };
 
-export { ALIVE, hold, holdOn };
+export { ALIVE, FAILED, hold, holdOn };

@@ -2,8 +2,9 @@
 //
 // No event tells of a worker that was ended, and one that does not answer may be busy, or asleep with its tab. But a worker
 // holds a lock as long as it lives (see worker.mjs): whoever waits for that lock gets it at the moment of its death. Where
-// the page has no locks, without https, a death stays unnoticed.
-import { ALIVE, hold } from "./alive.mjs";
+// the page has no locks, without https, a death stays unnoticed. A worker whose Python has failed tells so itself, and is
+// as good as dead.
+import { ALIVE, FAILED, hold } from "./alive.mjs";
 
 class Lifeline {
   constructor(script, onDeath) {
@@ -11,6 +12,7 @@ class Lifeline {
     Object.assign(this, { worker, onDeath, waiting: new Set(), dead: false });
     let asked = false;
     const hear = (told) => {
+      if (told === FAILED) this.end();
       if (asked || typeof told !== "string" || !told.startsWith(ALIVE)) return;
       asked = true;
       navigator.locks.request(told.slice(ALIVE.length), () => this.end());
@@ -29,6 +31,7 @@ class Lifeline {
   }
 
   end() {
+    if (this.dead) return; // one that has failed frees its lock, too
     this.dead = true;
     this.worker.terminate();
     // The page first: what was asked of the worker counts no more by the time that it is answered.

@@ -1,7 +1,7 @@
 // Pyodide for PyScript's worker. It starts from a snapshot of its memory in which NumPy and all of our own is imported;
 // where that does not work, plainly. Besides, the page is told what has really happened of the start.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
-import { holdOn } from "./alive.mjs";
+import { FAILED, holdOn } from "./alive.mjs";
 import { ENVIRONMENT, PARTS, SITE_PACKAGES, fileName, libraryPath, restore, runScript } from "./snapshot.mjs";
 
 const tell = (text) => self.postMessage(text);
@@ -72,16 +72,31 @@ const startPlainly = async (options) => {
 const started = startFromSnapshot();
 started.catch(ignore);
 
+// Tells the page before anything else does that Pyodide has failed for good.
+const tellFailure = (pyodide) => {
+  const api = pyodide._api;
+  const fail = api.fatal_error;
+  api.fatal_error = (error) => {
+    try {
+      return fail(error);
+    } catch (thrown) {
+      if (thrown?.pyodide_fatal_error) tell(FAILED);
+      throw thrown;
+    }
+  };
+  return pyodide;
+};
+
 const loadPyodide = async (options) => {
   tellAlive();
   try {
     const pyodide = await started;
     pyodide.setStdout({ batched: options.stdout });
     pyodide.setStderr({ batched: options.stderr });
-    return pyodide;
+    return tellFailure(pyodide);
   } catch (reason) {
     console.warn(`The start from the snapshot did not work, so Python starts plainly. ${reason}`);
-    return startPlainly(options);
+    return tellFailure(await startPlainly(options));
   }
 };
 

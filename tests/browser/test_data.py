@@ -142,16 +142,6 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     ready.wait_for("trained")
 
 
-def test_a_remedy_that_is_pressed_twice_is_applied_once(ready: ColourPage) -> None:
-    gaps = "age,answer\n,yes\n" + "".join(f"{age},{'yes' if age < 15 else 'no'}\n" for age in range(30))
-    ready.open_file("gaps.csv", gaps.encode())
-    remedy = ready.page.get_by_role("button", name="Fill in what is missing")
-    remedy.evaluate("button => { button.click(); button.click(); }")
-    expect(ready.page.locator("#data-findings .error")).to_have_count(0)
-    ready.page.get_by_role("button", name="Undo the last remedy").click()
-    expect(remedy).to_be_visible()
-
-
 def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path: Path) -> None:
     page = ready.page
     page.locator("#data-search").fill("purple")

@@ -1,6 +1,7 @@
 """What fails in the middle of the work costs no more than it must: the worker dies."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_image import open_picture, png
 
+REMEMBER = Path(__file__).parents[2] / "benchmarks/pages/remember.js"
 END_WORKER = "() => document.querySelector('script[worker]').xworker.terminate()"
 RECORD_ALERTS = """() => {
   recorded.alerts = [];
@@ -78,6 +80,27 @@ def test_a_worker_that_dies_at_rest_is_replaced_and_nothing_is_lost(ready: Colou
     ready.page.wait_for_function("() => loss.dataset.epoch === '11'")
     ready.wait_for("trained")
     assert "meadow" in [name for name, _ in ready.ranking()]
+
+
+def test_a_worker_whose_python_fails_for_good_is_replaced_and_the_training_goes_on(
+    colours: ColourPage, problems: list[str]
+) -> None:
+    colours.page.add_init_script(path=REMEMBER)
+    colours.open_ready()
+    colours.set_number("epochs", "100000")
+    colours.train.click()
+    colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 30")
+    reached = shown_epoch(colours)
+    colours.page.wait_for_timeout(1500)
+    (worker,) = colours.page.workers
+    worker.evaluate("memories.forEach(({ buffer }) => new Uint8Array(buffer).fill(255, 10_000_000))")
+    expect(colours.alert).to_contain_text(re.compile(r"goes on from epoch \d+"), timeout=60_000)
+    assert int(re.findall(r"epoch (\d+)", colours.alert.text_content() or "")[0]) >= reached
+    colours.page.wait_for_function(f"() => Number(loss.dataset.epoch) > {shown_epoch(colours)}")
+    colours.pause.click()
+    colours.wait_for("paused")
+    assert any("Pyodide has suffered a fatal error" in problem for problem in problems)
+    problems.clear()
 
 
 def test_a_worker_that_dies_while_it_starts_is_replaced(colours: ColourPage) -> None:
