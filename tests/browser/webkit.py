@@ -152,7 +152,8 @@ class Journey:
             WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(f"return {condition}"))
         except TimeoutException:
             says = self.script("return document.body.innerText")
-            pytest.fail(f"{condition} does not come true; the page says:\n{says}")
+            problems = "\n".join(self.problems())
+            pytest.fail(f"{condition} does not come true; the page says:\n{says}\n{problems}")
 
     def wait_for(self, state: str) -> None:
         self.wait(f"document.documentElement.dataset.state === '{state}'")
