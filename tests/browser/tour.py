@@ -165,7 +165,9 @@ HOW: dict[str, Callable[[Control], None]] = {
 def press_all(visit: Visit) -> None:
     """Press what is in sight and was not pressed yet, until nothing is left."""
     while control := visit.next_control():
-        kind, key = control.evaluate("control => [tour.kindOf(control), tour.keyOf(control)]")
+        if not (told := control.evaluate("control => [tour.kindOf(control), tour.keyOf(control)]")):
+            continue  # it has left the page already
+        kind, key = told
         try:
             press(control, kind, key)
         except (Error, WebDriverException) as error:
@@ -229,14 +231,13 @@ def open_people(visit: Visit) -> None:
     visit.wait("tour.textOf('data-name') == 'people.csv'")
 
 
-def take(visit: Visit, look: Callable[[str], None] = lambda panel: None) -> None:
-    """Press every control of a page that is ready, and `look` at each panel once it is trained."""
+def take(visit: Visit) -> None:
+    """Press every control of a page that is ready."""
     visit.resize(*DESKTOP)
     visit.evaluate(SCRIPT)
     for panel in sorted(NAMES, key="see".__eq__):  # the last one is looked at on a phone, too
         train(visit)
         open_panel(visit, panel)
-        look(panel)
         if panel == "code":
             run_a_program(visit)
         press_all(visit)

@@ -76,14 +76,14 @@ class DataPanel(Panel):
         """Take the task for another one than it looks like."""
         self._choose(task=task)
 
-    def treat(self, finding: int, action: str) -> None:
-        """Apply a remedy."""
+    def treat(self, finding: dict, action: str) -> None:
+        """Apply a remedy of a finding."""
         if action == BALANCE:
             self.page.state.settings.set("class_weight", "balanced")
             self.page.emit("settings")
             self.view.show_bench(self.bench, self._balanced())
         else:
-            self.page.spawn(self._look("treat", finding=self.bench["findings"][finding], action=action))
+            self.page.spawn(self._look("treat", finding=finding, action=action))
 
     def undo(self) -> None:
         """Take the last remedy back."""

@@ -32,10 +32,9 @@ class FindingsView:
         self._list.replaceChildren()
         if bench["problem"]:
             self._list.append(self._item("error", bench["problem"]))
-        for number in range(len(bench["findings"])):
-            finding = bench["findings"][number]
+        for finding in bench["findings"]:
             item = self._item(finding["severity"], finding["message"] + " " + finding["remedy"])
-            item.append(self._remedies(number, finding["actions"], balanced))
+            item.append(self._remedies(finding, balanced))
             self._list.append(item)
         if not bench["problem"] and not bench["findings"]:
             self._list.append(make("li", "healthy", text("data.healthy")))
@@ -47,17 +46,17 @@ class FindingsView:
         item.append(make("p", "", words))
         return item
 
-    def _remedies(self, number: int, actions: list, balanced: bool):
+    def _remedies(self, finding: dict, balanced: bool):
         line = make("div", "remedies")
-        for action in actions:
+        for action in finding["actions"]:
             if action == "balance_classes" and balanced:
                 line.append(make("span", "quiet", text("data.balanced")))
                 continue
             button = make("button", "plain", text(ACTIONS[action]))
             button.type = "button"
-            self._press(button, number, action)
+            self._press(button, finding, action)
             line.append(button)
         return line
 
-    def _press(self, button, number: int, action: str) -> None:
-        on(button, "click", lambda: self._treat(number, action))
+    def _press(self, button, finding: dict, action: str) -> None:
+        on(button, "click", lambda: self._treat(finding, action))

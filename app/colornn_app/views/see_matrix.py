@@ -127,7 +127,7 @@ class MatrixView:
         columns = [text(name) for name in SIDE_NAMES] if several else [_name(label) for label in labels]
         head = make("thead")
         top = make("tr")
-        top.append(_header("", "col"))
+        top.append(make("td"))  # the corner
         for place, name in enumerate(columns):
             top.append(_header(name, "col", "" if several else labels[place] or ""))
         top.append(_header(text("see.recall"), "col"))
