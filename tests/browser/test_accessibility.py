@@ -18,9 +18,13 @@ def findings(page: Page) -> list[str]:
     """Tell what axe-core finds: the rule, and where it is broken."""
     # What fades in or out has other colours on its way.
     page.wait_for_function("document.getAnimations().length == 0")
+    return told(Axe().run(page).response["violations"])
+
+
+def told(violations: list[dict[str, Any]]) -> list[str]:
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
 

@@ -60,6 +60,9 @@ def test_what_is_no_colour_is_marked_and_taken_back(colours: ColourPage) -> None
     expect(number).to_have_attribute("aria-invalid", "true")
     number.blur()
     expect(number).to_have_value("0")
+    number.fill("256")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    number.fill("0")
     assert colours.swatch() == (255, 0, 255)
 
 

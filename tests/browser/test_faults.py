@@ -1,15 +1,14 @@
 """What fails in the middle of the work costs no more than it must: the worker dies."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.soak import REMEMBER
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_image import open_picture, png
 
-REMEMBER = Path(__file__).parents[2] / "benchmarks/pages/remember.js"
 END_WORKER = "() => document.querySelector('script[worker]').xworker.terminate()"
 RECORD_ALERTS = """() => {
   recorded.alerts = [];
@@ -85,7 +84,7 @@ def test_a_worker_that_dies_at_rest_is_replaced_and_nothing_is_lost(ready: Colou
 def test_a_worker_whose_python_fails_for_good_is_replaced_and_the_training_goes_on(
     colours: ColourPage, problems: list[str]
 ) -> None:
-    colours.page.add_init_script(path=REMEMBER)
+    colours.page.add_init_script(REMEMBER)
     colours.open_ready()
     colours.set_number("epochs", "100000")
     colours.train.click()

@@ -93,7 +93,7 @@ def test_ask_train_open_a_table_and_come_back_without_a_network(
     journey.wait_for("ready")
     fetched = {answer.path for answer in journey.host.answers}
     assert ("vendor/pyodide/python_stdlib.zip" in fetched) == (start == "watched_plain_site"), "how the worker started"
-    journey.set_colour(red=0, green=200, blue=0)
+    tour.set_colour(journey, red=0, green=200, blue=0)
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
     journey.control("train").click()
     journey.wait_for("trained")
@@ -101,7 +101,7 @@ def test_ask_train_open_a_table_and_come_back_without_a_network(
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
 
     table = "r,g,b,label\n" + "1,2,3,<b>dark\n250,250,250,light\n" * 20
-    journey.open_panel("data")
+    tour.open_panel(journey, "data")
     journey.control("data-file").set_input_files(tour.file_of("mine.csv", table.encode()))
     journey.wait("document.getElementById('data-name').textContent === 'mine.csv'")
     journey.wait("document.getElementById('data-labels').innerText.includes('<b>dark')")
@@ -121,12 +121,12 @@ def test_axe_finds_nothing_on_any_panel(journey: Journey, watched_site: Path) ->
     journey.control("train").click()
     journey.wait_for("trained")
     for panel in NAMES:
-        journey.open_panel(panel)
+        tour.open_panel(journey, panel)
         assert journey.findings() == [], panel
     assert journey.problems() == []
 
 
-@pytest.mark.skipif("WEBKIT_TOUR" not in os.environ, reason="it needs a quiet machine: WEBKIT_TOUR=1")
+@pytest.mark.skipif("WEBKIT_TOUR" not in os.environ, reason="not steady there yet: WEBKIT_TOUR=1 takes it")
 def test_every_control_can_be_pressed(journey: Journey, watched_site: Path) -> None:
     journey.open(watched_site)
     journey.wait_for("ready")
@@ -159,7 +159,7 @@ def test_where_nothing_can_be_kept_the_work_goes_on(journey: Journey, site: Path
     journey.control("own-label").fill("meadow")
     journey.control("own-teach").click()
     journey.wait("document.getElementById('alert').textContent.includes('cannot keep your examples')")
-    journey.open_panel("model")
+    tour.open_panel(journey, "model")
     journey.control("model-name").fill("mine")
     journey.control("model-keep").click()
     journey.wait("document.getElementById('model-rescue').checkVisibility()")

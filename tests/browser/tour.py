@@ -179,6 +179,11 @@ def open_panel(visit: Visit, name: str) -> None:
     visit.control(f"tab-{name}").click()
 
 
+def set_colour(visit: Visit, **channels: int) -> None:
+    for name, value in channels.items():
+        visit.control(name).fill(str(value))
+
+
 def train(visit: Visit) -> None:
     """Train from the beginning, as the tutorial does, on the table that comes with the page."""
     open_panel(visit, "data")
@@ -256,6 +261,5 @@ def take(visit: Visit) -> None:
     press_all(visit)
     assert set(visit.evaluate("tour.forgotten()")) <= set(LEFT)
     train(visit)
-    for name, value in (("red", "0"), ("green", "200"), ("blue", "0")):
-        visit.control(name).fill(value)
+    set_colour(visit, red=0, green=200, blue=0)
     visit.wait("tour.textOf('label') == 'green-ish'")

@@ -24,6 +24,7 @@ import build_offline
 import build_policy
 from tests.browser import tour
 from tests.browser.host import REPORTS, Host
+from tests.browser.test_accessibility import told
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # Runs before all else. What a worker does not catch comes here, too; violations of the policy are reported to the host.
@@ -139,9 +140,6 @@ class Journey:
     def control(self, name: str) -> Control:
         return Control(self.driver.find_element(By.ID, name), self.folder)
 
-    def open_panel(self, name: str) -> None:
-        self.control(f"tab-{name}").click()
-
     def text(self, element: str) -> str:
         """Return what stands there as one reads it; Selenium's own `text` passes over lines that are clamped."""
         return str(self.script("return document.getElementById(arguments[0]).innerText", element))
@@ -149,7 +147,7 @@ class Journey:
     def wait(self, condition: str) -> None:
         """Wait until a condition in JavaScript holds."""
         try:
-            WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(f"return {condition}"))
+            WebDriverWait(self.driver, 60).until(lambda _: self.evaluate(condition))
         except TimeoutException:
             says = self.script("return document.body.innerText")
             problems = "\n".join(self.problems())
@@ -157,10 +155,6 @@ class Journey:
 
     def wait_for(self, state: str) -> None:
         self.wait(f"document.documentElement.dataset.state === '{state}'")
-
-    def set_colour(self, **colour: int) -> None:
-        for name, value in colour.items():
-            self.control(name).fill(str(value))
 
     def next_control(self) -> Control | None:
         found = self.driver.execute_async_script(
@@ -173,12 +167,7 @@ class Journey:
         """Tell what axe-core finds."""
         self.wait("document.getAnimations().length === 0")
         self.script(AXE)
-        found: list[str] = self.driver.execute_async_script(
-            """const [done] = arguments;
-            axe.run().then(({ violations }) => done(violations.flatMap(
-              ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))))"""
-        )
-        return found
+        return told(self.driver.execute_async_script("axe.run().then(({ violations }) => arguments[0](violations))"))
 
     def problems(self) -> list[str]:
         """Tell what must not happen: uncaught errors, violations of the policy, requests beyond the origin."""
