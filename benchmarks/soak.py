@@ -24,6 +24,7 @@ from colornn_app.panels.names import NAMES
 ROOT = Path(__file__).parents[1]
 REMEMBER = (Path(__file__).parent / "pages" / "remember.js").read_text(encoding="utf-8")
 BYTES = "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)"
+STACK = "stacks.reduce((sum, { start, end }) => sum + start - end.value, 0)"
 SETTLED = 5 * 60  # seconds
 LIMIT = 1.1
 FOREVER = 1_000_000  # epochs; an hour has some two hundred thousand
@@ -54,7 +55,7 @@ def tell_error(message: ConsoleMessage) -> None:
 
 
 def look(page: Page, session: CDPSession) -> Sample:
-    """Return what is held now: in MB, nodes and listeners as they are counted."""
+    """Return what is held now: in MB, the stack in KB, nodes and listeners as they are counted."""
     session.send("HeapProfiler.collectGarbage")
     counters = session.send("Memory.getDOMCounters")
     processes = Peak()
@@ -63,6 +64,7 @@ def look(page: Page, session: CDPSession) -> Sample:
         "page, JavaScript": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
         "page, MicroPython": page.evaluate(BYTES) / 1e6,
         "worker, Pyodide": sum(worker.evaluate(BYTES) for worker in page.workers) / 1e6,
+        "worker, Pyodide's stack": sum(worker.evaluate(STACK) for worker in page.workers) / 1e3,
         "browser's processes": processes.bytes / 1e6,
         "nodes": counters["nodes"],
         "listeners": counters["jsEventListeners"],
@@ -106,7 +108,8 @@ def judge(title: str, samples: Sequence[tuple[float, Sample]], settled: float) -
     for name, start in after[0].items():
         most, end = max(sample[name] for sample in after), after[-1][name]
         good = good and end <= LIMIT * start
-        print(f"| {name} | {start:.1f} | {most:.1f} | {end:.1f} | {end / start - 1:+.1%} |")
+        growth = f"{end / start - 1:+.1%}" if start else f"{end:+.1f}"
+        print(f"| {name} | {start:.1f} | {most:.1f} | {end:.1f} | {growth} |")
     print("\nstays within a tenth" if good else "\ngrows by more than a tenth", flush=True)
     return good
 

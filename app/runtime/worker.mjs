@@ -4,6 +4,10 @@ import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
 import { FAILED, holdOn } from "./alive.mjs";
 import { ENVIRONMENT, PARTS, SITE_PACKAGES, fileName, libraryPath, restore, runScript } from "./snapshot.mjs";
 
+// Where WebAssembly can switch stacks, Pyodide 0.29 loses a piece of its own at every turn of the event loop. Half an hour
+// of training, and Python writes over itself (github.com/pyodide/pyodide/issues/6249). Nothing here switches stacks.
+delete WebAssembly.Suspending;
+
 const tell = (text) => self.postMessage(text);
 const tellAlive = holdOn(tell);
 

@@ -1,4 +1,5 @@
-// Runs first in the page of a soak: remembers every interpreter's memory, in the page and in its workers, as `memories`.
+// Runs first in the page of a soak. Remembers each interpreter's memory, in the page and in its workers, as `memories`,
+// and where Pyodide's stack began and where it ends now, as `stacks`: it grows downwards.
 {
   const remember = () => {
     const memories = self.memories = [];
@@ -8,6 +9,15 @@
       constructor(...options) {
         super(...options);
         memories.push(this);
+      }
+    };
+    const stacks = self.stacks = [];
+    const PlainGlobal = WebAssembly.Global;
+    WebAssembly.Global = class extends PlainGlobal {
+      constructor(type, value) {
+        super(type, value);
+        // Nothing else that a program of Emscripten shares with its libraries, and that varies, begins with a value.
+        if (type.mutable && value) stacks.push({ end: this, start: value });
       }
     };
     for (const way of ["instantiate", "instantiateStreaming"]) {

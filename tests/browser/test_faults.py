@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.soak import REMEMBER
+from benchmarks.soak import REMEMBER, STACK
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_image import open_picture, png
 
@@ -100,6 +100,16 @@ def test_a_worker_whose_python_fails_for_good_is_replaced_and_the_training_goes_
     colours.wait_for("paused")
     assert any("Pyodide has suffered a fatal error" in problem for problem in problems)
     problems.clear()
+
+
+def test_training_costs_python_none_of_its_stack(colours: ColourPage) -> None:
+    colours.page.add_init_script(REMEMBER)
+    colours.open_ready()
+    colours.train.click()
+    colours.wait_for("trained")
+    (worker,) = colours.page.workers
+    assert worker.evaluate("stacks.length") == 1
+    assert worker.evaluate(STACK) == 0
 
 
 def test_a_worker_that_dies_while_it_starts_is_replaced(colours: ColourPage) -> None:

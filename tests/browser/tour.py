@@ -219,6 +219,8 @@ def run_a_program(visit: Visit) -> None:
 
 def show_what_few_settings_need(visit: Visit) -> None:
     """Choose what brings more settings into sight, and press these."""
+    assert visit.evaluate("tour.pressNamed('Add a layer')")
+    press_all(visit)
     for name, value in (("optimizer", "adamw"), ("optimizer", "sgd"), ("schedule", "step")):
         visit.control(name).select_option(value)
         press_all(visit)
@@ -259,7 +261,8 @@ def take(visit: Visit) -> None:
     press_all(visit)
     open_panel(visit, "data")
     press_all(visit)
-    assert set(visit.evaluate("tour.forgotten()")) <= set(LEFT)
+    forgotten = set(visit.evaluate("tour.forgotten()")) - set(LEFT)
+    assert not forgotten, f"not pressed: {', '.join(forgotten)}"
     train(visit)
     set_colour(visit, red=0, green=200, blue=0)
     visit.wait("tour.textOf('label') == 'green-ish'")
