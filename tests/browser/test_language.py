@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from colornn_app import i18n
 from colornn_app.panels.names import NAMES
 from tests.browser.colour_page import ColourPage
+from tests.browser.test_image import open_picture, png
 
 # Tells whether nothing that somebody can see or hear is among `told`, panels that are not open left out: what they hold
 # is drawn anew when they are opened.
@@ -65,6 +66,10 @@ def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> 
     colours.set_number("learning-rate", "0.02")
     for name in NAMES:
         colours.open_panel(name)
+    colours.open_panel("image")
+    open_picture(colours, png(8, 4))
+    named = colours.page.locator("#image-palette li")
+    expect(named).not_to_have_count(0)
     for language, other, epoch in (("zh", "en", "轮次：1"), ("en", "zh", "Epoch: 1")):
         colours.page.locator("#language").select_option(language)
         expect(colours.root).to_have_attribute("lang", language)
@@ -75,6 +80,7 @@ def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> 
                 colours.page.locator("#see-matrix-table").scroll_into_view_if_needed()
             expect_nothing_in(colours, other)
     expect(colours.page.locator("#learning-rate")).to_have_value("0.02")
+    expect(named).not_to_have_count(0)
     colours.step.click()
     expect(colours.loss).to_have_attribute("data-epoch", "2")
 

@@ -238,8 +238,8 @@ def open_people(visit: Visit) -> None:
     visit.wait("tour.textOf('data-name') == 'people.csv'")
 
 
-def take(visit: Visit) -> None:
-    """Press every control of a page that is ready."""
+def walk(visit: Visit) -> set[str]:
+    """Press every control of a page that is ready; return those that were not in sight when their turn came."""
     visit.resize(*DESKTOP)
     visit.evaluate(SCRIPT)
     for panel in sorted(NAMES, key="see".__eq__):  # the last one is looked at on a phone, too
@@ -261,7 +261,14 @@ def take(visit: Visit) -> None:
     press_all(visit)
     open_panel(visit, "data")
     press_all(visit)
-    forgotten = set(visit.evaluate("tour.forgotten()")) - set(LEFT)
+    return set(visit.evaluate("tour.forgotten()")) - set(LEFT)
+
+
+def take(visit: Visit) -> None:
+    """Press every control of a page that is ready, and see that it lives."""
+    forgotten = walk(visit)
+    if forgotten:  # what one press brought into sight, the next one had taken away: it depends on who is faster
+        forgotten &= walk(visit)
     assert not forgotten, f"not pressed: {', '.join(forgotten)}"
     train(visit)
     set_colour(visit, red=0, green=200, blue=0)

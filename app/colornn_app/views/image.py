@@ -87,12 +87,12 @@ class ImageView:
 
     def show_palette(self, names: list, only: str) -> None:
         """Show the names with their shares; one of them may be shown by itself."""
-        focused = document.activeElement.getAttribute("data-label")
+        focused = document.activeElement.getAttribute("data-name")
         self._palette.replaceChildren()
         for one in names:
             self._palette.append(self._row(one, one["label"] == only))
         for button in self._palette.querySelectorAll("button"):
-            if button.getAttribute("data-label") == focused:
+            if button.getAttribute("data-name") == focused:
                 button.focus()
         self._all.hidden = not only
 
@@ -103,7 +103,7 @@ class ImageView:
     def _row(self, one: dict, pressed: bool):
         item, button, bar = make("li"), make("button"), make("span", "rank-bar")
         button.type = "button"
-        button.setAttribute("data-label", one["label"])
+        button.setAttribute("data-name", one["label"])
         button.setAttribute("aria-pressed", "true" if pressed else "false")
         chip = make("span", "chip")
         property_of(chip, "--chip", css_rgb(one["colour"]))
