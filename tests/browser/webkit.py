@@ -51,14 +51,15 @@ def with_script(site: Path, folder: Path, script: str) -> Path:
 
 
 class Control:
-    """A control of the page, pressed as the tour wants it."""
+    """A control of the page, pressed as the tour wants it once it can be, for which it has some `seconds`."""
 
-    def __init__(self, element: WebElement, folder: Path) -> None:
+    def __init__(self, element: WebElement, folder: Path, seconds: float = 30) -> None:
         self.element = element
         self._folder = folder
+        self._seconds = seconds
 
     def click(self) -> None:
-        """Click once it can be; Selenium itself neither waits nor scrolls from under what stays at the edge."""
+        """Click; Selenium itself neither waits nor scrolls from under what stays at the edge."""
 
         def click(_: object) -> bool:
             self.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
@@ -68,7 +69,7 @@ class Control:
             return enabled
 
         not_yet = (ElementClickInterceptedException, ElementNotInteractableException)
-        WebDriverWait(self.element.parent, 5, ignored_exceptions=not_yet).until(click)
+        WebDriverWait(self.element.parent, self._seconds, ignored_exceptions=not_yet).until(click)
 
     def focus(self) -> None:
         self.evaluate("element => element.focus()")
@@ -161,7 +162,7 @@ class Journey:
             "const [left, done] = arguments; tour.next(left).then(done, (error) => done(`${error}`))", list(tour.LEFT)
         )
         assert not isinstance(found, str), found
-        return found and Control(found, self.folder)
+        return found and Control(found, self.folder, seconds=5)
 
     def findings(self) -> list[str]:
         """Tell what axe-core finds."""
