@@ -1,7 +1,7 @@
 """Peak memory of the browser while a page starts and trains."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psutil
@@ -14,6 +14,18 @@ PERIOD = 0.05  # seconds
 EPOCHS = 5  # what the first ones do not take, later ones do not either
 
 
+def browsers_memory(measure: Callable[[psutil.Process], int]) -> int:
+    """Sum up what is measured of each process of the browsers that were started here."""
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if "chrom" in process.name():
+                total += measure(process)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):  # it has just ended
+            continue
+    return total
+
+
 class Peak:
     """The most memory, in bytes, that the browser's processes have had for themselves so far."""
 
@@ -22,14 +34,7 @@ class Peak:
 
     def look(self) -> None:
         """Take in how much it is now."""
-        total = 0
-        for process in psutil.Process().children(recursive=True):
-            try:
-                if "chrom" in process.name():
-                    total += process.memory_full_info().uss
-            except (psutil.NoSuchProcess, psutil.AccessDenied):  # it has just ended
-                continue
-        self.bytes = max(self.bytes, total)
+        self.bytes = max(self.bytes, browsers_memory(lambda process: int(process.memory_full_info().uss)))
 
 
 @contextmanager

@@ -13,11 +13,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import CDPSession, ConsoleMessage, Page, sync_playwright
 
 from benchmarks.browser import fresh_browser
 from benchmarks.compression import Compressor
-from benchmarks.memory import Peak
+from benchmarks.memory import browsers_memory
 from benchmarks.server import Site
 from colornn_app.panels.names import NAMES
 
@@ -54,18 +55,24 @@ def tell_error(message: ConsoleMessage) -> None:
         print(message.text, flush=True)
 
 
+def written(process: psutil.Process) -> int:
+    """Return the bytes that a process alone has and has written.
+
+    What it only reads of the browser's program is its own or not by what other browsers run at the time.
+    """
+    return sum(part.private_dirty for part in process.memory_maps())
+
+
 def look(page: Page, session: CDPSession) -> Sample:
     """Return what is held now: in MB, the stack in KB, nodes and listeners as they are counted."""
     session.send("HeapProfiler.collectGarbage")
     counters = session.send("Memory.getDOMCounters")
-    processes = Peak()
-    processes.look()
     return {
         "page, JavaScript": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
         "page, MicroPython": page.evaluate(BYTES) / 1e6,
         "worker, Pyodide": sum(worker.evaluate(BYTES) for worker in page.workers) / 1e6,
         "worker, Pyodide's stack": sum(worker.evaluate(STACK) for worker in page.workers) / 1e3,
-        "browser's processes": processes.bytes / 1e6,
+        "browser's processes": browsers_memory(written) / 1e6,
         "nodes": counters["nodes"],
         "listeners": counters["jsEventListeners"],
     }
@@ -82,9 +89,11 @@ def train_on(page: Page, session: CDPSession, minutes: float) -> Iterator[tuple[
     )
     page.locator("#train").click()
     for number in range(SAMPLES):
-        page.wait_for_timeout(minutes * 60_000 / SAMPLES)
-        # Each panel has its turn to be in sight.
+        # Each panel has its turn to be in sight; what is held is looked at with the same one.
         page.locator(f"#tab-{NAMES[number % len(NAMES)]}").click()
+        page.wait_for_timeout(minutes * 60_000 / SAMPLES)
+        page.locator("#tab-train").click()
+        page.wait_for_timeout(1000)
         state, epoch, alert = page.evaluate(STATE)
         print(f"{(number + 1) / SAMPLES:.0%} of the time: {state}, epoch {epoch} {alert}", flush=True)
         if state != "training" or alert:
