@@ -58,7 +58,7 @@ def test_the_chart_follows_the_width_of_the_page(ready: ColourPage) -> None:
     for width in (1200, 400):
         ready.page.set_viewport_size({"width": width, "height": 800})
         fits = "() => { const place = document.getElementById('chart-loss');"
-        fits += " return Math.abs(place.querySelector('canvas').clientWidth - place.clientWidth) <= 1; }"
+        fits += " return Math.abs(place.querySelector('canvas')?.clientWidth - place.clientWidth) <= 1; }"
         ready.page.wait_for_function(fits)
     expect(canvas).to_be_visible()
 
