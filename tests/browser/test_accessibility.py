@@ -35,26 +35,27 @@ def schemes(browser_name: str) -> list[Scheme]:
     return ["light"] if browser_name == "firefox" else ["light", "dark"]
 
 
-def expect_nothing(page: Page, schemes: list[Scheme]) -> None:
+def expect_nothing(page: Page, schemes: list[Scheme], where: str = "") -> None:
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
-        assert findings(page) == [], scheme
+        assert findings(page) == [], f"{scheme} {where}"
+
+
+def expect_nothing_on_any_panel(colours: ColourPage, schemes: list[Scheme]) -> None:
+    for panel in NAMES:
+        colours.open_panel(panel)
+        expect(colours.page.locator(f"#panel-{panel}")).to_be_visible()
+        expect_nothing(colours.page, schemes, panel)
 
 
 @pytest.mark.every_engine
 def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
-    def look_at_all() -> None:
-        for panel in NAMES:
-            colours.open_panel(panel)
-            expect(colours.page.locator(f"#panel-{panel}")).to_be_visible()
-            expect_nothing(colours.page, schemes)
-
     colours.open_ready()
-    look_at_all()
+    expect_nothing_on_any_panel(colours, schemes)
     colours.train.click()
     colours.wait_for("trained")
-    look_at_all()
+    expect_nothing_on_any_panel(colours, schemes)
 
 
 @pytest.mark.every_engine
@@ -75,6 +76,4 @@ def test_nothing_is_found_in_the_dark_of_firefox(launch_browser: Any, host: Host
         colours.open_ready()
         colours.train.click()
         colours.wait_for("trained")
-        for panel in NAMES:
-            colours.open_panel(panel)
-            expect_nothing(colours.page, ["dark"])
+        expect_nothing_on_any_panel(colours, ["dark"])
