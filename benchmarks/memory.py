@@ -14,16 +14,16 @@ PERIOD = 0.05  # seconds
 EPOCHS = 5  # what the first ones do not take, later ones do not either
 
 
-def browsers_memory(measure: Callable[[psutil.Process], int]) -> int:
-    """Sum up what is measured of each process of the browsers that were started here."""
-    total = 0
+def weigh_browsers(measure: Callable[[psutil.Process], int]) -> list[int]:
+    """Return what is measured of each process of the browsers that were started here, the smallest first."""
+    weights = []
     for process in psutil.Process().children(recursive=True):
         try:
             if "chrom" in process.name():
-                total += measure(process)
+                weights.append(measure(process))
         except (psutil.NoSuchProcess, psutil.AccessDenied):  # it has just ended
             continue
-    return total
+    return sorted(weights)
 
 
 class Peak:
@@ -34,7 +34,7 @@ class Peak:
 
     def look(self) -> None:
         """Take in how much it is now."""
-        self.bytes = max(self.bytes, browsers_memory(lambda process: int(process.memory_full_info().uss)))
+        self.bytes = max(self.bytes, sum(weigh_browsers(lambda process: int(process.memory_full_info().uss))))
 
 
 @contextmanager

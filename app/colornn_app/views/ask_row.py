@@ -25,6 +25,8 @@ class RowControls:
     def build(self, inputs: list) -> None:
         """Make the controls for columns, see `describing.describe_column`."""
         self._box.replaceChildren()
+        for field in self._fields:
+            field.let_go()
         self._fields = []
         for number, column in enumerate(inputs):
             kind = _Names if "categories" in column else _Number
@@ -84,6 +86,9 @@ class _Number:
     def _left(self) -> None:
         self._field.value = shown(self._value)
 
+    def let_go(self) -> None:
+        self._slider = self._field = None
+
 
 class _Names:
     """A column of names: a list of them."""
@@ -102,3 +107,6 @@ class _Names:
 
     def show(self, value) -> None:
         self._list.selectedIndex = self._categories.index(value) if value in self._categories else -1
+
+    def let_go(self) -> None:
+        self._list = None

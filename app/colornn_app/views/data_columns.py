@@ -1,7 +1,7 @@
 """Which columns go in, which come out, and what each is taken as."""
 
 from colornn_app.i18n import chosen, count, text
-from colornn_app.views.dom import by_id, fill, make, on
+from colornn_app.views.dom import by_id, fill, make, on, on_event
 
 MOST_COLUMNS = 60
 TASKS = (
@@ -83,7 +83,7 @@ class _Row:
             self.element.append(self._make_box(role, name, label, place, panel))
         self._kind = make("select")
         self._kind.setAttribute("aria-label", text("data.column_kind", name=name))
-        on(self._kind, "change", lambda: panel.choose_kind(name, self._kind.value))
+        on_event(self._kind, "change", lambda event: panel.choose_kind(name, event.target.value))
         cell = make("td")
         cell.append(self._kind)
         self.element.append(cell)
@@ -93,7 +93,7 @@ class _Row:
         box = make("input")
         box.type = "checkbox"
         box.setAttribute("aria-label", label)
-        on(box, "change", lambda: panel.choose_role(role, name, box.checked))
+        on_event(box, "change", lambda event: panel.choose_role(role, name, event.target.checked))
         self._boxes[role] = box
         cell = make("td", place)
         cell.append(box)

@@ -39,7 +39,11 @@ def make_said(tag: str, css_class: str, key: str):
 
 
 def on(element, event: str, handler) -> None:
-    """Call `handler()` at each event."""
+    """Call `handler()` at each event.
+
+    An element that does not stay must not be held by its own handler, see `on_event`: the interpreter holds what Python
+    holds and the element holds its handler, so that neither would ever be freed.
+    """
     element.addEventListener(event, lambda _event: handler())
 
 

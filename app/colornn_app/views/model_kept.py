@@ -1,7 +1,7 @@
 """The networks that are kept in the browser."""
 
 from colornn_app.i18n import text
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, make, on, on_event
 
 
 class KeptView:
@@ -35,17 +35,17 @@ class KeptView:
         deleting.setAttribute("aria-label", text("model.delete_named", name=name))
         asked = []
 
-        def delete() -> None:
+        def delete(event) -> None:
             if asked:
                 self._delete(name)
             else:
                 asked.append(True)
-                deleting.removeAttribute("aria-label")
-                deleting.textContent = text("model.delete_really")
+                event.target.removeAttribute("aria-label")
+                event.target.textContent = text("model.delete_really")
 
-        on(field, "change", lambda: self._rename(name, field.value.strip()))
+        on_event(field, "change", lambda event: self._rename(name, event.target.value.strip()))
         on(opening, "click", lambda: self._open(name))
-        on(deleting, "click", delete)
+        on_event(deleting, "click", delete)
         item.append(field)
         for button in (opening, deleting):
             button.type = "button"

@@ -103,13 +103,13 @@ class _Row:
         self._shown: tuple = ()
         self._item = make("li")
         self._name = make("span", "rank-name painted")
-        self._bar = make("span", "rank-bar")
-        self._bar.setAttribute("aria-hidden", "true")
+        bar = make("span", "rank-bar")
+        bar.setAttribute("aria-hidden", "true")
         self._share = make("span", "rank-share")
         self._teach = make("button", "teach-one", "+")
         self._teach.type = "button"
         on(self._teach, "click", lambda: on_teach(self._label))
-        self._item.append(self._name, self._bar, self._share, self._teach)
+        self._item.append(self._name, bar, self._share, self._teach)
         parent.append(self._item)
 
     def show(self, label: str, share: float, written: str, title: str, teaches: bool) -> None:
@@ -128,5 +128,6 @@ class _Row:
         self._share.textContent = written
 
     def remove(self) -> None:
-        """Take the row from the page."""
+        """Take the row from the page, and let go of it, see `dom.on`."""
         self._item.remove()
+        self._item = self._name = self._share = self._teach = None

@@ -1,7 +1,7 @@
 """The table of runs."""
 
 from colornn_app.i18n import chosen, text
-from colornn_app.views.dom import by_id, make, on, property_of
+from colornn_app.views.dom import by_id, make, on, on_event, property_of
 
 COLOURS = 6  # that tell curves apart, see panels/train.css
 
@@ -60,7 +60,7 @@ class RunsView:
         box.checked = drawn
         box.disabled = current
         box.setAttribute("aria-label", text("run.draw", n=number))
-        on(box, "change", lambda: self._on_choice(number, bool(box.checked)))
+        on_event(box, "change", lambda event: self._on_choice(number, bool(event.target.checked)))
         swatch = make("span", "stroke")
         swatch.setAttribute("aria-hidden", "true")
         property_of(swatch, "--run", "var(--text)" if current else f"var(--run-{(number - 1) % COLOURS})")

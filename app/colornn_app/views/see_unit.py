@@ -2,7 +2,7 @@
 
 from colornn_app.i18n import chosen, count, text
 from colornn_app.seeing.network import UNIT_MAP
-from colornn_app.views.dom import by_id, make, on
+from colornn_app.views.dom import by_id, make, on, on_event
 
 DIGITS = ".4g"
 
@@ -78,17 +78,17 @@ class UnitView:
             field.id = f"see-weight-{number}"
             label.htmlFor = field.id
 
-            def changed() -> None:
+            def changed(event) -> None:
                 self._typing = -1
-                wrong = not self._part.set_weight(number, field.value)
-                field.setAttribute("aria-invalid", "true" if wrong else "false")
+                wrong = not self._part.set_weight(number, event.target.value)
+                event.target.setAttribute("aria-invalid", "true" if wrong else "false")
                 self._note.textContent = text("see.weight_wrong") if wrong else ""
 
             def typed() -> None:
                 self._typing = number
 
             on(field, "input", typed)
-            on(field, "change", changed)
+            on_event(field, "change", changed)
             box.append(label, field)
             self._weights.append(box)
             self._fields[number] = field

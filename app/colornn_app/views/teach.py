@@ -102,8 +102,9 @@ class _Item:
         property_of(self._ask, "--paint", painted)
 
     def remove(self) -> None:
-        """Take the example from the list."""
+        """Take the example from the list, and let go of it, see `dom.on`."""
         self._item.remove()
+        self._item = self._ask = self._field = self._remove = None
 
     def _typed(self, on_change) -> None:
         answer = self._field.value.strip()
