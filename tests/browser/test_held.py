@@ -17,8 +17,8 @@ COLLECT = """() => new Promise((done) => {
   script.addEventListener("mpy:done", () => { script.remove(); done(); }, { once: true });
   document.body.append(script);
 })"""
-TIMES = 4
-SLACK = 20  # nodes that come and go by themselves
+TIMES = 6
+SLACK = 60  # nodes that come and go by themselves
 
 
 def train_and_reset(colours: ColourPage) -> None:
@@ -73,9 +73,12 @@ def test_nothing_is_held_for_ever(colours: ColourPage) -> None:
     session = colours.page.context.new_cdp_session(colours.page)
 
     def nodes() -> int:
-        colours.page.evaluate(COLLECT)  # what Python holds no more, JavaScript can let go of
-        session.send("HeapProfiler.collectGarbage")
-        return int(session.send("Memory.getDOMCounters")["nodes"])
+        counted = []
+        for _ in range(3):  # what one collection finds, another one may let go of
+            colours.page.evaluate(COLLECT)
+            session.send("HeapProfiler.collectGarbage")
+            counted.append(int(session.send("Memory.getDOMCounters")["nodes"]))
+        return min(counted)
 
     held = {}
     for act, most in ACTS.items():
