@@ -100,6 +100,8 @@ class Watch:
         message = json.dumps({"id": number, "method": method})
         self._session.send("Target.sendMessageToTarget", {"sessionId": worker, "message": message})
         while number not in self._answers:
+            if worker not in self._workers:
+                raise RuntimeError("a worker has ended while it was looked at")
             self.page.wait_for_timeout(10)
         return self._answers.pop(number)
 

@@ -49,7 +49,6 @@ def expect_nothing_on_any_panel(colours: ColourPage, schemes: list[Scheme]) -> N
         expect_nothing(colours.page, schemes, panel)
 
 
-@pytest.mark.every_engine
 def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
     colours.open_ready()
     expect_nothing_on_any_panel(colours, schemes)

@@ -22,8 +22,15 @@ FAULTS = {
 }
 
 
-@pytest.mark.every_engine
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param("blocked", marks=pytest.mark.every_engine),
+        "none",
+        "of another version",
+        pytest.param("full", marks=pytest.mark.every_engine),
+    ],
+)
 def test_where_nothing_can_be_kept_the_work_goes_on(
     colours: ColourPage, fault: str, problems: list[str], browser_name: str, tmp_path: Path
 ) -> None:

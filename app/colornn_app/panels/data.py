@@ -20,6 +20,7 @@ class DataPanel(Panel):
         self._searches = Latest(self._search, page.spawn)
         self._searched = ""
         self._several = False
+        self._looks = 0  # that are not answered yet
         page.on("table", self._another_table)
         page.on("bench", self._another_table)
         view.listen(self)
@@ -39,7 +40,7 @@ class DataPanel(Panel):
     def refresh(self) -> None:
         """Show the table that is open, or that one is being read."""
         state = self.page.state
-        self.view.show_busy(state.opening)
+        self._show_busy()
         if state.table:
             self.view.show_open(state.table)
             self._show_taught()
@@ -125,9 +126,20 @@ class DataPanel(Panel):
         await self._look("choose", **choice)
 
     async def _look(self, service: str, **values) -> None:
-        bench = await self.page.ask(service, **values)
-        if bench is None:
-            return
+        self._looks += 1
+        self._show_busy()
+        try:
+            bench = await self.page.ask(service, **values)
+        finally:
+            self._looks -= 1
+        if bench is not None:
+            self._show_bench(bench)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self.view.show_busy(self.page.state.opening, self._looks > 0)
+
+    def _show_bench(self, bench: dict) -> None:
         bench["built_in"] = bench["name"] == BUILT_IN
         bench["name"] = told_name(bench["name"])
         bench["several"] = self._several or len(bench["outputs"]) != 1

@@ -74,11 +74,11 @@ class DataView:
         self._columns.listen(panel)
         self._rows.listen(panel)
 
-    def show_busy(self, busy: bool) -> None:
-        """Show that a file is being read; take no other one meanwhile."""
-        self._panel.setAttribute("aria-busy", "true" if busy else "false")
-        self._file.disabled = busy
-        if not busy:
+    def show_busy(self, reading: bool, looking: bool) -> None:
+        """Show that a file is being read or looked at; take no other one while it is read."""
+        self._panel.setAttribute("aria-busy", "true" if reading or looking else "false")
+        self._file.disabled = reading
+        if not reading:
             # The same file can be chosen again after it was mended.
             self._file.value = ""
 
