@@ -27,7 +27,6 @@ def learn(colours: ColourPage) -> None:
     expect(colours.label).to_have_text("green-ish")
 
 
-@pytest.mark.every_engine
 def test_the_snapshot_has_all_that_learning_needs(colours: ColourPage) -> None:
     asked: list[str] = []
     warnings: list[str] = []
@@ -44,7 +43,7 @@ def test_the_snapshot_has_all_that_learning_needs(colours: ColourPage) -> None:
     [
         pytest.param(MEMORY, not_found, id="none"),
         pytest.param(PART, not_found, id="part"),
-        pytest.param(MEMORY, other_build, id="other", marks=pytest.mark.every_engine),
+        pytest.param(MEMORY, other_build, id="other"),
     ],
 )
 def test_without_a_snapshot_that_fits_it_starts_plainly_and_says_so(
