@@ -12,8 +12,7 @@ from colornn_core._arrays import AnyArray
 from colornn_core.cells import check_name, is_gap, looks_like_numbers, parse_number, short, text_column
 from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_TABLE_BYTES
-
-Columns = dict[str, AnyArray]
+from colornn_core.readings import Columns, Reading
 
 _DELIMITERS = b",;\t|"
 # Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
@@ -34,7 +33,7 @@ def check_table_bytes(text: str | bytes, most: int, kind: str) -> None:
         )
 
 
-def columns_of_csv(text: str | bytes) -> Columns:
+def columns_of_csv(text: str | bytes) -> Reading:
     """Read CSV text whose first line names the columns; comma, semicolon, tab and bar may separate.
 
     Where a semicolon separates, a comma in a column of numbers is the decimal point.
@@ -48,7 +47,7 @@ def columns_of_csv(text: str | bytes) -> Columns:
     # Half a character is found with the column that it is in.
     content = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     try:
-        return _columns_of_bytes(content)
+        return Reading(_columns_of_bytes(content))
     except UnicodeDecodeError:
         raise DataError("The CSV file is not text in UTF-8: save it again with that encoding.") from None
 

@@ -23,7 +23,9 @@ from colornn_core.cells import (
     short,
 )
 from colornn_core.errors import DataError
+from colornn_core.findings import Finding
 from colornn_core.frames import columns_of_frame, is_frame
+from colornn_core.readings import Reading
 
 
 class Table:
@@ -34,6 +36,12 @@ class Table:
     columns : mapping of str to ndarray, optional
         float64 for numbers, object (str or None) for text. Use the ``from_...`` methods for anything else. Without
         columns the table is empty, for rows to be appended.
+    notes : sequence of Finding
+        What was assumed when the columns were read; `doctor.check` tells it again.
+    alternatives : mapping of str to ndarray, optional
+        What columns would be if they were read otherwise; see `read_otherwise`.
+    units : mapping of str to str, optional
+        Units of columns of numbers.
 
     Examples
     --------
@@ -43,7 +51,14 @@ class Table:
     (3, ['r', 'label'])
     """
 
-    def __init__(self, columns: Mapping[str, AnyArray] | None = None) -> None:
+    def __init__(
+        self,
+        columns: Mapping[str, AnyArray] | None = None,
+        *,
+        notes: Iterable[Finding] = (),
+        alternatives: Mapping[str, AnyArray] | None = None,
+        units: Mapping[str, str] | None = None,
+    ) -> None:
         if columns is not None and not columns:
             raise DataError("The table has no columns: give rows such as {'r': 81, 'g': 183, 'label': 'green-ish'}.")
         lengths = {name: len(column) for name, column in (columns or {}).items()}
@@ -51,6 +66,9 @@ class Table:
             told = ", ".join(f"{name!r} {length}" for name, length in lengths.items())
             raise DataError(f"The columns must have the same number of rows, got {told}.")
         self._columns = dict(columns or {})
+        self.notes = tuple(notes)
+        self.alternatives = dict(alternatives or {})
+        self.units = dict(units or {})
         self._appended: list[Mapping[str, Any]] = []
 
     @property
@@ -63,6 +81,7 @@ class Table:
                 before = self._columns.get(name, np.full(n_before, np.nan))
                 self._columns[name] = join(name, before, added.get(name, np.full(n_added, np.nan)))
             self._appended = []
+            self.alternatives = {}  # of the rows before
         return self._columns
 
     def __len__(self) -> int:
@@ -85,7 +104,8 @@ class Table:
 
     def take(self, rows: IntArray) -> "Table":
         """Return a table of the given row numbers, from 0, in their order."""
-        return Table({name: column[rows] for name, column in self.columns.items()})
+        columns = {name: column[rows] for name, column in self.columns.items()}
+        return self._with(columns, {name: column[rows] for name, column in self.alternatives.items()})
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Go through the rows as dicts of float, str or None (NaN for a missing number)."""
@@ -134,14 +154,24 @@ class Table:
         return cls.from_columns({name: array[:, number] for number, name in enumerate(names)})
 
     @classmethod
+    def from_reading(cls, read: Reading) -> "Table":
+        """Make a table of what a reader returns, its notes and all."""
+        return cls(read.columns, notes=read.notes, alternatives=read.alternatives, units=read.units)
+
+    @classmethod
+    def from_content(cls, name: str, content: bytes) -> "Table":
+        """Read what a file holds whose name is given; see `reading.columns_of_content`."""
+        return cls.from_reading(reading.columns_of_content(name, content))
+
+    @classmethod
     def from_json(cls, text: str | bytes) -> "Table":
         """Read JSON text; see `reading.columns_of_json`."""
-        return cls(reading.columns_of_json(text))
+        return cls.from_reading(reading.columns_of_json(text))
 
     @classmethod
     def from_csv(cls, text: str | bytes) -> "Table":
         """Read CSV text; see `csv_reading.columns_of_csv`."""
-        return cls(csv_reading.columns_of_csv(text))
+        return cls.from_reading(csv_reading.columns_of_csv(text))
 
     def to_json(self) -> str:
         """Write the table as JSON, ``{"entries": [...]}`` with a line for each row; see `writing.json_of_columns`."""
@@ -164,7 +194,7 @@ class Table:
     def drop_columns(self, columns: Iterable[str]) -> "Table":
         """Return a table without the given columns."""
         dropped = self.named(columns)
-        return Table({name: column for name, column in self.columns.items() if name not in dropped})
+        return self._with({name: column for name, column in self.columns.items() if name not in dropped})
 
     def drop_missing(self, columns: Iterable[str] | None = None) -> "Table":
         """Return a table without the rows that lack a usable value (missing or infinite) in one of the columns."""
@@ -191,6 +221,24 @@ class Table:
         """Return a table in which columns of numbers are text, 1.0 as '1'."""
         return self._changed(columns, numbers_as_text)
 
+    def read_otherwise(self, columns: Iterable[str]) -> "Table":
+        """Return a table in which columns are what their texts could mean as well; see `alternatives`.
+
+        Raises
+        ------
+        DataError
+            There is no such column, or but one way to read it.
+        """
+        names = self.named(columns)
+        for name in names:
+            if name not in self.alternatives:
+                raise DataError(f"Column {name!r} can be read in one way alone.")
+        read = self._with({**self.columns, **{name: self.alternatives[name] for name in names}})
+        read.notes = tuple(
+            note for note in self.notes if "read_otherwise" not in note.actions or not set(names) & set(note.columns)
+        )
+        return read
+
     def shuffle(self, *, rng: np.random.Generator) -> "Table":
         """Return a table with the rows in another, random order."""
         return self.take(rng.permutation(len(self)))
@@ -211,7 +259,24 @@ class Table:
 
     def _changed(self, columns: Iterable[str] | None, change: Callable[[str, AnyArray], AnyArray]) -> "Table":
         names = set(self.named(columns))
-        return Table({name: change(name, old) if name in names else old for name, old in self.columns.items()})
+        return self._with({name: change(name, old) if name in names else old for name, old in self.columns.items()})
+
+    def _with(self, columns: Mapping[str, AnyArray], alternatives: Mapping[str, AnyArray] | None = None) -> "Table":
+        """Return a table of other columns, with what is known of those that keep their name.
+
+        Without `alternatives` those of columns that stay as they are are kept.
+        """
+        if alternatives is None:
+            alternatives = self.alternatives
+            alternatives = {
+                name: other for name, other in alternatives.items() if columns.get(name) is self.columns[name]
+            }
+        return Table(
+            columns,
+            notes=[note for note in self.notes if not note.columns or set(note.columns) & set(columns)],
+            alternatives=alternatives,
+            units={name: unit for name, unit in self.units.items() if name in columns},
+        )
 
 
 def read_table(source: Any) -> Table:
@@ -235,7 +300,7 @@ def read_table(source: Any) -> Table:
     if isinstance(source, Table):
         return source
     if isinstance(source, str | os.PathLike):
-        return Table(reading.columns_of_file(Path(source)))
+        return Table.from_reading(reading.columns_of_file(Path(source)))
     if is_frame(source):
         return Table(columns_of_frame(source))
     if isinstance(source, np.ndarray) and source.dtype.names:

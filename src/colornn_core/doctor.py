@@ -47,7 +47,7 @@ def check(table: Table, schema: Schema) -> list[Finding]:
     errors = schema.problems(table)
     if any(finding.code in {"no-column", "no-rows"} for finding in errors):
         return errors
-    found = [finding for look in _LOOKS for finding in look(table, schema)]
+    found = [*_notes(table, schema), *(finding for look in _LOOKS for finding in look(table, schema))]
     order = (findings.ERROR, findings.WARNING, findings.NOTE)
     return sorted([*errors, *found], key=lambda finding: order.index(finding.severity))
 
@@ -85,7 +85,14 @@ _TREATMENTS: dict[str, Callable[[Table, tuple[str, ...]], Table]] = {
     "drop_columns": Table.drop_columns,
     "drop_missing": Table.drop_missing,
     "fill_missing": Table.fill_missing,
+    "read_otherwise": Table.read_otherwise,
 }
+
+
+def _notes(table: Table, schema: Schema) -> list[Finding]:
+    """What was assumed when the table was read, of the columns that are used."""
+    used = {column.name for column in (*schema.inputs, *schema.outputs)}
+    return [note for note in table.notes if not note.columns or used & set(note.columns)]
 
 
 def _constant_columns(table: Table, schema: Schema) -> Iterator[Finding]:

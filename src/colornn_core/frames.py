@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core.csv_reading import Columns
 from colornn_core.errors import DataError
 from colornn_core.reading import columns_of_mapping
+from colornn_core.readings import Columns
 
 
 def is_frame(source: Any) -> bool:

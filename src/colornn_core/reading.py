@@ -7,10 +7,11 @@ from typing import IO, Any
 import numpy as np
 
 from colornn_core.cells import as_column, as_text, check_characters, check_name, short
-from colornn_core.csv_reading import Columns, check_table_bytes, columns_of_csv
+from colornn_core.csv_reading import check_table_bytes, columns_of_csv
 from colornn_core.errors import DataError
 from colornn_core.json_text import parse_json
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
+from colornn_core.readings import Columns, Reading
 
 
 def columns_of_rows(rows: Iterable[Any]) -> Columns:
@@ -112,7 +113,7 @@ def usable_row(row: Any, number: int) -> dict[str, Any]:
     return flat
 
 
-def columns_of_file(path: Path) -> Columns:
+def columns_of_file(path: Path) -> Reading:
     """Read a file; see `columns_of_content`.
 
     Raises
@@ -130,7 +131,7 @@ def columns_of_file(path: Path) -> Columns:
     return columns_of_content(path.name, content)
 
 
-def columns_of_content(name: str, content: bytes) -> Columns:
+def columns_of_content(name: str, content: bytes) -> Reading:
     """Read what a file holds: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell."""
     suffix = Path(name).suffix.lower()
     is_json = suffix == ".json" or (suffix not in {".csv", ".tsv", ".txt"} and content.lstrip()[:1] in {b"[", b"{"})
@@ -150,7 +151,7 @@ def read_bytes(file: IO[bytes]) -> bytes:
     return content
 
 
-def columns_of_json(text: str | bytes) -> Columns:
+def columns_of_json(text: str | bytes) -> Reading:
     """Read JSON text: ``{"entries": [...]}``, ``{"data": [...]}`` or a bare list of rows.
 
     Raises
@@ -167,7 +168,7 @@ def columns_of_json(text: str | bytes) -> Columns:
         raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
     except ValueError as error:
         raise DataError(f"The file is not valid JSON: {error}.") from None
-    return columns_of_rows(find_rows(value))
+    return Reading(columns_of_rows(find_rows(value)))
 
 
 def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]:

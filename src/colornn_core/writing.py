@@ -10,8 +10,8 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray
 from colornn_core.cells import is_text, numbers_as_text
-from colornn_core.csv_reading import Columns
 from colornn_core.errors import DataError
+from colornn_core.readings import Columns
 
 
 def write_file(path: Path, columns: Columns) -> None:

@@ -11,7 +11,6 @@ from colornn_app.lesson import Lesson
 from colornn_app.session import Session
 from colornn_app.settings import Settings
 from colornn_core import Table, read_table
-from colornn_core.reading import columns_of_content
 
 TABLE = Path(__file__).parents[2] / "data" / "colorData.json"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -170,6 +169,6 @@ def test_a_table_is_saved_with_what_was_taught_or_without(session: Session, kind
     for taught, rows in ((True, MINT), (False, [])):
         content = session.draw(1, "save_table", kind=kind, taught=taught)
         assert content
-        saved = list(Table(columns_of_content(f"mine.{kind}", content)).rows())
+        saved = list(Table.from_content(f"mine.{kind}", content).rows())
         assert len(saved) == 5000 + len(rows)
         assert saved[5000:] == rows

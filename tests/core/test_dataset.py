@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from colornn_core import DataError, Table, read_table
+from colornn_core import DataError, Finding, Schema, Table, check, read_table
 
 ROWS = [{"r": 81, "g": 183, "label": "green-ish"}, {"r": 250, "g": 20, "label": "red-ish"}]
 
@@ -201,3 +201,39 @@ def test_the_tutorials_own_file_loads_unchanged() -> None:
     table = read_table(path)
     assert len(table) == 4514
     assert set(table.columns) == {"r", "g", "b", "label", "uid"}
+
+
+def readable_two_ways() -> Table:
+    note = Finding("warning", "thousands", "6,571 was read as 6571.", "", ("price",), actions=("read_otherwise",))
+    about_all = Finding("note", "no-header", "There was no header.", "")
+    return Table(
+        {"price": np.array([6571.0, 571.0]), "tree": np.array(["oak", "elm"], object)},
+        notes=[about_all, note],
+        alternatives={"price": np.array([6.571, 571.0])},
+        units={"price": "EUR"},
+    )
+
+
+def test_what_was_assumed_stays_with_the_columns_it_speaks_of() -> None:
+    table = readable_two_ways().take(np.array([1, 0]))
+    assert [note.code for note in table.notes] == ["no-header", "thousands"]
+    assert table.alternatives["price"].tolist() == [571.0, 6.571]
+    assert table.units == {"price": "EUR"}
+    without = table.drop_columns(["price"])
+    assert ([note.code for note in without.notes], without.alternatives, without.units) == (["no-header"], {}, {})
+
+
+def test_a_column_is_read_otherwise_once() -> None:
+    read = readable_two_ways().read_otherwise(["price"])
+    assert read.columns["price"].tolist() == [6.571, 571.0]
+    assert [note.code for note in read.notes] == ["no-header"]
+    with pytest.raises(DataError, match="Column 'price' can be read in one way alone"):
+        read.read_otherwise(["price"])
+
+
+def test_a_check_tells_what_was_assumed_of_the_columns_in_use() -> None:
+    table = Table.from_rows([{"x": n, "size": n % 7, "tree": "oak" if n % 2 else "elm"} for n in range(20)])
+    table.notes = (*readable_two_ways().notes, Finding("note", "unit", "All end in kg.", "", ("x",)))
+    found = [finding.code for finding in check(table, Schema.for_table(table, ["size"], "tree"))]
+    assert "no-header" in found
+    assert "unit" not in found

@@ -7,7 +7,6 @@ from colornn_app.choosing import choice_of
 from colornn_app.lesson import Lesson
 from colornn_core import DataError, Table
 from colornn_core.limits import MAXIMUM_TABLE_BYTES
-from colornn_core.reading import columns_of_content
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
@@ -52,7 +51,7 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
         The content is no table, or one that cannot be learnt.
     """
     try:
-        session.bench = Bench(name, Table(columns_of_content(name, content)))
+        session.bench = Bench(name, Table.from_content(name, content))
         return _learn(session)
     except MemoryError:
         raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None

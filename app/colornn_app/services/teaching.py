@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from colornn_core import Table
-from colornn_core.reading import columns_of_content
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
@@ -25,7 +24,7 @@ def read_examples(session: "Session", name: str, content: bytes) -> dict[str, An
     DataError
         The content is no table.
     """
-    table = Table(columns_of_content(name, content))
+    table = Table.from_content(name, content)
     rows = session.lesson.fitting(list(table.rows()))
     return {"rows": rows, "left_out": len(table) - len(rows)}
 
