@@ -285,8 +285,8 @@ def read_table(source: Any) -> Table:
     Parameters
     ----------
     source : path, Table, list of dict, dict, data frame or structured array
-        The path of a .json or .csv file; rows; ``{"entries": rows}`` or ``{"data": rows}``; columns by name; or a
-        data frame of pandas, Polars, PyArrow and the like, none of which needs to be installed.
+        The path of a .json, .csv or .xlsx file; rows; ``{"entries": rows}`` or ``{"data": rows}``; columns by name; or
+        a data frame of pandas, Polars, PyArrow and the like, none of which needs to be installed.
 
     Returns
     -------

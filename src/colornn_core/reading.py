@@ -1,4 +1,4 @@
-"""Files and rows become columns: JSON in several layouts, lists of dicts; CSV is read by `csv_reading`."""
+"""Files and rows become columns: JSON in several layouts, lists of dicts; see `csv_reading`, `excel_reading`, too."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +9,8 @@ import numpy as np
 from colornn_core.cells import as_column, as_text, check_characters, check_name, short
 from colornn_core.csv_reading import check_table_bytes, columns_of_csv
 from colornn_core.errors import DataError
+from colornn_core.excel_archive import is_archive
+from colornn_core.excel_reading import columns_of_excel
 from colornn_core.json_text import parse_json
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
 from colornn_core.readings import Columns, Reading
@@ -132,7 +134,12 @@ def columns_of_file(path: Path) -> Reading:
 
 
 def columns_of_content(name: str, content: bytes) -> Reading:
-    """Read what a file holds: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell."""
+    """Read what a file holds: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell.
+
+    What begins as an Excel file does is read as one, whatever its name.
+    """
+    if is_archive(content):
+        return columns_of_excel(content)
     suffix = Path(name).suffix.lower()
     is_json = suffix == ".json" or (suffix not in {".csv", ".tsv", ".txt"} and content.lstrip()[:1] in {b"[", b"{"})
     return columns_of_json(content) if is_json else columns_of_csv(content)

@@ -16,7 +16,7 @@ from colornn_core.limits import MAXIMUM_JSON_BYTES
 from colornn_core.reading import read_bytes
 
 STANDARD_INPUT = "-"
-DATA_HELP = "a .json, .jsonl or .csv file, or - for standard input"
+DATA_HELP = "a .json, .jsonl, .csv or .xlsx file, or - for standard input"
 
 
 def read_data(source: str) -> Table:
@@ -40,7 +40,7 @@ def read_data(source: str) -> Table:
 
 
 def table_of_text(content: bytes) -> Table:
-    """Read CSV, JSON, one row as a JSON object, or one such row on each line, whichever it is.
+    """Read CSV, Excel, JSON, one row as a JSON object, or one such row on each line, whichever it is.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def table_of_text(content: bytes) -> Table:
         It is none of these.
     """
     if content.lstrip()[:1] not in {b"{", b"["}:
-        return Table.from_csv(content)
+        return Table.from_content(".csv", content)
     check_table_bytes(content, MAXIMUM_JSON_BYTES, "JSON file")
     rows = _json_values(content)
     if rows is None or (len(rows) == 1 and _is_table(rows[0])):
