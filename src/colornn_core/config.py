@@ -14,11 +14,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
+import numpy as np
+
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.cells import short
 from colornn_core.errors import ConfigError
 from colornn_core.initializers import INITIALIZERS
 from colornn_core.losses import LOSSES
+from colornn_core.scalars import plain_number, plain_scalar
 
 _BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "minimum": (">=", operator.ge),
@@ -35,6 +38,9 @@ DTYPES = ("float64", "float32")
 # Which setting, and which of its choices, let another one matter.
 _SGD = ("optimizer", "sgd")
 _REDUCED = ("schedule", "step", "plateau")
+
+# Fields that take one value for all hidden layers, or a tuple of one for each.
+_ONE_OR_SEVERAL = ("activation",)
 
 
 def _setting(default: Any, help: str, **limits: Any) -> Any:
@@ -72,10 +78,11 @@ class NetworkConfig:
     dtype: str = _setting("float64", "floating-point type of all parameters", choices=DTYPES)
 
     def __post_init__(self) -> None:
-        """Check all fields; a list of units or activations becomes a tuple."""
+        """Check all fields; a list or array of units or activations becomes a tuple, NumPy's scalars Python's."""
         for name in ("hidden_units", "activation"):
-            if isinstance(getattr(self, name), list):
-                object.__setattr__(self, name, tuple(getattr(self, name)))
+            value = getattr(self, name)
+            if isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim == 1):
+                object.__setattr__(self, name, tuple(value))
         _check(self)
         if isinstance(self.activation, tuple) and len(self.activation) != len(self.hidden_units):
             raise ConfigError(
@@ -150,7 +157,7 @@ class TrainingConfig:
     loss_threshold: float | None = _setting(None, "stop as soon as the loss is this low", minimum=0.0, maximum=1e9)
 
     def __post_init__(self) -> None:
-        """Check all fields."""
+        """Check all fields; NumPy's scalars become Python's."""
         _check(self)
         if self.nesterov and self.momentum == 0:
             raise ConfigError("nesterov needs momentum: set momentum to 0.9, say, or nesterov to False")
@@ -175,37 +182,45 @@ def describe(config: type[NetworkConfig] | type[TrainingConfig]) -> dict[str, di
 
 
 def _check(config: NetworkConfig | TrainingConfig) -> None:
+    """Check every field, and keep each value as Python's own bool, int, float or str."""
     for item in fields(config):
-        value = getattr(config, item.name)
+        value = plain_scalar(getattr(config, item.name))
         if value is None and item.default is None:
             continue
-        several = isinstance(value, tuple)
-        if item.metadata.get("each") and not several:
+        each = item.metadata.get("each")
+        if each and not isinstance(value, tuple):
             raise ConfigError(f"{item.name} must be a tuple, got {short(value)}")
-        if several and len(value) > item.metadata.get("longest", math.inf):
-            raise ConfigError(f"{item.name} must be at most {item.metadata['longest']} numbers, got {len(value)}")
-        for one in value if several else (value,):
-            _check_value(item.name, one, item.default, item.metadata)
+        if isinstance(value, tuple) and (each or item.name in _ONE_OR_SEVERAL):
+            if len(value) > item.metadata.get("longest", math.inf):
+                raise ConfigError(f"{item.name} must be at most {item.metadata['longest']} numbers, got {len(value)}")
+            checked: Any = tuple(_checked(item.name, one, item.default, item.metadata) for one in value)
+        else:
+            checked = _checked(item.name, value, item.default, item.metadata)
+        object.__setattr__(config, item.name, checked)
 
 
-def _check_value(name: str, value: Any, default: Any, limits: Mapping[str, Any]) -> None:
+def _checked(name: str, value: Any, default: Any, limits: Mapping[str, Any]) -> Any:
+    value = plain_scalar(value)
     if "choices" in limits:
         if not isinstance(value, str) or value not in limits["choices"]:
             raise ConfigError(f"{name} must be one of {', '.join(limits['choices'])}, got {short(value)}")
-    elif isinstance(default, bool):
+        return value
+    if isinstance(default, bool):
         if not isinstance(value, bool):
             raise ConfigError(f"{name} must be True or False, got {short(value)}")
-    else:
-        _check_number(name, value, limits)
+        return value
+    return _checked_number(name, value, limits)
 
 
-def _check_number(name: str, value: Any, limits: Mapping[str, Any]) -> None:
-    if isinstance(value, bool) or not hasattr(value, "__float__"):
+def _checked_number(name: str, value: Any, limits: Mapping[str, Any]) -> float:
+    number = plain_number(value)
+    if number is None:
         raise ConfigError(f"{name} must be a number, got {short(value)}")
-    if limits.get("integer") and not hasattr(value, "__index__"):
+    if limits.get("integer") and not isinstance(number, int):
         raise ConfigError(f"{name} must be a whole number, got {short(value)}")
     for key, (sign, holds) in _BOUNDS.items():
-        if key in limits and not holds(value, limits[key]):
+        if key in limits and not holds(number, limits[key]):
             raise ConfigError(f"{name} must be {sign} {limits[key]:g}, got {short(value)}")
-    if not math.isfinite(value):
+    if not math.isfinite(number):
         raise ConfigError(f"{name} must be finite, got {short(value)}")
+    return number

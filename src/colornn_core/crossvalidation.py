@@ -10,7 +10,7 @@ from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
 from colornn_core.evaluation import Evaluation
 from colornn_core.model import Model
-from colornn_core.provenance import Provenance
+from colornn_core.provenance import choose_seed
 from colornn_core.schema import Schema
 from colornn_core.splitting import k_fold
 
@@ -49,7 +49,7 @@ def cross_validate(
     task: str | None = None,
     scaling: str = "minmax",
     kinds: Mapping[str, str] | None = None,
-    seed: int = 0,
+    seed: int | None = 0,
 ) -> CrossValidation:
     """Train a model for each of several parts of a table, on all the others, and measure it on that part.
 
@@ -61,8 +61,8 @@ def cross_validate(
     folds : int
         How many parts; the shares of the classes are kept in each.
     training : TrainingConfig, optional
-    seed : int
-        Fixes the parts and, with the number of the part added, each model.
+    seed : int or None
+        Fixes the parts and, with the number of the part added, each model; None draws one.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def cross_validate(
     schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
     schema.require_usable(table)
     evaluations = []
-    seed = Provenance(seed).seed  # refuses what is no seed
+    seed = choose_seed(seed)
     parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))
     for number, (learnt, held_back) in enumerate(parts):
         model = Model.for_schema(schema, network=network, seed=seed + number)

@@ -1,12 +1,15 @@
 """Where a model comes from: what its file and its link tell of how it was made."""
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from colornn_core._arrays import CHUNK_ROWS, AnyArray
 from colornn_core.cells import is_text, short
 from colornn_core.errors import ConfigError
+from colornn_core.scalars import plain_number, plain_scalar
 
 HERE = "colornn"
 
@@ -48,17 +51,17 @@ class Provenance:
     source: str = HERE
 
     def __post_init__(self) -> None:
-        """Check all fields."""
+        """Check all fields; NumPy's scalars become Python's."""
         for name in ("seed", "epochs", "rows"):
-            value = getattr(self, name)
-            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-                raise ConfigError(f"{name} must be a whole number that is not negative, got {short(value)}")
+            object.__setattr__(self, name, _checked_count(name, getattr(self, name)))
         for name in ("validation_split", "accuracy"):
             value = getattr(self, name)
             if name == "accuracy" and value is None:
                 continue
-            if not isinstance(value, int | float) or not 0 <= value <= 1:
+            number = plain_number(value)
+            if number is None or not 0 <= number <= 1:
                 raise ConfigError(f"{name} must be a number from 0 to 1, got {short(value)}")
+            object.__setattr__(self, name, number)
         for name in ("data_sha256", "source"):
             value = getattr(self, name)
             if not isinstance(value, str) and (name == "source" or value is not None):
@@ -68,6 +71,24 @@ class Provenance:
     def untrained(self) -> bool:
         """Whether the model has learnt nothing, neither here nor where it was read from."""
         return not self.epochs and self.source == HERE
+
+
+def _checked_count(name: str, value: Any) -> int:
+    number = plain_scalar(value)
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+        raise ConfigError(f"{name} must be a whole number that is not negative, got {short(value)}")
+    return number
+
+
+def choose_seed(seed: int | None) -> int:
+    """Return a seed as Python's int; where it is None, one that is drawn anew and can be read off a `Provenance`.
+
+    Raises
+    ------
+    ConfigError
+        It is no whole number, or a negative one.
+    """
+    return secrets.randbits(32) if seed is None else _checked_count("seed", seed)
 
 
 def fingerprint(columns: Mapping[str, AnyArray], names: Iterable[str]) -> str:

@@ -3,9 +3,10 @@
 import numpy as np
 
 from colornn_core._arrays import AnyArray, IntArray
-from colornn_core.cells import numbers_as_text
+from colornn_core.cells import numbers_as_text, short
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.scalars import plain_number, plain_scalar
 
 
 def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
@@ -76,15 +77,16 @@ def split_table(
     >>> len(training), sorted(test.columns["y"])
     (8, ['a', 'b'])
     """
-    if not 0 < held_back < 1:
-        raise ConfigError(f"held_back must lie between 0 and 1, got {held_back!r}")
+    share = plain_number(held_back)
+    if share is None or not 0 < share < 1:
+        raise ConfigError(f"held_back must lie between 0 and 1, got {short(held_back)}")
     classes: AnyArray = np.zeros((len(table), 1))
     if by is not None:
         (name,) = table.named(by)
         numbers: dict[str | None, int] = {}
         names = numbers_as_text(name, table.columns[name])
         classes = np.array([numbers.setdefault(one, len(numbers)) for one in names], np.intp)
-    training, test = split(classes, held_back, rng=rng)
+    training, test = split(classes, share, rng=rng)
     return table.take(training), table.take(test)
 
 
@@ -111,6 +113,7 @@ def k_fold(targets: AnyArray, folds: int, *, rng: np.random.Generator) -> list[t
         The number of folds does not go with the number of rows.
     """
     n_samples = len(targets)
+    folds = plain_scalar(folds)
     if not isinstance(folds, int) or not 2 <= folds <= n_samples:
         raise ConfigError(f"folds must be a whole number from 2 to {n_samples}, the number of rows, got {folds!r}")
     part_of = np.empty(n_samples, np.intp)

@@ -1,0 +1,38 @@
+"""NumPy's scalars as the Python values that they stand for, so that they can be compared, saved and shown."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+
+def plain_scalar(value: Any) -> Any:
+    """Return a scalar of NumPy as Python's own bool, int, float or str; anything else as it is.
+
+    >>> plain_scalar(np.int64(3)), plain_scalar(np.float32(0.5)), plain_scalar(np.array(True)), plain_scalar("3")
+    (3, 0.5, True, '3')
+    """
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    if isinstance(value, np.timedelta64):
+        return value
+    for kind, plain in ((np.bool_, bool), (np.integer, int), (np.floating, float), (np.str_, str)):
+        if isinstance(value, kind):
+            return plain(value)
+    return value
+
+
+def plain_number(value: Any) -> float | None:
+    """Return what is a number as an int or a float; None where it is no number, or a truth value.
+
+    An int stays one, however large; what is too large for a float is infinite.
+    """
+    value = plain_scalar(value)
+    if isinstance(value, bool | np.ndarray | np.generic) or not hasattr(value, "__float__"):
+        return None
+    if hasattr(value, "__index__"):
+        return int(value.__index__())
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
