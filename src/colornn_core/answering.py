@@ -9,9 +9,10 @@ from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, ModelFormatError
 from colornn_core.evaluation import Evaluation, evaluate
 from colornn_core.explaining import Explanation, explain
+from colornn_core.inference import compute_outputs
 from colornn_core.losses import default_loss
 from colornn_core.network import Network
-from colornn_core.predictions import Ranking, rank
+from colornn_core.predictions import Ranking, check_ranking, rank
 from colornn_core.schema import Schema
 
 Row = Mapping[str, Any]
@@ -77,17 +78,34 @@ class Answerer:
         Raises
         ------
         DataError
-            A value is missing or unusable.
+            A value is missing or unusable, or too far from what was learnt.
         ConfigError
             The threshold is none, or the model is a regression.
         """
-        probabilities = self.predict_proba(_as_rows(rows))
-        rankings = rank(probabilities, self.labels, task=self.schema.task, threshold=threshold)
+        check_ranking(self.schema.task, threshold)
+        rankings = rank(self._outputs(rows), self.labels, task=self.schema.task, threshold=threshold)
         return rankings[0] if isinstance(rows, Mapping) else rankings
 
-    def predict_proba(self, rows: Table | Sequence[Row]) -> FloatArray:
-        """Give the probability of each label, in the order of `labels`, shape (n_samples, n_labels)."""
-        return self.network.predict(self.schema.encode_inputs(rows), temperature=self.temperature)
+    def predict_proba(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
+        """Give the probability of each label, in the order of `labels`.
+
+        Returns
+        -------
+        probabilities : ndarray
+            Shape (n_labels,) for one row, (n_samples, n_labels) for many. They add up to 1 over classes; of several
+            labels each is the probability of a yes by itself.
+
+        Raises
+        ------
+        DataError
+            A value is missing or unusable, or too far from what was learnt.
+        ConfigError
+            The model is a regression.
+        """
+        if self.schema.task == "regression":
+            raise ConfigError("This model predicts numbers, it has no probabilities: use predict.")
+        probabilities = self._outputs(rows)
+        return probabilities[0] if isinstance(rows, Mapping) else probabilities
 
     def predict(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
         """Give a regression's numbers in the units of the output columns.
@@ -99,13 +117,20 @@ class Answerer:
 
         Raises
         ------
+        DataError
+            A value is missing or unusable, or too far from what was learnt.
         ConfigError
             The model is no regression.
         """
         if self.schema.task != "regression":
             raise ConfigError("This model tells classes, it predicts no numbers: use classify.")
-        numbers = self.schema.decode_numbers(self.predict_proba(_as_rows(rows)))
+        numbers = self.schema.decode_numbers(self._outputs(rows))
         return numbers[0] if isinstance(rows, Mapping) else numbers
+
+    def _outputs(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
+        """Compute the network's outputs, shape (n_samples, n_outputs), where one row is a table of one."""
+        many = [rows] if isinstance(rows, Mapping) else rows
+        return compute_outputs(self.network, self.schema, many, temperature=self.temperature).values
 
     def evaluate(self, table: Table) -> Evaluation:
         """Measure the model on a table that holds the right answers, best one that it did not learn from.
@@ -144,8 +169,5 @@ class Answerer:
         self, row: Row, table: Table | None = None, *, label: str | None = None, nearest: int = 5
     ) -> Explanation:
         """Tell what moved the answer to a row, and which rows of a table are nearest; see `explaining.explain`."""
+        self._outputs(row)  # refuses a row that has no finite answer
         return explain(self.calibrated_network, self.schema, row, table, label=label, nearest=nearest)
-
-
-def _as_rows(rows: Row | Table | Sequence[Row]) -> Table | Sequence[Row]:
-    return [rows] if isinstance(rows, Mapping) else rows

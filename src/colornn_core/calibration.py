@@ -15,7 +15,9 @@ from colornn_core.activations import sigmoid, softmax
 from colornn_core.cells import short
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
+from colornn_core.inference import compute_logits
 from colornn_core.network import Network
+from colornn_core.scalars import plain_number
 from colornn_core.schema import Schema
 
 N_BINS = 10
@@ -101,14 +103,15 @@ def find_temperature(network: Network, schema: Schema, table: Table) -> float:
     """
     if not gives_probabilities(network, schema):
         raise ConfigError(f"Only probabilities can be calibrated, this {schema.task} gives none.")
-    return fit_temperature(network.logits(schema.encode_inputs(table)), schema.encode_targets(table))
+    return fit_temperature(compute_logits(network, schema, table).values, schema.encode_targets(table))
 
 
 def check_temperature(temperature: Any) -> float:
     """Return a temperature, or raise ConfigError where it is no number that `fit_temperature` could give."""
-    if not isinstance(temperature, int | float) or not COLDEST <= temperature <= HOTTEST:
+    number = plain_number(temperature)
+    if number is None or not COLDEST <= number <= HOTTEST:
         raise ConfigError(f"temperature must lie between {COLDEST} and {HOTTEST}, got {short(temperature)}")
-    return float(temperature)
+    return float(number)
 
 
 def divide_logits(network: Network, temperature: float) -> Network:

@@ -9,6 +9,7 @@ from colornn_core import metrics, training
 from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.calibration import ReliabilityBin, expected_calibration_error, gives_probabilities, reliability_curve
 from colornn_core.dataset import Table
+from colornn_core.inference import compute_outputs
 from colornn_core.metrics import ClassScore
 from colornn_core.network import Network
 from colornn_core.schema import Schema
@@ -110,9 +111,9 @@ def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Ev
     DataError
         A value is missing or unusable.
     """
-    inputs, targets = schema.encode_inputs(table), schema.encode_targets(table)
+    inputs, outputs = compute_outputs(network, schema, table)
+    targets = schema.encode_targets(table)
     value, _ = training.measure(network, inputs, targets, loss)
-    outputs = network.predict(inputs)
     if schema.task == "regression":
         answers, truth = schema.decode_numbers(outputs), schema.decode_numbers(targets)
         return evaluate_numbers(answers, truth, schema.labels, loss=value)

@@ -43,6 +43,8 @@ class Kernel:
         Shuffles, and draws what dropout leaves out.
     adjust : callable, optional
         Changes the gradients, shape (n_parameters,), in place before each step.
+    row_weights : ndarray, shape (n_samples,), optional
+        How much each sample counts in the accuracy; unlike the samples' weights, whatever its class.
     """
 
     def __init__(
@@ -55,7 +57,9 @@ class Kernel:
         optimizer: Optimizer,
         rng: np.random.Generator,
         adjust: Callable[[FloatArray], None] | None = None,
+        row_weights: FloatArray | None = None,
     ) -> None:
+        self.row_weights = row_weights
         self.network, self.samples, self.loss, self.rng, self.adjust = network, samples, loss, rng, adjust
         self.has_classes = samples.targets.ndim == 1
         self.losses_wait = loss == "cross_entropy" and self.has_classes
@@ -95,14 +99,14 @@ class Kernel:
         loss : float
             Weighted mean over the samples.
         accuracy : float or None
-            Share of right answers; None where the targets are no classes.
+            Share of right answers, weighted where there are `row_weights`; None where the targets are no classes.
         seconds : float
             What it took, the caller's time in between not counted.
         """
         clock = time.perf_counter
         start_time, paused = clock(), 0.0
         order = self.rng.permutation(len(self.samples.inputs))
-        self.total_loss, n_right = 0.0, 0
+        self.total_loss, right = 0.0, 0.0
         for start in range(0, len(order), self.chunk_rows):
             rows = order[start : start + self.chunk_rows]
             self._load(rows)
@@ -114,9 +118,10 @@ class Kernel:
                     paused -= clock()
                     yield
                     paused += clock()
-            n_right += self._settle(rows)
-        weight = len(order) if self.samples.weights is None else float(self.samples.weights.sum())
-        accuracy = n_right / len(order) if self.has_classes else None
+            right += self._settle(rows)
+        weight = len(order) if self.samples.weights is None else float(self.samples.weights.sum(dtype=float))
+        rows_weigh = len(order) if self.row_weights is None else float(self.row_weights.sum(dtype=float))
+        accuracy = right / rows_weigh if self.has_classes else None
         return self.total_loss / weight, accuracy, clock() - start_time - paused
 
     def _load(self, rows: IntArray) -> None:
@@ -200,8 +205,8 @@ class Kernel:
             *self.step.calls(1),
         ]
 
-    def _settle(self, rows: IntArray) -> int:
-        """Add up the losses of a chunk where they waited, and count its right answers."""
+    def _settle(self, rows: IntArray) -> float:
+        """Add up the losses of a chunk where they waited, and count its right answers, each by its row's weight."""
         if not self.has_classes:
             return 0
         targets, logits = self.samples.targets[rows], self.chunk_logits[:, : len(rows)]
@@ -209,17 +214,28 @@ class Kernel:
             with np.errstate(over="ignore", invalid="ignore"):
                 losses = np.log(self.chunk_totals[: len(rows)]) - logits[targets, np.arange(len(rows))]
                 self.total_loss += float(losses @ self.chunk_weights[: len(rows)])
-        return int((logits.argmax(axis=0) == targets).sum())
+        right = logits.argmax(axis=0) == targets
+        return float(right.sum() if self.row_weights is None else self.row_weights[rows[right]].sum(dtype=float))
 
 
-def answers_finitely(network: Network) -> bool:
-    """Tell whether logits, and their squares, are finite for all inputs between -1 and 1."""
+def surely_finite(network: Network, largest_input: float) -> bool:
+    """Tell whether logits, and their squares, are finite for all inputs up to this size, by a bound that costs little.
+
+    Where it says no they may still be: it takes the worst of every layer, which deep networks never come near. Then
+    what the network answers has to be looked at.
+    """
+    limit = math.sqrt(np.finfo(network.parameters.dtype).max)
+    largest = largest_input
     with np.errstate(over="ignore", invalid="ignore"):
-        # No activation goes beyond the size of what comes in by more than 1.
-        largest = 1.0
-        for weights, biases in zip(network.weights, network.biases, strict=True):
-            largest = float(np.abs(weights).sum(axis=0, dtype=float).max()) * largest + float(np.abs(biases).max()) + 1
-    return largest < math.sqrt(np.finfo(network.parameters.dtype).max)
+        for number, (weights, biases) in enumerate(zip(network.weights, network.biases, strict=True)):
+            largest = float(np.abs(weights).sum(axis=0, dtype=float).max()) * largest + float(np.abs(biases).max())
+            if not largest < limit:
+                return False
+            if number + 1 < len(network.weights):
+                # No other activation goes beyond the size of what comes in by more than 1; dropout multiplies it.
+                bound = 1.0 if network.activations[number] in ("tanh", "sigmoid") else largest + 1
+                largest = bound / (1 - network.config.dropout)
+    return True
 
 
 def _run(batches: list[list[Call]], position: int, time_slice: float | None) -> int:

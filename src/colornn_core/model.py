@@ -9,13 +9,14 @@ import numpy as np
 from colornn_core import splitting, training
 from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.answering import Answerer
+from colornn_core.cells import as_text, check_characters, short
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
-from colornn_core.errors import ConfigError, DivergedError, ShapeError
+from colornn_core.errors import ConfigError, DataError, DivergedError, ShapeError
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.portable import Portable
-from colornn_core.provenance import Provenance, fingerprint
+from colornn_core.provenance import Provenance, choose_seed, fingerprint
 from colornn_core.samples import check_weights
 from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.training import EpochResult
@@ -30,6 +31,7 @@ class Snapshot(NamedTuple):
     provenance: Provenance
     parameters: FloatArray
     temperature: float = 1.0
+    config: NetworkConfig | None = None
 
 
 class Model(Answerer, Portable):
@@ -82,7 +84,7 @@ class Model(Answerer, Portable):
         task: str | None = None,
         scaling: str = "minmax",
         kinds: Mapping[str, str] | None = None,
-        seed: int = 0,
+        seed: int | None = 0,
     ) -> "Model":
         """Make an untrained model for the columns of a table.
 
@@ -94,8 +96,9 @@ class Model(Answerer, Portable):
         network : NetworkConfig, optional
         task, scaling, kinds : optional
             What the columns mean, where it is not what they look like: see `Schema.for_table`.
-        seed : int
-            Fixes the first weights, the split and the shuffling: the same seed gives the same model again.
+        seed : int or None
+            Fixes the first weights, the split and the shuffling: the same seed gives the same model again. None draws
+            one, which then stands in the model's `provenance`.
 
         Raises
         ------
@@ -107,13 +110,13 @@ class Model(Answerer, Portable):
         return cls.for_schema(schema, network=network, seed=seed)
 
     @classmethod
-    def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int = 0) -> "Model":
+    def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int | None = 0) -> "Model":
         """Make an untrained model for columns whose meaning is known; see `for_table`."""
         config = network or NetworkConfig()
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
-        provenance = Provenance(seed)
-        rng = np.random.default_rng([seed, 0, 0])
+        provenance = Provenance(choose_seed(seed))
+        rng = np.random.default_rng([provenance.seed, 0, 0])
         return cls(schema, Network(schema.n_features, schema.n_outputs, config, rng=rng), provenance)
 
     def train(
@@ -157,7 +160,8 @@ class Model(Answerer, Portable):
         self.schema.require_usable(table)
         targets = self.schema.encode_targets(table)
         chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
-        checked = None if weights is None else check_weights(weights, len(table))[chosen]
+        weighed = None if weights is None else check_weights(weights, len(table))
+        checked = None if weighed is None else weighed[chosen]
         self.held_back, self.temperature = held_back, 1.0
         split = len(held_back) > 0  # where not, a large table is not copied
         if self.provenance.untrained:
@@ -171,7 +175,9 @@ class Model(Answerer, Portable):
             config,
             rng=self._rng,
             weights=checked,
-            validation=(inputs[held_back], targets[held_back]) if split else None,
+            validation=(inputs[held_back], targets[held_back], None if weighed is None else weighed[held_back])
+            if split
+            else None,
             optimizer=self._optimizer_for(config),
             time_slice=time_slice,
             first_epoch=first_epoch,
@@ -208,39 +214,99 @@ class Model(Answerer, Portable):
 
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""
-        return Snapshot(self.schema, self.provenance, self.network.parameters.copy(), self.temperature)
+        network = self.network
+        return Snapshot(self.schema, self.provenance, network.parameters.copy(), self.temperature, network.config)
 
     def restore(self, snapshot: Snapshot) -> None:
-        """Go back to a snapshot of this model.
+        """Go back to a snapshot of this model, taken before or after labels were added.
 
         Raises
         ------
         ShapeError
-            The snapshot is of a network of another size.
+            The snapshot is of another network or of other columns; the model is as it was.
         """
-        if snapshot.schema.n_outputs > self.schema.n_outputs or snapshot.schema.n_features != self.schema.n_features:
-            raise ShapeError("The snapshot was taken of another network: restore it to the model that it was taken of.")
-        if snapshot.parameters.shape != self.network.parameters.shape:
-            self.network = self.network.with_outputs(snapshot.schema.n_outputs)
+        network = self._network_for(snapshot)
+        network.parameters[:] = snapshot.parameters
+        self.network = network
         self.schema, self.provenance, self.temperature = snapshot.schema, snapshot.provenance, snapshot.temperature
-        self.network.parameters[:] = snapshot.parameters
         self._optimizer = None
 
-    def add_labels(self, labels: Iterable[str]) -> None:
+    def _network_for(self, snapshot: Snapshot) -> Network:
+        """Return the network that takes a snapshot's parameters: this one, or one with fewer or more labels."""
+        if not isinstance(snapshot, Snapshot):
+            raise ShapeError(f"A snapshot that snapshot() gave is needed, got {short(snapshot)}.")
+        config, other = self.network.config, snapshot.config
+        same_network = other is None or _shape(config) == _shape(other)
+        if not (same_network and _same_columns(self.schema, snapshot.schema)):
+            raise ShapeError("The snapshot was taken of another network: restore it to the model that it was taken of.")
+        network = self.network
+        if snapshot.schema.n_outputs != network.n_outputs:
+            network = network.with_outputs(snapshot.schema.n_outputs)
+        if np.shape(snapshot.parameters) != network.parameters.shape:
+            raise ShapeError(
+                f"The snapshot holds {np.size(snapshot.parameters)} parameters, the network has "
+                f"{network.parameters.size}: restore it to the model that it was taken of."
+            )
+        return network
+
+    def add_labels(self, labels: str | Iterable[object]) -> None:
         """Make room for classes that the model did not know; those that it knows are left as they are.
+
+        Parameters
+        ----------
+        labels : str or iterable of str
+            A text is one label. Numbers and truth values are the labels that they are in a table: 1.0 is '1'.
 
         Raises
         ------
         ConfigError
-            The model does not tell classes apart.
+            The model does not tell classes apart, or the network would be too large.
+        DataError
+            A label is neither text, number nor truth value.
         """
         output = self.schema.outputs[0]
         if self.schema.task != "classification" or not isinstance(output, CategoryColumn):
             raise ConfigError(f"labels can be added to a classification, got a {self.schema.task}")
-        new = tuple(label for label in dict.fromkeys(labels) if label not in output.categories)
+        named = dict.fromkeys(_label(label, number) for number, label in enumerate(_as_labels(labels), 1))
+        new = tuple(label for label in named if label not in output.categories)
         if new:
             grown = replace(output, categories=output.categories + new)
-            self.schema = replace(self.schema, outputs=(grown,))
-            self.network = self.network.with_outputs(grown.width)
+            network = self.network.with_outputs(grown.width)
+            self.schema, self.network = replace(self.schema, outputs=(grown,)), network
             self.temperature = 1.0
             self._optimizer = None
+
+
+def _shape(config: NetworkConfig) -> tuple[object, ...]:
+    return config.hidden_units, config.activations, config.output_activation, config.dtype
+
+
+def _same_columns(one: Schema, other: Schema) -> bool:
+    """Tell whether two schemas have the same columns, though one may know more labels and other ranges."""
+    if one.task != other.task or len(one.outputs) != len(other.outputs) or len(one.inputs) != len(other.inputs):
+        return False
+    pairs = zip((*one.inputs, *one.outputs), (*other.inputs, *other.outputs), strict=True)
+    n_inputs = len(one.inputs)
+    for place, (mine, theirs) in enumerate(pairs):
+        if mine.name != theirs.name or type(mine) is not type(theirs):
+            return False
+        if isinstance(mine, CategoryColumn) and isinstance(theirs, CategoryColumn):
+            may_grow = place >= n_inputs and one.task == "classification"
+            shared = min(mine.width, theirs.width) if may_grow else max(mine.width, theirs.width)
+            if mine.categories[:shared] != theirs.categories[:shared]:
+                return False
+    return True
+
+
+def _as_labels(labels: Any) -> Iterable[object]:
+    if isinstance(labels, str | bytes | Mapping) or not isinstance(labels, Iterable):
+        return [labels]
+    return labels
+
+
+def _label(label: object, number: int) -> str:
+    text = as_text(label, "labels", number)
+    if text is None:
+        raise DataError(f"Label {number} is missing: a label is a text, got {short(label)}.")
+    check_characters(text, f"Label {number}")
+    return text

@@ -268,12 +268,13 @@ class Network:
 
     def logits(self, inputs: FloatArray) -> FloatArray:
         """Compute the logits of the output layer for encoded inputs; see `predict`."""
-        inputs = np.asarray(inputs, self.parameters.dtype)
-        if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
-            raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
-        logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
-        for chunk in _chunks(len(inputs)):
-            logits[chunk] = self.forward(inputs[chunk])[0]
+        with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
+            inputs = np.asarray(inputs, self.parameters.dtype)
+            if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
+                raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
+            logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
+            for chunk in _chunks(len(inputs)):
+                logits[chunk] = self.forward(inputs[chunk])[0]
         return logits
 
     def predict(self, inputs: FloatArray, *, temperature: float = 1.0) -> FloatArray:
@@ -295,8 +296,9 @@ class Network:
             The inputs do not have n_features columns.
         """
         outputs = self.logits(inputs)
-        for chunk in _chunks(len(outputs)):
-            outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / temperature)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for chunk in _chunks(len(outputs)):
+                outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / temperature)
         return outputs
 
 

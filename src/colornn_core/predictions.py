@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from colornn_core._arrays import FloatArray
+from colornn_core.cells import short
 from colornn_core.errors import ConfigError
+from colornn_core.scalars import plain_number
 
 # From which probability on a label is chosen where nothing else is asked for. Of several classes the best one always
 # is; each of several labels is a question of yes or no.
@@ -71,14 +73,26 @@ def rank(
     ConfigError
         The threshold is none, or the task is a regression.
     """
-    if task not in THRESHOLDS:
-        raise ConfigError("This model predicts numbers, it has no classes to rank: use predict.")
-    threshold = THRESHOLDS[task] if threshold is None else threshold
-    if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
-        raise ConfigError(f"threshold must lie between 0 and 1, got {threshold!r}")
+    threshold = check_ranking(task, threshold)
     most = 1 if task == "classification" else len(labels)
     rankings = []
     for row, order in zip(probabilities.tolist(), np.argsort(-probabilities, axis=1, kind="stable"), strict=True):
         predictions = [Prediction(labels[i], row[i]) for i in order]
         rankings.append(Ranking(predictions, [one.label for one in predictions[:most] if one.confidence >= threshold]))
     return rankings
+
+
+def check_ranking(task: str, threshold: float | None) -> float:
+    """Return the threshold from which on a label is chosen.
+
+    Raises
+    ------
+    ConfigError
+        The threshold is none, or the task is a regression.
+    """
+    if task not in THRESHOLDS:
+        raise ConfigError("This model predicts numbers, it has no classes to rank: use predict.")
+    number = THRESHOLDS[task] if threshold is None else plain_number(threshold)
+    if number is None or not 0 <= number <= 1:
+        raise ConfigError(f"threshold must lie between 0 and 1, got {short(threshold)}")
+    return number

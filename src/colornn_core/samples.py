@@ -1,12 +1,12 @@
 """Encoded rows that fit a network: what training learns from."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.cells import short
-from colornn_core.errors import ConfigError, ShapeError
+from colornn_core.errors import ConfigError, DataError, ShapeError
 from colornn_core.network import Network
 
 
@@ -74,14 +74,16 @@ def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights
     ------
     ShapeError
         Inputs, targets, weights and network do not fit together.
+    DataError
+        An input or a target is no finite number of that dtype; the message names its row and column, from 1.
     """
     dtype = network.parameters.dtype
-    inputs, targets = np.asarray(inputs, dtype), np.asarray(targets)
+    inputs, targets = _numbers("inputs", inputs, dtype), np.asarray(targets)
     if inputs.ndim != 2 or inputs.shape[1] != network.n_features or not len(inputs):
         raise ShapeError(
             f"inputs must have the shape (n_samples, {network.n_features}) with at least one sample, got {inputs.shape}"
         )
-    checked_weights = None if weights is None else check_weights(weights, len(inputs)).astype(dtype)
+    checked_weights = None if weights is None else _scaled(check_weights(weights, len(inputs))).astype(dtype)
     if targets.ndim == 1 and targets.dtype.kind in "iu" and targets.shape == (len(inputs),):
         if targets.min() < 0 or targets.max() >= network.n_outputs:
             found = f"{targets.min()}..{targets.max()}"
@@ -92,4 +94,29 @@ def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights
             f"targets must be {len(inputs)} class numbers or have the shape ({len(inputs)}, {network.n_outputs}), "
             f"got shape {targets.shape} of {targets.dtype}"
         )
-    return Samples(inputs, np.asarray(targets, dtype), checked_weights)
+    return Samples(inputs, _numbers("targets", targets, dtype), checked_weights)
+
+
+def _numbers(name: str, values: AnyArray, dtype: np.dtype[Any]) -> FloatArray:
+    """Return values as finite numbers of a dtype."""
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):
+            numbers = np.asarray(values, dtype)
+    except (TypeError, ValueError, OverflowError):
+        raise ShapeError(f"{name} must be an array of numbers, got {short(values)}") from None
+    finite = np.isfinite(numbers)
+    if not finite.all():
+        place = tuple(np.argwhere(~finite)[0].tolist())
+        where = ", ".join(f"{axis} {index + 1}" for axis, index in zip(("row", "column"), place, strict=False))
+        value = short(np.asarray(values)[place].item())
+        raise DataError(f"{name}, {where}: a finite number that {dtype.name} can hold is needed, got {value}.")
+    return numbers
+
+
+def _scaled(weights: FloatArray) -> FloatArray:
+    """Multiply weights by the power of two that makes the largest about 1: only their proportions count.
+
+    So none is too large for float32, nor are all too small; no digit of them changes.
+    """
+    scaled: FloatArray = np.ldexp(weights, -np.frexp(np.max(weights))[1])
+    return scaled

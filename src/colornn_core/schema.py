@@ -4,7 +4,7 @@ Rows are matched by the names of their columns, never by position.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError
 from colornn_core.findings import Finding
 from colornn_core.limits import MAXIMUM_ENCODED_NUMBERS
+from colornn_core.scalars import plain_scalar
 
 __all__ = ["KINDS", "TASKS", "CategoryColumn", "Column", "NumberColumn", "Schema"]
 
@@ -209,6 +210,7 @@ class Schema:
 
     def decode_numbers(self, outputs: FloatArray) -> FloatArray:
         """Turn a regression's outputs, shape (n_samples, n_outputs), back into the units of the columns."""
+        outputs = outputs.astype(np.float64)  # units may be too large for float32
         numbers = [column for column in self.outputs if isinstance(column, NumberColumn)]
         return np.column_stack([column.decode(outputs[:, i]) for i, column in enumerate(numbers)])
 
@@ -232,7 +234,16 @@ def _likely_task(table: Table, outputs: list[str], kinds: Mapping[str, str]) -> 
 
 
 def _as_list(names: Any) -> list[str]:
-    return list(names) if isinstance(names, list | tuple) else [names]
+    """Return one name, or any collection of names, as a list; a set has no order of its own and gets the alphabet's."""
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        return [names]
+    if isinstance(names, Mapping | bytes):
+        raise DataError(f"A list of column names is needed, got {short(names)}.")
+    listed = [plain_scalar(name) for name in names]
+    for name in listed:
+        if not isinstance(name, str):
+            raise DataError(f"The name of a column must be a text, got {short(name)}.")
+    return sorted(listed) if isinstance(names, Set) else listed
 
 
 def _check_choice(inputs: list[str], outputs: list[str]) -> None:

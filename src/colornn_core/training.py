@@ -4,19 +4,21 @@ import math
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from colornn_core._arrays import CHUNK_ROWS, AnyArray, FloatArray
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DivergedError
-from colornn_core.kernel import Kernel, answers_finitely
+from colornn_core.kernel import Kernel, surely_finite
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.samples import Samples, balance, check_samples, require_one_class
 from colornn_core.schedules import Schedule
+
+Validation: TypeAlias = tuple[FloatArray, AnyArray] | tuple[FloatArray, AnyArray, FloatArray | None]
 
 
 class EpochResult(NamedTuple):
@@ -27,11 +29,12 @@ class EpochResult(NamedTuple):
     epoch : int
         Counted from 1.
     loss : float
-        Mean over the samples, each seen when its batch came; penalties (l1, l2) not counted.
+        Mean over the samples, weighted where they have weights, each seen when its batch came; penalties (l1, l2) not
+        counted.
     accuracy : float or None
-        The same for the share of right answers; None for a regression.
+        The same for the share of right answers, except that class weights do not count; None for a regression.
     validation_loss, validation_accuracy : float or None
-        On the held-out samples after the epoch; None where there are none.
+        The same, weights included, on the held-out samples after the epoch; None where there are none.
     learning_rate : float
     seconds : float
         Time that the epoch took, pauses of the caller not counted.
@@ -62,7 +65,7 @@ def train(
     *,
     rng: np.random.Generator,
     weights: FloatArray | None = None,
-    validation: tuple[FloatArray, AnyArray] | None = None,
+    validation: Validation | None = None,
     optimizer: Optimizer | None = None,
 ) -> Iterator[EpochResult]:
     """Train a network in place, an epoch for each result.
@@ -80,8 +83,8 @@ def train(
         Shuffles the samples of each epoch, and draws what dropout leaves out.
     weights : ndarray, shape (n_samples,), optional
         How much each sample counts.
-    validation : (inputs, targets), optional
-        Samples to measure on after each epoch.
+    validation : (inputs, targets) or (inputs, targets, weights), optional
+        Samples to measure on after each epoch; the weights say how much each counts there.
     optimizer : Optimizer, optional
         One that was used before, to go on with what it has gathered; by default a new one.
 
@@ -95,6 +98,8 @@ def train(
         The loss or the class weights do not go with the network or the targets.
     ShapeError
         Inputs, targets, weights and network do not fit together.
+    DataError
+        An input or a target is no finite number; the message names its row and column.
     DivergedError
         The loss or answers would no longer be finite; the network keeps the parameters it had before that epoch.
     """
@@ -112,7 +117,7 @@ def train_sliced(
     *,
     rng: np.random.Generator,
     weights: FloatArray | None = None,
-    validation: tuple[FloatArray, AnyArray] | None = None,
+    validation: Validation | None = None,
     optimizer: Optimizer | None = None,
     time_slice: float | None = None,
     first_epoch: int = 1,
@@ -133,12 +138,15 @@ def train_sliced(
     """
     config = config or TrainingConfig()
     loss = _choose_loss(config, network)
-    samples = balance(check_samples(network, inputs, targets, weights), config.class_weight, network)
-    if "softmax" in LOSSES[loss].output_activations:
-        require_one_class(samples, loss)
+    given = check_samples(network, inputs, targets, weights)
+    samples = balance(given, config.class_weight, network)
     held_out = check_samples(network, *validation) if validation else None
-    run = _Run(network, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
-    return run.epochs(run.make_kernel(samples, rng), first_epoch)
+    if "softmax" in LOSSES[loss].output_activations:
+        for each in (samples, held_out):
+            if each is not None:
+                require_one_class(each, loss)
+    run = _Run(network, samples, given.weights, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
+    return run.epochs(rng, first_epoch)
 
 
 @dataclass
@@ -146,26 +154,35 @@ class _Run:
     """One training from its first epoch to its last."""
 
     network: Network
+    samples: Samples
+    row_weights: FloatArray | None
     held_out: Samples | None
     config: TrainingConfig
     loss: str
     optimizer: Optimizer
     time_slice: float | None
 
-    def make_kernel(self, samples: Samples, rng: np.random.Generator) -> Kernel:
+    def __post_init__(self) -> None:
+        """Find the largest input, without a copy of them all."""
+        inputs = self.samples.inputs
+        self.largest_input = max(-float(np.min(inputs)), float(np.max(inputs)))
+
+    def _make_kernel(self, rng: np.random.Generator) -> Kernel:
         config = self.config
         adjusted = config.l1 or config.l2 or config.clip_norm is not None
         return Kernel(
             self.network,
-            samples,
+            self.samples,
             batch_size=config.batch_size,
             loss=self.loss,
             optimizer=self.optimizer,
             rng=rng,
             adjust=self._penalize_and_clip if adjusted else None,
+            row_weights=self.row_weights,
         )
 
-    def epochs(self, kernel: Kernel, first: int) -> Iterator[EpochResult | None]:
+    def epochs(self, rng: np.random.Generator, first: int) -> Iterator[EpochResult | None]:
+        kernel = self._make_kernel(rng)  # not before the first result is asked for
         schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
         best_parameters: FloatArray | None = None
         for epoch in range(first, self.config.epochs + 1):
@@ -195,7 +212,12 @@ class _Run:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
         loss, accuracy, seconds = yield from kernel.epoch(self.time_slice)
-        if not (math.isfinite(loss) and answers_finitely(self.network)):
+        held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
+        is_finite = math.isfinite(loss) and self._answers_finitely()
+        if self.held_out is not None and is_finite:
+            held_out_loss, held_out_accuracy = self._measure(self.held_out)
+            is_finite = math.isfinite(held_out_loss)
+        if not is_finite:
             self.network.parameters[:] = last_good
             raise DivergedError(
                 f"Training diverged in epoch {epoch}: the loss grows beyond all numbers. Train again with a "
@@ -203,13 +225,20 @@ class _Run:
                 "this epoch.",
                 epoch=epoch,
             )
-        held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
-        if self.held_out is not None:
-            held_out_loss, held_out_accuracy = measure(
-                self.network, self.held_out.inputs, self.held_out.targets, self.loss
-            )
         seconds += time.perf_counter() - start
         return EpochResult(epoch, loss, accuracy, held_out_loss, held_out_accuracy, learning_rate, seconds)
+
+    def _answers_finitely(self) -> bool:
+        """Tell whether the network, after the last step of an epoch, has a finite loss: else the next one has none."""
+        if not np.isfinite(self.network.parameters).all():
+            return False
+        if surely_finite(self.network, self.largest_input):
+            return True
+        return math.isfinite(self._measure(self.samples)[0])
+
+    def _measure(self, samples: Samples) -> tuple[float, float | None]:
+        with np.errstate(over="ignore", invalid="ignore"):
+            return measure(self.network, samples.inputs, samples.targets, self.loss, samples.weights)
 
     def _penalize_and_clip(self, gradients: FloatArray) -> None:
         config = self.config
@@ -223,16 +252,38 @@ class _Run:
                 gradients *= config.clip_norm / norm
 
 
-def measure(network: Network, inputs: FloatArray, targets: AnyArray, loss: str) -> tuple[float, float | None]:
-    """Compute loss and accuracy on samples without learning from them; accuracy is None for a regression."""
-    total_loss, n_right = 0.0, 0
+def measure(
+    network: Network, inputs: FloatArray, targets: AnyArray, loss: str, weights: FloatArray | None = None
+) -> tuple[float, float | None]:
+    """Compute loss and accuracy on samples without learning from them.
+
+    Parameters
+    ----------
+    network : Network
+    inputs : ndarray, shape (n_samples, n_features)
+    targets : ndarray
+        Class numbers, shape (n_samples,), or outputs, shape (n_samples, n_outputs).
+    loss : str
+    weights : ndarray, shape (n_samples,), optional
+        How much each sample counts.
+
+    Returns
+    -------
+    loss : float
+    accuracy : float or None
+        None for a regression.
+    """
+    total_loss, right, total = 0.0, 0.0, 0.0
     for start in range(0, len(inputs), CHUNK_ROWS):
         chunk = slice(start, start + CHUNK_ROWS)
-        value, outputs = network.loss(inputs[chunk], _dense(targets[chunk], network), loss)
-        total_loss += value * len(outputs)
+        shares = None if weights is None else weights[chunk]
+        value, outputs = network.loss(inputs[chunk], _dense(targets[chunk], network), loss, shares)
+        weight = float(len(outputs) if shares is None else shares.sum(dtype=float))
+        total, total_loss = total + weight, total_loss + value * weight
         if targets.ndim == 1:
-            n_right += int((outputs.argmax(axis=1) == targets[chunk]).sum())
-    return total_loss / len(inputs), n_right / len(inputs) if targets.ndim == 1 else None
+            hits = outputs.argmax(axis=1) == targets[chunk]
+            right += float(hits.sum() if shares is None else shares[hits].sum(dtype=float))
+    return total_loss / total, right / total if targets.ndim == 1 else None
 
 
 def _dense(targets: AnyArray, network: Network) -> FloatArray:

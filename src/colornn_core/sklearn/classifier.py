@@ -11,9 +11,12 @@ from sklearn.utils.multiclass import check_classification_targets, type_of_targe
 from sklearn.utils.validation import column_or_1d
 
 from colornn_core._arrays import AnyArray, FloatArray
+from colornn_core.cells import as_text
 from colornn_core.columns import CategoryColumn
 from colornn_core.config import TrainingConfig
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.inference import compute_logits
+from colornn_core.predictions import THRESHOLDS
 from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 
 
@@ -138,7 +141,9 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
         if len(unknown):
             raise DataError(f"y holds {unknown.tolist()[0]!r}, which is not one of the classes {classes.tolist()}")
         self.classes_ = classes
-        name, labels = self._output_names(1)[0], tuple(map(str, classes.tolist()))
+        name = self._output_names(1)[0]
+        # As a table writes them, so that the model finds in one what `fit` was given: 0.0 as '0', True as 'true'.
+        labels = tuple(str(as_text(label, name, number)) for number, label in enumerate(classes.tolist(), 1))
         return [CategoryColumn(name, labels)], {name: np.array(labels, object)[np.searchsorted(classes, y)]}
 
     def predict_proba(self, X: Any) -> FloatArray:
@@ -147,29 +152,35 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
         return self.model_.predict_proba(rows)
 
     def predict_log_proba(self, X: Any) -> FloatArray:
-        """Give the logarithm of `predict_proba`, minus infinity where that is 0."""
-        with np.errstate(divide="ignore"):
-            return np.log(self.predict_proba(X))
+        """Give the logarithm of `predict_proba`, also where that is too small to be told from 0."""
+        logits = self._logits(X)
+        if self.model_.schema.task == "multi-label":
+            return -np.logaddexp(0, -logits)
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
     def decision_function(self, X: Any) -> FloatArray:
-        """Give the logits of the network.
+        """Give the logits that the probabilities are made of: those of the network, divided by its temperature.
 
         Returns
         -------
         logits : ndarray
             Shape (n_samples, n_classes); of two classes the second's less the first's, shape (n_samples,).
         """
-        rows = self._read_rows(X)
-        logits, _ = self.model_.network.forward(self.model_.schema.encode_inputs(rows))
+        logits = self._logits(X)
         if self.model_.schema.task == "classification" and len(self.classes_) == 2:
             return logits[:, 1] - logits[:, 0]
         return logits
+
+    def _logits(self, X: Any) -> FloatArray:
+        rows, model = self._read_rows(X), self.model_
+        return compute_logits(model.network, model.schema, rows, temperature=model.temperature).values
 
     def predict(self, X: Any) -> AnyArray:
         """Give the most probable class, shape (n_samples,), or 0 or 1 for each label, shape (n_samples, n_labels)."""
         probabilities = self.predict_proba(X)
         if self.model_.schema.task == "multi-label":
-            return (probabilities > 0.5).astype(int)
+            return (probabilities >= THRESHOLDS["multi-label"]).astype(int)
         return self.classes_[probabilities.argmax(axis=1)]
 
     def __sklearn_tags__(self) -> Any:

@@ -1,0 +1,138 @@
+"""When training has diverged, and when something else is the matter."""
+
+from collections import deque
+from typing import Any
+
+import numpy as np
+import pytest
+
+from colornn_core import (
+    DataError,
+    DivergedError,
+    Model,
+    Network,
+    NetworkConfig,
+    ShapeError,
+    Table,
+    TrainingConfig,
+    train,
+)
+from colornn_core.activations import ACTIVATIONS
+from colornn_core.kernel import surely_finite
+from colornn_core.training import measure
+
+INPUTS = np.random.default_rng(0).normal(size=(60, 3))
+TARGETS = (INPUTS[:, 0] > 0).astype(int)
+
+
+def learn(network: Network, inputs: Any = INPUTS, targets: Any = TARGETS, **settings: Any) -> list[Any]:
+    validation, weights = settings.pop("validation", None), settings.pop("weights", None)
+    config = TrainingConfig(**{"epochs": 2, **settings})
+    rng = np.random.default_rng(0)
+    return list(train(network, inputs, targets, config, rng=rng, weights=weights, validation=validation))
+
+
+def make(n_outputs: int = 2, **settings: Any) -> Network:
+    return Network(3, n_outputs, NetworkConfig(**settings), rng=np.random.default_rng(1))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_a_deep_network_that_hardly_moves_does_not_diverge(activation: str, dtype: str) -> None:
+    network = make(hidden_units=(64,) * 20, activation=activation, dtype=dtype)
+    results = learn(network, learning_rate=1e-9, epochs=1)
+    assert np.isfinite(results[-1].loss)
+
+
+def test_bounded_activations_bound_what_comes_out() -> None:
+    assert surely_finite(make(hidden_units=(64,) * 20, activation="tanh", dtype="float32"), 1e3)
+    assert not surely_finite(make(hidden_units=(64,) * 20, activation="relu", dtype="float32"), 1e3)
+    assert not surely_finite(make(hidden_units=(64,), activation="tanh", dtype="float32"), 1e30)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_no_epoch_leaves_a_network_without_a_finite_loss(activation: str, optimizer: str) -> None:
+    network = make(1, hidden_units=(8, 8), activation=activation, output_activation="linear", dtype="float32")
+    targets = INPUTS[:, :1] * 1000.0
+    try:
+        learn(network, targets=targets, learning_rate=900.0, optimizer=optimizer, epochs=30, schedule="constant")
+    except DivergedError as error:
+        assert error.epoch >= 1  # noqa: PT017
+    assert np.isfinite(measure(network, INPUTS, targets, "mean_squared_error")[0])
+
+
+def test_a_validation_loss_beyond_all_numbers_is_divergence_too() -> None:
+    network = make(1, hidden_units=(), output_activation="linear", dtype="float32")
+    far = (np.full((1, 3), 1e25), np.zeros((1, 1)))
+    with pytest.raises(DivergedError, match="epoch 1"):
+        learn(network, targets=INPUTS[:, :1], validation=far)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e60])
+@pytest.mark.parametrize("part", ["inputs", "targets", "validation"])
+def test_what_is_no_finite_number_is_told_with_its_place(part: str, value: float) -> None:
+    network = make(2, output_activation="linear", dtype="float32")
+    inputs, targets = INPUTS.copy(), INPUTS[:, :2].copy()
+    {"inputs": inputs, "targets": targets, "validation": inputs}[part][7, 1] = value
+    name = "targets" if part == "targets" else "inputs"
+    before = network.parameters.copy()
+    with pytest.raises(DataError, match=rf"{name}, row 8, column 2: a finite number that float32 can hold is needed"):
+        learn(network, INPUTS if part == "validation" else inputs, targets, validation=(inputs, targets))
+    np.testing.assert_array_equal(network.parameters, before)
+
+
+@pytest.mark.parametrize(("inputs", "targets"), [([["a", "b", "c"]], [0]), ([[1, 2, 3]], [["a", "b"]])])
+def test_texts_are_refused_in_words(inputs: Any, targets: Any) -> None:
+    with pytest.raises(ShapeError, match="must be an array of numbers"):
+        learn(make(), inputs, targets)
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-60, 1.0, 1e60, 1e300])
+def test_only_the_proportions_of_weights_count(size: float) -> None:
+    weights, networks = np.where(TARGETS == 0, 3.0, 1.0), [make(dtype="float32") for _ in range(2)]
+    plain, scaled = (
+        learn(network, weights=factor * weights)[-1] for network, factor in zip(networks, (1.0, size), strict=True)
+    )
+    assert scaled.loss == pytest.approx(plain.loss, rel=1e-4)
+    assert scaled.accuracy == pytest.approx(plain.accuracy)
+
+
+def test_weights_count_in_every_figure_as_rows_that_stand_there_so_often() -> None:
+    times = np.arange(60) % 4
+    repeated = np.repeat(np.arange(60), times)
+    weighted, plain = make(), make()
+    validation = (INPUTS, TARGETS, times.astype(float))
+    (one,) = learn(weighted, weights=times.astype(float), validation=validation, epochs=1, batch_size=1000)
+    (other,) = learn(
+        plain, INPUTS[repeated], TARGETS[repeated], validation=(INPUTS[repeated], TARGETS[repeated]), epochs=1,
+        batch_size=1000,
+    )  # fmt: skip
+    assert one[1:5] == pytest.approx(other[1:5])
+
+
+def test_class_weights_count_in_the_loss_and_not_in_the_accuracy() -> None:
+    inputs, targets = np.zeros((100, 3)), np.repeat([0, 1], [90, 10])
+    network = make(hidden_units=())
+    network.parameters[:] = 0
+    network.biases[0][0] = 1.0
+    (result,) = learn(network, inputs, targets, class_weight="balanced", learning_rate=1e-9, epochs=1)
+    assert result.accuracy == pytest.approx(0.9)
+
+
+def test_rows_of_a_table_weigh_in_its_validation() -> None:
+    table = Table.from_columns({"x": [0.0] * 40, "y": ["a", "b"] * 20})
+    model = Model.for_table(table, ["x"], "y", network=NetworkConfig(hidden_units=()), seed=1)
+    weights = np.tile([1.0, 3.0], 20)
+    results = list(model.train(table, TrainingConfig(epochs=200, validation_split=0.5), weights=weights))
+    assert results[-1].validation_accuracy == pytest.approx(0.75)
+    assert results[-1].accuracy == pytest.approx(0.75)
+
+
+def test_a_training_that_is_not_iterated_allocates_and_changes_nothing() -> None:
+    network, rng = make(), np.random.default_rng(0)
+    before, state = network.parameters.copy(), rng.bit_generator.state
+    train(network, INPUTS, TARGETS, rng=rng)
+    deque(train(make(), INPUTS, TARGETS, rng=np.random.default_rng(1)), maxlen=0)
+    np.testing.assert_array_equal(network.parameters, before)
+    assert rng.bit_generator.state == state
