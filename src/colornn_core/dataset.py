@@ -284,9 +284,10 @@ def read_table(source: Any) -> Table:
 
     Parameters
     ----------
-    source : path, Table, list of dict, dict, data frame or structured array
-        The path of a .json, .csv or .xlsx file; rows; ``{"entries": rows}`` or ``{"data": rows}``; columns by name; or
-        a data frame of pandas, Polars, PyArrow and the like, none of which needs to be installed.
+    source : path, file, bytes, Table, list, iterable, dict, data frame or structured array
+        The path of a .json, .jsonl, .csv or .xlsx file, such a file open, or its content as bytes; rows, each a dict or
+        a list; ``{"entries": rows}`` or rows under another usual key; columns by name; or a data frame of pandas,
+        Polars, PyArrow and the like, none of which needs to be installed.
 
     Returns
     -------
@@ -299,14 +300,14 @@ def read_table(source: Any) -> Table:
     """
     if isinstance(source, Table):
         return source
-    if isinstance(source, str | os.PathLike):
-        return Table.from_reading(reading.columns_of_file(Path(source)))
+    if isinstance(source, str | os.PathLike | bytes | bytearray | memoryview) or hasattr(source, "read"):
+        return Table.from_reading(reading.reading_of_source(source))
     if is_frame(source):
         return Table(columns_of_frame(source))
     if isinstance(source, np.ndarray) and source.dtype.names:
         return Table.from_columns({name: source[name] for name in source.dtype.names})
     if isinstance(source, np.ndarray):
         raise DataError("An array has no column names: use Table.from_arrays(array, names).")
-    if isinstance(source, Mapping) and not any(key in source for key in ("entries", "data")):
-        return Table.from_columns(source)
-    return Table.from_rows(reading.find_rows(source))
+    if isinstance(source, Iterable) and not isinstance(source, Mapping | Sequence):
+        source = list(source)
+    return Table.from_reading(reading.reading_of_value(source))

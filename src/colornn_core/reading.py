@@ -1,23 +1,47 @@
-"""Files and rows become columns: JSON in several layouts, lists of dicts; see `csv_reading`, `excel_reading`, too."""
+"""Files and rows become columns: this module finds out what they are, and others read them."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
-
-import numpy as np
 
 from colornn_core.cells import as_column, as_text, check_characters, check_name, short
 from colornn_core.csv_reading import check_table_bytes, columns_of_csv
 from colornn_core.errors import DataError
 from colornn_core.excel_archive import is_archive
 from colornn_core.excel_reading import columns_of_excel
-from colornn_core.json_text import parse_json
-from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
+from colornn_core.json_layouts import find_table
+from colornn_core.json_reading import json_of_text, looks_like_json, values_of_texts
+from colornn_core.json_rows import ML5, columns_by_name, columns_of_records, flat_columns, output_name
+from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
+from colornn_core.not_tables import check_content, check_path, check_value
 from colornn_core.readings import Columns, Reading
+
+_JSON_ENDINGS = {".json", ".geojson"}
+_CSV_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
+
+
+def reading_of_value(value: Any) -> Reading:
+    """Read rows or columns in any of the layouts that `json_layouts.find_table` knows.
+
+    Parameters
+    ----------
+    value : list or mapping
+        As it came out of JSON, or as a program made it; arrays count as lists.
+
+    Raises
+    ------
+    DataError
+        It is no table, or a value is neither number, text, truth value nor None.
+    """
+    found = find_table(value)
+    columns, told = columns_of_records(found.rows or []) if found.columns is None else flat_columns(found.columns)
+    return Reading(columns_of_mapping(columns), (*found.notes, *told))
 
 
 def columns_of_rows(rows: Iterable[Any]) -> Columns:
-    """Turn rows into columns; a key that a row lacks is a missing value.
+    """Turn rows of plain values into columns; a key that a row lacks is a missing value.
 
     Parameters
     ----------
@@ -32,15 +56,7 @@ def columns_of_rows(rows: Iterable[Any]) -> Columns:
     flat = [flat_row(row, number) for number, row in enumerate(rows, 1)]
     if not flat:
         raise DataError("The table has no rows: add some before you use it.")
-    names: dict[Any, Any] = {}
-    for row in flat:
-        names.update(row)  # of which only the names count, and their order
-    if len(names) > MAXIMUM_COLUMNS or len(names) * len(flat) > MAXIMUM_CELLS:
-        raise DataError(
-            f"{len(flat)} rows name {len(names)} different columns, which is too much for a table: give the values of "
-            "every row the same names."
-        )
-    return columns_of_mapping({name: [row.get(name) for row in flat] for name in names})
+    return columns_of_mapping(columns_by_name(flat))
 
 
 def columns_of_mapping(columns: Mapping[Any, Any]) -> Columns:
@@ -61,41 +77,22 @@ def columns_of_mapping(columns: Mapping[Any, Any]) -> Columns:
     return result
 
 
-def find_rows(value: Any) -> list[Any]:
-    """Find the rows in a list, or under 'entries' or 'data' in a mapping.
-
-    Raises
-    ------
-    DataError
-        There are none.
-    """
-    if isinstance(value, Mapping):
-        value = next((value[key] for key in ("entries", "data") if key in value), None)
-    if isinstance(value, str | bytes | Mapping | np.ndarray) or not isinstance(value, Iterable):
-        raise DataError(
-            "No rows were found: give a list of rows, or an object with the rows under 'entries' or 'data'."
-        )
-    return list(value)
-
-
 def flat_row(row: Any, number: int) -> Mapping[Any, Any]:
     """Check that a row is a mapping, and join ml5's inputs (xs) and outputs (ys).
 
+    An output that has the name of an input gets another one; see `json_rows.output_name`.
+
     Raises
     ------
     DataError
-        It is none, or a name is among both inputs and outputs.
+        It is none.
     """
     if not isinstance(row, Mapping):
         raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
-    if "xs" not in row:
+    if not all(isinstance(row.get(key), Mapping) for key in ML5):
         return row
-    inputs, outputs = row["xs"], row.get("ys")
-    if not (isinstance(inputs, Mapping) and isinstance(outputs, Mapping)):
-        return row
-    if twice := inputs.keys() & outputs.keys():
-        raise DataError(f"Row {number} has {short(min(twice, key=str))} both in its xs and in its ys: rename one.")
-    return {**inputs, **outputs}
+    inputs, outputs = (row[key] for key in ML5)
+    return {**inputs, **{output_name(str(name), inputs): value for name, value in outputs.items()}}
 
 
 def usable_row(row: Any, number: int) -> dict[str, Any]:
@@ -115,6 +112,23 @@ def usable_row(row: Any, number: int) -> dict[str, Any]:
     return flat
 
 
+def reading_of_source(source: Any) -> Reading:
+    """Read a file by its path, an open file, or the content of one as bytes.
+
+    Raises
+    ------
+    DataError
+        It cannot be read, or is not a table.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        return columns_of_content("", bytes(source))
+    if not isinstance(source, str | os.PathLike):
+        return columns_of_content(*content_of_file(source))
+    if isinstance(source, str):
+        check_path(source)
+    return columns_of_file(Path(source))
+
+
 def columns_of_file(path: Path) -> Reading:
     """Read a file; see `columns_of_content`.
 
@@ -128,21 +142,35 @@ def columns_of_file(path: Path) -> Reading:
             content = read_bytes(file)
     except DataError:
         raise
+    except IsADirectoryError:
+        raise DataError(f"{str(path)!r} is a folder: name a file that is in it.") from None
     except (OSError, ValueError) as error:
         raise DataError(f"The file {str(path)!r} cannot be read: {getattr(error, 'strerror', '') or error}.") from None
     return columns_of_content(path.name, content)
 
 
 def columns_of_content(name: str, content: bytes) -> Reading:
-    """Read what a file holds: .json, or .csv (.tsv, .txt), or by its first character where the name does not tell.
+    """Read what a file holds, by its first characters, and by its name where these do not tell.
 
-    What begins as an Excel file does is read as one, whatever its name.
+    Parameters
+    ----------
+    name : str
+        Of which the ending counts: the content is JSON after .json, and CSV after .csv, .tsv and .txt unless it
+        is JSON all the same. It may be empty. What begins as an Excel file does is read as one, whatever its name.
+    content : bytes
+
+    Raises
+    ------
+    DataError
+        It is no table; the message says what it is, where that is known.
     """
     if is_archive(content):
         return columns_of_excel(content)
+    check_content(content)
     suffix = Path(name).suffix.lower()
-    is_json = suffix == ".json" or (suffix not in {".csv", ".tsv", ".txt"} and content.lstrip()[:1] in {b"[", b"{"})
-    return columns_of_json(content) if is_json else columns_of_csv(content)
+    if suffix in _JSON_ENDINGS or looks_like_json(content, sure=suffix in _CSV_ENDINGS):
+        return columns_of_json(content)
+    return columns_of_csv(content)
 
 
 def read_bytes(file: IO[bytes]) -> bytes:
@@ -158,24 +186,42 @@ def read_bytes(file: IO[bytes]) -> bytes:
     return content
 
 
-def columns_of_json(text: str | bytes) -> Reading:
-    """Read JSON text: ``{"entries": [...]}``, ``{"data": [...]}`` or a bare list of rows.
+def content_of_file(file: Any) -> tuple[str, bytes]:
+    """Return the name (empty where it has none) and the content of an open file, of text or of bytes.
 
     Raises
     ------
     DataError
-        The text is not JSON, not rows, or too large; the message says where.
+        It cannot be read, or is too large.
+    """
+    try:
+        content = file.read(MAXIMUM_TABLE_BYTES + 1)
+    except (OSError, ValueError, TypeError) as error:
+        raise DataError(f"The file {short(file)} cannot be read: {error}.") from None
+    if isinstance(content, str):
+        content = content.encode("utf-8", "surrogatepass")
+    if not isinstance(content, bytes | bytearray):
+        raise DataError(f"The file {short(file)} gives neither text nor bytes but {short(content)}.")
+    content = bytes(content)
+    check_table_bytes(content, MAXIMUM_TABLE_BYTES, "file")
+    name = getattr(file, "name", "")
+    return name if isinstance(name, str) else "", content
+
+
+def columns_of_json(text: str | bytes) -> Reading:
+    """Read JSON text, or JSON lines, in any of the layouts that `reading_of_value` takes.
+
+    Raises
+    ------
+    DataError
+        The text is not JSON, not a table, or too large; the message says where.
     """
     check_table_bytes(text, MAXIMUM_JSON_BYTES, "JSON file")
-    try:
-        value = parse_json(text.removeprefix("\ufeff") if isinstance(text, str) else text)
-    except RecursionError:
-        raise DataError("The JSON file is nested too deeply to be a table.") from None
-    except UnicodeDecodeError:
-        raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
-    except ValueError as error:
-        raise DataError(f"The file is not valid JSON: {error}.") from None
-    return Reading(columns_of_rows(find_rows(value)))
+    value, notes = json_of_text(text)
+    check_value(value)
+    reading = reading_of_value(value)
+    columns = {name: values_of_texts(name, column) for name, column in reading.columns.items()}
+    return replace(reading, columns=columns).noted(*notes)
 
 
 def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]:

@@ -322,7 +322,7 @@ def test_convert(sides: Shell) -> None:
     [
         ("train none.json", None, "none.json' cannot be read: No such file or directory"),
         ("train t.json", "{nonsense", "not valid JSON"),
-        ("train t.csv", "", "The CSV file is empty"),
+        ("train t.csv", "", "The file is empty"),
         ("train t.csv --output z", "x,y\n1,a\n2,b\n", "There is no column 'z'; the table has x, y"),
         ("train t.csv --output y", "x,y\n1,a\n2,a\n", "nothing to tell apart"),
         (

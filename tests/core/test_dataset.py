@@ -70,7 +70,7 @@ def test_take_keeps_the_order_that_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("read", "content", "message"),
     [
-        (Table.from_json, "{", "not valid JSON.*line 1 column 2"),
+        (Table.from_json, "{", "not valid JSON.*Line 1 column 2"),
         (Table.from_json, b"\xff\xfe\x00", "UTF-8"),
         (Table.from_json, "[" * 100_000, "nested too deeply"),
         (Table.from_json, "5", "No rows were found"),

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from colornn_core import DataError, Table, excel_archive, excel_reading, read_table
 from colornn_core.cli import main
-from colornn_core.cli.reading import table_of_text
 
 HEADER = ["length", "width", "tree"]
 ROWS: list[list[Any]] = [[13.5, 8, "maple"], [4, 2.5, "beech"], [12, 7, "maple"]]
@@ -80,7 +79,7 @@ def test_a_path_and_the_command_line_take_it(tmp_path: Path, capsys: pytest.Capt
     assert main(["evaluate", str(tmp_path / "model.json"), str(path)]) == 0
     assert main(["predict", str(tmp_path / "model.json"), str(path)]) == 0
     assert "maple" in capsys.readouterr().out
-    assert len(table_of_text(path.read_bytes())) == 15
+    assert len(read_table(path.read_bytes())) == 15
 
 
 def test_titles_empty_lines_and_remarks_are_no_rows_and_notes_tell_of_them() -> None:

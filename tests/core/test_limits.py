@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,7 +27,6 @@ from colornn_core import (
     reading,
     schema,
 )
-from colornn_core.cli import reading as cli_reading
 
 LONG = "x" * 100_000
 
@@ -36,7 +36,7 @@ LONG = "x" * 100_000
     [
         (csv_reading, "MAXIMUM_TABLE_BYTES", Table.from_csv),
         (reading, "MAXIMUM_JSON_BYTES", Table.from_json),
-        (cli_reading, "MAXIMUM_JSON_BYTES", cli_reading.table_of_text),
+        (reading, "MAXIMUM_JSON_BYTES", partial(Table.from_content, "rows.jsonl")),
     ],
 )
 def test_a_text_that_is_too_large_is_refused_before_it_is_parsed(

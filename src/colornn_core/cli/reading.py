@@ -8,12 +8,8 @@ from typing import Any
 
 from colornn_core.cells import is_text
 from colornn_core.cli.output import complain
-from colornn_core.csv_reading import check_table_bytes
 from colornn_core.dataset import Table, read_table
-from colornn_core.errors import ConfigError, DataError
-from colornn_core.json_text import parse_json
-from colornn_core.limits import MAXIMUM_JSON_BYTES
-from colornn_core.reading import read_bytes
+from colornn_core.errors import ConfigError
 
 STANDARD_INPUT = "-"
 DATA_HELP = "a .json, .jsonl, .csv or .xlsx file, or - for standard input"
@@ -27,47 +23,7 @@ def read_data(source: str) -> Table:
     DataError
         It cannot be read, or is no table.
     """
-    if source == STANDARD_INPUT:
-        return table_of_text(read_bytes(sys.stdin.buffer))
-    path = Path(source)
-    if path.suffix.lower() in {".jsonl", ".ndjson"}:
-        try:
-            with path.open("rb") as file:
-                return table_of_text(read_bytes(file))
-        except OSError as error:
-            raise DataError(f"The file {source!r} cannot be read: {error.strerror or error}.") from None
-    return read_table(path)
-
-
-def table_of_text(content: bytes) -> Table:
-    """Read CSV, Excel, JSON, one row as a JSON object, or one such row on each line, whichever it is.
-
-    Raises
-    ------
-    DataError
-        It is none of these.
-    """
-    if content.lstrip()[:1] not in {b"{", b"["}:
-        return Table.from_content(".csv", content)
-    check_table_bytes(content, MAXIMUM_JSON_BYTES, "JSON file")
-    rows = _json_values(content)
-    if rows is None or (len(rows) == 1 and _is_table(rows[0])):
-        return Table.from_json(content)
-    return Table.from_rows(rows)
-
-
-def _json_values(content: bytes) -> list[Any] | None:
-    """Read one value, or one on each line; None if the text is neither."""
-    for parts in ([content], content.splitlines()):
-        try:
-            return [parse_json(part) for part in parts if part.strip()]
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _is_table(value: Any) -> bool:
-    return not isinstance(value, dict) or any(isinstance(value.get(key), list) for key in ("entries", "data"))
+    return read_table(sys.stdin.buffer if source == STANDARD_INPUT else Path(source))
 
 
 def add_column_options(parser: argparse.ArgumentParser) -> None:
