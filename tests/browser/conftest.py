@@ -1,21 +1,56 @@
-"""The built site on a server of its own, a Chromium, and a guard over what the page does."""
+"""The built site on a server of its own, the browsers, and a guard over what the page does."""
 
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Request, WebError, expect
+from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Playwright, Request, WebError, expect
 
 import build
 import build_offline
+from tests.browser import chromium, engines
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import PLACE, Host
 
 # A busy machine is no failure.
 expect.set_options(timeout=30_000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Open pages in Firefox, too, where there is one, unless a browser is asked for by name."""
+    config.option.engines_chosen_here = not config.option.browser
+    if not config.option.browser:
+        config.option.browser = ["chromium", "firefox"] if engines.firefox() else ["chromium"]
+    if config.option.screenshot == "off":
+        config.option.screenshot = "only-on-failure"
+
+
+def in_firefox(item: pytest.Item) -> bool:
+    """Tell whether a test is one that opens pages in Firefox."""
+    params: dict[str, Any] = getattr(item, "callspec", SimpleNamespace(params={})).params
+    return params.get("browser_name") == "firefox"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to Chromium what is not marked for every engine."""
+    if not config.option.engines_chosen_here:
+        return
+    left = [item for item in items if in_firefox(item) and not item.get_closest_marker("every_engine")]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], playwright: Playwright, browser_name: str
+) -> dict[str, Any]:
+    if browser_name == "firefox":
+        return browser_type_launch_args | {"channel": "moz-firefox", "executable_path": engines.firefox()}
+    return browser_type_launch_args | chromium.launch_arguments(playwright)
 
 
 @pytest.fixture(scope="session")

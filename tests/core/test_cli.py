@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
@@ -111,11 +112,11 @@ def test_train_is_the_training_of_the_library(shell: Shell) -> None:
     model = Model.for_table(table, ["r", "g", "b"], "label", network=network, seed=3, scaling="standard")
     config = TrainingConfig(epochs=4, batch_size=128, validation_split=0.2, learning_rate=0.02)
     results = list(model.train(table, config))
-    assert [one["loss"] for one in told["history"]] == [result.loss for result in results]
-    assert told["validation_accuracy"] == results[-1].validation_accuracy
+    assert [one["loss"] for one in told["history"]] == pytest.approx([result.loss for result in results])
+    assert told["validation_accuracy"] == pytest.approx(results[-1].validation_accuracy)
     assert (told["epochs"], told["rows"], told["saved"], told["stopped"]) == (4, 4000, "m.json", None)
     assert told["labels"] == list(model.labels)
-    assert (Model.load(shell.folder / "m.json").network.parameters == model.network.parameters).all()
+    np.testing.assert_allclose(Model.load(shell.folder / "m.json").network.parameters, model.network.parameters)
 
 
 def test_every_setting_has_an_option_with_the_words_of_its_configuration(shell: Shell) -> None:
@@ -271,7 +272,10 @@ def test_several_labels(shell: Shell) -> None:
 def test_evaluate_prints_one_object(sides: Shell) -> None:
     told = sides.json("evaluate model.json sides.csv")
     model = Model.load(sides.folder / "model.json")
-    assert told == model.evaluate(read_table(sides.folder / "sides.csv")).to_dict()
+    expected = model.evaluate(read_table(sides.folder / "sides.csv")).to_dict()
+    assert told.keys() == expected.keys()
+    assert told["loss"] == pytest.approx(expected["loss"])
+    assert (told["labels"], told["n_samples"]) == (list(expected["labels"]), expected["n_samples"])
     assert told["accuracy"] == 1
     assert told["loss"] < 0.1
     assert told["confusion_matrix"] == [[20, 0], [0, 20]]

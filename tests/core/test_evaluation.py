@@ -44,7 +44,8 @@ def test_a_classification() -> None:
     assert evaluation.accuracy == pytest.approx(peer.accuracy_score(targets, answers))
     assert evaluation.baseline_accuracy == pytest.approx(max(np.mean(targets), 1 - np.mean(targets)))
     assert evaluation.balanced_accuracy == pytest.approx(peer.balanced_accuracy_score(targets, answers))
-    assert evaluation.log_loss == evaluation.loss == pytest.approx(peer.log_loss(targets, probabilities))
+    assert evaluation.loss == pytest.approx(peer.log_loss(targets, probabilities))
+    assert evaluation.log_loss == pytest.approx(peer.log_loss(targets, probabilities))
     assert [score.label for score in evaluation.per_class] == ["high", "low"]
     assert sum(one.n_samples for one in evaluation.reliability) == len(test)
     assert 0 < evaluation.numbers()["calibration_error"] < 0.2

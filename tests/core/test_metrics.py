@@ -40,7 +40,7 @@ def test_a_table_worked_by_hand() -> None:
     assert balanced_accuracy(matrix) == pytest.approx((1 + 1 + 0.5) / 3)
     first, second, third = class_scores(matrix, ("a", "b", "c"))
     assert first[:4] == ("a", 1, 0.5, 1.0)
-    assert first.f1 == third.f1 == pytest.approx(2 / 3)
+    assert (first.f1, third.f1) == pytest.approx((2 / 3, 2 / 3))
     assert second == ("b", 1, 1.0, 1.0, 1.0)
     assert third[:4] == ("c", 2, 1.0, 0.5)
     assert log_loss(PROBABILITIES, TARGETS) == pytest.approx(-np.log(0.7 * 0.8 * 0.3 * 0.5) / 4)

@@ -70,8 +70,8 @@ def test_it_is_the_model_of_the_library() -> None:
     table = read_table(COLORS)
     model = Model.for_table(table, ["r", "g", "b"], "label", seed=7)
     losses = [result.loss for result in model.train(table, TrainingConfig(epochs=3))]
-    assert classifier.loss_curve_ == losses
-    assert (classifier.predict_proba(INPUTS) == model.predict_proba(table)).all()
+    assert classifier.loss_curve_ == pytest.approx(losses)
+    np.testing.assert_allclose(classifier.predict_proba(INPUTS), model.predict_proba(table))
 
 
 def test_what_was_learnt_from_a_data_frame_is_a_model_with_its_names(tmp_path: Path) -> None:

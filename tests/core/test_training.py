@@ -71,7 +71,7 @@ def test_validation_is_measured_and_not_learnt_from() -> None:
     )  # fmt: skip
     assert (alone.parameters == watched.parameters).all()
     expected = measure(watched, inputs[150:], targets[150:], "cross_entropy")
-    assert (results[-1].validation_loss, results[-1].validation_accuracy) == expected
+    assert (results[-1].validation_loss, results[-1].validation_accuracy) == pytest.approx(expected)
 
 
 def test_the_generator_decides_everything() -> None:
@@ -157,7 +157,7 @@ def test_patience_stops_and_puts_the_best_weights_back() -> None:
     best = min(results, key=lambda result: result.watched_loss)
     assert results[-1].stopped == "patience"
     assert results[-1].epoch == best.epoch + 5 < 400
-    assert measure(network, *held_out, "cross_entropy")[0] == best.validation_loss
+    assert measure(network, *held_out, "cross_entropy")[0] == pytest.approx(best.validation_loss)
     assert [result.stopped for result in results[:-1]] == [None] * (len(results) - 1)
 
 
@@ -169,7 +169,7 @@ def test_the_best_weights_are_put_back_also_when_the_epochs_run_out() -> None:
     assert len(results) == 40
     best = min(results, key=lambda result: result.watched_loss)
     assert best.epoch < 40
-    assert measure(network, *held_out, "cross_entropy")[0] == best.validation_loss
+    assert measure(network, *held_out, "cross_entropy")[0] == pytest.approx(best.validation_loss)
 
 
 def test_a_loss_threshold_and_a_time_limit_stop() -> None:

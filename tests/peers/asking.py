@@ -6,9 +6,10 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, Route
+if TYPE_CHECKING:  # most of the systems are asked without a browser
+    from playwright.sync_api import Browser, Page, Route
 
 HERE = Path(__file__).parent
 PACKAGES = HERE.parents[1] / "benchmarks" / "node_modules"
@@ -37,7 +38,7 @@ def ask_node(peer: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
     return _read(json.loads(finished.stdout))
 
 
-def ask_ml5(browser: Browser, package: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
+def ask_ml5(browser: "Browser", package: str, ours: Sequence[Case]) -> tuple[list[Any], list[Case]]:
     """Return what an ml5 in a Chromium answers for our files, and files of its own."""
     with _page(browser) as page:
         page.goto(ORIGIN)
@@ -47,8 +48,8 @@ def ask_ml5(browser: Browser, package: str, ours: Sequence[Case]) -> tuple[list[
 
 
 @contextmanager
-def _page(browser: Browser) -> Iterator[Page]:
-    def respond(route: Route) -> None:
+def _page(browser: "Browser") -> Iterator["Page"]:
+    def respond(route: "Route") -> None:
         """Let nothing out: the one document is empty."""
         if route.request.url == ORIGIN:
             route.fulfill(body="<!doctype html><title>ml5</title>", content_type="text/html")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from colornn_core import Model
+from tests.peers.asking import Case
 
 FIXTURES = sorted((Path(__file__).parents[4] / "shared" / "fixtures").glob("ml5-*"))
 needs_fixtures = pytest.mark.skipif(not FIXTURES, reason="the files that ml5 wrote are not here")
@@ -27,3 +28,18 @@ def expected_of(folder: Path) -> tuple[list[dict[str, float]], list[Answer]]:
     assert len(rows) == 40
     answered = [{one["label"]: one.get("confidence", one.get("value")) for one in entry["output"]} for entry in entries]
     return rows, answered
+
+
+def assert_same(mine: list[Answer], theirs: list[Answer]) -> None:
+    largest = max(abs(value) for answer in theirs for value in answer.values())
+    for my_answer, their_answer in zip(mine, theirs, strict=True):
+        assert my_answer == pytest.approx(their_answer, abs=1e-5 * max(largest, 1))
+
+
+def saved_again(format: str) -> tuple[list[Model], list[Case]]:
+    """Open what ml5 wrote and save it again; the answers are those that ml5 gave for its own files."""
+    models, cases = [Model.load(folder) for folder in FIXTURES], []
+    for model, folder in zip(models, FIXTURES, strict=True):
+        rows, answered = expected_of(folder)
+        cases.append(Case(model.to_files(format), rows, model.schema.task, answered))
+    return models, cases

@@ -1,13 +1,10 @@
 """JavaScript modules answer under Node.js and in a browser as the model does."""
 
-import base64
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser
 
 from colornn_core import Model, ModelFormatError
 from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
@@ -72,17 +69,6 @@ def test_a_value_that_is_missing_or_unknown_is_told() -> None:
     assert numbers == ["TypeError: r must be a number"] * 3
     assert none == unknown
     assert unknown.startswith("RangeError: kind must be one of ")
-
-
-def test_a_browser_runs_it(browser: Browser) -> None:
-    model = make_model("label")
-    page = browser.new_page()
-    address = f"data:text/javascript;base64,{base64.b64encode(code_of(model)).decode()}"
-    rows = rows_of(model)
-    call = "async ([address, rows]) => JSON.stringify(rows.map((await import(address)).classify))"
-    told = page.evaluate(call, [address, rows])
-    page.close()
-    assert_same(model, [[(one["label"], one["confidence"]) for one in answer] for answer in json.loads(told)])
 
 
 def test_it_can_stand_in_a_page_and_in_a_comment_whatever_the_names_are() -> None:
