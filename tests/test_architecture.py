@@ -11,7 +11,7 @@ CORE = ROOT / "src" / "colornn_core"
 APP = ROOT / "app"
 
 LAYERS = [
-    {"errors", "limits", "_arrays"},
+    {"errors", "limits", "scalars", "_arrays"},
     {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage", "provenance"}
     | {
         "cells",
@@ -46,6 +46,7 @@ LAYERS = [
         "calibration",
         "evaluation",
         "explaining",
+        "inference",
         "answering",
         "registry",
         "portable",
@@ -113,3 +114,10 @@ def app_files() -> list[Path]:
 def test_only_the_views_and_the_composition_roots_know_the_browser(path: Path) -> None:
     if not DOM_OWNERS & {path.stem, *path.parent.parts}:
         assert not BROWSER & {module.split(".")[0] for module in imported_modules(path)}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "core").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_tests_of_the_library_need_no_browser(path: Path) -> None:
+    packages = {module.partition(".")[0] for module in imported_modules(path)}
+    assert not packages & {"axe_playwright_python", "playwright", "pytest_playwright", "selenium"}
+    assert not {module for module in imported_modules(path) if module.startswith("tests.browser")}
