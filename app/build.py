@@ -16,6 +16,7 @@ from pathlib import Path
 from pprint import pformat
 
 import build_archives as archives
+import build_excel as excel
 import build_inputs as inputs
 import build_notices as notices
 import build_offline as offline
@@ -148,6 +149,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     copy_vendor(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
     archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide")
+    excel.write_parts(site, NPM)
     say("training the start model")
     write_files(site / "colornn_app", train_start_model().to_files(format="python", name="start_model"))
     write_defaults(site / "colornn_app")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import build_archives as archives
+import build_excel as excel
 from build_offline import WORKBOX, WORKER
 from build_page import filled
 
@@ -97,6 +98,12 @@ def numpy_part(npm: Path) -> Part:
     return Part("NumPy", wheel.name.split("-")[1], "BSD-3-Clause", "\n\n".join(texts))
 
 
+def python_part(package: str) -> Part:
+    """Read what an installed distribution says of itself; both that are shipped are under the same licence."""
+    version, text = excel.version_and_licence(package)
+    return Part(package, version, "MIT", text)
+
+
 class Shipped:
     """What the site ships, and whose it is.
 
@@ -125,6 +132,8 @@ class Shipped:
             "vendor/pyodide/snapshot/memory.wasm": python,
             "vendor/pyodide/snapshot/*.wasm": numpy_part(npm),
             "vendor/pyodide/colornn_core-*.whl": own,
+            f"vendor/excel/{excel.STANDARD}.zip": python,
+            **{f"vendor/excel/{package}.zip": python_part(package) for package in excel.PACKAGES},
         }
         inner = [npm_part(folder, licences, "@pyscript/core") for folder in bundled(npm, "@pyscript/core")]
         self.parts = dict.fromkeys([*self._folders.values(), *self._files.values(), self.workbox, *inner, compiler])

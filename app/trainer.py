@@ -2,12 +2,13 @@
 
 import asyncio
 
-from js import fetch
+from js import bringExcel, fetch
 from pyodide.ffi import to_js
 
 from colornn_app.protocol import read, serve
 from colornn_app.session import Session
 from colornn_core import ColornnError, DataError
+from colornn_core.excel_archive import is_excel
 
 session = Session()
 
@@ -68,7 +69,17 @@ async def ask_about(text, n_bytes, read_content, value="content"):
     if refusal := serve(check, text, ColornnError):
         return refusal
     content = await read_content()
+    if value == "content" and is_excel(content) and not await bringExcel():
+        return serve(refuse_excel, text, ColornnError)
     return serve(ask_about_it, text, ColornnError)
+
+
+def refuse_excel(_run_id, **_values):
+    """Refuse an Excel file since what reads it did not come."""
+    raise DataError(
+        "What reads Excel files could not be fetched: look whether there is a network and open the file again, or save "
+        "it as CSV."
+    )
 
 
 def draw(text, *pixels):

@@ -50,6 +50,32 @@ const fetchArchives = (pyodide) => {
   }
 };
 
+// What reads Excel files: fetched when the first one is opened.
+const EXCEL = ["standard", "et_xmlfile", "openpyxl"];
+let excel;
+const fetchExcel = async (pyodide) => {
+  const archives = await Promise.all(EXCEL.map(async (name) => {
+    const response = await plainFetch(new URL(`../vendor/excel/${name}.zip`, import.meta.url));
+    if (!response.ok) throw new Error(`${name}: the site answered ${response.status}`);
+    return response.arrayBuffer();
+  }));
+  for (const archive of archives) pyodide.unpackArchive(archive, "zip", { extractDir: SITE_PACKAGES });
+};
+// It answers whether they are here; another time it may work.
+const offerExcel = (pyodide) => {
+  self.bringExcel = async () => {
+    excel ??= fetchExcel(pyodide);
+    try {
+      await excel;
+    } catch (reason) {
+      console.warn(`What reads Excel files did not come. ${reason}`);
+      excel = undefined;
+    }
+    return Boolean(excel);
+  };
+  return pyodide;
+};
+
 const startFromSnapshot = () => {
   const image = compiled("memory.wasm");
   const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
@@ -97,10 +123,10 @@ const loadPyodide = async (options) => {
     const pyodide = await started;
     pyodide.setStdout({ batched: options.stdout });
     pyodide.setStderr({ batched: options.stderr });
-    return tellFailure(pyodide);
+    return offerExcel(tellFailure(pyodide));
   } catch (reason) {
     console.warn(`The start from the snapshot did not work, so Python starts plainly. ${reason}`);
-    return tellFailure(await startPlainly(options));
+    return offerExcel(tellFailure(await startPlainly(options)));
   }
 };
 

@@ -44,6 +44,15 @@ def is_archive(content: bytes) -> bool:
     return content.startswith((_ZIP, _OLE))
 
 
+def is_excel(content: bytes) -> bool:
+    """Tell whether a file's content is an Excel file that can be read; see `check_archive`."""
+    try:
+        check_archive(content)
+    except DataError:
+        return False
+    return content.startswith(_ZIP)
+
+
 def check_archive(content: bytes) -> None:
     """Refuse what is no Excel file of today, or so large when it is unpacked that it would fill the memory.
 
@@ -57,7 +66,7 @@ def check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-            kind = archive.read("mimetype")[:100] if "mimetype" in archive.namelist() else b""
+            kind = archive.open("mimetype").read(100) if "mimetype" in archive.namelist() else b""
     except Exception as error:  # zipfile raises what it likes for a damaged one
         raise DataError(
             f"This looks like an Excel file, but it is damaged ({error}): fetch it again, or save the sheet as CSV."

@@ -56,6 +56,8 @@ def test_what_pyscript_has_inside_is_named(tables: list[dict[str, list[str]]]) -
         ("vendor/pyodide/pyodide.asm.wasm", "pyodide"),
         ("vendor/pyodide/numpy-1.whl", "NumPy"),
         ("vendor/pyodide/colornn_core-1.whl", "colornn"),
+        ("vendor/excel/openpyxl.zip", "openpyxl"),
+        ("vendor/excel/standard.zip", "CPython"),
         ("vendor/pico/pico.min.css", "@picocss/pico"),
     ],
 )

@@ -13,6 +13,7 @@ import build
 import build_offline
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import Answer, Host
+from tests.browser.leaves import leaves
 
 OLD, NEW = "the old version", "the new version"
 TITLE = "colornn: a neural network that learns colour names"
@@ -76,6 +77,8 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
     colours.set_colour((0, 200, 0))
     expect(colours.label).to_have_text("green-ish")
     expect(colours.page.locator("#kept")).to_be_visible()
+    colours.open_file("leaves.xlsx", leaves())
+    expect(colours.page.locator("#data-name")).to_have_text("leaves.xlsx")
 
 
 def test_it_works_without_a_network_where_it_has_to_start_plainly(
@@ -85,6 +88,8 @@ def test_it_works_without_a_network_where_it_has_to_start_plainly(
     visit(colours)
     host.unplugged = True
     colours.open_ready()
+    colours.open_file("leaves.xlsx", leaves())
+    expect(colours.page.locator("#data-name")).to_have_text("leaves.xlsx")
 
 
 def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host, browser_name: str) -> None:

@@ -69,6 +69,7 @@ def test_numbers_and_texts_stay_what_they_are_whatever_the_file_is_called(name: 
     np.testing.assert_array_equal(table.columns["length"], [13.5, 4, 12])
     assert table.columns["tree"].tolist() == ["maple", "beech", "maple"]
     assert table.notes == ()
+    assert excel_archive.is_excel(workbook())
 
 
 def test_a_path_and_the_command_line_take_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,6 +230,11 @@ OTHERS = [
 def test_what_is_no_table_is_refused_in_words(content: bytes, words: str) -> None:
     with pytest.raises(DataError, match=words):
         read(content)
+
+
+def test_what_is_no_archive_of_sheets_is_known_before_it_is_read() -> None:
+    assert [excel_archive.is_excel(content) for content, _ in OTHERS] == [False] * 7 + [True] * 4
+    assert not excel_archive.is_excel(b"x,y")
 
 
 def test_without_openpyxl_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 MESSAGES = {
     "data.open": "Open a file",
-    "data.help": "CSV or JSON, whatever its columns are. A file can also be dropped anywhere on the page.",
+    "data.help": "CSV, Excel (.xlsx) or JSON, of any columns. A file can also be dropped anywhere on the page.",
     "data.paste": "Paste a table",
     "data.pasted": "Rows, as a spreadsheet or a file has them; the first line names the columns",
     "data.use": "Open these rows",

@@ -2,7 +2,7 @@
 
 MESSAGES = {
     "data.open": "打开文件",
-    "data.help": "CSV 或 JSON，什么列都可以。也可以把文件拖到页面的任何地方。",
+    "data.help": "CSV、Excel（.xlsx）或 JSON，什么列都可以。也可以把文件拖到页面的任何地方。",
     "data.paste": "粘贴表格",
     "data.pasted": "像电子表格或文件中那样的各行；第一行是列名",
     "data.use": "打开这些行",
