@@ -1,18 +1,20 @@
 """A model: a schema and a network that belong together. It is what is trained, asked, saved and shared."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from colornn_core import splitting, training
+from colornn_core import training
 from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.answering import Answerer
 from colornn_core.cells import as_text, check_characters, short
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError, DivergedError, ShapeError
+from colornn_core.inference import require_encodable
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.portable import Portable
@@ -20,6 +22,7 @@ from colornn_core.provenance import Provenance, choose_seed, fingerprint
 from colornn_core.samples import check_weights
 from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.training import EpochResult
+from colornn_core.validation import ValidationSplit, divide, trained_on
 
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
@@ -32,6 +35,19 @@ class Snapshot(NamedTuple):
     parameters: FloatArray
     temperature: float = 1.0
     config: NetworkConfig | None = None
+
+
+class _Prepared(NamedTuple):
+    """A training that is ready to begin, and the state of the model that it was prepared for."""
+
+    state: tuple[object, ...]
+    schema: Schema
+    split: ValidationSplit
+    held_back: IntArray
+    optimizer: tuple[tuple[object, ...], Optimizer]
+    rng: np.random.Generator
+    about: dict[str, Any]
+    results: Iterator[EpochResult | None]
 
 
 class Model(Answerer, Portable):
@@ -52,6 +68,8 @@ class Model(Answerer, Portable):
     ----------
     held_back : ndarray, int
         Row numbers, from 0, that the last training held back to measure on: ``table.take(model.held_back)``.
+    validation_split : ValidationSplit
+        The rows that are held back in every training, wherever they stand in its table; see `validation_rows`.
 
     Examples
     --------
@@ -70,6 +88,7 @@ class Model(Answerer, Portable):
         self.provenance = provenance or Provenance()
         self.notes = tuple(notes)
         self.held_back: IntArray = np.array([], np.intp)
+        self.validation_split = ValidationSplit()
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
 
@@ -125,7 +144,14 @@ class Model(Answerer, Portable):
         """Train on a table, an epoch for each result that is asked for; see `training.train`.
 
         The first training learns the scaling from its training rows, held-out rows not counted. A later one, with the
-        same rows or others, goes on from where the model stands; so does the optimizer, unless it is another one.
+        same rows or others, goes on from where the model stands; so does the optimizer, unless it is another one. The
+        model changes when the first result is asked for, not before.
+
+        Which rows are held back to validate on is drawn once and kept with the model and its native file. They are
+        known by their values: a later table, grown or in another order, has the same rows held back, and
+        `validation_split` is the share of those that it adds. No row that was trained on is held back later: a larger
+        share than before adds only new rows, a smaller one releases some rows, which are then trained on, and 0
+        trains on all.
 
         Parameters
         ----------
@@ -137,7 +163,7 @@ class Model(Answerer, Portable):
         Raises
         ------
         DataError
-            The table cannot be learnt from.
+            The table cannot be learnt from, or all its rows have been trained on and some are to be held back.
         ConfigError
             The configuration does not go with the model.
         DivergedError
@@ -155,40 +181,87 @@ class Model(Answerer, Portable):
         first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
         """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
-        config = config or TrainingConfig()
+
+        def prepare() -> _Prepared:
+            return self._prepare(table, config or TrainingConfig(), weights, time_slice, first_epoch)
+
+        return self._run(prepare(), prepare)
+
+    def _prepare(
+        self,
+        table: Table,
+        config: TrainingConfig,
+        weights: FloatArray | None,
+        time_slice: float | None,
+        first_epoch: int,
+    ) -> _Prepared:
+        """Check and encode all that a training needs; changes nothing of the model."""
         config = replace(config, loss=config.loss or self.default_loss)
         self.schema.require_usable(table)
-        targets = self.schema.encode_targets(table)
-        chosen, held_back = splitting.split(targets, config.validation_split, rng=self._rng)
+        columns = [column.name for column in (*self.schema.inputs, *self.schema.outputs)]
+        digest, targets, rng = (
+            fingerprint(table.columns, columns),
+            self.schema.encode_targets(table),
+            deepcopy(self._rng),
+        )
+        seen = self.validation_split
+        if not len(seen.trained) and self._has_trained_on_all(digest):
+            seen = trained_on(self.schema, table)
+        training_rows, held_back, split = divide(
+            seen, self.schema, table, targets, share=config.validation_split, rng=rng
+        )
         weighed = None if weights is None else check_weights(weights, len(table))
-        checked = None if weighed is None else weighed[chosen]
-        self.held_back, self.temperature = held_back, 1.0
-        split = len(held_back) > 0  # where not, a large table is not copied
+        checked = None if weighed is None else weighed[training_rows]
+        divided, schema = len(held_back) > 0, self.schema  # where not, a large table is not copied
         if self.provenance.untrained:
-            self.schema = self.schema.learn(table.take(chosen) if split else table, categories=False, weights=checked)
-            targets = self.schema.encode_targets(table)
-        inputs = self.schema.encode_inputs(table, self.network.parameters.dtype)
+            schema = schema.learn(table.take(training_rows) if divided else table, categories=False, weights=checked)
+            targets = schema.encode_targets(table)
+        dtype = self.network.parameters.dtype
+        with np.errstate(over="ignore", invalid="ignore"):
+            inputs = schema.encode_inputs(table, dtype)
+            targets = targets.astype(dtype) if schema.task == "regression" else targets
+        require_encodable(inputs, schema.inputs, table)
+        if schema.task == "regression":
+            require_encodable(targets, schema.outputs, table)
+        optimizer = self._optimizer_for(config)
         results = training.train_sliced(
             self.network,
-            inputs[chosen] if split else inputs,
-            targets[chosen] if split else targets,
+            inputs[training_rows] if divided else inputs,
+            targets[training_rows] if divided else targets,
             config,
-            rng=self._rng,
+            rng=rng,
             weights=checked,
             validation=(inputs[held_back], targets[held_back], None if weighed is None else weighed[held_back])
-            if split
+            if divided
             else None,
-            optimizer=self._optimizer_for(config),
+            optimizer=optimizer[1],
             time_slice=time_slice,
             first_epoch=first_epoch,
         )
-        names = [column.name for column in (*self.schema.inputs, *self.schema.outputs)]
         about = {
-            "rows": len(chosen),
+            "rows": len(training_rows),
             "validation_split": config.validation_split,
-            "data_sha256": fingerprint(table.columns, names),
+            "data_sha256": digest,
         }
-        return self._count_epochs(results, about)
+        return _Prepared(self._state(), schema, split, held_back, optimizer, rng, about, results)
+
+    def _has_trained_on_all(self, digest: str) -> bool:
+        """Tell whether the last training, perhaps before the model was saved, took all rows of the same data."""
+        last = self.provenance
+        return last.epochs > 0 and not last.validation_split and last.data_sha256 == digest
+
+    def _state(self) -> tuple[object, ...]:
+        """Return what a training is prepared by."""
+        rng = self._rng.bit_generator.state
+        return self.schema, self.network, self.provenance, self.validation_split, self._optimizer, rng
+
+    def _run(self, prepared: _Prepared, prepare: Callable[[], _Prepared]) -> Iterator[EpochResult | None]:
+        """Begin to train, which is when the first result is asked for: not before does the model change."""
+        if any(one is not other and one != other for one, other in zip(prepared.state, self._state(), strict=True)):
+            prepared = prepare()
+        self.schema, self.validation_split, self.held_back = prepared.schema, prepared.split, prepared.held_back
+        self._optimizer, self._rng, self.temperature = prepared.optimizer, prepared.rng, 1.0
+        yield from self._count_epochs(prepared.results, prepared.about)
 
     def _count_epochs(
         self, results: Iterator[EpochResult | None], about: Mapping[str, Any]
@@ -205,12 +278,28 @@ class Model(Answerer, Portable):
             self._optimizer = None
             raise
 
-    def _optimizer_for(self, config: TrainingConfig) -> Optimizer:
-        """Keep the optimizer with what it has gathered, unless the configuration asks for another one."""
+    def _optimizer_for(self, config: TrainingConfig) -> tuple[tuple[object, ...], Optimizer]:
+        """Return the optimizer with what it has gathered, or another one where the configuration asks for it."""
         kind = (config.optimizer, config.momentum, config.nesterov, config.weight_decay)
         if self._optimizer is None or self._optimizer[0] != kind:
-            self._optimizer = kind, make_optimizer(config)
-        return self._optimizer[1]
+            return kind, make_optimizer(config)
+        return self._optimizer
+
+    def validation_rows(self, table: Table) -> IntArray:
+        """Find the rows of a table that the model validates on, also after it was saved and loaded.
+
+        Returns
+        -------
+        rows : ndarray, int
+            Row numbers, from 0: ``model.evaluate(table.take(model.validation_rows(table)))``.
+
+        Raises
+        ------
+        DataError
+            The table lacks a column.
+        """
+        table.named([column.name for column in (*self.schema.inputs, *self.schema.outputs)])
+        return self.validation_split.find(self.schema, table)
 
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""

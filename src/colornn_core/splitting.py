@@ -36,17 +36,23 @@ def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> t
     >>> len(training), len(validation)
     (3, 3)
     """
-    n_samples = len(targets)
-    order = _shuffle_classwise(targets, rng)
-    marks = np.floor(np.arange(n_samples + 1) * held_back + rng.uniform())
-    chosen = np.diff(marks) > 0
-    training, validation = np.sort(order[~chosen]), np.sort(order[chosen])
+    n_samples, chosen = len(targets), draw(targets, held_back, rng=rng)
+    training, validation = np.flatnonzero(~chosen), np.flatnonzero(chosen)
     if not len(training) or (held_back > 0 and not len(validation)):
         raise DataError(
             f"{n_samples} rows are too few to hold back {held_back:.0%} of them to test on: "
             "add rows, or hold back another share."
         )
     return training, validation
+
+
+def draw(targets: AnyArray, share: float, *, rng: np.random.Generator) -> AnyArray:
+    """Mark a share of rows at random, as `split` does, though perhaps none or all; shape (n_samples,), bool."""
+    order = _shuffle_classwise(targets, rng)
+    marks = np.floor(np.arange(len(targets) + 1) * share + rng.uniform())
+    chosen = np.zeros(len(targets), bool)
+    chosen[order] = np.diff(marks) > 0
+    return chosen
 
 
 def split_table(

@@ -70,6 +70,11 @@ def _answers_and_truth(lesson: Lesson) -> tuple[FloatArray, AnyArray]:
     return model.predict_proba(table), model.schema.encode_targets(table)
 
 
+def _numbers_and_truth(lesson: Lesson) -> tuple[FloatArray, FloatArray]:
+    model, table = lesson.shown, lesson.held_back
+    return model.predict(table), model.schema.decode_numbers(model.schema.encode_targets(table))
+
+
 def _sides(lesson: Lesson, number: int) -> list[int]:
     probabilities, targets = _answers_and_truth(lesson)
     sides = _sides_of(probabilities[:, number], targets[:, number])
@@ -83,9 +88,7 @@ def _sides_of(probabilities: FloatArray, targets: FloatArray) -> IntArray:
 
 
 def _scatter(lesson: Lesson, output: int) -> dict[str, Any]:
-    schema = lesson.shown.schema
-    answers, targets = _answers_and_truth(lesson)
-    told, true = schema.decode_numbers(answers)[:, output], schema.decode_numbers(targets)[:, output]
+    told, true = (numbers[:, output] for numbers in _numbers_and_truth(lesson))
     low, high = float(np.minimum(told, true).min(0)), float(np.maximum(told, true).max(0))
     side = SVG_SIDE / ((high - low) or 1)
     dots = "".join(

@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     _check_target(arguments.save)
     table = reading.read_data(arguments.data)
     model = _resume(table, arguments) if arguments.resume else _begin(table, preset, arguments)
+    if arguments.resume:
+        config = _keep_split(model, config, arguments)
     if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
         raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
     for finding in check(table, model.schema):
@@ -124,6 +127,18 @@ def _resume(table: Table, arguments: argparse.Namespace) -> Model:
             complain(f"learning new labels: {', '.join(sorted(labels))}")
             model.add_labels(sorted(labels))
     return model
+
+
+def _keep_split(model: Model, config: TrainingConfig, arguments: argparse.Namespace) -> TrainingConfig:
+    """Hold the same rows back as before where nothing else is asked for, and tell where they are not known."""
+    if "validation_split" not in settings.given(TrainingConfig, arguments):
+        config = replace(config, validation_split=model.provenance.validation_split)
+    if config.validation_split and model.provenance.validation_split and not model.validation_split.share:
+        complain(
+            f"warning: {arguments.resume} does not tell which rows were held back before, so that they are drawn anew: "
+            "some may have been trained on"
+        )
+    return config
 
 
 def _report(model: Model, results: list[EpochResult], notes: tuple[str, ...], arguments: argparse.Namespace) -> None:

@@ -7,9 +7,10 @@
      "network": {"hidden_units": [16], "activation": "relu", ...},
      "layers": [{"weights": [[...], ...], "biases": [...]}, ...],
      "provenance": {"seed": 0, "epochs": 20, "rows": 4000, ...},
-     "temperature": 1.2}
+     "temperature": 1.2,
+     "validation": {"share": 0.2, "rows": "...", "trained": "..."}}
 
-The temperature is there where the model is calibrated.
+The temperature is there where the model is calibrated; the rows to validate on, see `_validation`, where there are any.
 """
 
 import json
@@ -29,6 +30,7 @@ from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
+from colornn_core.formats._validation import validation_from_json, validation_to_json
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.storage import Files, ModelFiles
@@ -65,6 +67,8 @@ def write(model: Model, name: str) -> Files:
     }
     if model.temperature != 1:
         document["temperature"] = model.temperature
+    if model.validation_split.share:
+        document["validation"] = validation_to_json(model.validation_split)
     return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
@@ -92,6 +96,8 @@ def read(files: ModelFiles) -> Model:
         )
     model = model_from_parts(document, _layers(document))
     model.temperature = check_temperature(document.members().get("temperature", 1.0))
+    if "validation" in document.members():
+        model.validation_split = validation_from_json(document["validation"])
     return model
 
 

@@ -1,0 +1,57 @@
+"""The rows that a model validates on, as JSON.
+
+Fingerprints stand in ascending order, each but the first as its distance from the one before: first the lowest bytes of
+all of them, then the next ones, compressed by zlib and written in base64. That takes less than half of their bytes.
+"""
+
+import base64
+import binascii
+import zlib
+from typing import Any
+
+import numpy as np
+
+from colornn_core._arrays import AnyArray
+from colornn_core.formats._json import JsonValue
+from colornn_core.limits import MAXIMUM_MODEL_BYTES
+from colornn_core.validation import ROW_BITS, TRAINED_BITS, ValidationSplit, merged
+
+
+def validation_to_json(split: ValidationSplit) -> dict[str, Any]:
+    """Return a split as plain JSON values."""
+    return {
+        "share": split.share,
+        "rows": _packed(split.rows, ROW_BITS // 8),
+        "trained": _packed(split.trained, TRAINED_BITS // 8),
+    }
+
+
+def validation_from_json(value: JsonValue) -> ValidationSplit:
+    """Read what `validation_to_json` wrote."""
+    share = value["share"]
+    if not 0 <= share.number() < 1:
+        raise share.wrong("a share from 0 to below 1")
+    rows = _unpacked(value["rows"], ROW_BITS // 8, np.uint64)
+    return ValidationSplit(share.number(), rows, _unpacked(value["trained"], TRAINED_BITS // 8, np.uint32))
+
+
+def _packed(numbers: AnyArray, n_bytes: int) -> str:
+    distances = np.diff(numbers.astype(np.uint64), prepend=np.uint64(0))
+    planes = distances.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :n_bytes].T
+    return base64.b64encode(zlib.compress(planes.tobytes(), 9)).decode("ascii")
+
+
+def _unpacked(value: JsonValue, n_bytes: int, dtype: type) -> AnyArray:
+    text = value.text()
+    try:
+        inflater = zlib.decompressobj()
+        content = inflater.decompress(base64.b64decode(text, validate=True), MAXIMUM_MODEL_BYTES)
+    except (binascii.Error, ValueError, zlib.error):
+        raise value.wrong("compressed numbers in base64") from None
+    if not inflater.eof or inflater.unused_data or len(content) % n_bytes:
+        raise value.wrong(f"whole compressed numbers of {n_bytes} bytes")
+    planes = np.frombuffer(content, np.uint8).reshape(n_bytes, -1)
+    parts = np.zeros((planes.shape[1], 8), np.uint8)
+    parts[:, :n_bytes] = planes.T
+    numbers = np.cumsum(parts.view("<u8").ravel(), dtype=np.uint64) & np.uint64(2 ** (8 * n_bytes) - 1)
+    return merged(numbers.astype(dtype))
