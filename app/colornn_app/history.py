@@ -7,7 +7,7 @@ import numpy as np
 
 from colornn_app.settings import Settings
 from colornn_core import DataError, Model
-from colornn_core.model import Snapshot
+from colornn_core.snapshots import Snapshot
 
 # A curve has no more points than a wide screen can show, and a slider hardly more steps.
 MOST_RESULTS = 512

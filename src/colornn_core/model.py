@@ -13,28 +13,18 @@ from colornn_core.answering import Answerer
 from colornn_core.cells import as_text, check_characters, short
 from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
-from colornn_core.errors import ConfigError, DataError, DivergedError, ShapeError
-from colornn_core.inference import require_encodable
+from colornn_core.errors import ConfigError, DataError, DivergedError
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.portable import Portable
-from colornn_core.provenance import Provenance, choose_seed, fingerprint
-from colornn_core.samples import check_weights
+from colornn_core.provenance import Provenance, choose_seed
 from colornn_core.schema import CategoryColumn, Schema
+from colornn_core.snapshots import Snapshot, network_for
 from colornn_core.training import EpochResult
-from colornn_core.validation import ValidationSplit, divide, trained_on
+from colornn_core.training_data import prepare_data
+from colornn_core.validation import ValidationSplit
 
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
-
-
-class Snapshot(NamedTuple):
-    """What a model had learnt at some moment; `parameters` has the shape (n_parameters,)."""
-
-    schema: Schema
-    provenance: Provenance
-    parameters: FloatArray
-    temperature: float = 1.0
-    config: NetworkConfig | None = None
 
 
 class _Prepared(NamedTuple):
@@ -197,58 +187,35 @@ class Model(Answerer, Portable):
     ) -> _Prepared:
         """Check and encode all that a training needs; changes nothing of the model."""
         config = replace(config, loss=config.loss or self.default_loss)
-        self.schema.require_usable(table)
-        columns = [column.name for column in (*self.schema.inputs, *self.schema.outputs)]
-        digest, targets, rng = (
-            fingerprint(table.columns, columns),
-            self.schema.encode_targets(table),
-            deepcopy(self._rng),
+        optimizer, rng = self._optimizer_for(config), deepcopy(self._rng)
+        data = prepare_data(
+            table,
+            self.schema,
+            self.network.parameters.dtype,
+            provenance=self.provenance,
+            seen=self.validation_split,
+            share=config.validation_split,
+            weights=weights,
+            rng=rng,
         )
-        seen = self.validation_split
-        if not len(seen.trained) and self._has_trained_on_all(digest):
-            seen = trained_on(self.schema, table)
-        training_rows, held_back, split = divide(
-            seen, self.schema, table, targets, share=config.validation_split, rng=rng
-        )
-        weighed = None if weights is None else check_weights(weights, len(table))
-        checked = None if weighed is None else weighed[training_rows]
-        divided, schema = len(held_back) > 0, self.schema  # where not, a large table is not copied
-        if self.provenance.untrained:
-            schema = schema.learn(table.take(training_rows) if divided else table, categories=False, weights=checked)
-            targets = schema.encode_targets(table)
-        dtype = self.network.parameters.dtype
-        with np.errstate(over="ignore", invalid="ignore"):
-            inputs = schema.encode_inputs(table, dtype)
-            targets = targets.astype(dtype) if schema.task == "regression" else targets
-        require_encodable(inputs, schema.inputs, table)
-        if schema.task == "regression":
-            require_encodable(targets, schema.outputs, table)
-        optimizer = self._optimizer_for(config)
         results = training.train_sliced(
             self.network,
-            inputs[training_rows] if divided else inputs,
-            targets[training_rows] if divided else targets,
+            data.inputs,
+            data.targets,
             config,
             rng=rng,
-            weights=checked,
-            validation=(inputs[held_back], targets[held_back], None if weighed is None else weighed[held_back])
-            if divided
-            else None,
+            weights=data.weights,
+            validation=data.validation,
             optimizer=optimizer[1],
             time_slice=time_slice,
             first_epoch=first_epoch,
         )
         about = {
-            "rows": len(training_rows),
+            "rows": len(data.inputs),
             "validation_split": config.validation_split,
-            "data_sha256": digest,
+            "data_sha256": data.digest,
         }
-        return _Prepared(self._state(), schema, split, held_back, optimizer, rng, about, results)
-
-    def _has_trained_on_all(self, digest: str) -> bool:
-        """Tell whether the last training, perhaps before the model was saved, took all rows of the same data."""
-        last = self.provenance
-        return last.epochs > 0 and not last.validation_split and last.data_sha256 == digest
+        return _Prepared(self._state(), data.schema, data.split, data.held_back, optimizer, rng, about, results)
 
     def _state(self) -> tuple[object, ...]:
         """Return what a training is prepared by."""
@@ -314,29 +281,11 @@ class Model(Answerer, Portable):
         ShapeError
             The snapshot is of another network or of other columns; the model is as it was.
         """
-        network = self._network_for(snapshot)
+        network = network_for(snapshot, self.network, self.schema)
         network.parameters[:] = snapshot.parameters
         self.network = network
         self.schema, self.provenance, self.temperature = snapshot.schema, snapshot.provenance, snapshot.temperature
         self._optimizer = None
-
-    def _network_for(self, snapshot: Snapshot) -> Network:
-        """Return the network that takes a snapshot's parameters: this one, or one with fewer or more labels."""
-        if not isinstance(snapshot, Snapshot):
-            raise ShapeError(f"A snapshot that snapshot() gave is needed, got {short(snapshot)}.")
-        config, other = self.network.config, snapshot.config
-        same_network = other is None or _shape(config) == _shape(other)
-        if not (same_network and _same_columns(self.schema, snapshot.schema)):
-            raise ShapeError("The snapshot was taken of another network: restore it to the model that it was taken of.")
-        network = self.network
-        if snapshot.schema.n_outputs != network.n_outputs:
-            network = network.with_outputs(snapshot.schema.n_outputs)
-        if np.shape(snapshot.parameters) != network.parameters.shape:
-            raise ShapeError(
-                f"The snapshot holds {np.size(snapshot.parameters)} parameters, the network has "
-                f"{network.parameters.size}: restore it to the model that it was taken of."
-            )
-        return network
 
     def add_labels(self, labels: str | Iterable[object]) -> None:
         """Make room for classes that the model did not know; those that it knows are left as they are.
@@ -364,27 +313,6 @@ class Model(Answerer, Portable):
             self.schema, self.network = replace(self.schema, outputs=(grown,)), network
             self.temperature = 1.0
             self._optimizer = None
-
-
-def _shape(config: NetworkConfig) -> tuple[object, ...]:
-    return config.hidden_units, config.activations, config.output_activation, config.dtype
-
-
-def _same_columns(one: Schema, other: Schema) -> bool:
-    """Tell whether two schemas have the same columns, though one may know more labels and other ranges."""
-    if one.task != other.task or len(one.outputs) != len(other.outputs) or len(one.inputs) != len(other.inputs):
-        return False
-    pairs = zip((*one.inputs, *one.outputs), (*other.inputs, *other.outputs), strict=True)
-    n_inputs = len(one.inputs)
-    for place, (mine, theirs) in enumerate(pairs):
-        if mine.name != theirs.name or type(mine) is not type(theirs):
-            return False
-        if isinstance(mine, CategoryColumn) and isinstance(theirs, CategoryColumn):
-            may_grow = place >= n_inputs and one.task == "classification"
-            shared = min(mine.width, theirs.width) if may_grow else max(mine.width, theirs.width)
-            if mine.categories[:shared] != theirs.categories[:shared]:
-                return False
-    return True
 
 
 def _as_labels(labels: Any) -> Iterable[object]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from colornn_core import ConfigError, DataError, Model, NetworkConfig, ShapeError, Table, TrainingConfig
-from colornn_core.model import Snapshot
+from colornn_core.snapshots import Snapshot
 
 TABLE = Table.from_columns({"a": range(8), "b": range(8), "kind": ["s", "t"] * 4, "label": list("uvuvuvuv")})
 

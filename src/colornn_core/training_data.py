@@ -1,0 +1,112 @@
+"""A table as a model trains on it: divided, scaled and encoded."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from colornn_core._arrays import AnyArray, FloatArray, IntArray
+from colornn_core.dataset import Table
+from colornn_core.inference import require_encodable
+from colornn_core.provenance import Provenance, fingerprint
+from colornn_core.samples import check_weights
+from colornn_core.schema import Schema
+from colornn_core.training import Validation
+from colornn_core.validation import ValidationSplit, divide, trained_on
+
+
+class TrainingData(NamedTuple):
+    """What is trained on, and what is validated on.
+
+    Attributes
+    ----------
+    schema : Schema
+        With the scaling that was learnt of the rows to train on, where nothing was trained before.
+    split : ValidationSplit
+    held_back : ndarray, int
+        Numbers of the rows to validate on.
+    inputs, targets, weights : ndarray
+        Of the rows to train on; see `training.train`. The weights may be None.
+    validation : tuple of ndarray, or None
+    digest : str
+        The `fingerprint` of the whole table.
+    """
+
+    schema: Schema
+    split: ValidationSplit
+    held_back: IntArray
+    inputs: FloatArray
+    targets: AnyArray
+    weights: FloatArray | None
+    validation: Validation | None
+    digest: str
+
+
+def prepare_data(
+    table: Table,
+    schema: Schema,
+    dtype: np.dtype[np.floating],
+    *,
+    provenance: Provenance,
+    seen: ValidationSplit,
+    share: float,
+    weights: FloatArray | None,
+    rng: np.random.Generator,
+) -> TrainingData:
+    """Divide and encode a table.
+
+    Parameters
+    ----------
+    table : Table
+    schema : Schema
+    dtype : numpy.dtype
+        Of the network.
+    provenance : Provenance
+        Of the model so far.
+    seen : ValidationSplit
+        The rows that it has seen so far.
+    share : float
+        Of the new rows, to be held back.
+    weights : ndarray, shape (n_rows,), or None
+    rng : numpy.random.Generator
+
+    Raises
+    ------
+    DataError
+        The table cannot be learnt from, or cannot be divided; see `validation.divide`.
+    ShapeError
+        The weights are not as many usable numbers as there are rows.
+    """
+    schema.require_usable(table)
+    targets = schema.encode_targets(table)
+    weights = None if weights is None else check_weights(weights, len(table))
+    digest = fingerprint(table.columns, [column.name for column in (*schema.inputs, *schema.outputs)])
+    if not len(seen.trained) and _has_trained_on_all(provenance, digest):
+        seen = trained_on(schema, table)
+    rows, held_back, split = divide(seen, schema, table, targets, share=share, rng=rng)
+    whole = not len(held_back)  # then a large table is not copied
+    if provenance.untrained:
+        learnt_weights = weights if weights is None or whole else weights[rows]
+        schema = schema.learn(table if whole else table.take(rows), categories=False, weights=learnt_weights)
+        targets = schema.encode_targets(table)
+    inputs, targets = _encoded(schema, table, targets, dtype)
+    if whole:
+        return TrainingData(schema, split, held_back, inputs, targets, weights, None, digest)
+    mine, others = ((inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, held_back))
+    return TrainingData(schema, split, held_back, *mine, others, digest)
+
+
+def _has_trained_on_all(last: Provenance, digest: str) -> bool:
+    """Tell whether the last training, perhaps before the model was saved, took all rows of the same table."""
+    return last.epochs > 0 and not last.validation_split and last.data_sha256 == digest
+
+
+def _encoded(
+    schema: Schema, table: Table, targets: AnyArray, dtype: np.dtype[np.floating]
+) -> tuple[FloatArray, AnyArray]:
+    with np.errstate(over="ignore", invalid="ignore"):
+        inputs = schema.encode_inputs(table, dtype)
+        targets = targets.astype(dtype) if schema.task == "regression" else targets
+    require_encodable(inputs, schema.inputs, table)
+    if schema.task == "regression":
+        require_encodable(targets, schema.outputs, table)
+    return inputs, targets
