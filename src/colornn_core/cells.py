@@ -1,12 +1,11 @@
 """Values become columns: float64 arrays of numbers (NaN: missing), or object arrays of text (None: missing)."""
 
 import math
-import re
 import reprlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,9 @@ import numpy as np
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_NAME_CHARACTERS
+from colornn_core.marks import is_mark
+from colornn_core.number_texts import read_number_texts
+from colornn_core.numerals import are_codes, is_exact
 
 # pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
@@ -43,18 +45,42 @@ def as_column(name: str, values: Any) -> AnyArray:
     if isinstance(values, np.ndarray):
         if values.ndim != 1:
             raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
-        if values.dtype.kind in "iuf":
+        if values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values)):
             return values.astype(np.float64)
         values = values.tolist()
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
         raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
     kinds = set(map(type, values))
+    if _are_too_long(values, kinds):
+        return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])
     if kinds <= {float, int}:
         with suppress(OverflowError):  # told below
             return np.array(values, np.float64)
     if all(is_number_type(kind) or kind.__name__ in _MISSING_TYPES for kind in kinds):
         return np.array([_as_number(cell, name, number) for number, cell in enumerate(values, 1)], np.float64)
     return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])
+
+
+def _are_exact(values: AnyArray) -> bool:
+    """Tell whether whole numbers are small enough that float64 keeps each of them."""
+    return not len(values) or max(abs(int(values.min())), abs(int(values.max()))) <= 2**53
+
+
+def _are_too_long(values: Sequence[Any], kinds: set[type]) -> bool:
+    """Tell whether numbers are whole, and float64 does not keep one of them: they are names rather than amounts."""
+    whole = [kind for kind in kinds if issubclass(kind, Integral) and not issubclass(kind, bool)]
+    if not whole and not any(kind.__name__ == "Decimal" for kind in kinds):
+        return False
+    if not all(is_number_type(kind) or kind.__name__ in _MISSING_TYPES for kind in kinds):
+        return False
+    numbers = [value for value in values if is_number_type(type(value)) and value == value]  # noqa: PLR0124  (NaN)
+    return any(_is_too_long(value) for value in numbers) and all(value % 1 == 0 for value in numbers)
+
+
+def _is_too_long(value: Any) -> bool:
+    if isinstance(value, float) or abs(value) <= 2**53 or abs(value) > LARGEST_NUMBER or value % 1:
+        return False
+    return not is_exact(int(value))
 
 
 def is_number_type(kind: type) -> bool:
@@ -85,6 +111,10 @@ def as_text(value: Any, name: str, number: int) -> str | None:
         return "true" if value else "false"
     if type(value).__name__ in _MISSING_TYPES:
         return None
+    if isinstance(value, Integral) and abs(int(value)) <= LARGEST_NUMBER:
+        return str(int(value))
+    if type(value).__name__ == "Decimal" and _is_too_long(value):
+        return str(int(value))
     if is_number_type(type(value)):
         return number_as_text(_as_number(value, name, number))
     raise DataError(f"Row {number}, column {name!r}: a value must be a number or a text, got {short(value)}.")
@@ -151,33 +181,25 @@ def check_name(name: str, place: str) -> None:
 
 
 def parse_numbers(column: AnyArray) -> FloatArray:
-    """Read a column's numbers, NaN where a value is missing or no number."""
+    """Read a column's numbers as people write them, NaN where a value is missing or no number.
+
+    What a doubtful comma is, the column's other values say; see `number_texts`.
+    """
     if not is_text(column):
         return column
-    known = {cell: parse_number(cell) for cell in set(column)}
-    return np.fromiter((known[cell] for cell in column), np.float64, len(column))
-
-
-def parse_number(cell: str | None) -> float:
-    """Read a number, NaN where there is none.
-
-    >>> parse_number(" -1.5e3 "), parse_number("1_000")
-    (-1500.0, nan)
-    """
-    try:
-        return math.nan if cell is None or "_" in cell else float(cell)
-    except ValueError:
-        return math.nan
+    texts = read_number_texts([cell for cell in dict.fromkeys(column) if cell is not None and not is_mark(cell)])
+    known = texts.read(texts.likely_decimal())
+    return np.fromiter((known.get(cell, math.nan) for cell in column), np.float64, len(column))
 
 
 def looks_like_numbers(cells: Iterable[str]) -> bool:
     """Tell whether texts that can be read as numbers are meant as such; 007 is a name."""
-    return not re.search(r"^\s*[+-]?0\d+\s*$", "\n".join(cells), re.MULTILINE)
+    return not are_codes(cells)
 
 
 def is_gap(cell: str | None) -> bool:
-    """Tell whether a text says that a number is missing: nothing, blanks or nan."""
-    return cell is None or cell.strip().lower() in {"", "nan"}
+    """Tell whether a text says that a number is missing; see `marks.is_mark`."""
+    return is_mark(cell)
 
 
 def is_text(column: AnyArray) -> bool:

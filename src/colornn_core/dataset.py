@@ -7,6 +7,7 @@ wrong with a table, of `doctor`. Nothing here drops or changes a value unless it
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -224,19 +225,19 @@ class Table:
     def read_otherwise(self, columns: Iterable[str]) -> "Table":
         """Return a table in which columns are what their texts could mean as well; see `alternatives`.
 
+        A column that was left out when the table was read is then its first.
+
         Raises
         ------
         DataError
             There is no such column, or but one way to read it.
         """
-        names = self.named(columns)
-        for name in names:
-            if name not in self.alternatives:
-                raise DataError(f"Column {name!r} can be read in one way alone.")
-        read = self._with({**self.columns, **{name: self.alternatives[name] for name in names}})
-        read.notes = tuple(
-            note for note in self.notes if "read_otherwise" not in note.actions or not set(names) & set(note.columns)
-        )
+        names = [columns] if isinstance(columns, str) else list(columns)
+        for name in self.named(name for name in names if name not in self.alternatives):
+            raise DataError(f"Column {name!r} can be read in one way alone.")
+        left_out = {name: self.alternatives[name] for name in names if name not in self.columns}
+        read = self._with({**left_out, **self.columns, **{name: self.alternatives[name] for name in names}})
+        read.notes = tuple(_without_columns(note, names) for note in self.notes if not _is_settled(note, names))
         return read
 
     def shuffle(self, *, rng: np.random.Generator) -> "Table":
@@ -267,16 +268,28 @@ class Table:
         Without `alternatives` those of columns that stay as they are are kept.
         """
         if alternatives is None:
-            alternatives = self.alternatives
             alternatives = {
-                name: other for name, other in alternatives.items() if columns.get(name) is self.columns[name]
+                name: other
+                for name, other in self.alternatives.items()
+                if columns.get(name) is self.columns.get(name) and len(other) == len(self)
             }
         return Table(
             columns,
-            notes=[note for note in self.notes if not note.columns or set(note.columns) & set(columns)],
+            notes=[note for note in self.notes if not note.columns or set(note.columns) & {*columns, *alternatives}],
             alternatives=alternatives,
             units={name: unit for name, unit in self.units.items() if name in columns},
         )
+
+
+def _is_settled(note: Finding, names: Sequence[str]) -> bool:
+    """Tell whether a note offers another reading of the named columns alone."""
+    return "read_otherwise" in note.actions and set(note.columns) <= set(names)
+
+
+def _without_columns(note: Finding, names: Sequence[str]) -> Finding:
+    if "read_otherwise" not in note.actions:
+        return note
+    return replace(note, columns=tuple(name for name in note.columns if name not in names))
 
 
 def read_table(source: Any) -> Table:

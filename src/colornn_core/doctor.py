@@ -14,7 +14,7 @@ import numpy as np
 
 from colornn_core import findings
 from colornn_core._arrays import AnyArray, IntArray
-from colornn_core.cells import is_missing, is_text, looks_like_numbers, number_as_text, parse_number
+from colornn_core.cells import is_missing, is_text, looks_like_numbers, number_as_text, parse_numbers
 from colornn_core.columns import CategoryColumn, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
@@ -90,9 +90,9 @@ _TREATMENTS: dict[str, Callable[[Table, tuple[str, ...]], Table]] = {
 
 
 def _notes(table: Table, schema: Schema) -> list[Finding]:
-    """What was assumed when the table was read, of the columns that are used."""
-    used = {column.name for column in (*schema.inputs, *schema.outputs)}
-    return [note for note in table.notes if not note.columns or used & set(note.columns)]
+    """What was assumed when the table was read, of the columns that are used, or that were left out then."""
+    unused = table.columns.keys() - {column.name for column in (*schema.inputs, *schema.outputs)}
+    return [note for note in table.notes if not note.columns or set(note.columns) - unused]
 
 
 def _constant_columns(table: Table, schema: Schema) -> Iterator[Finding]:
@@ -191,11 +191,11 @@ def _doubtful_names(table: Table, schema: Schema) -> Iterator[Finding]:
 def _numbers_as_text(name: str, cells: AnyArray) -> Finding | None:
     if not is_text(cells):
         return None
-    is_number = {cell: not np.isnan(parse_number(cell)) and looks_like_numbers([cell]) for cell in set(cells) - {None}}
-    others = np.flatnonzero([not is_number.get(cell, True) for cell in cells])
+    is_other = np.isnan(parse_numbers(cells)) & ~is_missing(cells)
+    others = np.flatnonzero(is_other)
     n_texts = len(cells) - int(np.count_nonzero(is_missing(cells)))
     share = 1 - len(others) / n_texts if n_texts else 0.0
-    if share < _NUMBERS_AMONG_TEXTS:
+    if share < _NUMBERS_AMONG_TEXTS or not looks_like_numbers(set(cells[~is_other]) - {None}):
         return None
     return findings.numbers_as_text(name, others, sorted(set(cells[others])), share)
 

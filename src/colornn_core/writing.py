@@ -66,10 +66,15 @@ def _json_cells(name: str, column: AnyArray) -> Iterable[str]:
 def csv_of_columns(columns: Columns) -> str:
     """Write CSV with commas, the names of the columns in its first line; a missing value is an empty field.
 
-    CSV says nothing of kinds: a text that reads as a number comes back as one.
+    CSV says nothing of kinds: a text that reads as a number comes back as one. A row without any value would be a blank
+    line: ``NA`` stands in its first field.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(zip(*(numbers_as_text(name, column) for name, column in columns.items()), strict=True))
+    rows = zip(*(numbers_as_text(name, column) for name, column in columns.items()), strict=True)
+    if len(columns) == 1:
+        writer.writerows(rows)
+    else:
+        writer.writerows(("NA", *row[1:]) if row.count(None) == len(row) else row for row in rows)
     return text.getvalue()

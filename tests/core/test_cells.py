@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from colornn_core import DataError
-from colornn_core.cells import as_column, filled, is_missing, join, parse_number, short, text_column
+from colornn_core.cells import as_column, filled, is_missing, join, short, text_column
+from colornn_core.numerals import parse_number
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_numbers_are_read(text: str, number: float) -> None:
     assert parse_number(text) == number
 
 
-@pytest.mark.parametrize("text", [None, "", "x", "1_000", "1,5", "0x10"])
+@pytest.mark.parametrize("text", [None, "", "x", "1_000", "1,5,7", "0x10"])
 def test_other_texts_are_no_numbers(text: str | None) -> None:
     assert np.isnan(parse_number(text))
 

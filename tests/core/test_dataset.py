@@ -81,10 +81,8 @@ def test_take_keeps_the_order_that_is_asked_for() -> None:
         (Table.from_json, '[{"a": 1}, {"a": [2]}]', r"Row 2, column 'a'.*\[2\]"),
         (Table.from_csv, "", "empty"),
         (Table.from_csv, "a,b\n", "no rows"),
-        (Table.from_csv, "a,a\n1,2", "each column once, got 'a'"),
-        (Table.from_csv, "a,\n1,2", "each column once, got ''"),
         (Table.from_csv, "a,b\n1,2\n3\n", "line 3 has 1 fields where the header names 2"),
-        (Table.from_csv, b"a,b\n1,\xff", "UTF-8"),
+        (Table.from_csv, b"a,b\n1,\0", "not text: it holds bytes that are zero"),
         (Table.from_csv, 'a,b\n1,"' + "x" * 200_000, "line 2 cannot be read"),
     ],
 )

@@ -58,24 +58,24 @@ def test_infinite_numbers() -> None:
 def test_texts_where_numbers_are_needed() -> None:
     columns = healthy()
     columns["x"] = [str(value) for value in columns["x"]]
-    columns["x"][5] = "n/a"
+    columns["x"][5] = "ten"
     table = Table.from_columns(columns)
     schema = Schema.for_table(table, ["x"], "y", kinds={"x": "number"})
     finding = only(check(table, schema), "not-numbers")
-    assert finding.message == "Row 6, column 'x': a number is needed, got 'n/a'."
+    assert finding.message == "Row 6, column 'x': a number is needed, got 'ten'."
     assert only(check(treat(table, finding, "as_numbers"), schema), "missing").rows == (6,)
 
 
 def test_a_column_of_numbers_that_looks_like_text() -> None:
     columns = healthy()
     columns["x"] = [str(value) for value in columns["x"]]
-    columns["x"][5], columns["x"][6] = "n/a", None
+    columns["x"][5], columns["x"][6] = "ten", None
     finding = next(one for one in examine(columns) if one.code == "numbers-as-text")
     assert (finding.severity, finding.columns, finding.rows) == ("warning", ("x",), (6,))
-    assert "97% of its texts are numbers, but not 'n/a'" in finding.message
+    assert "97% of its texts are numbers, but not 'ten'" in finding.message
     treated = treat(Table.from_columns(columns), finding, "as_numbers")
     assert np.isnan(treated.columns["x"]).nonzero()[0].tolist() == [5, 6]
-    columns["x"] = [f"0{number}" for number in range(20)] * 2
+    columns["x"] = [f"{number:03}" for number in range(20)] * 2
     assert examine(columns) == []  # names such as 007
 
 

@@ -20,7 +20,7 @@ def test_an_output_of_ml5_that_has_the_name_of_an_input_gets_another_one() -> No
 
 def test_integer_like_class_names_stay_names() -> None:
     assert Table.from_json('[{"label": "1"}, {"label": "01"}]').columns["label"].tolist() == ["1", "01"]
-    assert Table.from_csv("label\n1\n01\n").columns["label"].tolist() == ["1", "01"]
+    assert Table.from_csv("label\n001\n010\n").columns["label"].tolist() == ["001", "010"]
 
 
 def test_a_comma_is_a_decimal_point_where_semicolons_separate() -> None:

@@ -1,0 +1,70 @@
+"""Bytes become text: which encoding a file is written in."""
+
+import codecs
+
+from colornn_core.errors import DataError
+
+_BLOCK = 2**20
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# So many bytes tell UTF-16 without a mark: in most tables every other byte of it is zero.
+_SAMPLE = 4096
+_SPOKEN = {
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
+}
+
+
+def find_encoding(content: bytes) -> str:
+    """Tell the encoding of a text, as Python names it: UTF-8, UTF-16, Windows-1252 or, where that has gaps, Latin-1.
+
+    Raises
+    ------
+    DataError
+        The bytes are no text in any of them.
+
+    Examples
+    --------
+    >>> find_encoding(b"L\\xe4nge"), find_encoding("Länge".encode())
+    ('cp1252', 'utf-8-sig')
+    """
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), _without_mark(content))
+    if encoding.startswith("utf-16"):
+        if not _can_decode(content[: len(content) // 2 * 2], encoding):
+            raise DataError("The file is not text: it begins as UTF-16 does, but is damaged. Save it again as UTF-8.")
+        return encoding
+    if b"\0" in content:
+        raise DataError(
+            "The file is not text: it holds bytes that are zero. Open it in the program that made it, and save it as "
+            "CSV in UTF-8."
+        )
+    return next(name for name in ("utf-8-sig", "cp1252", "latin-1") if _can_decode(content, name))
+
+
+def spoken(encoding: str) -> str | None:
+    """Name an encoding as people do; None for UTF-8, of which nothing needs to be said."""
+    return _SPOKEN.get(encoding)
+
+
+def _without_mark(content: bytes) -> str:
+    sample = content[:_SAMPLE]
+    n_pairs = len(sample) // 2
+    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+        if n_pairs > 1 and zeros.count(0) > 0.8 * n_pairs and sample.count(0) < 1.2 * n_pairs:
+            return encoding
+    return "utf-8-sig"
+
+
+def _can_decode(content: bytes, encoding: str) -> bool:
+    """Tell whether a text can be decoded, block by block: it is not held in memory a second time."""
+    # Half a character is found with the column that it is in.
+    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass" if encoding.startswith("utf") else "strict")
+    view = memoryview(content)
+    try:
+        for start in range(0, len(content), _BLOCK):
+            decoder.decode(view[start : start + _BLOCK], start + _BLOCK >= len(content))
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,75 @@
+"""Marks of a missing value: NA, ?, null, - and their like, in columns of numbers and of text."""
+
+from collections.abc import Collection, Mapping
+
+# What says nothing else anywhere.
+_CERTAIN = frozenset(
+    {"", "?", "na", "n/a", "#n/a", "#na", "n.a.", "n. a.", "nan", "-nan", "null", "<na>", "nat", "#n/a n/a", "(null)"}
+    | {"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "\\n", "1.#qnan", "-1.#ind", "1.#ind"}
+)
+# What may be a category among others as well.
+_LIKELY = frozenset({"-", "--", "---", "\u2013", "\u2014", "\u2212", ".", "..", "...", "none", "missing", "nil"})
+# What stands for nothing only among numbers.
+_AMONG_NUMBERS = frozenset(
+    {"unknown", "not available", "not known", "no data", "nd", "n.d.", "k.a.", "k. a.", "tbd", "??", "???", "empty"}
+    | {"#", "*"}
+)
+_FEW, _MANY_ROWS = 20, 2
+_COUNTRIES = 3
+
+
+def is_mark(text: str | None) -> bool:
+    """Tell whether a text says that a number is missing: nothing, blanks, nan, ?, - and the like.
+
+    >>> is_mark(" N/A "), is_mark("-"), is_mark("-1")
+    (True, True, False)
+    """
+    if text is None:
+        return True
+    plain = text.strip().casefold()
+    return plain in _CERTAIN or plain in _LIKELY or plain in _AMONG_NUMBERS
+
+
+def are_marks(texts: Collection[str]) -> bool:
+    """Tell whether texts without a number among them say all that a value is missing; `unknown` is a category then."""
+    return all(text.casefold() in _CERTAIN or text.casefold() in _LIKELY for text in texts)
+
+
+def sort_marks(counts: Mapping[str, int], elsewhere: Collection[str]) -> tuple[list[str], list[str]]:
+    """Tell in a column of text the marks of a missing value from those that are a category.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        How often the column has each text.
+    elsewhere : collection of str
+        Marks that columns of numbers in the same file have: they are marks in it everywhere.
+
+    Returns
+    -------
+    missing, categories : list of str
+
+    Examples
+    --------
+    >>> sort_marks({"clay": 5, "sand": 4, "-": 1}, []), sort_marks({"+": 5, "-": 4}, [])
+    ((['-'], []), ([], ['-']))
+    """
+    marks = [text for text in counts if text.casefold() in _CERTAIN or text.casefold() in _LIKELY]
+    others = {text: n for text, n in counts.items() if text not in set(marks)}
+    categories = [mark for mark in marks if _is_category(mark, others, elsewhere)]
+    return [mark for mark in marks if mark not in categories], categories
+
+
+def _is_category(mark: str, others: Mapping[str, int], elsewhere: Collection[str]) -> bool:
+    """Tell whether a mark is one category more beside `others`, the texts that are no marks."""
+    if others and not any(letter.isalnum() for text in others for letter in text):
+        return True  # + and -
+    if mark == "NA" and mark not in elsewhere:  # Namibia, North America
+        codes = [text for text in others if len(text) == 2 and text.isalpha() and text.isupper()]
+        return len(codes) == len(others) >= _COUNTRIES
+    if mark in elsewhere or mark.casefold() in _CERTAIN:
+        return False
+    if len(others) < 2 or not mark.isalpha():
+        return len(others) == 1  # a pair
+    alike = sum(text[:1].isupper() == mark[:1].isupper() for text in others)
+    return alike > len(others) / 2 and len(others) <= _FEW and sum(others.values()) >= _MANY_ROWS * len(others)

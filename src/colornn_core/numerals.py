@@ -1,0 +1,161 @@
+"""Numbers as people write them: 1.234,5 and 1,234.5, $1,043 and 8 kg, (1,043) and 5-.
+
+Most texts mean one number. ``6,571`` can be two: with the comma as decimal point it is 6.571, else 6571. What a
+column's other values, and the file's, say about that is weighed by `number_texts`.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+POINT, COMMA = ".", ","
+
+_CURRENCY = (
+    r"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[€£¥₹₩₽₺₫₪₴฿]|zł|Kč|kr\.?|Fr\.|Rs\.?|"
+    r"USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|BRL|AUD|CAD|NZD|ZAR|MXN|TRY|KRW|SGD|HKD)"
+)
+_UNIT = r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?)"
+_TEXT = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<opened>\()?(?P<signed>[-+])?\s*"
+    r"(?P<digits>\d(?:[\d.,' ]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+)?"
+    rf"(?P<minus>-)?\s*(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
+)
+# A first group of digits that is zero says that the mark behind it is no mark of thousands.
+_GROUPS = r"[1-9]\d{0,2}(?P<mark>[MARKS])\d{3}(?:(?P=mark)\d{3})*|[1-9]\d?(?:[FIRST]\d\d)+[FIRST]\d{3}"
+_POINT_GROUPS = _GROUPS.replace("MARKS", ",' ").replace("FIRST", ",")
+_COMMA_GROUPS = _GROUPS.replace("MARKS", ".' ").replace("FIRST", ".")
+_WRITTEN = {
+    POINT: re.compile(rf"(?P<whole>\d*|{_POINT_GROUPS})(?P<part>\.\d*)?"),
+    COMMA: re.compile(rf"(?P<whole>\d*|{_COMMA_GROUPS})(?P<part>,\d+)?"),
+}
+_PLAIN = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
+    str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u3000\t", " "))
+)
+# Ordinals, times and months stand behind numbers, but make them something else.
+_NO_UNITS = re.compile(
+    r"(?i)st|nd|rd|th|am|pm|uhr|x.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|märz|mai|juni|juli|okt.*|dez.*"
+)
+_LONGEST = 60
+_EXACT = 2**53
+
+
+class Numeral(NamedTuple):
+    """A number in a text, read with either decimal point.
+
+    Attributes
+    ----------
+    point, comma : float or None
+        The number where the decimal point is a point, or a comma; None where that cannot be.
+    unit : str
+        What stands before or behind it.
+    written : str
+        The digits with their marks.
+    dressed : bool
+        A minus sign that Python does not know, or parentheses for it.
+    """
+
+    point: float | None
+    comma: float | None
+    unit: str = ""
+    written: str = ""
+    dressed: bool = False
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether it is two numbers."""
+        return self.point is not None and self.comma is not None and not math.isclose(self.point, self.comma)
+
+    def value(self, decimal: str = "") -> float:
+        """Return the number: with the given decimal point where that can be, else with the one that it must have.
+
+        Where nothing is given a comma before three digits is a mark of thousands, and a point the decimal point.
+        """
+        first, second = (self.comma, self.point) if decimal == COMMA else (self.point, self.comma)
+        value = second if first is None else first
+        return math.nan if value is None else value
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """Read the number in a text, None where it holds something else.
+
+    >>> parse_numeral("1.234,5 €")
+    Numeral(point=None, comma=1234.5, unit='€', written='1.234,5', dressed=False)
+    """
+    plain = text.strip().translate(_PLAIN)
+    if len(plain) > _LONGEST or (match := _TEXT.fullmatch(plain)) is None:
+        return None
+    found = match.groupdict(default="")
+    opened, closed = found["open"] + found["opened"], found["close"]
+    signs = found["sign"] + found["signed"] + found["minus"]
+    unit = found["before"] or found["after"]
+    if len(opened) != len(closed) or len(signs) + len(opened) > 1 or (found["before"] and found["after"]):
+        return None
+    if _NO_UNITS.fullmatch(unit) or (found["digits"] == "0" and unit and unit[0] in "bo"):
+        return None
+    sign = "-" if opened or signs == "-" else ""
+    values = [_number(sign, found["digits"], found["exponent"], decimal) for decimal in (POINT, COMMA)]
+    if values == [None, None]:
+        return None
+    dressed = bool(opened or found["minus"] or "\u2212" in text)
+    return Numeral(values[0], values[1], unit, found["digits"], dressed)
+
+
+def _number(sign: str, digits: str, exponent: str, decimal: str) -> float | None:
+    match = _WRITTEN[decimal].fullmatch(digits)
+    if match is None:
+        return None
+    whole = re.sub(r"[.,' ]", "", match["whole"])
+    try:
+        return float(f"{sign}{whole}{(match['part'] or '').replace(',', '.')}{exponent}")
+    except ValueError:  # nothing but a mark
+        return None
+
+
+def parse_number(text: str | None, decimal: str = "") -> float:
+    """Read a number as people write it, NaN where there is none; `decimal` says what a doubtful comma or point is.
+
+    >>> parse_number(" -1.5e3 "), parse_number("13,5"), parse_number("8 kg"), parse_number("1,234")
+    (-1500.0, 13.5, 8.0, 1234.0)
+    >>> parse_number("1,234", decimal=","), parse_number("1_000")
+    (1.234, nan)
+    """
+    if text is None:
+        return math.nan
+    if decimal != COMMA:
+        try:
+            return math.nan if "_" in text else float(text)
+        except ValueError:
+            pass
+    numeral = parse_numeral(text)
+    return math.nan if numeral is None else numeral.value(decimal)
+
+
+def are_codes(texts: Iterable[str]) -> bool:
+    """Tell whether whole numbers are written as codes are: 007 and 123, with zeros before them to equal lengths.
+
+    >>> are_codes(["01067", "80331"]), are_codes(["09", "54"]), are_codes(["08", "9", "120"])
+    (True, False, False)
+    """
+    lengths, n_zeros, n_texts = set(), 0, 0
+    for text in texts:
+        if not text.isdecimal():
+            return False
+        lengths.add(len(text))
+        n_zeros += text[0] == "0" and len(text) > 1
+        n_texts += 1
+    return n_zeros > 0 and min(lengths) > 2 and (len(lengths) == 1 or n_zeros == n_texts)
+
+
+def are_too_long(texts: Iterable[str]) -> bool:
+    """Tell whether one of the texts is a whole number that no float64 holds: 9007199254740993."""
+    long = [text for text in texts if len(text) > 15 and text.lstrip("+-").isdecimal()]
+    return any(len(text) > 400 or not is_exact(int(text)) for text in long)
+
+
+def is_exact(number: int) -> bool:
+    """Tell whether a float64 holds a whole number as it is."""
+    try:
+        return abs(number) <= _EXACT or int(float(number)) == number
+    except OverflowError:
+        return False

@@ -1,0 +1,97 @@
+import pytest
+
+from colornn_core import Table
+from colornn_core.headers import is_header, make_names
+
+ROWS = "13.5,7.7,maple\n7.6,5.8,beech\n8.6,4.7,beech\n12.6,6.2,maple\n13.9,5.3,maple\n10.1,5.0,beech\n"
+NAMES = ["length", "width", "tree"]
+LEAVES = {"length": [13.5, 7.6, 8.6, 12.6, 13.9, 10.1], "tree": ["maple", "beech", "beech", "maple", "maple", "beech"]}
+
+
+def codes(table: Table) -> list[str]:
+    return [note.code for note in table.notes]
+
+
+def semicolons(text: str) -> str:
+    return text.replace(",", ";")
+
+
+def indexed(header: str) -> str:
+    return header + "".join(f"{number},{line}\n" for number, line in enumerate(ROWS.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("length,width,tree\n" + ROWS, []),
+        ("\n  \nlength,width,tree\n" + ROWS, []),
+        ("length,width,tree,\n" + ROWS.replace("\n", ",\n"), []),
+        ("length,width,tree\n" + ROWS.replace("\n", ",\n"), []),
+        ("length;width;tree;;\n" + semicolons(ROWS), []),
+        ("# by class 7b\n#, in cm\nlength,width,tree\n" + ROWS, ["lines-before"]),
+        ("#length,width,tree\n" + ROWS, []),
+        ("% leaves\n% length,width,tree\n" + ROWS, ["lines-before"]),
+        ("Leaves of 2023\n\nlength,width,tree\n" + ROWS, ["lines-before"]),
+        ("Leaves of 2023,,\nlength,width,tree\n" + ROWS, ["lines-before"]),
+        ("sep=;\nlength;width;tree\n" + semicolons(ROWS), []),
+        (indexed(",length,width,tree\n"), ["index-column"]),
+        (indexed("Unnamed: 0,length,width,tree\n"), ["index-column"]),
+        (indexed("length,width,tree\n"), ["index-column"]),
+        ("length,width,tree\n" + ROWS + ",,\n , ,\n\n", ["blank-rows"]),
+        ("length,width,tree\n# the first day\n" + ROWS + "# the second\n", ["comments"]),
+        ("length,width,tree\n" + ROWS + "\nSource: class 7b\n", ["footer"]),
+        ("length width tree\n" + ROWS.replace(",", "  "), ["blanks-separate"]),
+    ],
+)
+def test_what_stands_around_the_rows_is_not_of_them(text: str, noted: list[str]) -> None:
+    table = Table.from_csv(text)
+    assert list(table.columns) == NAMES
+    assert codes(table) == noted
+    for name, values in LEAVES.items():
+        assert table.columns[name].tolist() == values
+
+
+def test_a_table_without_a_header_keeps_its_first_row() -> None:
+    for text in (ROWS, semicolons(ROWS), "\n" + ROWS, ROWS.replace("maple", "1").replace("beech", "0")):
+        table = Table.from_csv(text)
+        assert list(table.columns) == ["c1", "c2", "c3"]
+        assert table.columns["c1"].tolist() == LEAVES["length"]
+        assert "no-header" in codes(table)
+        assert "c1, c2, c3" in table.notes[0].message
+    words = Table.from_csv("high,low,good\nlow,low,bad\nhigh,high,good\n" * 3)
+    assert (list(words.columns), len(words)) == (["c1", "c2", "c3"], 9)
+
+
+@pytest.mark.parametrize(
+    ("first", "rows", "expected"),
+    [
+        (["a"], [], True),
+        (["x", "y"], [["1", "u"]], True),
+        (["1", "u"], [["2", "u"]], False),
+        (["2019", "2020", "kind"], [["1.5", "2.5", "u"], ["3", "4", "v"]], True),
+        (["0", "1", "label"], [["3.5", "4", "a"], ["0", "9", "b"]], True),
+        (["4", "9", "a"], [["3.5", "4", "a"], ["0", "9", "b"]], False),
+        (["?", "9", "a"], [["3.5", "4", "a"], ["0", "9", "b"]], False),
+        (["weight"], [["8 kg"], ["9 kg"]], True),
+        (["7 kg"], [["8 kg"], ["9 kg"]], False),
+        (["name", "town"], [["Ann", "Bonn"], ["Bob", "Rome"]], True),
+    ],
+)
+def test_what_is_a_header(first: list[str], rows: list[list[str]], expected: bool) -> None:
+    assert is_header(first, rows) is expected
+
+
+def test_names_are_made_different() -> None:
+    assert make_names(["size", "size", "size_2", ""]) == (["size", "size_3", "size_2", "c4"], [3], ["size"])
+    table = Table.from_csv("size,size,,tree\n1,2,x,a\n3,4,y,b\n5,6,x,a\n")
+    assert list(table.columns) == ["size", "size_2", "c3", "tree"]
+    assert codes(table) == ["double-names", "unnamed-columns"]
+
+
+def test_a_column_that_was_left_out_can_be_read() -> None:
+    table = Table.from_csv(indexed(",length,width,tree\n"))
+    again = table.read_otherwise(["c1"])
+    assert again.columns["c1"].tolist() == [0, 1, 2, 3, 4, 5]
+    assert codes(again) == []
+    kept = Table.from_csv(",x\n5,1\n5,2\n4,3\n")
+    assert list(kept.columns) == ["c1", "x"]
