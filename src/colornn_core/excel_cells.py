@@ -7,7 +7,8 @@ from typing import TypeAlias
 import numpy as np
 
 from colornn_core._arrays import AnyArray
-from colornn_core.cells import as_column, as_text, check_characters, is_gap, looks_like_numbers, parse_number
+from colornn_core.cells import as_column, as_text, check_characters, is_gap, looks_like_numbers
+from colornn_core.numerals import parse_number
 
 Cell: TypeAlias = float | int | bool | str | date | time | timedelta | None
 

@@ -132,19 +132,22 @@ def parse_number(text: str | None, decimal: str = "") -> float:
 
 
 def are_codes(texts: Iterable[str]) -> bool:
-    """Tell whether whole numbers are written as codes are: 007 and 123, with zeros before them to equal lengths.
+    """Tell whether whole numbers are written as codes are: 007, or all of an equal length with zeros before them.
 
     >>> are_codes(["01067", "80331"]), are_codes(["09", "54"]), are_codes(["08", "9", "120"])
     (True, False, False)
+    >>> are_codes(["007", "12"])
+    True
     """
-    lengths, n_zeros, n_texts = set(), 0, 0
+    lengths, n_zeros, n_texts, has_two_zeros = set(), 0, 0, False
     for text in texts:
         if not text.isdecimal():
             return False
         lengths.add(len(text))
         n_zeros += text[0] == "0" and len(text) > 1
         n_texts += 1
-    return n_zeros > 0 and min(lengths) > 2 and (len(lengths) == 1 or n_zeros == n_texts)
+        has_two_zeros |= text[:2] == "00" and len(text) > 2
+    return has_two_zeros or (n_zeros > 0 and min(lengths) > 2 and (len(lengths) == 1 or n_zeros == n_texts))
 
 
 def are_too_long(texts: Iterable[str]) -> bool:
