@@ -34,7 +34,6 @@ LAYERS = [
         "json_text",
         "not_tables",
         "headers",
-        "json_text",
         "layouts",
         "marks",
         "number_texts",

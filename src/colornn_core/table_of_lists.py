@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from colornn_core import json_notes as notes
-from colornn_core.cells import parse_number
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
 from colornn_core.flattening import check_table_size
+from colornn_core.numerals import parse_number
 
 _LOOKED_AT = 1000  # rows, to find out whether the first of them is a header
 
