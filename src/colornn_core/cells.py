@@ -1,6 +1,7 @@
 """Values become columns: float64 arrays of numbers (NaN: missing), or object arrays of text (None: missing)."""
 
 import math
+import re
 import reprlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_NAME_CHARACTERS
 from colornn_core.marks import is_mark
 from colornn_core.number_texts import read_number_texts
-from colornn_core.numerals import are_codes, is_exact
+from colornn_core.numerals import is_exact
 
 # pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
@@ -193,8 +194,12 @@ def parse_numbers(column: AnyArray) -> FloatArray:
 
 
 def looks_like_numbers(cells: Iterable[str]) -> bool:
-    """Tell whether texts that can be read as numbers are meant as such; 007 is a name."""
-    return not are_codes(cells)
+    """Tell whether texts that can be read as numbers are meant as such; 007 is a name.
+
+    Here it is a single zero before another digit that speaks against it: who writes 01 as text means it. In CSV, where
+    all is text, it takes more; see `numerals.are_codes`.
+    """
+    return not any(re.fullmatch(r"\s*[+-]?0\d+\s*", cell) for cell in cells)
 
 
 def is_gap(cell: str | None) -> bool:
