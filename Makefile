@@ -10,7 +10,7 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test bench soak lint format docs screenshots lock browser clean
+.PHONY: help run build test check bench soak lint format docs screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,10 @@ build: app/node_modules/.package-lock.json .venv/.installed-build ## build the p
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
+
+CHECKED = tests/core tests/app/test_pure_modules.py tests/test_architecture.py tests/test_repository.py
+check: lint app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, a minute and a half
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not slow" $(CHECKED)
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))

@@ -45,6 +45,7 @@ def test_too_fast_diverges_within_its_epochs_but_not_at_once(seed: int) -> None:
     assert np.isfinite(model.network.parameters).all()
 
 
+@pytest.mark.slow
 def test_the_crowds_colours() -> None:
     """Five seeds, a fifth of the rows held back. No row is judged at a temperature that it helped to find."""
     if not CROWD.exists():

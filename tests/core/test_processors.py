@@ -45,6 +45,7 @@ OWN = {str(one.get("architecture")) for one in threadpool_info() if one["interna
 has_kernels = platform.machine() in {"x86_64", "AMD64"} and OWN
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_kernels, reason="OpenBLAS on x86-64 alone can be told which kernels to take")
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_the_library_passes_with_other_kernels(kernel: str) -> None:

@@ -43,6 +43,7 @@ def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
 
 
+@pytest.mark.slow
 def test_every_check_of_scikit_learn_passes_and_none_is_skipped() -> None:
     # SciPy reads the variable when it is imported; without it scikit-learn skips one of its checks.
     done = run_python(CHECKS, SCIPY_ARRAY_API="1")
@@ -93,6 +94,7 @@ def test_pipelines_searches_and_cross_validation() -> None:
     assert cross_val_score(MLPRegressor(random_state=0, epochs=50), inputs, outputs, cv=3).min() > 0.9
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Creating scratch directories:UserWarning")  # dask's, where the machine is busy
 def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
     def search() -> Any:
