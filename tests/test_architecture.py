@@ -27,6 +27,7 @@ LAYERS = [
         "findings",
         "flattening",
         "frames",
+        "json_columns",
         "json_layouts",
         "json_notes",
         "json_reading",

@@ -25,7 +25,7 @@ from colornn_core.cells import (
 )
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
-from colornn_core.frames import columns_of_frame, is_frame
+from colornn_core.frames import is_frame, reading_of_frame
 from colornn_core.readings import Reading
 
 
@@ -316,7 +316,7 @@ def read_table(source: Any) -> Table:
     if isinstance(source, str | os.PathLike | bytes | bytearray | memoryview) or hasattr(source, "read"):
         return Table.from_reading(reading.reading_of_source(source))
     if is_frame(source):
-        return Table(columns_of_frame(source))
+        return Table.from_reading(reading_of_frame(source))
     if isinstance(source, np.ndarray) and source.dtype.names:
         return Table.from_columns({name: source[name] for name in source.dtype.names})
     if isinstance(source, np.ndarray):

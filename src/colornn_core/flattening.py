@@ -32,6 +32,15 @@ def as_list(value: Any) -> list[Any]:
     return array
 
 
+def name_of_column(key: Any) -> str:
+    """Make a column's name of whatever names it; pandas' names of several levels become one.
+
+    >>> name_of_column(("size", "mean")), name_of_column(0)
+    ('size.mean', '0')
+    """
+    return ".".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
 def check_table_size(n_rows: int, n_columns: int) -> None:
     """Refuse rows that name so many columns that they fill the memory.
 
@@ -138,7 +147,7 @@ def _kind_of(kind: type, values: Cells) -> str:
 
 
 def _child(name: str | None, key: Any) -> str:
-    return str(key) if name is None else f"{name}.{key}"
+    return name_of_column(key) if name is None else f"{name}.{name_of_column(key)}"
 
 
 def _mixed(name: str | None, values: Cells) -> DataError:

@@ -5,9 +5,14 @@ from typing import Any
 
 import numpy as np
 
+from colornn_core import json_notes as notes
 from colornn_core.errors import DataError
+from colornn_core.findings import Finding
+from colornn_core.flattening import name_of_column
+from colornn_core.json_rows import flat_columns
 from colornn_core.reading import columns_of_mapping
-from colornn_core.readings import Columns
+from colornn_core.readings import Reading
+from colornn_core.table_of_lists import usable_names
 
 
 def is_frame(source: Any) -> bool:
@@ -15,8 +20,8 @@ def is_frame(source: Any) -> bool:
     return not isinstance(source, type) and (hasattr(source, "to_dict") or hasattr(source, "__dataframe__"))
 
 
-def columns_of_frame(frame: Any) -> Columns:
-    """Take the columns of a data frame.
+def reading_of_frame(frame: Any) -> Reading:
+    """Take the columns of a data frame, or the one column that a series is.
 
     Parameters
     ----------
@@ -28,17 +33,27 @@ def columns_of_frame(frame: Any) -> Columns:
     DataError
         The frame gives no columns by name, or one holds what is neither number, text nor truth value.
     """
-    if hasattr(frame, "to_dict"):
-        try:
-            columns = frame.to_dict(orient="series")  # pandas: whole columns, not a dict of every cell
-        except (TypeError, ValueError):
-            columns = frame.to_dict()
-    else:
-        names = list(frame.__dataframe__().column_names())
-        columns = {name: frame[name] for name in names} if hasattr(frame, "__getitem__") else None
+    if hasattr(frame, "to_frame") and not hasattr(frame, "columns"):
+        frame = frame.to_frame()
+    columns, told = _columns_of_pandas(frame) if hasattr(frame, "iloc") else (_columns_of_others(frame), ())
     if not isinstance(columns, Mapping):
         raise DataError(f"A {type(frame).__name__} gives no columns by name: turn it into a dict of lists.")
-    return columns_of_mapping({name: _values(column) for name, column in columns.items()})
+    flat, left_out = flat_columns({name: _values(column) for name, column in columns.items()})
+    return Reading(columns_of_mapping(flat), (*told, *left_out))
+
+
+def _columns_of_pandas(frame: Any) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """Take whole columns by their place: their names may be tuples, or stand there twice."""
+    names, renamed = usable_names([name_of_column(name) for name in frame.columns])
+    columns = {name: frame.iloc[:, place] for place, name in enumerate(names)}
+    return columns, (notes.renamed_columns(renamed),) if renamed else ()
+
+
+def _columns_of_others(frame: Any) -> Any:
+    if hasattr(frame, "to_dict"):
+        return frame.to_dict()
+    names = list(frame.__dataframe__().column_names())
+    return {name: frame[name] for name in names} if hasattr(frame, "__getitem__") else None
 
 
 def _values(column: Any) -> Any:

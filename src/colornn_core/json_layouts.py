@@ -1,14 +1,21 @@
 """Where the rows, or the columns, stand in a value such as JSON holds: the layouts that people and programs write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from colornn_core import json_notes as notes
 from colornn_core.errors import DataError
-from colornn_core.findings import Finding, listed
+from colornn_core.findings import listed
 from colornn_core.flattening import as_list, is_list
-from colornn_core.json_rows import PAIRS, is_feature
+from colornn_core.json_columns import (
+    Layout,
+    find_columns,
+    find_keyed,
+    find_known_row,
+    find_one_row,
+    is_column,
+    is_nested_row,
+)
 from colornn_core.table_of_lists import rows_as_columns
 
 # Where programs put rows, the most usual first. The first two are this project's own and ml5's; no note tells of them.
@@ -29,26 +36,6 @@ NO_ROWS = (
 )
 
 
-@dataclass(frozen=True)
-class Layout:
-    """A table as it was found: rows, that is mappings, or columns by name, and what was assumed.
-
-    Attributes
-    ----------
-    rows : list or None
-    columns : mapping or None
-    notes : tuple of Finding
-    """
-
-    rows: list[Any] | None = None
-    columns: Mapping[Any, Any] | None = None
-    notes: tuple[Finding, ...] = ()
-
-    def noted(self, *more: Finding) -> "Layout":
-        """Return the same with more notes before its own."""
-        return Layout(self.rows, self.columns, (*more, *self.notes))
-
-
 def find_table(value: Any) -> Layout:
     """Find the rows or columns in a value.
 
@@ -60,21 +47,11 @@ def find_table(value: Any) -> Layout:
     if is_list(value):
         return _of_list(as_list(value))
     found = _of_mapping(value, 1) if isinstance(value, Mapping) else None
-    if found is None and isinstance(value, Mapping) and _is_nested_row(value):
+    if found is None and isinstance(value, Mapping) and is_nested_row(value):
         return Layout(rows=[value])
     if found is None:
         raise DataError(NO_ROWS)
     return found
-
-
-def _is_nested_row(value: Mapping[Any, Any]) -> bool:
-    """Tell whether a mapping holds plain values and mappings of such, and no list."""
-    inner = [cell for cell in value.values() if isinstance(cell, Mapping)]
-    return (
-        len(inner) < len(value)
-        and not any(is_list(cell) or isinstance(cell, Mapping) for one in (*inner, {}) for cell in one.values())
-        and not any(map(is_list, value.values()))
-    )
 
 
 def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
@@ -86,7 +63,7 @@ def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
 
 def _of_mapping(value: Mapping[Any, Any], level: int) -> Layout | None:
     """Find the table in a mapping, or None."""
-    for find in (_known_row, _pandas_table, _transposed, _under_a_key, _columns, _keyed, _one_row):
+    for find in (find_known_row, _pandas_table, _transposed, _under_a_key, find_columns, find_keyed, find_one_row):
         if (found := find(value)) is not None:
             return found
     return _deeper(value, level) if level < _DEEPEST else None
@@ -124,7 +101,7 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
         There are several, and none of them under a usual name.
     """
     tables = {key: cells for key, cells in value.items() if _holds_rows(cells)}
-    if not tables or (len(tables) > 1 and _columns(value) is not None):
+    if not tables or (len(tables) > 1 and find_columns(value) is not None):
         return _no_rows_under(value)
     key = next((key for key in _by_custom(tables)), None)
     if key is None and len(tables) > 1:
@@ -135,7 +112,7 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
     rows = as_list(tables[key])
     beside = _columns_beside(value, key, len(rows), names_of_columns)
     if beside and is_list(rows[0]) and str(key).lower() not in _KEYS:
-        return _columns(value)
+        return find_columns(value)
     found = _of_list(rows, names_of_columns)
     if beside:
         found = _joined(found, beside)
@@ -206,7 +183,7 @@ def _columns_beside(value: Mapping[Any, Any], key: Any, n_rows: int, names: list
     """Return columns of as many values as there are rows, such as scikit-learn's 'target'."""
     others = [other for other in value if other not in {key, "index"} and not (names and other in _NAMES)]
     return {
-        name: value[name] for name in others if n_rows > 1 and _is_column(value[name]) and len(value[name]) == n_rows
+        name: value[name] for name in others if n_rows > 1 and is_column(value[name]) and len(value[name]) == n_rows
     }
 
 
@@ -220,79 +197,6 @@ def _joined(found: Layout, beside: Mapping[Any, Any]) -> Layout:
     return Layout(
         rows=[{**row, **dict(zip(beside, cells, strict=True))} for row, cells in zip(rows, more, strict=True)]
     )
-
-
-def _is_column(value: Any) -> bool:
-    if not is_list(value):
-        return False
-    return hasattr(value, "iloc") or not any(isinstance(cell, Mapping) or is_list(cell) for cell in value[:1])
-
-
-def _no_rows(columns: Mapping[Any, Any]) -> bool:
-    return not any(isinstance(cell, Mapping) for cells in columns.values() for cell in cells[:1])
-
-
-def _columns(value: Mapping[Any, Any]) -> Layout | None:
-    """Read columns by name; what stands beside two or more of them and is none is not read."""
-    columns = {key: cells for key, cells in value.items() if is_list(cells)}
-    lengths = {len(cells) for cells in columns.values()}
-    if not any(map(_is_column, columns.values())) and not (
-        len(columns) > 1 and len(lengths) == 1 and _no_rows(columns)
-    ):
-        return None
-    if len(columns) == len(value):
-        return Layout(columns=columns)
-    if len(columns) < 2 or len(lengths) > 1 or 0 in lengths:
-        return None
-    return Layout(columns=columns, notes=(notes.not_read([str(key) for key in value if key not in columns]),))
-
-
-def _keyed(value: Mapping[Any, Any]) -> Layout | None:
-    """Read pandas' columns by index, or rows by name."""
-    inner = list(value.values())
-    if not inner or not all(isinstance(cells, Mapping) and cells for cells in inner):
-        return None
-    if any(isinstance(cell, Mapping) or is_list(cell) for cells in inner for cell in cells.values()):
-        alike = len(inner) > 1 and _alike(inner)
-        return Layout(rows=inner, notes=(notes.rows_by_name(list(map(str, value))),)) if alike else None
-    index = dict.fromkeys(key for cells in inner for key in cells)
-    if _is_index(value) and not _is_index(index):
-        rows = True
-    elif _is_index(index):
-        rows = False
-    else:
-        rows = _alike(inner) and (len(inner) >= len(index) or not _uniform(inner))
-    if rows:
-        told = () if _is_index(value) else (notes.rows_by_name(list(map(str, value))),)
-        return Layout(rows=inner, notes=told)
-    return Layout(columns={name: [cells.get(key) for key in index] for name, cells in value.items()})
-
-
-def _is_index(keys: Any) -> bool:
-    return all(str(key).isdecimal() for key in keys)
-
-
-def _alike(rows: list[Mapping[Any, Any]]) -> bool:
-    """Tell whether rows have most names in common."""
-    names = {name for row in rows for name in row}
-    return sum(map(len, rows)) > len(names) * len(rows) / 2
-
-
-def _uniform(columns: list[Mapping[Any, Any]]) -> bool:
-    return all(len({isinstance(cell, str) for cell in column.values()}) == 1 for column in columns)
-
-
-def _known_row(value: Mapping[Any, Any]) -> Layout | None:
-    """Take a row as ml5, brain.js or GeoJSON have it for one."""
-    pair = next((pair for pair in PAIRS if set(pair) <= value.keys()), None)
-    is_pair = pair is not None and any(isinstance(value[key], Mapping) for key in pair)
-    return Layout(rows=[value]) if is_pair or is_feature(value) else None
-
-
-def _one_row(value: Mapping[Any, Any]) -> Layout | None:
-    if not value or any(isinstance(cell, Mapping) or is_list(cell) for cell in value.values()):
-        return None
-    return Layout(rows=[value])
 
 
 def _deeper(value: Mapping[Any, Any], level: int) -> Layout | None:

@@ -9,7 +9,7 @@ from colornn_core import json_notes as notes
 from colornn_core.cells import short
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
-from colornn_core.flattening import Cells, Flattened, check_table_size, is_list
+from colornn_core.flattening import Cells, Flattened, check_table_size, is_list, name_of_column
 
 # What a row holds its inputs and its outputs under: ml5's `saveData`, and brain.js.
 ML5, BRAINJS = ("xs", "ys"), ("input", "output")
@@ -74,7 +74,7 @@ def flat_columns(columns: Mapping[Any, Cells]) -> tuple[dict[str, Cells], tuple[
     """
     flattened = Flattened()
     for name, values in columns.items():
-        flattened.add(str(name), values)
+        flattened.add(name_of_column(name), values)
     return flattened.columns, _left_out(flattened)
 
 
@@ -101,7 +101,7 @@ def _columns_of_features(rows: Sequence[Mapping[Any, Any]]) -> tuple[dict[str, C
     """Take the properties as columns; the kind of geometry is one only where it differs."""
     flattened = Flattened()
     for name, values in columns_by_name([row["properties"] or {} for row in rows]).items():
-        flattened.add(str(name), values)
+        flattened.add(name_of_column(name), values)
     if any("id" in row for row in rows) and "id" not in flattened.columns:
         flattened.add("id", [row.get("id") for row in rows])
     geometries = [row["geometry"] for row in rows]
@@ -126,7 +126,7 @@ def _columns_of_pairs(
     """Join inputs and outputs; an output that has the name of an input gets another one."""
     beside = Flattened()
     for name, cells in columns_by_name([{key: row[key] for key in row if key not in pair} for row in rows]).items():
-        beside.add(str(name), cells)
+        beside.add(name_of_column(name), cells)
     columns, left_out = beside.columns, beside.left_out
     zeros: list[str] = []
     renamed: dict[str, str] = {}

@@ -11,6 +11,7 @@ from colornn_core.csv_reading import check_table_bytes, columns_of_csv
 from colornn_core.errors import DataError
 from colornn_core.excel_archive import is_archive
 from colornn_core.excel_reading import columns_of_excel
+from colornn_core.flattening import name_of_column
 from colornn_core.json_layouts import find_table
 from colornn_core.json_reading import json_of_text, looks_like_json, values_of_texts
 from colornn_core.json_rows import ML5, columns_by_name, columns_of_records, flat_columns, output_name
@@ -37,6 +38,8 @@ def reading_of_value(value: Any) -> Reading:
     """
     found = find_table(value)
     columns, told = columns_of_records(found.rows or []) if found.columns is None else flat_columns(found.columns)
+    if columns and not any(map(len, columns.values())):
+        raise DataError("The table has no rows: add some before you use it.")
     return Reading(columns_of_mapping(columns), (*found.notes, *told))
 
 
@@ -69,7 +72,7 @@ def columns_of_mapping(columns: Mapping[Any, Any]) -> Columns:
     """
     result: Columns = {}
     for key, values in columns.items():
-        name = str(key)
+        name = name_of_column(key)
         check_name(name, "A column's name")
         if name in result:
             raise DataError(f"The columns must have different names, got {short(name)} twice.")

@@ -46,14 +46,14 @@ def rows_as_columns(
         told.append(notes.blank_rows(len(rows) - len(full)))
     if names is None and _is_header(full):
         header, full = full[0], full[1:]
-        names, renamed = _usable_names(header)
+        names, renamed = usable_names(header)
         told.append(notes.header(names))
         told += [notes.renamed_columns(renamed)] if renamed else []
     elif names is None:
         names = [f"c{number}" for number in range(1, max(map(len, full), default=0) + 1)]
         told.append(notes.no_header(names))
     else:
-        names, renamed = _usable_names(names)
+        names, renamed = usable_names(names)
         told += [notes.renamed_columns(renamed)] if renamed else []
     if not full:
         raise DataError("The table has no rows: add some before you use it.")
@@ -88,7 +88,7 @@ def _is_number(cell: Any) -> bool:
     return isinstance(cell, int | float)
 
 
-def _usable_names(header: Sequence[Any]) -> tuple[list[str], dict[str, str]]:
+def usable_names(header: Sequence[Any]) -> tuple[list[str], dict[str, str]]:
     """Give every column a name of its own; tell those that had none, too."""
     stripped = ["" if cell is None else str(cell).strip() for cell in header]
     times, names, renamed = Counter(stripped), [], {}

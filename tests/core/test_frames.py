@@ -75,3 +75,18 @@ def test_what_gives_no_columns_is_refused() -> None:
             read_table(frame)
     with pytest.raises(DataError, match="Row 1, column 'when': a value must be a number or a text"):
         read_table(pd.DataFrame({"when": [pd.Timestamp(2024, 1, 1).date()]}))
+
+
+def test_names_of_several_levels_and_equal_ones_are_made_different() -> None:
+    levels = pd.MultiIndex.from_tuples([("leaf", "size"), ("leaf", "soil")])
+    assert list(read_table(pd.DataFrame([[1, "a"]], columns=levels)).rows()) == [{"leaf.size": 1, "leaf.soil": "a"}]
+    table = read_table(pd.DataFrame([[1, 2]], columns=["size", "size"]))
+    assert list(table.rows()) == [{"size": 1, "size_2": 2}]
+    assert [note.code for note in table.notes] == ["renamed"]
+    assert list(read_table({("leaf", "size"): [1]}).columns) == ["leaf.size"]
+
+
+def test_a_series_is_a_column_and_lists_in_a_frame_are_several() -> None:
+    assert list(read_table(pd.Series([1, 2], name="size")).rows()) == [{"size": 1}, {"size": 2}]
+    frame = pd.DataFrame({"rgb": [[1, 2], [3, 4]], "soil": pd.array(["a", None], "string")})
+    assert list(read_table(frame).rows())[1] == {"rgb.0": 3, "rgb.1": 4, "soil": None}

@@ -253,7 +253,7 @@ def test_what_holds_no_rows_says_so(value: object) -> None:
 
 
 def test_empty_lists_say_that_there_are_no_rows() -> None:
-    values: list[Any] = [[], {"data": []}, {"items": []}, [["a", "b"]]]
+    values: list[Any] = [[], {"data": []}, {"items": []}, [["a", "b"]], {"a": [], "b": []}]
     for value in values:
         with pytest.raises(DataError, match="The table has no rows"):
             Table.from_json(json.dumps(value))

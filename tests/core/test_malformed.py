@@ -201,6 +201,52 @@ def test_no_value_breaks_the_way_from_rows_to_a_prediction(value: object) -> Non
         assert str(error)  # noqa: PT017  (most values are refused, some are tables)
 
 
+KEYS = (
+    *("data", "entries", "input", "output", "xs", "ys", "type", "features", "geometry", "properties", "columns"),
+    *("schema", "primaryKey", "values", "majorDimension", "meta", "view", "error", "message", "layers", "index"),
+    *("0", "1", "a", "b"),
+)
+PLAIN = (
+    st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(["", "1", "Feature", "COLUMNS", "a", "?"])
+)
+LAYOUTS = st.recursive(
+    PLAIN,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3),
+    max_leaves=20,
+)
+
+
+@given(LAYOUTS)
+def test_every_layout_is_a_table_or_refused(value: object) -> None:
+    for read in (read_table, lambda value: Table.from_content("a.txt", json.dumps(value).encode())):
+        try:
+            table = read(value) if not isinstance(value, str) else Table.from_json(value)
+        except ColornnError as error:
+            assert str(error)  # noqa: PT017
+            continue
+        assert len(table) > 0
+        assert all(str(note) for note in table.notes)
+        assert all(column.ndim == 1 for column in table.columns.values())
+
+
+@given(
+    st.sampled_from(["a.json", "a.csv", "a.jsonl", "a", ""]),
+    st.sampled_from([b"", b"{", b"[", b"<", b"\xff\xfe", b"PK\x03\x04", b"\x80\x04", b'{"a":', b"[[", b"404"]),
+    st.binary(max_size=40) | st.text(alphabet='ab,;"\n[]{}:1.-', max_size=40).map(str.encode),
+    st.sampled_from(["utf-8", "utf-16"]),
+)
+def test_no_content_breaks_the_readers(name: str, start: bytes, content: bytes, encoding: str) -> None:
+    content = start + content
+    if encoding != "utf-8":
+        content = content.decode("latin-1").encode(encoding)
+    try:
+        table = Table.from_content(name, content)
+    except ColornnError as error:
+        assert str(error)  # noqa: PT017
+    else:
+        assert len(table) > 0
+
+
 @given(st.binary(max_size=60) | st.text(alphabet='ab,;"\n\t1.-', max_size=60))
 def test_no_text_breaks_the_readers(text: str | bytes) -> None:
     for read in (Table.from_csv, Table.from_json):
