@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -134,7 +135,7 @@ class Portable:
         labels: Sequence[str] | None = None,
         output: str | None = None,
     ) -> "Model":
-        """Return the same model with other names, for files that hold none.
+        """Return a copy of the model with other names, for files that hold none.
 
         Parameters
         ----------
@@ -161,7 +162,7 @@ class Portable:
             schema = replace(schema, outputs=(replace(schema.outputs[0], categories=tuple(labels)),))
         elif labels is not None:
             schema = replace(schema, outputs=_named(schema.outputs, labels, "labels"))
-        renamed = type(model)(schema, model.network, model.provenance, notes=model.notes)
+        renamed = type(model)(schema, deepcopy(model.network), model.provenance, notes=model.notes)
         renamed.temperature = model.temperature
         return renamed
 

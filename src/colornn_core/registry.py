@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from colornn_core.cells import cut
 from colornn_core.errors import ColornnError, ModelFormatError
+from colornn_core.limits import MAXIMUM_COLUMNS
 from colornn_core.storage import Files, ModelFiles
+from colornn_core.strangers import why_unknown
 
 if TYPE_CHECKING:
     from colornn_core.model import Model
@@ -125,44 +127,32 @@ def find_writer(name: str) -> ModelWriter:
     return _writers[name]
 
 
-@dataclass(frozen=True)
-class _Stranger:
-    """Files that are known not to be models that can be opened, and what to do with them."""
-
-    suffixes: tuple[str, ...]
-    advice: str
-
-
-_STRANGERS = (
-    _Stranger(
-        (".py", ".js", ".mjs"), "to open a program would mean to run it: open the model file that it was made from"
-    ),
-    _Stranger(
-        (".pkl", ".pickle", ".joblib", ".pt", ".pth", ".npy", ".npz"),
-        "such a file can run programs when it is opened; a fitted scikit-learn model goes into from_sklearn",
-    ),
-    _Stranger((".onnx",), "ONNX files are written, not read: open the model file that it was made from"),
-    _Stranger((".h5", ".hdf5", ".keras"), "convert it with tensorflowjs_converter and open what that writes"),
-)
-
-
 def read_model(files: ModelFiles) -> "Model":
     """Read a model from files of any known format.
 
     Raises
     ------
     ModelFormatError
-        The files are of no known format, or damaged; the message says what is wrong, where, and what to do.
+        The files are of no known format, damaged, or hold a model that is too wide to be asked; the message says what
+        is wrong, where, and what to do.
     """
-    for reader in _readers.values():
-        if reader.recognises(files):
-            with _told_as_format_errors(f"The model file {files.told}"):
-                return reader.read(files)
-    for stranger in _STRANGERS:
-        if any(name.lower().endswith(stranger.suffixes) for name in files):
-            raise ModelFormatError(f"{files.told}: this is no model that colornn can open; {stranger.advice}.")
-    broken = "".join(f" {message}" for message in files.broken.values())
-    raise ModelFormatError(f"{files.told}: this is no model that colornn can read.{broken}")
+    with _told_as_format_errors(f"The model file {files.told}"):
+        for reader in _readers.values():
+            if reader.recognises(files):
+                model = reader.read(files)
+                _check_width(model)
+                return model
+    raise ModelFormatError(f"{files.told}: {why_unknown(files)}")
+
+
+def _check_width(model: "Model") -> None:
+    """Refuse a model that nobody could ask: no table has so many columns."""
+    if (n_columns := len(model.schema.inputs)) > MAXIMUM_COLUMNS:
+        raise ModelFormatError(
+            f"The model takes {n_columns} inputs, and is too wide to be asked: a row has at most {MAXIMUM_COLUMNS} "
+            "columns here. (It may stand behind another network that makes so many numbers of a picture, a pose or a "
+            "sound; colornn has no such network.)"
+        )
 
 
 def read_estimator(library: str, estimator: Any) -> "Model":
@@ -185,3 +175,8 @@ def _told_as_format_errors(what: str) -> Iterator[None]:
         raise
     except ColornnError as error:
         raise ModelFormatError(f"{what} cannot be used: {error}") from None
+    except (MemoryError, RecursionError) as error:
+        raise ModelFormatError(f"{what} is too large, or nested too deeply, to be read here.") from error
+    except Exception as error:  # whatever stands in a stranger's file, this is what becomes of it
+        told = cut(f"{type(error).__name__}: {error}")
+        raise ModelFormatError(f"{what} is damaged, or of a kind that colornn does not know ({told}).") from error

@@ -31,8 +31,11 @@ class ModelFiles(Mapping[str, bytes]):
     ----------
     documents : dict of str to dict
         The JSON objects, by the names of their files.
+        A text that holds such an object, as JavaScript makes it where it is told to write JSON twice, counts as one.
     broken : dict of str to str
         What is wrong with files that look like JSON objects and are none, by their names.
+    unpacked : tuple of str
+        The names of files that were packed with gzip.
 
     Raises
     ------
@@ -41,7 +44,7 @@ class ModelFiles(Mapping[str, bytes]):
     """
 
     def __init__(self, files: Files, folder: Path | None = None) -> None:
-        self._files = unpack(files)
+        self._files, self.unpacked = _without_gzip(unpack(files))
         self._folder = folder
         self.documents: dict[str, dict[str, Any]] = {}
         self.broken: dict[str, str] = {}
@@ -55,22 +58,41 @@ class ModelFiles(Mapping[str, bytes]):
 
     def fetch(self, name: str) -> bytes | None:
         """Return a file of that name, taken from the folder if it is not among the files; None if there is none."""
-        if name not in self._files and self._folder and name == Path(name).name:
-            path = self._folder / name
-            with suppress(ModelFormatError, ValueError, OSError):  # a stranger's name may be none that a file can have
-                if path.is_file():  # and not "..", say
-                    self._files |= _read(path)
-                    self._parse(name, self._files[name])
+        if name not in self._files and (path := self._beside(name) or self._beside(name + _GZIP_ENDING)):
+            self._add(path)
         return self._files.get(name)
 
+    def _beside(self, name: str) -> Path | None:
+        """Return the path of a file in the folder; None where there is none, or none of such a name can be."""
+        with suppress(ValueError, OSError):
+            if self._folder and name == Path(name).name and (self._folder / name).is_file():  # and not "..", say
+                return self._folder / name
+        return None
+
+    def _add(self, path: Path) -> None:
+        found, unpacked = _without_gzip(_read(path, sum(map(len, self._files.values()))))
+        self._files |= found
+        self.unpacked += unpacked
+        for name, content in found.items():
+            self._parse(name, content)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether there is a file of that name, among these or beside them."""
+        return name in self._files or self._beside(name) is not None
+
     def _parse(self, name: str, content: bytes) -> None:
-        if not content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        start = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
+        if not start.startswith((b"{", b'"{', b'"\\n{')):
             return
         if len(content) > MAXIMUM_JSON_BYTES:
             self.broken[name] = f"{name} is larger than the {MAXIMUM_JSON_BYTES // 2**20} MiB that JSON may have."
             return
         try:
-            self.documents[name] = parse_json(content)
+            document = parse_json(content)
+            if isinstance(document, str):
+                document = parse_json(document)
+            if isinstance(document, dict):
+                self.documents[name] = document
         except RecursionError:
             self.broken[name] = f"{name} is nested too deeply."
         except ValueError as error:
@@ -106,11 +128,19 @@ def read_files(path: str | os.PathLike[str]) -> dict[str, bytes]:
     return unpack(_read(Path(path)))
 
 
-def _read(path: Path) -> dict[str, bytes]:
+def _read(path: Path, before: int = 0) -> dict[str, bytes]:
+    """Read a file or a folder's files; `before` tells how many bytes were read already."""
     try:
         found = [entry for entry in sorted(path.iterdir()) if entry.is_file()] if path.is_dir() else [path]
-        _check_size(sum(entry.stat().st_size for entry in found), str(path))
-        return {entry.name: entry.read_bytes() for entry in found}
+        _check_size(before + sum(entry.stat().st_size for entry in found), str(path))
+        files: dict[str, bytes] = {}
+        for entry in found:
+            # A device or a pipe has no size to look up, and a file may grow.
+            with entry.open("rb") as file:
+                files[entry.name] = file.read(MAXIMUM_MODEL_BYTES + 1 - before)
+            before += len(files[entry.name])
+            _check_size(before, str(path))
+        return files
     except ModelFormatError:
         raise
     except (OSError, ValueError) as error:
@@ -135,6 +165,50 @@ def unpack(files: Files) -> dict[str, bytes]:
         if len(name) > MAXIMUM_FILE_NAME:
             raise ModelFormatError(f"{cut(name)!r}: a file's name has at most {MAXIMUM_FILE_NAME} characters.")
     return dict(files)
+
+
+_GZIP_ENDING, _GZIP_START = ".gz", b"\x1f\x8b"
+
+
+def _without_gzip(files: Files) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Unpack files that are packed with gzip and are no weights, which may begin in the same way by chance."""
+    found: dict[str, bytes] = {}
+    unpacked: list[str] = []
+    size = sum(map(len, files.values()))
+    for name, content in files.items():
+        packed = name.lower().endswith(_GZIP_ENDING)
+        if is_gzip(content) and (packed or name.lower().endswith(".json")):
+            unpacked.append(name)
+            plain = gunzip(name, content, size)
+            found[name[: -len(_GZIP_ENDING)] if packed else name] = plain
+            size += len(plain)
+        else:
+            found[name] = content
+    return found, tuple(unpacked)
+
+
+def gunzip(name: str, content: bytes, before: int = 0) -> bytes:
+    """Unpack what is packed with gzip; `before` tells how many bytes were read already.
+
+    Raises
+    ------
+    ModelFormatError
+        It is damaged, or holds more than `MAXIMUM_MODEL_BYTES`.
+    """
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = unpacking.decompress(content, max(MAXIMUM_MODEL_BYTES + 1 - before, 1))
+    except zlib.error as error:
+        raise ModelFormatError(f"{cut(name)!r} is packed with gzip and damaged: {error}.") from None
+    _check_size(before + len(unpacked), name)
+    if not unpacking.eof:
+        raise ModelFormatError(f"{cut(name)!r} is packed with gzip and cut off: get the whole file.")
+    return unpacked
+
+
+def is_gzip(content: bytes) -> bool:
+    """Tell whether bytes begin as gzip does; weights may do so by chance."""
+    return content.startswith(_GZIP_START)
 
 
 def _unzip(name: str, content: bytes) -> dict[str, bytes]:

@@ -11,12 +11,13 @@ from colornn_core.formats import (
     onnx,
     python,
     scikit_learn,
+    synaptic,
     tfjs,
 )
 from colornn_core.registry import register_estimator_reader, register_reader, register_writer
 
 # Who is asked first matters: ml5's files hold a TensorFlow.js model.
-for _reader in (native, link, ml5, tfjs, brainjs, brainjs1, convnetjs):
+for _reader in (native, link, ml5, tfjs, brainjs, brainjs1, convnetjs, synaptic):
     register_reader(_reader)
 for _writer in (native, ml5, tfjs, brainjs, brainjs1, convnetjs, onnx, python, javascript, link):
     register_writer(_writer)

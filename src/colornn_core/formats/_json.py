@@ -61,6 +61,10 @@ class JsonValue:
             raise ModelFormatError(f"{self.place} has no element number {key + 1}.")
         return JsonValue(self.value[key], self._below(key))
 
+    def within(self, key: str | int, value: Any) -> "JsonValue":
+        """Return a value that was found at a key, or was made of what stands there."""
+        return JsonValue(value, self._below(key))
+
     def get(self, key: str) -> "JsonValue":
         """Return a member of an object; one that is not there is null."""
         return JsonValue(self.members().get(key), self._below(key))
@@ -101,6 +105,10 @@ class JsonValue:
                 number = float(self.value)
                 if np.isfinite(number):
                     return number
+        if self.value is None:
+            raise ModelFormatError(
+                f"{self.place} is missing: it is null, which JavaScript also writes for a number that is not finite."
+            )
         raise self.wrong("a finite number")
 
     def count(self) -> int:

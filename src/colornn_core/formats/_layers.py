@@ -40,11 +40,15 @@ def layers_of(model: Model) -> list[Layer]:
     ModelFormatError
         A weight is not finite.
     """
-    network = model.calibrated_network
-    parts = zip(network.weights, network.biases, network.activations, strict=True)
-    layers = [Layer(f"layer {number}", *part) for number, part in enumerate(parts, 1)]
+    layers = network_layers(model.calibrated_network)
     check_layers(layers)
     return layers
+
+
+def network_layers(network: Network) -> list[Layer]:
+    """Return the layers of a network, named by their numbers from 1."""
+    parts = zip(network.weights, network.biases, network.activations, strict=True)
+    return [Layer(f"layer {number}", *part) for number, part in enumerate(parts, 1)]
 
 
 def check_layers(layers: Sequence[Layer]) -> None:
@@ -53,7 +57,9 @@ def check_layers(layers: Sequence[Layer]) -> None:
         raise ModelFormatError("There is no dense layer.")
     for layer in layers:
         if not layer.weights.size or not (np.isfinite(layer.weights).all() and np.isfinite(layer.biases).all()):
-            raise ModelFormatError(f"{layer.name} has no weights, or one that is not a finite number.")
+            raise ModelFormatError(
+                f"{layer.name} has no weights, or one that is not a finite number, as after training that diverged."
+            )
         if layer.activation == "softmax" and layer is not layers[-1]:
             raise ModelFormatError(f"{layer.name} has softmax, which only the last layer can have here.")
     for before, after in pairwise(layers):

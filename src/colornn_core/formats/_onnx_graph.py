@@ -13,8 +13,12 @@ import numpy as np
 from colornn_core._arrays import AnyArray
 from colornn_core.formats._protobuf import Value, message
 
-# The newest that today's ONNX has released, and the version of its files.
-OPSET, _IR_VERSION = 28, 14
+# The set of operators that everything here needs, and those that some operators need; the lowest, so that a file opens
+# in old runtimes, too. Each set came with a version of the files.
+LOWEST_OPSET = 13
+_OPSETS = {"Gelu": 20}
+_OPSET_OF_EQUAL_TEXTS = 19
+_IR_VERSIONS = {13: 7, 19: 9, 20: 9}
 
 NUMBER, STRING = 1, 8
 _INT64 = 7
@@ -31,6 +35,11 @@ class Graph:
     ----------
     taken : iterable of str
         Names that inputs and outputs have, which no other value may get.
+
+    Attributes
+    ----------
+    opset : int
+        The set of operators that the nodes so far need.
     """
 
     def __init__(self, taken: Iterable[str]) -> None:
@@ -39,6 +48,7 @@ class Graph:
         self._nodes: list[bytes] = []
         self._constants: list[bytes] = []
         self._ends: list[tuple[int, bytes]] = []
+        self.opset = LOWEST_OPSET
 
     def unique(self, name: str) -> str:
         """Return a name that no value has, as like the wanted one as can be."""
@@ -47,6 +57,11 @@ class Graph:
         self._taken.add(name)
         return name
 
+    def equals(self, text: str, texts: str) -> str:
+        """Add a node that compares texts, and return the name of its output."""
+        self.require(_OPSET_OF_EQUAL_TEXTS)
+        return self.node("Equal", [text, texts])
+
     def add_input(self, name: str, kind: int, described: str) -> None:
         """Add an input of a column for each row, shape (N, 1)."""
         self._ends.append((11, _value_info(name, kind, [_N_ROWS, 1], described)))
@@ -54,6 +69,10 @@ class Graph:
     def add_output(self, name: str, kind: int, shape: Sequence[int], described: str) -> None:
         """Add an output of a value for each row, shape (N, *shape)."""
         self._ends.append((12, _value_info(name, kind, [_N_ROWS, *shape], described)))
+
+    def require(self, opset: int) -> None:
+        """Say that a later set of operators is needed."""
+        self.opset = max(self.opset, opset)
 
     def constant(self, name: str, values: AnyArray) -> str:
         """Add a constant array of little-endian float32, int64, or text, and return its name."""
@@ -69,6 +88,7 @@ class Graph:
 
     def node(self, operator: str, inputs: Sequence[str], *outputs: str, **attributes: Attribute) -> str:
         """Add a node and return the name of its first output, which gets a name where none is given."""
+        self.require(_OPSETS.get(operator, LOWEST_OPSET))
         outputs = outputs or (self.unique(f"{operator.lower()}_{next(self._numbers)}"),)
         fields: list[tuple[int, Value]] = [(1, name) for name in inputs]
         fields += [(2, name) for name in outputs]
@@ -89,11 +109,11 @@ class Graph:
         )
         return message(
             [
-                (1, _IR_VERSION),
+                (1, _IR_VERSIONS[self.opset]),
                 (2, "colornn"),
                 (6, described),
                 (7, graph),
-                (8, message([(1, ""), (2, OPSET)])),
+                (8, message([(1, ""), (2, self.opset)])),
                 *((14, message([(1, key), (2, value)])) for key, value in metadata),
             ]
         )

@@ -1,7 +1,6 @@
 """How TensorFlow.js keeps weights: arrays one after the other in one or several files, named by a manifest."""
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +9,8 @@ from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
-from colornn_core.formats._layers import Layer
-from colornn_core.formats._tfjs_topology import Described
-from colornn_core.storage import ModelFiles
+from colornn_core.limits import MAXIMUM_PARAMETERS
+from colornn_core.storage import ModelFiles, gunzip, is_gzip
 
 _DTYPES = {"float32": "<f4", "float16": "<f2", "int32": "<i4", "uint8": "u1", "uint16": "<u2", "bool": "u1"}
 
@@ -39,8 +37,8 @@ class _Spec(NamedTuple):
 
     def values(self) -> FloatArray:
         """Return the array, float64."""
-        if not self.n_values:
-            return np.zeros(self.shape)
+        if not 0 < self.n_values <= MAXIMUM_PARAMETERS:
+            raise self.entry["shape"].wrong(f"the sizes of an array of 1 to {MAXIMUM_PARAMETERS} numbers")
         stored: AnyArray = np.frombuffer(self.data, self.dtype, self.n_values, self.start).reshape(self.shape)
         quantization = self.entry.get("quantization")
         with np.errstate(over="ignore", invalid="ignore"):  # what comes out not finite is refused with its layer
@@ -49,23 +47,63 @@ class _Spec(NamedTuple):
             return stored * quantization["scale"].number() + quantization["min"].number()
 
 
-def read_weights(
-    manifest: JsonValue, files: ModelFiles, described: Sequence[Described]
-) -> tuple[list[Layer], list[str]]:
-    """Read the weights of the described layers, and tell what else there was.
+class Arrays:
+    """The arrays that a manifest describes.
 
     Raises
     ------
     ModelFormatError
-        A file or an array is missing, or has the wrong size; the message names it.
+        A file is missing, or has the wrong size; the message names it.
     """
-    specs: dict[str, _Spec] = {}
-    read: set[str] = set()
-    for group in manifest:
-        specs |= _read_group(group, files, read)
-    layers = [_layer(layer, specs) for layer in described]
-    rest = len(specs) - sum(2 if layer.use_bias else 1 for layer in described)
-    return layers, [f"{rest} other arrays, such as an optimizer's, are left out."] if rest else []
+
+    def __init__(self, manifest: JsonValue, files: ModelFiles) -> None:
+        self._specs: dict[str, _Spec] = {}
+        self._used: set[str] = set()
+        read: set[str] = set()
+        for group in manifest:
+            self._specs |= _read_group(group, files, read)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is an array of exactly this name."""
+        return name in self._specs
+
+    def named(self, name: str) -> FloatArray:
+        """Return the array of exactly this name, which is there."""
+        self._used.add(name)
+        return self._specs[name].values()
+
+    def of_layer(self, path: tuple[str, ...], kind: str) -> FloatArray:
+        """Return an array of a layer, such as its 'kernel'; the path ends in the layer's name.
+
+        Before the name there may stand those of models that the layer belongs to, or not.
+
+        Raises
+        ------
+        ModelFormatError
+            There is none, or more than one that could be meant.
+        """
+        wanted = (path[-1].rsplit("/", 1)[-1], kind)
+        found = [name for name in self._specs if tuple(name.split("/")[-2:]) == wanted]
+        if not found:
+            raise ModelFormatError(f"There are no weights {short('/'.join(wanted))} in the files.")
+        ranks = {name: _likeness(name, path) for name in found}
+        best, *others = sorted(found, key=ranks.__getitem__)
+        if others and ranks[others[0]] == ranks[best]:
+            raise ModelFormatError(f"Two arrays are called {short('/'.join(wanted))}: rename one of the layers.")
+        return self.named(best)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is told of arrays that were not used."""
+        rest = len(self._specs) - len(self._used)
+        return [f"{rest} other arrays, such as an optimizer's, are left out."] if rest else []
+
+
+def _likeness(name: str, path: tuple[str, ...]) -> tuple[int, int]:
+    """Tell how well a name goes with a path, the least best: it names few others than the path, and many of it."""
+    parts = name.split("/")[:-2]
+    shared = sum(part in path[:-1] for part in parts)
+    return len(parts) - 2 * shared, len(name.split("/"))
 
 
 def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str, _Spec]:
@@ -73,15 +111,22 @@ def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str
     if len(set(paths)) < len(paths) or not read.isdisjoint(paths):
         raise group["paths"].wrong("a list of files that are named only once")
     read.update(paths)
-    data = b"".join(_file(path, files, alone=len(paths) == 1) for path in paths)
-    specs, start = {}, 0
-    for entry in group["weights"]:
-        spec = _Spec(entry, _shape(entry["shape"]), _stored_type(entry), start, data)
-        specs["/".join(entry["name"].text().split("/")[-2:])] = spec
-        start += spec.n_bytes
-    if start != len(data):
+    entries = list(group["weights"])
+    kinds = [(_shape(entry["shape"]), _stored_type(entry)) for entry in entries]
+    n_bytes = sum(math.prod(shape) * np.dtype(dtype).itemsize for shape, dtype in kinds)
+    parts = [_file(path, files, alone=len(paths) == 1) for path in paths]
+    if sum(map(len, parts)) != n_bytes:
+        sizes = zip(paths, parts, strict=True)
+        parts = [gunzip(path, part) if is_gzip(part) else part for path, part in sizes]
+    data = b"".join(parts)
+    if n_bytes != len(data):
         told = cut(", ".join(paths))
-        raise ModelFormatError(f"{told} must have {start} bytes for the weights in {group.place}, got {len(data)}.")
+        raise ModelFormatError(f"{told} must have {n_bytes} bytes for the weights in {group.place}, got {len(data)}.")
+    specs, start = {}, 0
+    for entry, (shape, dtype) in zip(entries, kinds, strict=True):
+        spec = _Spec(entry, shape, dtype, start, data)
+        specs[entry["name"].text().removesuffix(":0")] = spec
+        start += spec.n_bytes
     return specs
 
 
@@ -107,30 +152,8 @@ def _file(path: str, files: ModelFiles, *, alone: bool) -> bytes:
     if content is None and alone and len(binaries) == 1:
         return files[binaries[0]]  # browsers rename what is saved twice: "model.weights (1).bin"
     if content is None:
+        packed = f" ({cut(', '.join(files.unpacked))} was unpacked with gzip.)" if files.unpacked else ""
         raise ModelFormatError(
-            f"{short(name)} is missing: it holds the weights. Give it together with the other files."
+            f"{short(name)} is missing: it holds the weights. Give it together with the other files.{packed}"
         )
     return content
-
-
-def _layer(described: Described, specs: dict[str, _Spec]) -> Layer:
-    weights = _values(described, "kernel", specs)
-    if weights.ndim != 2 or weights.shape[1] != described.units:
-        raise ModelFormatError(
-            f"The weights of layer {cut(described.name)} have the shape {list(weights.shape)}, its {described.units} "
-            f"units need [number of inputs, {described.units}]."
-        )
-    biases = _values(described, "bias", specs) if described.use_bias else np.zeros(described.units)
-    if biases.shape != (described.units,):
-        raise ModelFormatError(
-            f"The biases of layer {cut(described.name)} have the shape {list(biases.shape)}, its units need "
-            f"[{described.units}]."
-        )
-    return Layer(f"layer {cut(described.name)}", weights, biases, described.activation)
-
-
-def _values(described: Described, kind: str, specs: dict[str, _Spec]) -> FloatArray:
-    wanted = "/".join(f"{described.name}/{kind}".split("/")[-2:])
-    if wanted not in specs:
-        raise ModelFormatError(f"There are no weights {short(wanted)} in the files.")
-    return specs[wanted].values()

@@ -5,16 +5,21 @@ References
 The npm package convnetjs 0.3.0.
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from colornn_core._arrays import FloatArray
-from colornn_core.cells import cut, short
+from colornn_core.cells import short
 from colornn_core.errors import ModelFormatError
+from colornn_core.formats._composer import Composer
 from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, compact, matrix
-from colornn_core.formats._layers import Layer, layers_of, network_of
+from colornn_core.formats._layers import layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
+from colornn_core.formats._wrapped import Found, find
 from colornn_core.model import Model
 from colornn_core.storage import Files, ModelFiles
 
@@ -41,24 +46,19 @@ _ENDS = {"softmax": "classification", "svm": "classification", "regression": "re
 class _Stack:
     """What was read so far."""
 
-    layers: list[Layer] = field(default_factory=list)
+    composer: Composer = field(default_factory=Composer)
     dropouts: list[float] = field(default_factory=list)
     task: str = "regression"
-    notes: list[str] = field(default_factory=list)
-    factor: float = 1.0
 
 
 def recognises(files: ModelFiles) -> bool:
     """Tell whether one of the files holds layers as ConvNetJS writes them."""
-    return _find(files) is not None
+    return find(files, _is_net) is not None
 
 
-def _find(files: ModelFiles) -> str | None:
-    for name, document in files.documents.items():
-        layers = document.get("layers")
-        if isinstance(layers, list) and any(isinstance(layer, dict) and "layer_type" in layer for layer in layers):
-            return name
-    return None
+def _is_net(document: dict[str, Any]) -> bool:
+    layers = document.get("layers")
+    return isinstance(layers, list) and any(isinstance(layer, dict) and "layer_type" in layer for layer in layers)
 
 
 def read(files: ModelFiles) -> Model:
@@ -69,48 +69,48 @@ def read(files: ModelFiles) -> Model:
     ModelFormatError
         The file is damaged, or holds a layer that colornn does not have; the message names it.
     """
-    name = _find(files) or ""
-    document = JsonValue(files.documents[name], name)
-    stack = _Stack()
+    found, stack = find(files, _is_net) or Found(JsonValue({}, "The file")), _Stack()
+    document = found.document
     for number, layer in enumerate(document["layers"], 1):
         _read_layer(f"layer {number}", layer, stack)
-    network = network_of(stack.layers, dropout=stack.dropouts[0] if len(set(stack.dropouts[:-1])) == 1 else 0.0)
+    layers, _ = stack.composer.finish()
+    alike = len(set(stack.dropouts[:-1])) == 1 and len(layers) == len(stack.dropouts)
+    network = network_of(layers, dropout=stack.dropouts[0] if alike else 0.0)
     if document.get(ENTRY).value is not None:
         return model_of_entry(document[ENTRY], network)
     model = described_model(network, stack.task, NAME)
-    model.notes += tuple(stack.notes)
+    model.notes += (*stack.composer.notes, *found.notes)
     return model
 
 
 def _read_layer(name: str, layer: JsonValue, stack: _Stack) -> None:
-    kind = layer["layer_type"].text()
+    kind, composer = layer["layer_type"].text(), stack.composer
     if kind == "fc":
-        stack.layers.append(_read_dense(name, layer, stack.factor))
+        composer.dense(name, *_read_dense(layer))
         stack.dropouts.append(0.0)
-        stack.factor = 1.0
     elif kind == "dropout":
         _read_dropout(name, layer, stack)
-    elif stack.factor != 1:
-        raise ModelFormatError(f"{name}, a {cut(kind)}, follows a dropout: colornn drops only right before weights.")
     elif kind in _ENDS:
         stack.task = _ENDS[kind]
         if kind == "softmax":
-            _activate(name, "softmax", stack)
+            composer.activate(name, "softmax")
         elif kind == "svm":
-            stack.notes.append("ConvNetJS trained scores by a margin (svm): they are no probabilities.")
+            composer.notes.append("ConvNetJS trained scores by a margin (svm): they are no probabilities.")
     elif kind in _ACTIVATIONS:
-        _activate(name, kind, stack)
-    elif kind != "input":
+        composer.activate(name, kind)
+    elif kind == "input":
+        sizes = [layer.get(key) for key in ("out_depth", "out_sx", "out_sy")]
+        composer.width = math.prod(1 if size.value is None else size.count() for size in sizes)
+    else:
         known = ", ".join(("input", "fc", "dropout", *_ACTIVATIONS, *_ENDS))
         raise ModelFormatError(f"{name} is of the type {short(kind)}, which colornn does not have: it reads {known}.")
 
 
-def _read_dense(name: str, layer: JsonValue, factor: float) -> Layer:
+def _read_dense(layer: JsonValue) -> tuple[FloatArray, FloatArray]:
     n_inputs, n_units, filters = layer["num_inputs"].count(), layer["out_depth"].count(), layer["filters"]
     if len(filters.elements()) != n_units:
         raise filters.wrong(f"a list of {n_units} filters")
-    weights = matrix((unit["w"] for unit in filters), n_inputs).T * factor
-    return Layer(name, weights, layer["biases"]["w"].numbers(n_units), "linear")
+    return matrix((unit["w"] for unit in filters), n_inputs).T, layer["biases"]["w"].numbers(n_units)
 
 
 def _read_dropout(name: str, layer: JsonValue, stack: _Stack) -> None:
@@ -118,16 +118,11 @@ def _read_dropout(name: str, layer: JsonValue, stack: _Stack) -> None:
     rate = layer["drop_prob"].number()
     if not 0 <= rate < 1:
         raise layer["drop_prob"].wrong("a number from 0 to below 1")
-    stack.factor *= rate
-    if stack.layers:
+    stack.composer.scale(name, np.array([rate]), np.zeros(1))
+    if stack.dropouts:
         stack.dropouts[-1] = rate
-    stack.notes.append(f"{name} multiplies by {rate:g} when it answers: that is worked into the next layer's weights.")
-
-
-def _activate(name: str, activation: str, stack: _Stack) -> None:
-    if not stack.layers or stack.layers[-1].activation != "linear":
-        raise ModelFormatError(f"{name} is an activation without a layer of weights of its own.")
-    stack.layers[-1] = stack.layers[-1]._replace(activation=activation)
+    told = f"{name} multiplies by {rate:g} when it answers: that is worked into the weights beside it."
+    stack.composer.notes.append(told)
 
 
 def write(model: Model, name: str) -> Files:

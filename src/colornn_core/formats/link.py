@@ -24,7 +24,7 @@ from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer
 from colornn_core.formats._schema import schema_to_json
 from colornn_core.formats.native import HOLDS as ALL
-from colornn_core.formats.native import model_from_parts
+from colornn_core.formats.native import check_to_write, model_from_parts
 from colornn_core.json_text import parse_json
 from colornn_core.model import Model
 from colornn_core.network import Network
@@ -70,6 +70,7 @@ def write(model: Model, name: str) -> Files:
     ModelFormatError
         The model is too large for a link, or a weight is.
     """
+    check_to_write(model)
     bits = 16 if _half_is_enough(model) else 32
     with np.errstate(over="ignore"):
         parameters = model.network.parameters.astype(_FLOATS[bits])

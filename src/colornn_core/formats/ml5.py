@@ -5,11 +5,13 @@ References
 The npm package ml5 0.5.0 and 1.4.0, src/NeuralNetwork.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from colornn_core.cells import short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
 from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
@@ -25,6 +27,8 @@ HOLDS = replace(
     tfjs.HOLDS, title="ml5", names="yes", scaling="yes", categories="yes", several_labels="no", provenance="no"
 )
 _META_FILE = "model_meta.json"
+# Where an activation is 0, if not at 0; so far out that 32-bit floats tell no difference.
+_ZERO_AT = {"sigmoid": -1000.0, "softplus": -1000.0}
 FILES = (tfjs.MODEL_FILE, _META_FILE, tfjs.WEIGHTS_FILE)
 
 
@@ -38,8 +42,14 @@ def _meta_file(files: ModelFiles) -> str | None:
     if layers is None:
         return None
     files.fetch(layers.removesuffix(".json") + "_meta.json")
-    names = (name for name, document in files.documents.items() if {"inputs", "outputs"} <= document.keys())
+    names = (name for name, document in files.documents.items() if _described(document) is not None)
     return next((name for name in names if name != layers), None)
+
+
+def _described(document: dict[str, Any]) -> dict[str, Any] | None:
+    """Find what describes inputs and outputs: the document itself, or, of ml5 0.4, its part 'meta'."""
+    parts = [document, document.get("meta")]
+    return next((part for part in parts if isinstance(part, dict) and {"inputs", "outputs"} <= part.keys()), None)
 
 
 def read(files: ModelFiles) -> Model:
@@ -52,33 +62,100 @@ def read(files: ModelFiles) -> Model:
     """
     network, notes, _ = tfjs.read_network(files)
     name = _meta_file(files) or ""
-    meta = JsonValue(files.documents[name], name)
+    document = JsonValue(files.documents[name], name)
+    meta = document if {"inputs", "outputs"} <= document.members().keys() else document["meta"]
+    ranges = document.get("data") if meta is not document else JsonValue(None, name)
     normalized = meta.get("isNormalized").value is not False
-    inputs = _columns(meta["inputs"], normalized)
-    outputs = _columns(meta["outputs"], normalized)
+    inputs = _columns(meta["inputs"], _Ranges(ranges, "input"), normalized)
+    outputs = _columns(meta["outputs"], _Ranges(ranges, "output"), normalized)
     task = "classification" if isinstance(outputs[0], CategoryColumn) else "regression"
     if len({type(column) for column in outputs}) > 1 or (task == "classification" and len(outputs) > 1):
         raise ModelFormatError(f"{name} has several outputs that are names: ml5 itself answers with the first alone.")
-    return Model(Schema(inputs, outputs, task), network, Provenance(source=NAME), notes=notes)
+    outputs, more = _told_apart(inputs, outputs)
+    model = Model(Schema(inputs, outputs, task), network, Provenance(source=NAME), notes=(*notes, *more))
+    if normalized:
+        model.notes += tuple(_keep_constants(model))
+    return model
 
 
-def _columns(described: JsonValue, normalized: bool) -> tuple[Column, ...]:
-    columns = tuple(_column(name, described[name], normalized) for name in described.names())
+def _columns(described: JsonValue, ranges: "_Ranges", normalized: bool) -> tuple[Column, ...]:
+    columns = tuple(_column(name, described[name], ranges, normalized) for name in described.names())
     if not columns:
         raise described.wrong("an object with at least one column")
     return columns
 
 
-def _column(name: str, described: JsonValue, normalized: bool) -> Column:
+def _column(name: str, described: JsonValue, ranges: "_Ranges", normalized: bool) -> Column:
     kind = described["dtype"].text()
     if kind == "string":
-        return CategoryColumn(name, _categories(described["legend"]))
+        categories = _categories(described["legend"])
+        ranges.skip(len(categories))
+        return CategoryColumn(name, categories)
     if kind != "number":
         raise described["dtype"].wrong("'number' or 'string' (colornn takes no images and no arrays)")
-    if not normalized and described.get("min").value is None:
+    place = ranges.skip(1)
+    if not normalized and described.get("min").value is None and not ranges.are_known:
         return NumberColumn(name, "none")
-    minimum, maximum = described["min"].number(), described["max"].number()
+    minimum, maximum = (ranges.find(described, limit, place) for limit in ("min", "max"))
     return NumberColumn(name, "minmax" if normalized else "none", minimum, maximum)
+
+
+class _Ranges:
+    """The ranges of ml5 0.4, apart from the columns: a list with a place for each encoded number, or one for all."""
+
+    def __init__(self, data: JsonValue, side: str) -> None:
+        self._data, self._side, self._place = data, side, 0
+
+    @property
+    def are_known(self) -> bool:
+        return self._data.value is not None and self._data.get(f"{self._side}Min").value is not None
+
+    def skip(self, width: int) -> int:
+        """Go on by the width of a column, and tell where it begins."""
+        self._place += width
+        return self._place - width
+
+    def find(self, described: JsonValue, limit: str, place: int) -> float:
+        """Return the 'min' or the 'max' of a column: its own, or the one at its place."""
+        if described.get(limit).value is not None or self._data.value is None:
+            return described[limit].number()
+        limits = self._data[f"{self._side}{limit.title()}"]
+        return limits[place].number() if isinstance(limits.value, list) else limits.number()
+
+
+def _told_apart(inputs: tuple[Column, ...], outputs: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
+    """Give outputs another name that have the name of an input, as where both were added as arrays."""
+    names, told, notes = {column.name for column in (*inputs, *outputs)}, [], []
+    for column in outputs:
+        if any(column.name == one.name for one in inputs):
+            name = f"{column.name}_output"
+            while name in names:
+                name += "_"
+            names.add(name)
+            notes.append(f"An input and an output are called {short(column.name)}: here the output is {short(name)}.")
+            told.append(replace(column, name=name))
+        else:
+            told.append(column)
+    return tuple(told), notes
+
+
+def _keep_constants(model: Model) -> Iterator[str]:
+    """Have columns that never changed do what they do in ml5 1.x: an input counts nothing, an output stays as it is."""
+    network, place = model.network, 0
+    for column in model.schema.inputs:
+        if _is_constant(column):
+            network.weights[0][place] = 0
+            yield f"The input {short(column.name)} was the same in all rows: as in ml5, it counts nothing."
+        place += column.width
+    for unit, column in enumerate(model.schema.outputs):
+        if _is_constant(column):
+            network.weights[-1][:, unit] = 0
+            network.biases[-1][unit] = _ZERO_AT.get(network.output_activation, 0.0)
+            yield f"The output {short(column.name)} was the same in all rows: as in ml5, it stays so."
+
+
+def _is_constant(column: Column) -> bool:
+    return isinstance(column, NumberColumn) and column.minimum == column.maximum
 
 
 def _categories(legend: JsonValue) -> tuple[str, ...]:

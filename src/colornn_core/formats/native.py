@@ -25,10 +25,10 @@ from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.calibration import check_temperature
 from colornn_core.cells import short
 from colornn_core.config import NetworkConfig
-from colornn_core.errors import ModelFormatError
+from colornn_core.errors import ConfigError, ModelFormatError
 from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, matrix
-from colornn_core.formats._layers import Layer, check_layers
+from colornn_core.formats._layers import Layer, check_layers, network_layers
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
 from colornn_core.formats._validation import validation_from_json, validation_to_json
 from colornn_core.model import Model
@@ -48,12 +48,21 @@ def recognises(files: ModelFiles) -> bool:
 
 def _find(files: ModelFiles) -> str | None:
     start = re.compile(rb'\s*\{\s*"format"\s*:\s*"colornn"')
-    return next((name for name, content in files.items() if start.match(content[:1000])), None)
+    damaged = (name for name, content in files.items() if start.match(content[:1000]))
+    whole = (name for name, document in files.documents.items() if document.get("format") == "colornn")
+    return next(damaged, None) or next(whole, None)
 
 
 def write(model: Model, name: str) -> Files:
-    """Write the model as one JSON file."""
+    """Write the model as one JSON file.
+
+    Raises
+    ------
+    ModelFormatError
+        A weight is not a finite number, as after training that diverged, or the temperature is none that could be read.
+    """
     network = model.network
+    check_to_write(model)
     document: dict[str, Any] = {
         "format": "colornn",
         "format_version": FORMAT_VERSION,
@@ -69,7 +78,16 @@ def write(model: Model, name: str) -> Files:
         document["temperature"] = model.temperature
     if model.validation_split.share:
         document["validation"] = validation_to_json(model.validation_split)
-    return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
+    return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
+
+
+def check_to_write(model: Model) -> None:
+    """Refuse a model that could not be read back."""
+    check_layers(network_layers(model.network))
+    try:
+        check_temperature(model.temperature)
+    except ConfigError as error:
+        raise ModelFormatError(f"The model cannot be saved: its {error}.") from None
 
 
 def left_out(model: Model) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _encode(graph: Graph, columns: tuple[Column, ...]) -> str:
 def _one_hot(graph: Graph, column: CategoryColumn) -> str:
     categories = graph.constant("categories", texts(column.categories)[np.newaxis])
     one, zero = (graph.constant(name, np.array([value], np.float32)) for name, value in (("one", 1), ("zero", 0)))
-    return graph.node("Where", [graph.node("Equal", [column.name, categories]), one, zero])
+    return graph.node("Where", [graph.equals(column.name, categories), one, zero])
 
 
 def _offsets_and_scales(columns: tuple[Column, ...]) -> tuple[FloatArray, FloatArray]:
@@ -148,7 +148,8 @@ def _numbers(graph: Graph, model: Model, values: str) -> None:
         offsets, scales = _offsets_and_scales(columns)
         values = _apply(graph, "Add", _apply(graph, "Mul", values, scales, 1), offsets, 0)
     if len(columns) > 1:
-        graph.node("Split", [values], *(column.name for column in columns), axis=1, num_outputs=len(columns))
+        sizes = graph.constant("sizes", np.ones(len(columns), np.int64))
+        graph.node("Split", [values, sizes], *(column.name for column in columns), axis=1)
     else:
         graph.node("Identity", [values], columns[0].name)
     for column in columns:

@@ -12,8 +12,10 @@ from colornn_core.formats._holds import Holds
 from colornn_core.formats._json import JsonValue, compact
 from colornn_core.formats._layers import as_float32, layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
-from colornn_core.formats._tfjs_topology import ACTIVATIONS, read_layers, topology_of
-from colornn_core.formats._tfjs_weights import read_weights
+from colornn_core.formats._tfjs_layers import ACTIVATIONS
+from colornn_core.formats._tfjs_topology import read_topology
+from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.formats._tfjs_writing import topology_of
 from colornn_core.model import Model
 from colornn_core.network import Network
 from colornn_core.storage import Files, ModelFiles
@@ -21,6 +23,7 @@ from colornn_core.storage import Files, ModelFiles
 NAME = "tfjs"
 MODEL_FILE, WEIGHTS_FILE = FILES = ("model.json", "model.weights.bin")
 _METADATA = "userDefinedMetadata"
+_LABELS_FILE = "metadata.json"
 # TensorFlow.js 4.22 has gelu_new, but cannot open a file that names it, not even its own.
 _HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name not in {"softmax", "gelu"}}
 _HIDDEN["leaky_relu"] = "LeakyReLU"
@@ -63,9 +66,23 @@ def read(files: ModelFiles) -> Model:
     task = {"softmax": "classification", "sigmoid": _sigmoid_task(document)}.get(
         network.output_activation, "regression"
     )
-    model = described_model(network, task, NAME)
-    model.notes += notes
+    labels, more = _labels(files, network.n_outputs) if task == "classification" else ([], ())
+    model = described_model(network, task, NAME, outputs=labels)
+    model.notes += (*notes, *more)
     return model
+
+
+def _labels(files: ModelFiles, needed: int) -> tuple[list[str], tuple[str, ...]]:
+    """Find the names of the classes in the metadata.json that Teachable Machine writes; none where there is none."""
+    files.fetch(_LABELS_FILE)
+    for name, document in files.documents.items():
+        for key in ("labels", "wordLabels"):
+            if isinstance(document.get(key), list) and name != model_file(files):
+                labels = [label.text() for label in JsonValue(document, name)[key]]
+                if len(labels) == needed and len(set(labels)) == needed:
+                    return labels, ()
+                return [], (f"{name} has {len(labels)} labels for {needed} outputs: they are not used.",)
+    return [], ()
 
 
 def _sigmoid_task(document: JsonValue) -> str:
@@ -78,12 +95,13 @@ def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue
     """Read the network of a LayersModel, what of it was left out, and the whole document."""
     name = model_file(files) or ""
     document = JsonValue(files.documents[name], name)
-    stack = read_layers(document["modelTopology"])
-    layers, more = read_weights(document["weightsManifest"], files, stack.layers)
-    notes = [*stack.notes, *more]
+    arrays = Arrays(document["weightsManifest"], files)
+    composer = read_topology(document, arrays)
+    layers, dropout = composer.finish()
+    notes = [*composer.notes, *arrays.notes]
     if document.get("trainingConfig").value is not None:
         notes.append("The optimizer's settings are left out: training goes on with those that you give.")
-    return network_of(layers, dropout=stack.dropout), tuple(notes), document
+    return network_of(layers, dropout=dropout), tuple(notes), document
 
 
 def write(model: Model, name: str) -> Files:
