@@ -45,6 +45,7 @@ LAYERS = [
         "schema",
         "table_of_lists",
         "separators",
+        "strangers",
         "text_columns",
         "writing",
     },

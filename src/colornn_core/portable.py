@@ -164,6 +164,7 @@ class Portable:
             schema = replace(schema, outputs=_named(schema.outputs, labels, "labels"))
         renamed = type(model)(schema, deepcopy(model.network), model.provenance, notes=model.notes)
         renamed.temperature = model.temperature
+        renamed.validation_split = model.validation_split
         return renamed
 
 
