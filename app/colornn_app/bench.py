@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from colornn_app.choosing import COLOURS, Choice, choose_columns
-from colornn_core import ColornnError, Finding, Schema, Table, check, treat
+from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, treat
 from colornn_core.cells import is_missing, is_text, number_as_text
+from colornn_core.row_choice import labelled_rows
 from colornn_core.schema import CategoryColumn
 
 MOST_ROWS = 20
@@ -73,7 +74,8 @@ class Bench:
             try:
                 schema = self.choice.schema(self.table)
             except ColornnError as error:
-                self._seen = Seen(None, str(error), [])
+                found = list(error.findings) if isinstance(error, DataError) else []
+                self._seen = Seen(None, "" if found else str(error), found)
             else:
                 self._seen = Seen(schema, "", check(self.table, schema))
         return self._seen
@@ -97,8 +99,24 @@ class Bench:
         before = self.table, self.choice
         table = treat(self.table, finding, action, rng=np.random.default_rng(0))
         choice = self.choice.within(table, finding.columns if action in ("as_names", "as_numbers") else ())
+        made = tuple(name for name in table.columns if name not in self.table.columns)
+        choice = choice._replace(inputs=choice.inputs + tuple(name for name in made if name not in choice.inputs))
         self._lay(table, choice)
         self._before.append(before)
+
+    def labelled(self) -> Table:
+        """Return the table without the rows that lack an output, of which nothing can be learnt."""
+        if self.seen.schema is None or not len(self.table):
+            return self.table
+        rows = labelled_rows(self.seen.schema.outputs, self.table)
+        return self.table.take(rows) if 0 < len(rows) < len(self.table) else self.table
+
+    def keep(self, table: Table) -> None:
+        """Go on with the rows that are learnt; what was left out can be taken back."""
+        if table is not self.table:
+            before = self.table, self.choice
+            self._lay(table, self.choice)
+            self._before.append(before)
 
     def undo(self) -> None:
         """Take the last treatment back."""

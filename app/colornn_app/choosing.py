@@ -3,28 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from colornn_core import Finding, Schema, Table, check
-from colornn_core.cells import is_missing, is_text
-
-# What people call the column that is to be predicted, the surest names first.
-OUTPUT_NAMES = (
-    "label",
-    "class",
-    "target",
-    "species",
-    "survived",
-    "outcome",
-    "category",
-    "diagnosis",
-    "result",
-    "output",
-    "y",
-)
-NUMBERING_NAMES = ("id", "index", "key", "no", "number", "row", "uid", "unnamed: 0", "uuid")
-# Columns with fewer values than this are of little use before they are mended.
-FEWEST_VALUES = 0.5
+from colornn_core import DataError, Finding, Schema, Table, check
+from colornn_core.cells import is_text
+from colornn_core.guessing import doubtful_inputs, likely_output
+from colornn_core.suspicions import numbers_the_rows
+from colornn_core.tasks import are_classes
 
 
 class Choice(NamedTuple):
@@ -86,42 +69,28 @@ def choose_columns(table: Table) -> Choice:
     others = tuple(name for name in names if name != output)
     if not others:
         return Choice((), output)
-    doubtful = {name for name in others if _numbers_the_rows(name, table) or _mostly_missing(table, name)}
-    found = check(table, Choice(others, output).schema(table))
+    doubtful = {name for name in others if numbers_the_rows(name, table.columns[name])}
+    doubtful |= set(doubtful_inputs(table, others))
+    found = _found(table, others, output)
     doubtful |= _columns_with(found, "many-names") | _columns_with(found, "constant")
     inputs = tuple(name for name in others if name not in doubtful) or others
-    return Choice(inputs, output, "classification" if _are_classes(table, output, found) else None)
+    column = table.columns[output]
+    return Choice(inputs, output, "classification" if not is_text(column) and are_classes(output, column) else None)
 
 
 def _likely_output(table: Table) -> str:
-    known = {name.lower(): name for name in table.columns}
-    for name in OUTPUT_NAMES:
-        if name in known:
-            return known[name]
-    useful = [name for name in table.columns if not _numbers_the_rows(name, table)]
+    if found := likely_output(table):
+        return found[0]
+    useful = [name for name, column in table.columns.items() if not numbers_the_rows(name, column)]
     return (useful or list(table.columns))[-1]
 
 
-def _numbers_the_rows(name: str, table: Table) -> bool:
-    """Tell a column that counts or names the rows: no value is there twice, and its name says so or it is a series."""
-    column = table.columns[name]
-    if len(table) < 3 or len(set(column.tolist())) < len(table):
-        return False
-    said = name.lower() in NUMBERING_NAMES or name.endswith(("_id", "Id", "ID"))
-    return said or (not is_text(column) and bool((np.diff(column) == 1).all()))
-
-
-def _mostly_missing(table: Table, name: str) -> bool:
-    return float(is_missing(table.columns[name]).mean()) > 1 - FEWEST_VALUES
+def _found(table: Table, inputs: tuple[str, ...], output: str) -> list[Finding]:
+    try:
+        return check(table, Choice(inputs, output).schema(table))
+    except DataError as error:
+        return list(error.findings)
 
 
 def _columns_with(found: list[Finding], code: str) -> set[str]:
     return {name for finding in found if finding.code == code for name in finding.columns}
-
-
-def _are_classes(table: Table, output: str, found: list[Finding]) -> bool:
-    """Tell whether an output of few whole numbers is one of classes: two of them, or a name that says so."""
-    if output not in _columns_with(found, "names-as-numbers"):
-        return False
-    column = table.columns[output]
-    return output.lower() in OUTPUT_NAMES[:-2] or len(set(column[~is_missing(column)].tolist())) == 2

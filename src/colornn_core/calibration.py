@@ -17,6 +17,7 @@ from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
 from colornn_core.inference import compute_logits
 from colornn_core.network import Network
+from colornn_core.row_choice import leave_out_unlabelled
 from colornn_core.scalars import plain_number
 from colornn_core.schema import Schema
 
@@ -103,6 +104,8 @@ def find_temperature(network: Network, schema: Schema, table: Table) -> float:
     """
     if not gives_probabilities(network, schema):
         raise ConfigError(f"Only probabilities can be calibrated, this {schema.task} gives none.")
+    table = schema.whole_table(table)
+    table = table.take(leave_out_unlabelled(schema.outputs, table))
     return fit_temperature(compute_logits(network, schema, table).values, schema.encode_targets(table))
 
 

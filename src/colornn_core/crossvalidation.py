@@ -11,6 +11,7 @@ from colornn_core.dataset import Table
 from colornn_core.evaluation import Evaluation
 from colornn_core.model import Model
 from colornn_core.provenance import choose_seed
+from colornn_core.row_choice import leave_out_unlabelled
 from colornn_core.schema import Schema
 from colornn_core.splitting import k_fold
 
@@ -49,6 +50,8 @@ def cross_validate(
     task: str | None = None,
     scaling: str = "minmax",
     kinds: Mapping[str, str] | None = None,
+    positive: str | Mapping[str, str] | None = None,
+    missing: str = "refuse",
     seed: int | None = 0,
 ) -> CrossValidation:
     """Train a model for each of several parts of a table, on all the others, and measure it on that part.
@@ -78,8 +81,11 @@ def cross_validate(
     >>> len(result.evaluations), round(result.mean["r2"], 1)
     (4, 1.0)
     """
-    schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
+    schema = Schema.for_table(
+        table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
+    )
     schema.require_usable(table)
+    table = table.take(leave_out_unlabelled(schema.outputs, table))
     evaluations = []
     seed = choose_seed(seed)
     parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))

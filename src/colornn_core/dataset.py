@@ -240,6 +240,10 @@ class Table:
         read.notes = tuple(_without_columns(note, names) for note in self.notes if not _is_settled(note, names))
         return read
 
+    def with_columns(self, columns: Mapping[str, AnyArray]) -> "Table":
+        """Return a table of other columns and as many rows, with what is known of those that keep their name."""
+        return self._with(columns)
+
     def shuffle(self, *, rng: np.random.Generator) -> "Table":
         """Return a table with the rows in another, random order."""
         return self.take(rng.permutation(len(self)))

@@ -9,47 +9,59 @@ warning Column 'x': all rows hold 1, so nothing can be learnt from it. Leave the
 """
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import numpy as np
 
-from colornn_core import findings
+from colornn_core import dates, findings, suspicions
 from colornn_core._arrays import AnyArray, IntArray
 from colornn_core.cells import is_missing, is_text, looks_like_numbers, number_as_text, parse_numbers
 from colornn_core.columns import CategoryColumn, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
 from colornn_core.findings import Finding
+from colornn_core.guessing import FEW_NAMES, SHARE_OF_NAMES
 from colornn_core.limits import MAXIMUM_CATEGORIES
 from colornn_core.schema import Schema
+from colornn_core.suspicions import Survey
+from colornn_core.treatments import TREATMENTS
+
+Looked: TypeAlias = Schema | Survey
 
 RARE, DOMINANT = 0.02, 0.60
 # Fewer rows than this come in some order by chance.
 _FEWEST_SORTED_ROWS = 10
 _NUMBERS_AMONG_TEXTS = 0.8
 _MOST_CLASS_NUMBERS = 10
-_FEW_NAMES, _SHARE_OF_NAMES = 20, 0.2
 
 
-def check(table: Table, schema: Schema) -> list[Finding]:
+def check(table: Table, schema: Schema | None = None) -> list[Finding]:
     """Look for all that speaks against learning from a table, or should be known before.
 
     Parameters
     ----------
     table : Table
-    schema : Schema
-        Which columns go in and out; from `Schema.for_table`, or a model's own for a new table.
+    schema : Schema, optional
+        Which columns go in and out; from `Schema.for_table`, or a model's own for a new table. Without it all columns
+        are looked at, whatever they are for.
 
     Returns
     -------
     found : list of Finding
         Errors first, which training refuses with the same words; then warnings; then notes.
     """
-    errors = schema.problems(table)
+    table = table if schema is None else schema.with_date_parts(table)
+    looked: Looked = Survey.of(table) if schema is None else schema
+    errors = _survey_problems(table) if schema is None else schema.problems(table)
     if any(finding.code in {"no-column", "no-rows"} for finding in errors):
         return errors
-    found = [*_notes(table, schema), *(finding for look in _LOOKS for finding in look(table, schema))]
+    found = [*_notes(table, looked), *(finding for look in _LOOKS for finding in look(table, looked))]
     order = (findings.ERROR, findings.WARNING, findings.NOTE)
     return sorted([*errors, *found], key=lambda finding: order.index(finding.severity))
+
+
+def _survey_problems(table: Table) -> list[Finding]:
+    return [] if len(table) else [findings.no_rows()]
 
 
 def treat(table: Table, finding: Finding, action: str, *, rng: np.random.Generator | None = None) -> Table:
@@ -73,29 +85,19 @@ def treat(table: Table, finding: Finding, action: str, *, rng: np.random.Generat
     """
     if action == "shuffle" and action in finding.actions and rng is not None:
         return table.shuffle(rng=rng)
-    if action not in finding.actions or action not in _TREATMENTS:
-        offered = [one for one in finding.actions if one in _TREATMENTS]
+    if action not in finding.actions or action not in TREATMENTS:
+        offered = [one for one in finding.actions if one in TREATMENTS]
         raise ConfigError(f"action must be one of {', '.join(offered) or 'none'} for this finding, got {action!r}")
-    return _TREATMENTS[action](table, finding.columns)
+    return TREATMENTS[action](table, finding.columns)
 
 
-_TREATMENTS: dict[str, Callable[[Table, tuple[str, ...]], Table]] = {
-    "as_names": Table.as_names,
-    "as_numbers": Table.as_numbers,
-    "drop_columns": Table.drop_columns,
-    "drop_missing": Table.drop_missing,
-    "fill_missing": Table.fill_missing,
-    "read_otherwise": Table.read_otherwise,
-}
-
-
-def _notes(table: Table, schema: Schema) -> list[Finding]:
+def _notes(table: Table, schema: Looked) -> list[Finding]:
     """What was assumed when the table was read, of the columns that are used, or that were left out then."""
     unused = table.columns.keys() - {column.name for column in (*schema.inputs, *schema.outputs)}
     return [note for note in table.notes if not note.columns or set(note.columns) - unused]
 
 
-def _constant_columns(table: Table, schema: Schema) -> Iterator[Finding]:
+def _constant_columns(table: Table, schema: Looked) -> Iterator[Finding]:
     for column in (*schema.inputs, *schema.outputs):
         if column in schema.outputs and isinstance(column, CategoryColumn):
             continue
@@ -106,7 +108,7 @@ def _constant_columns(table: Table, schema: Schema) -> Iterator[Finding]:
             yield findings.constant(column.name, told)
 
 
-def _shares_of_classes(table: Table, schema: Schema) -> Iterator[Finding]:
+def _shares_of_classes(table: Table, schema: Looked) -> Iterator[Finding]:
     for column in schema.outputs:
         if not isinstance(column, CategoryColumn) or column.width < 2:
             continue
@@ -125,8 +127,8 @@ def _shares_of_classes(table: Table, schema: Schema) -> Iterator[Finding]:
             yield findings.dominant_class(column.name, label, most, n_rows)
 
 
-def _contradictions(table: Table, schema: Schema) -> Iterator[Finding]:
-    if schema.task == "regression":
+def _contradictions(table: Table, schema: Looked) -> Iterator[Finding]:
+    if schema.task not in {"classification", "multi-label"}:
         return
     inputs = [column.name for column in schema.inputs]
     outputs = [column.name for column in schema.outputs]
@@ -161,7 +163,7 @@ def _codes(column: AnyArray) -> IntArray:
     return np.fromiter((known[cell] for cell in column), np.intp, len(column))
 
 
-def _sorted_columns(table: Table, schema: Schema) -> Iterator[Finding]:
+def _sorted_columns(table: Table, schema: Looked) -> Iterator[Finding]:
     names = [column.name for column in (*schema.outputs, *schema.inputs)]
     if len(table) >= _FEWEST_SORTED_ROWS and (found := [name for name in names if _is_sorted(table.columns[name])]):
         yield findings.sorted_rows(found)
@@ -177,14 +179,17 @@ def _is_sorted(column: AnyArray) -> bool:
     return 1 < n_names == n_blocks and n_blocks <= len(column) / 2
 
 
-def _doubtful_names(table: Table, schema: Schema) -> Iterator[Finding]:
+def _doubtful_names(table: Table, schema: Looked) -> Iterator[Finding]:
     for column in schema.inputs:
         if isinstance(column, NumberColumn):
             continue
         n_names, n_rows = column.width, len(table)
         if finding := _numbers_as_text(column.name, table.columns[column.name]):
             yield finding
-        elif max(_FEW_NAMES, _SHARE_OF_NAMES * n_rows) < n_names <= MAXIMUM_CATEGORIES:
+        elif max(FEW_NAMES, SHARE_OF_NAMES * n_rows) < n_names <= MAXIMUM_CATEGORIES and not (
+            suspicions.numbers_the_rows(column.name, table.columns[column.name])
+            or dates.are_dates(table.columns[column.name])
+        ):
             yield findings.many_names(column.name, n_names, n_rows)
 
 
@@ -200,7 +205,7 @@ def _numbers_as_text(name: str, cells: AnyArray) -> Finding | None:
     return findings.numbers_as_text(name, others, sorted(set(cells[others])), share)
 
 
-def _names_as_numbers(table: Table, schema: Schema) -> Iterator[Finding]:
+def _names_as_numbers(table: Table, schema: Looked) -> Iterator[Finding]:
     for column in schema.outputs:
         values = table.columns[column.name]
         if isinstance(column, CategoryColumn) or is_text(values):
@@ -210,11 +215,26 @@ def _names_as_numbers(table: Table, schema: Schema) -> Iterator[Finding]:
             yield findings.names_as_numbers(column.name, [number_as_text(value) or "" for value in different.tolist()])
 
 
-_LOOKS: tuple[Callable[[Table, Schema], Iterator[Finding]], ...] = (
+def _numbers_as_classes(table: Table, schema: Looked) -> Iterator[Finding]:
+    for column in schema.outputs:
+        if schema.task != "classification" or not isinstance(column, CategoryColumn):
+            continue
+        if column.width > 1 and not is_text(table.columns[column.name]):
+            yield findings.numbers_as_classes(column.name, column.categories)
+
+
+_LOOKS: tuple[Callable[[Table, Looked], Iterator[Finding]], ...] = (
+    suspicions.gaps,
+    suspicions.identifiers,
+    suspicions.leaks,
+    suspicions.extremes,
+    suspicions.spellings,
+    suspicions.date_columns,
     _constant_columns,
     _shares_of_classes,
     _contradictions,
     _doubtful_names,
     _sorted_columns,
     _names_as_numbers,
+    _numbers_as_classes,
 )

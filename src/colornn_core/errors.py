@@ -9,8 +9,12 @@
     ├── ModelFormatError   (also a ValueError)       a model file that cannot be read or written
     └── DivergedError      (also an ArithmeticError) training that ran off to infinity
 
+    DataWarning            (a UserWarning)           what was done about values that could not be used as they are
+
 Each message names the thing, what was received, and what to do; it can be shown to a person as it is.
 """
+
+from typing import Any
 
 
 class ColornnError(Exception):
@@ -26,7 +30,22 @@ class ShapeError(ColornnError, ValueError):
 
 
 class DataError(ColornnError, ValueError):
-    """A table, a file or a row cannot be used as it is."""
+    """A table, a file or a row cannot be used as it is.
+
+    Attributes
+    ----------
+    findings : tuple of Finding
+        What is wrong, with remedies that a program can offer; empty where there are none.
+    """
+
+    findings: tuple[Any, ...] = ()
+
+
+class DataWarning(UserWarning):
+    """Values could not be used as they are: gaps were filled, unknown categories passed over, rows left out.
+
+    The message says how many and what was done. ``warnings.filterwarnings`` silences it or makes an error of it.
+    """
 
 
 class ModelFormatError(ColornnError, ValueError):

@@ -1,6 +1,6 @@
 """What a model makes of a table, in one object."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from colornn_core.dataset import Table
 from colornn_core.inference import compute_outputs
 from colornn_core.metrics import ClassScore
 from colornn_core.network import Network
+from colornn_core.row_choice import rows_to_judge
 from colornn_core.schema import Schema
 
 
@@ -57,6 +58,11 @@ class Evaluation:
         Means over the numeric outputs; `mae` and `rmse` are in their units.
     per_output : tuple of OutputScore
         The same for each of the numeric outputs.
+    n_left_out : int
+        Rows that hold no value of an output; they are not among the samples.
+    n_unknown : int
+        Rows whose label the model does not know. They are among the samples and count as wrong in `accuracy`,
+        `balanced_accuracy`, `baseline_accuracy` and `exact_match`; all else is of the other rows.
     """
 
     task: str
@@ -77,6 +83,8 @@ class Evaluation:
     mae: float | None = None
     rmse: float | None = None
     per_output: tuple[OutputScore, ...] = ()
+    n_left_out: int = 0
+    n_unknown: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON values."""
@@ -98,6 +106,9 @@ class Evaluation:
 def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Evaluation:
     """Measure a network on a table that holds the right answers.
 
+    Rows without an answer are left out, and an answer that the network does not know counts as wrong; a `DataWarning`
+    counts both.
+
     Parameters
     ----------
     network : Network
@@ -109,16 +120,37 @@ def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Ev
     Raises
     ------
     DataError
-        A value is missing or unusable.
+        A column is missing, or no row has an answer that could be used.
     """
+    table = schema.whole_table(table)
+    rows = rows_to_judge(schema.outputs, table)
+    n_rows, table = len(table), table if len(rows.known) == len(table) else table.take(rows.known)
     inputs, outputs = compute_outputs(network, schema, table)
     targets = schema.encode_targets(table)
     value, _ = training.measure(network, inputs, targets, loss)
     if schema.task == "regression":
         answers, truth = schema.decode_numbers(outputs), schema.decode_numbers(targets)
-        return evaluate_numbers(answers, truth, schema.labels, loss=value)
-    judge = evaluate_classes if schema.task == "classification" else evaluate_labels
-    return judge(outputs, targets, schema.labels, loss=value, probabilistic=gives_probabilities(network, schema))
+        evaluation = evaluate_numbers(answers, truth, schema.labels, loss=value)
+    else:
+        judge = evaluate_classes if schema.task == "classification" else evaluate_labels
+        probabilistic = gives_probabilities(network, schema)
+        evaluation = judge(outputs, targets, schema.labels, loss=value, probabilistic=probabilistic)
+    left_out = n_rows - len(rows.known) - len(rows.unknown)
+    return _with_unknown(replace(evaluation, n_left_out=left_out), len(rows.unknown), rows.n_unknown_labels)
+
+
+def _with_unknown(evaluation: Evaluation, n_unknown: int, n_labels: int) -> Evaluation:
+    """Count rows of labels that a model does not know, of so many different ones, as wrong."""
+    if not n_unknown:
+        return evaluation
+    n_samples = evaluation.n_samples + n_unknown
+    share = evaluation.n_samples / n_samples
+    occurring = n_labels + sum(score.recall is not None for score in evaluation.per_class)
+    recalls = (occurring - n_labels) / occurring if evaluation.task == "classification" else share
+    measures = {"accuracy": share, "baseline_accuracy": share, "balanced_accuracy": recalls, "exact_match": share}
+    known = {name: getattr(evaluation, name) for name in measures}
+    changed: dict[str, Any] = {name: None if value is None else value * measures[name] for name, value in known.items()}
+    return replace(evaluation, n_samples=n_samples, n_unknown=n_unknown, **changed)
 
 
 def evaluate_classes(

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+import numpy as np
+
 from colornn_core._arrays import AnyArray
-from colornn_core.cells import as_column, as_text, check_characters
+from colornn_core.cells import as_column, as_text, check_characters, is_gap, looks_like_numbers
+from colornn_core.numerals import parse_number
 
 Cell: TypeAlias = float | int | bool | str | date | time | timedelta | None
 
@@ -30,7 +33,6 @@ def column_of_cells(name: str, cells: Sequence[Cell]) -> tuple[AnyArray, int]:
     Returns
     -------
     column : ndarray, shape (n_rows,), float64 or object
-        Numbers if all cells are; else texts, of which some may be numbers.
     n_errors : int
     """
     wrong = [isinstance(cell, str) and cell in ERRORS for cell in cells]
@@ -43,10 +45,11 @@ def column_of_cells(name: str, cells: Sequence[Cell]) -> tuple[AnyArray, int]:
             values.append((cell.date() if whole_days else cell).isoformat())
         elif isinstance(cell, date | time):
             values.append(cell.isoformat())
-        elif isinstance(cell, str):
-            values.append(cell.strip())
         else:
             values.append(cell.total_seconds() if isinstance(cell, timedelta) else cell)
+    texts = {value for value in values if isinstance(value, str)}
+    if texts and all(not np.isnan(parse_number(text)) or is_gap(text) for text in texts) and looks_like_numbers(texts):
+        values = [parse_number(value) if isinstance(value, str) else value for value in values]
     return as_column(name, values), sum(wrong)
 
 

@@ -1,29 +1,22 @@
 """Excel files become columns, by openpyxl, which is asked for when the first of them is read."""
 
 import warnings
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from colornn_core import reading_notes
-from colornn_core.cells import check_name, cut
+from colornn_core.cells import check_name, cut, short
 from colornn_core.errors import DataError
 from colornn_core.excel_archive import check_archive, marks_of_sheet
 from colornn_core.excel_cells import Cell, column_of_cells, written
 from colornn_core.findings import NOTE, Finding
-from colornn_core.headers import is_header, make_names
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_EXCEL_CELLS, MAXIMUM_EXCEL_ROWS
-from colornn_core.readings import Reading
-from colornn_core.text_columns import TextColumns
+from colornn_core.readings import Columns, Reading
 
 # Rows that are looked at to find out where a sheet's table begins, and whether there is one.
 _LOOKED_AT = 100
 _TOLD_SHEETS = 5
-_SAMPLE = 500
-# Numbers of a spreadsheet that are written as texts are written as those that are copied from one.
-_SEPARATOR = "\t"
 _REMEDY = "Open it in a spreadsheet program and save it again, or save the sheet as CSV."
 
 
@@ -111,7 +104,7 @@ def _read(reader: Any, content: bytes) -> Reading:
     notes = [_sheet_note(sheet.name, names)] if len(names) > 1 else []
     notes += _without_remarks(sheet)
     n_merged = _fill_merged(sheet, marks.merged)
-    read, n_errors = _columns(sheet)
+    columns, n_errors = _columns(sheet)
     if n_merged:
         message = f"{_counted(n_merged)} merged with another one, and got its value."
         notes.append(Finding(NOTE, "merged-cells", message, "Undo the merging where that is wrong."))
@@ -121,7 +114,7 @@ def _read(reader: Any, content: bytes) -> Reading:
     if marks.has_formulas and (n_formulas := _formulas_without_result(reader, content, chosen.title)):
         message = f"{_counted(n_formulas, 'holds', 'hold')} a formula without its result: the value is missing there."
         notes.append(Finding(NOTE, "formulas", message, "Open the file in a spreadsheet program and save it again."))
-    return read.noted(*notes)
+    return Reading(columns, tuple(notes))
 
 
 def _chosen(sheets: Sequence[Any]) -> Any:
@@ -180,17 +173,21 @@ def _without_remarks(sheet: _Sheet) -> list[Finding]:
     notes = []
     filled = [sum(cell is not None for cell in line) for line in sheet.lines]
     width = sheet.width
-    most = max(width // 3, min(1, width - 1))  # cells of a title
-    start = next((at for at, count in enumerate(filled) if count > most), 0)
+    start = next((at for at, count in enumerate(filled) if 2 * count > width or count == width), 0)
     if start:
-        notes.append(reading_notes.lines_before(start))
+        told = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[:start][:3])
+        message = f"Line {sheet.numbers[start]} was taken for the one that names the columns; above it stands {told}."
+        notes.append(Finding(NOTE, "title-lines", message, "Delete the lines above it if that is wrong."))
     end = len(sheet.lines)
     while width > 2 and end > start + 2 and filled[end - 1] == 1 and isinstance(_first(sheet.lines[end - 1]), str):
         end -= 1
     # A single cell at the end of a table is a row with gaps, unless an empty line parts it from the others.
     if end < len(sheet.lines) and sheet.numbers[end] > sheet.numbers[end - 1] + 1:
-        told = written(_first(sheet.lines[end]))
-        notes.append(reading_notes.footer(sheet.numbers[end], told, len(sheet.lines) - end))
+        told = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[end:][:3])
+        message = f"Below the table stands {told}, which is not read as rows of it."
+        notes.append(
+            Finding(NOTE, "closing-lines", message, "Delete the empty line above it if it belongs to the table.")
+        )
     else:
         end = len(sheet.lines)
     sheet.lines, sheet.numbers = sheet.lines[start:end], sheet.numbers[start:end]
@@ -219,28 +216,24 @@ def _fill_merged(sheet: _Sheet, merged: Sequence[tuple[int, int, int, int]]) -> 
     return n_filled
 
 
-def _columns(sheet: _Sheet) -> tuple[Reading, int]:
+def _columns(sheet: _Sheet) -> tuple[Columns, int]:
     """Make the columns, and count the cells with errors in them."""
-    width = max(map(len, sheet.lines))
-    lines = [[*line, *[None] * (width - len(line))] for line in sheet.lines]
-    used = [at for at, cells in enumerate(zip(*lines, strict=True)) if any(cell is not None for cell in cells)]
-    lines = [[line[at] for at in used] for line in lines]
-    sample = [[written(cell).strip() for cell in line] for line in lines[:_SAMPLE]]
-    fields, rows, notes = sample[0], lines[1:], []
-    if rows and not is_header(fields, sample[1:]):
-        fields, rows = [f"c{number}" for number in range(1, len(used) + 1)], lines
-        notes.append(reading_notes.no_header(fields))
+    header, rows = sheet.lines[0], sheet.lines[1:]
     if not rows:
         raise DataError(f"The sheet {cut(sheet.name)!r} has a header but no rows.")
-    for name in fields:
+    columns: Columns = {}
+    n_errors = 0
+    for at in range(max(map(len, sheet.lines))):
+        cells = [line[at] if at < len(line) else None for line in rows]
+        name = written(header[at]).strip() if at < len(header) else ""
+        if not name and all(cell is None for cell in cells):
+            continue
+        if not name or name in columns:
+            raise DataError(f"The sheet's first line must name each column once, got {short(name)} in column {at + 1}.")
         check_name(name, "The sheet")
-    names, unnamed, repeated = make_names(fields)
-    if repeated:
-        notes.append(reading_notes.double_names(repeated, names))
-    made = [column_of_cells(name, cells) for name, cells in zip(names, zip(*rows, strict=True), strict=True)]
-    texts = TextColumns(names, [column for column, _ in made], [Counter() for _ in names], _SEPARATOR)
-    read = texts.reading(texts.decimals, unnamed, has_row_names=False).noted(*notes)
-    return read, sum(n_errors for _, n_errors in made)
+        columns[name], n_wrong = column_of_cells(name, cells)
+        n_errors += n_wrong
+    return columns, n_errors
 
 
 def _formulas_without_result(reader: Any, content: bytes, title: str) -> int:

@@ -4,18 +4,22 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeAlias
 
 from colornn_core._arrays import IntArray
 from colornn_core.cells import LARGEST_NUMBER, cut, short
 from colornn_core.errors import DataError
+from colornn_core.matching import did_you_mean
 
 Rows: TypeAlias = Sequence[int] | IntArray
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
+# A column with a larger share of gaps is of little use.
+MOSTLY = 0.5
 _TOLD_ROWS = 10
 _TOLD_NAMES = 6
+_TOLD_COLUMNS = 40  # who has mistyped a name looks for it here
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,18 @@ class Finding:
 
     def error(self) -> DataError:
         """Make the error that refuses the table with these words."""
-        return DataError(str(self))
+        error = DataError(str(self))
+        error.findings = (self,)
+        return error
 
 
 def no_column(name: str, known: Sequence[str]) -> Finding:
     """A column that is asked for is not there."""
-    message = f"There is no column {short(name)}; the table has {listed(known, quote=False)}."
-    return Finding(ERROR, "no-column", message, "Choose one of these.", (name,))
+    remedy = "Choose one of these."
+    if near := did_you_mean(name, known):
+        remedy = f"Did you mean {short(near)}?"
+    message = f"There is no column {short(name)}; the table has {listed(known, quote=False, most=_TOLD_COLUMNS)}."
+    return Finding(ERROR, "no-column", message, remedy, (name,))
 
 
 def no_rows() -> Finding:
@@ -86,11 +95,69 @@ def too_many_names(name: str, n_names: int, most: int) -> Finding:
     return Finding(ERROR, "too-many-names", message, remedy, (name,), actions=("drop_columns",))
 
 
-def missing(name: str, rows: Rows) -> Finding:
-    """Values are missing; `rows` count from 0, here and below."""
+def missing(name: str, rows: Rows, *, share: float = 0.0, severity: str = ERROR) -> Finding:
+    """Values are missing, a `share` of all; `rows` count from 0, here and below."""
     message = f"{_where(name, rows)}: the value is missing."
     remedy = "Fill in what is missing, or leave the rows out."
-    return Finding(ERROR, "missing", message, remedy, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
+    actions: tuple[str, ...] = ("fill_missing", "drop_missing")
+    if share > MOSTLY:
+        message = f"{_where(name, rows)}: the value is missing, which is {share:.0%} of the column."
+        remedy, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
+    return Finding(severity, "missing", message, remedy, (name,), _told(rows), len(rows), actions)
+
+
+def empty_column(name: str, n_rows: int, *, severity: str = ERROR) -> Finding:
+    """A column has no value at all."""
+    message = f"{_where(name, range(n_rows))}: the value is missing, so the column is empty."
+    return Finding(
+        severity, "empty", message, "Leave the column out.", (name,), n_rows=n_rows, actions=("drop_columns",)
+    )
+
+
+def filled(name: str, rows: Rows, value: str) -> Finding:
+    """Values are missing, and `value` says what stands for them."""
+    message = f"{_where(name, rows)}: the value is missing; it counts as {value}."
+    remedy = "Fill in what is missing, or leave the rows out."
+    return Finding(NOTE, "filled", message, remedy, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
+
+
+def substituted(problem: Finding, value: str) -> Finding:
+    """Values could not be used, as a `problem` tells, and `value` says what stands for them."""
+    return replace(problem, severity=WARNING, code="filled", message=f"{problem.message[:-1]}; it counts as {value}.")
+
+
+def no_output(names: Sequence[str], rows: Rows, n_rows: int) -> Finding:
+    """Rows have no value to learn from, or to be measured by."""
+    where = listed(names) if len(names) == 1 else f"one of {listed(names)}"
+    if len(rows) == n_rows:
+        message = f"No row has a value of {where}, so there is nothing to learn from."
+        return Finding(ERROR, "no-output", message, "Choose another output.", tuple(names), n_rows=n_rows)
+    few = "row has" if len(rows) == 1 else "rows have"
+    message = f"{len(rows)} {few} no value of {where} and {'is' if len(rows) == 1 else 'are'} left out ({_rows(rows)})."
+    remedy = "Fill in what is missing to use them."
+    return Finding(WARNING, "no-output", message, remedy, tuple(names), _told(rows), len(rows), ("drop_missing",))
+
+
+def blank_is_no(name: str, n_rows: int, yes: str, no: str) -> Finding:
+    """A label has one mark, and blanks that say no."""
+    message = f"Column {name!r} holds {short(yes)} or nothing: {n_rows} blanks are taken for {short(no)}."
+    return Finding(
+        NOTE,
+        "blank-is-no",
+        message,
+        "Where they are not known, leave the rows out.",
+        (name,),
+        n_rows=n_rows,
+        actions=("drop_missing",),
+    )
+
+
+def yes_unknown(name: str, values: Sequence[str]) -> Finding:
+    """Which of two values of a label means yes cannot be known."""
+    first, second = map(short, values)
+    message = f"Column {name!r}: which of {first} and {second} means yes cannot be known."
+    remedy = f"Say so: positive={{{name!r}: {second}}}, or --positive {cut(name)}={cut(values[1])} on the command line."
+    return Finding(ERROR, "yes-unknown", message, remedy, (name,), actions=("first_is_yes", "second_is_yes"))
 
 
 def infinite(name: str, rows: Rows, value: float) -> Finding:
@@ -109,12 +176,18 @@ def not_numbers(name: str, rows: Rows, texts: Sequence[str]) -> Finding:
     return Finding(ERROR, "not-numbers", message, remedy, (name,), _told(rows), len(rows), ("as_numbers",))
 
 
-def unknown_names(name: str, rows: Rows, texts: Sequence[str], known: Sequence[str]) -> Finding:
-    """Names that the schema has not learnt; `texts` are the different ones."""
+def unknown_names(
+    name: str, rows: Rows, texts: Sequence[str], known: Sequence[str], *, severity: str = ERROR
+) -> Finding:
+    """Names that the schema has not learnt; `texts` are the different ones. As a warning, of an input."""
     verb = "is not one" if len(texts) == 1 else "are not"
     message = f"{_where(name, rows)}: {listed(texts)} {verb} of the known names ({listed(known, quote=False)})."
+    if near := did_you_mean(texts[0], known):
+        message += f" Did you mean {short(near)}?"
     remedy = "Correct it, or make a new model that learns it."
-    return Finding(ERROR, "unknown-name", message, remedy, (name,), _told(rows), len(rows))
+    if severity != ERROR:
+        message += " It counts as no category."
+    return Finding(severity, "unknown-name", message, remedy, (name,), _told(rows), len(rows))
 
 
 def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
@@ -194,17 +267,71 @@ def many_names(name: str, n_names: int, n_rows: int) -> Finding:
     return Finding(WARNING, "many-names", message, "Leave the column out.", (name,), actions=("drop_columns",))
 
 
-def listed(names: Sequence[str], *, quote: bool = True) -> str:
+def numbers_as_classes(name: str, values: Sequence[str]) -> Finding:
+    """Few whole numbers are taken for classes, since nothing else was said."""
+    message = f"Column {name!r} holds only the numbers {listed(values, quote=False)}, which are taken for classes."
+    remedy = "To predict a number instead, choose the task regression (on the command line --task regression)."
+    return Finding(NOTE, "numbers-as-classes", message, remedy, (name,))
+
+
+def one_row_per_class(name: str, n_rows: int) -> Finding:
+    """No class has two rows."""
+    message = f"Column {name!r}: each of the {n_rows} rows has a class of its own, so nothing can be learnt of any."
+    return Finding(ERROR, "one-row-per-class", message, "Choose another output, or add rows of the classes.", (name,))
+
+
+def identifier(name: str, n_rows: int) -> Finding:
+    """A column counts or names the rows."""
+    message = f"Column {name!r} numbers the {n_rows} rows: it holds no value twice, and says nothing about new rows."
+    return Finding(WARNING, "identifier", message, "Leave the column out.", (name,), actions=("drop_columns",))
+
+
+def leak(name: str, output: str) -> Finding:
+    """An input gives the output away."""
+    message = f"Column {name!r} gives {output!r} away: each of its values goes with one of {output!r}."
+    remedy = "Leave the column out, unless it is known before the output is."
+    return Finding(WARNING, "leak", message, remedy, (name,), actions=("drop_columns",))
+
+
+def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -> Finding:
+    """Values lie far outside; `ends` are the least and the greatest of the others."""
+    verb = "lies" if len(values) == 1 else "lie"
+    where, told = _where(name, rows), listed(values, quote=False)
+    message = f"{where}: {told} {verb} far outside; all others are {ends[0]} to {ends[1]}."
+    remedy = "If it is a mistake, leave the rows out, or mark the values as missing."
+    actions = ("drop_extremes", "extremes_missing")
+    return Finding(WARNING, "extreme", message, remedy, (name,), _told(rows), len(rows), actions)
+
+
+def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding:
+    """Names differ by blanks or letters' size alone; `pairs` tell each and the more frequent one."""
+    told = listed([f"{short(other)} and {short(name)}" for other, name in pairs], quote=False)
+    message = f"Column {name!r}: {told} differ only in spelling, and count as different names."
+    actions = ("unify",)
+    return Finding(WARNING, "variants", message, "Make them one.", (name,), _told(rows), len(rows), actions)
+
+
+def dates(name: str, parts: Sequence[str]) -> Finding:
+    """A column of dates would be learnt as names."""
+    message = f"Column {name!r} holds dates, of which each would be a name by itself."
+    remedy = f"Take them apart: {listed([f'{name}_{part}' for part in parts], quote=False)}."
+    return Finding(WARNING, "dates", message, remedy, (name,), actions=("split_dates", "drop_columns"))
+
+
+def listed(names: Sequence[str], *, quote: bool = True, most: int = _TOLD_NAMES) -> str:
     """List names, the first few of them where there are many."""
-    told = ", ".join(cut(repr(name) if quote else name) for name in names[:_TOLD_NAMES])
-    return told + (f" and {len(names) - _TOLD_NAMES} more" if len(names) > _TOLD_NAMES else "")
+    told = ", ".join(cut(repr(name) if quote else name) for name in names[:most])
+    return told + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _where(name: str, rows: Rows) -> str:
     if len(rows) == 1:
         return f"Row {rows[0] + 1}, column {name!r}"
-    told = ", ".join(str(row + 1) for row in rows[:3]) + (", ..." if len(rows) > 3 else "")
-    return f"Column {name!r}, {len(rows)} rows ({told})"
+    return f"Column {name!r}, {len(rows)} rows ({_rows(rows)})"
+
+
+def _rows(rows: Rows) -> str:
+    return ", ".join(str(row + 1) for row in rows[:3]) + (", ..." if len(rows) > 3 else "")
 
 
 def _told(rows: Rows) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from colornn_core import reading
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.cells import short
 from colornn_core.dataset import Table
@@ -40,7 +39,7 @@ def compute_outputs(
     DataError
         A value is missing or unusable, or so far from those that were learnt that the answer is not a finite number.
     """
-    table = _as_table(schema, rows)
+    table = schema.whole_table(rows, [column.name for column in schema.inputs])
     with np.errstate(over="ignore", invalid="ignore"):
         inputs = schema.encode_inputs(table)
     outputs = network.predict(inputs, temperature=temperature)
@@ -52,7 +51,7 @@ def compute_logits(
     network: Network, schema: Schema, rows: Table | Sequence[Mapping[str, Any]], *, temperature: float = 1.0
 ) -> Inference:
     """Encode rows and compute the logits of the output layer, divided by the temperature; else as `compute_outputs`."""
-    table = _as_table(schema, rows)
+    table = schema.whole_table(rows, [column.name for column in schema.inputs])
     with np.errstate(over="ignore", invalid="ignore"):
         inputs = schema.encode_inputs(table)
     logits = network.logits(inputs)
@@ -77,12 +76,6 @@ def require_encodable(encoded: FloatArray, columns: Sequence[Column], table: Tab
         f"{_where(int(row), name)}: {_value(table, int(row), name)} is too large for {encoded.dtype.name} numbers. "
         "Correct it, scale the column, or use a network whose dtype is float64."
     )
-
-
-def _as_table(schema: Schema, rows: Table | Sequence[Mapping[str, Any]]) -> Table:
-    if isinstance(rows, Table):
-        return rows
-    return Table.from_rows(reading.rows_with(rows, [column.name for column in schema.inputs]))
 
 
 def _require_finite(values: FloatArray, inputs: FloatArray, schema: Schema, table: Table) -> None:

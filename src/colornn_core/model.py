@@ -93,6 +93,8 @@ class Model(Answerer, Portable):
         task: str | None = None,
         scaling: str = "minmax",
         kinds: Mapping[str, str] | None = None,
+        positive: str | Mapping[str, str] | None = None,
+        missing: str = "refuse",
         seed: int | None = 0,
     ) -> "Model":
         """Make an untrained model for the columns of a table.
@@ -103,8 +105,10 @@ class Model(Answerer, Portable):
         inputs : sequence of str
         output : str or sequence of str
         network : NetworkConfig, optional
-        task, scaling, kinds : optional
+        task, scaling, kinds, positive : optional
             What the columns mean, where it is not what they look like: see `Schema.for_table`.
+        missing : {'refuse', 'fill'}
+            Whether gaps in the inputs are refused, or filled by what the training learns: see `Schema`.
         seed : int or None
             Fixes the first weights, the split and the shuffling: the same seed gives the same model again. None draws
             one, which then stands in the model's `provenance`.
@@ -114,7 +118,9 @@ class Model(Answerer, Portable):
         DataError
             A column does not exist or cannot play its part, or a value cannot be used; see `doctor.check`.
         """
-        schema = Schema.for_table(table, inputs, output, task=task, scaling=scaling, kinds=kinds)
+        schema = Schema.for_table(
+            table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
+        )
         schema.require_usable(table)
         return cls.for_schema(schema, network=network, seed=seed)
 
@@ -141,7 +147,7 @@ class Model(Answerer, Portable):
         known by their values: a later table, grown or in another order, has the same rows held back, and
         `validation_split` is the share of those that it adds. No row that was trained on is held back later: a larger
         share than before adds only new rows, a smaller one releases some rows, which are then trained on, and 0
-        trains on all.
+        trains on all. Rows that lack an output are left out, and a `DataWarning` counts them.
 
         Parameters
         ----------

@@ -8,6 +8,7 @@ from colornn_core._arrays import AnyArray, FloatArray, IntArray
 from colornn_core.dataset import Table
 from colornn_core.inference import require_encodable
 from colornn_core.provenance import Provenance, fingerprint
+from colornn_core.row_choice import leave_out_unlabelled
 from colornn_core.samples import check_weights
 from colornn_core.schema import Schema
 from colornn_core.training import Validation
@@ -77,8 +78,12 @@ def prepare_data(
         The weights are not as many usable numbers as there are rows.
     """
     schema.require_usable(table)
-    targets = schema.encode_targets(table)
+    table = schema.whole_table(table)
     weights = None if weights is None else check_weights(weights, len(table))
+    labelled = leave_out_unlabelled(schema.outputs, table)
+    if len(labelled) < len(table):
+        table, weights = table.take(labelled), None if weights is None else weights[labelled]
+    targets = schema.encode_targets(table)
     digest = fingerprint(table.columns, [column.name for column in (*schema.inputs, *schema.outputs)])
     if not len(seen.trained) and _has_trained_on_all(provenance, digest):
         seen = trained_on(schema, table)
@@ -92,7 +97,7 @@ def prepare_data(
     if whole:
         return TrainingData(schema, split, held_back, inputs, targets, weights, None, digest)
     mine, others = ((inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, held_back))
-    return TrainingData(schema, split, held_back, *mine, others, digest)
+    return TrainingData(schema, split, labelled[held_back], *mine, others, digest)
 
 
 def _has_trained_on_all(last: Provenance, digest: str) -> bool:
@@ -104,7 +109,7 @@ def _encoded(
     schema: Schema, table: Table, targets: AnyArray, dtype: np.dtype[np.floating]
 ) -> tuple[FloatArray, AnyArray]:
     with np.errstate(over="ignore", invalid="ignore"):
-        inputs = schema.encode_inputs(table, dtype)
+        inputs = schema.encode_inputs(table, dtype, silent={"filled"} if schema.missing == "fill" else ())
         targets = targets.astype(dtype) if schema.task == "regression" else targets
     require_encodable(inputs, schema.inputs, table)
     if schema.task == "regression":

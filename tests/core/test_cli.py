@@ -174,7 +174,8 @@ def test_the_output_is_found_where_only_one_column_is_text(sides: Shell) -> None
     assert status == 0
     assert "predicting 'side', the only column of text" in err
     (sides.folder / "two.csv").write_text("a,b,c\n1,x,y\n2,y,z\n")
-    assert "--output must name the column to predict, one of a, b, c" in sides.error("check two.csv", status=2)
+    assert "--output must name the column to predict, one of a, b, c" in sides.error("train two.csv", status=2)
+    assert sides.run("check two.csv")[0] == 0  # looks at all columns
 
 
 def test_a_name_with_a_comma_is_quoted(shell: Shell) -> None:
@@ -186,7 +187,8 @@ def test_a_name_with_a_comma_is_quoted(shell: Shell) -> None:
 def test_kinds_and_tasks_can_be_told(shell: Shell) -> None:
     rows = [{"x": x, "year": 2000 + x % 2} for x in range(20)]
     (shell.folder / "t.json").write_text(json.dumps(rows))
-    assert shell.json("train t.json --output year --quiet --epochs 1")["task"] == "regression"
+    assert shell.json("train t.json --output year --quiet --epochs 1 --task regression")["task"] == "regression"
+    assert shell.json("train t.json --output year --kind year=number --quiet --epochs 1")["task"] == "regression"
     told = shell.json("train t.json --output year --kind year=category --quiet --epochs 1")
     assert (told["task"], told["labels"]) == ("classification", ["2000", "2001"])
     assert shell.json("train t.json --output year --task classification --quiet --epochs 1")["labels"][0] == "2000"
@@ -291,14 +293,14 @@ def test_evaluate_numbers(numbers: Shell) -> None:
 
 
 def test_check_fails_where_training_would(shell: Shell) -> None:
-    (shell.folder / "t.csv").write_text("x,y\n1,a\n,b\n3,a\n")
+    (shell.folder / "t.csv").write_text("x,y\n1,a\n,a\n3,a\n")
     status, out, _ = shell.run("check t.csv")
     assert status == 1
-    assert out.splitlines()[0].startswith("error: Row 2, column 'x': the value is missing.")
+    assert out.splitlines()[0].startswith("error: Column 'y': all rows are 'a'")
     status, out, _ = shell.run("check t.csv --json")
     assert status == 1
-    assert json.loads(out)["findings"][0]["code"] == "missing"
-    assert "Row 2, column 'x': the value is missing." in shell.run("train t.csv")[2]
+    assert [finding["code"] for finding in json.loads(out)["findings"]] == ["one-class", "filled"]
+    assert "Column 'y': all rows are 'a'" in shell.run("train t.csv")[2]
 
 
 def test_check_says_so_where_all_is_well(sides: Shell) -> None:

@@ -52,6 +52,7 @@ def test_a_classification() -> None:
     assert evaluation.numbers().keys() >= {"loss", "accuracy", "brier_score"}
     assert given(evaluation) == {
         *("task", "n_samples", "loss", "labels", "accuracy", "baseline_accuracy", "balanced_accuracy", "per_class"),
+        *("n_left_out", "n_unknown"),
         *("confusion_matrix", "log_loss", "brier_score", "calibration_error", "reliability"),
     }
 
@@ -72,6 +73,7 @@ def test_several_labels() -> None:
     assert [score.label for score in evaluation.per_class] == ["right", "top"]
     assert given(evaluation) == {
         *("task", "n_samples", "loss", "labels", "accuracy", "baseline_accuracy", "balanced_accuracy", "exact_match"),
+        *("n_left_out", "n_unknown"),
         *("per_class", "log_loss", "brier_score", "calibration_error", "reliability"),
     }
 
@@ -89,7 +91,8 @@ def test_a_regression_is_told_in_units() -> None:
     assert r2 == pytest.approx(sum(score.r2 or 0 for score in evaluation.per_output) / 2)
     assert r2 > 0.9
     assert 1 < evaluation.per_output[0].rmse < 20
-    assert given(evaluation) == {"task", "n_samples", "loss", "labels", "r2", "mae", "rmse", "per_output"}
+    measures = {"r2", "mae", "rmse", "per_output"}
+    assert given(evaluation) == {"task", "n_samples", "loss", "labels", "n_left_out", "n_unknown"} | measures
 
 
 def test_outputs_that_are_no_probabilities_are_not_judged_as_such() -> None:

@@ -100,8 +100,10 @@ def test_titles_empty_lines_and_remarks_are_no_rows_and_notes_tell_of_them() -> 
     table = read(workbook(*lines, change=change))
     assert list(table.columns) == HEADER
     assert len(table) == 3
-    assert codes(table) == ["lines-before", "footer"]
-    assert "from line 9 on: 'Us, 2024'" in table.notes[1].message
+    assert codes(table) == ["title-lines", "closing-lines"]
+    assert "Line 4" in table.notes[0].message
+    assert "Leaves of 2024" in table.notes[0].message
+    assert "Us, 2024" in table.notes[1].message
 
 
 def test_an_empty_line_and_a_row_with_gaps_end_no_table() -> None:
@@ -206,30 +208,7 @@ def test_wrong_dimensions_and_missing_coordinates_do_no_harm() -> None:
 
 
 def test_names_are_texts() -> None:
-    lines = [["plant", 2019, 2020, datetime.date(2024, 5, 31)], ["a", 1, 2, 3], ["b", 2, 3, 4]]
-    assert list(read(workbook(*lines)).columns) == ["plant", "2019", "2020", "2024-05-31"]
-
-
-def test_a_sheet_without_a_header_is_all_rows() -> None:
-    table = read(workbook(*ROWS * 3))
-    assert list(table.columns) == ["c1", "c2", "c3"]
-    assert len(table) == 9
-    assert codes(table) == ["no-header"]
-
-
-def test_double_and_missing_names_are_made_up_and_an_index_is_left_out() -> None:
-    table = read(workbook([None, "size", "size", None], *([at, 2 * at, 5, "ab"[at % 2]] for at in range(1, 7))))
-    assert list(table.columns) == ["size", "size_2", "c4"]
-    assert sorted(codes(table)) == ["double-names", "index-column", "unnamed-columns"]
-    assert list(table.read_otherwise(["c1"]).columns["c1"]) == [1, 2, 3, 4, 5, 6]
-
-
-def test_texts_are_numbers_as_people_write_them_and_marks_are_gaps() -> None:
-    table = read(workbook(["price", "weight", "size"], ["$1,043", "8 kg", 5], ["$982", "9 kg", "-"], ["n/a", "?", 4.5]))
-    np.testing.assert_array_equal(table.columns["price"], [1043, 982, np.nan])
-    np.testing.assert_array_equal(table.columns["weight"], [8, 9, np.nan])
-    np.testing.assert_array_equal(table.columns["size"], [5, np.nan, 4.5])
-    assert table.units["weight"] == "kg"
+    assert list(read(workbook([2019, 0.5, datetime.date(2024, 5, 31)], *ROWS)).columns) == ["2019", "0.5", "2024-05-31"]
 
 
 OTHERS = [
@@ -243,6 +222,7 @@ OTHERS = [
     (archive(**{"[Content_Types].xml": b"<Types/>", "xl__workbook.xml": b""}), "damaged"),
     (workbook(["x", "y"]), "no rows"),
     (workbook([]), "empty"),
+    (workbook(["x", "x"], [1, 2], [3, 4]), "name each column once"),
 ]
 
 
@@ -253,7 +233,7 @@ def test_what_is_no_table_is_refused_in_words(content: bytes, words: str) -> Non
 
 
 def test_what_is_no_archive_of_sheets_is_known_before_it_is_read() -> None:
-    assert [excel_archive.is_excel(content) for content, _ in OTHERS] == [False] * 7 + [True] * 3
+    assert [excel_archive.is_excel(content) for content, _ in OTHERS] == [False] * 7 + [True] * 4
     assert not excel_archive.is_excel(b"x,y")
 
 

@@ -94,5 +94,5 @@ def test_an_explanation_is_plain_json() -> None:
 
 
 def test_a_row_that_cannot_be_answered_cannot_be_explained() -> None:
-    with pytest.raises(DataError, match="Row 1, column 'size'"):
-        model().explain({**ROW, "size": None})
+    with pytest.raises(DataError, match="Row 1, column 'size': a number is needed"):
+        model().explain({**ROW, "size": "big"})

@@ -8,11 +8,13 @@ from colornn_core import (
     ColornnError,
     ConfigError,
     DataError,
+    DataWarning,
     NumberColumn,
     Schema,
     Table,
     read_table,
 )
+from colornn_core.row_choice import labelled_rows
 
 TABLE = Table.from_rows(
     [
@@ -69,7 +71,7 @@ def test_numbers_can_be_class_names() -> None:
 
 def test_relearning_ranges_keeps_the_categories() -> None:
     schema = Schema.for_table(TABLE, ["age", "sex"], "survived").learn(TABLE.take(np.array([0, 2])), categories=False)
-    assert schema.inputs[0] == NumberColumn("age", "minmax", 20, 30, 25, 5)
+    assert schema.inputs[0] == NumberColumn("age", "minmax", 20, 30, 25, 5, 25)
     assert schema.inputs[1] == CategoryColumn("sex", ("female", "male"))
 
 
@@ -121,14 +123,17 @@ def test_a_label_has_two_values() -> None:
 def test_values_that_cannot_be_used_are_passed_over_when_learning_and_refused_when_encoding() -> None:
     table = read_table({"x": [1, None, 3, float("inf")], "name": ["a", None, "b", "a"], "y": ["u", "v", None, "u"]})
     schema = Schema.for_table(table, ["x", "name"], "y")
-    assert schema.inputs == (NumberColumn("x", "minmax", 1, 3, 2, 1), CategoryColumn("name", ("a", "b")))
+    assert schema.inputs == (NumberColumn("x", "minmax", 1, 3, 2, 1, 2), CategoryColumn("name", ("a", "b")))
     assert schema.labels == ("u", "v")
-    with pytest.raises(
-        DataError, match=r"column 'x': the value is missing.*column 'x': a finite.*column 'name'.*And 1"
-    ):
+    with pytest.raises(DataError, match=r"column 'x': the value is missing.*column 'x': a finite.*column 'name'"):
         schema.require_usable(table)
-    with pytest.raises(DataError, match="Row 2, column 'x': the value is missing"):
-        schema.encode_inputs(table)
+    with pytest.warns(DataWarning) as caught:
+        np.testing.assert_array_equal(schema.encode_inputs(table), [[0, 1, 0], [0.5, 0, 0], [1, 0, 1], [0.5, 1, 0]])
+    missing, infinite, name = (str(one.message) for one in caught)
+    assert missing.startswith("Row 2, column 'x': the value is missing; it counts as the median 2.")
+    assert "Row 4, column 'x': a finite number" in infinite
+    assert name.startswith("Row 2, column 'name': the value is missing; it counts as no category.")
+    assert labelled_rows(schema.outputs, table).tolist() == [0, 1, 3]
     schema.require_usable(table.fill_missing())
 
 
@@ -186,18 +191,33 @@ def test_unknown_tasks_and_scalings_are_refused() -> None:
     [
         ({"age": 20}, "Row 1 has no 'sex'; a row needs age, sex"),
         ({"age": "old", "sex": "male"}, "Row 1, column 'age': a number is needed, got 'old'"),
-        ({"age": float("nan"), "sex": "male"}, "Row 1, column 'age': the value is missing. Fill"),
-        ({"age": None, "sex": "male"}, "Row 1, column 'age': the value is missing"),
-        ({"age": "", "sex": "male"}, "Row 1, column 'age': the value is missing"),
         ({"age": -float("inf"), "sex": "male"}, r"Row 1, column 'age': a finite number \(up to 1e\+150\).*got -inf"),
         ({"age": 1e200, "sex": "male"}, "Row 1, column 'age': a finite number.*got 1e"),
-        ({"age": 20, "sex": "cat"}, r"Row 1, column 'sex': 'cat' is not one of the known names \(female, male\)"),
-        ({"age": 20, "sex": None}, "Row 1, column 'sex': the value is missing"),
     ],
 )
 def test_rows_that_cannot_be_encoded_are_told(row: dict[str, object], message: str) -> None:
     with pytest.raises(DataError, match=message):
         Schema.for_table(TABLE, ["age", "sex"], "survived").encode_inputs([row])
+
+
+@pytest.mark.parametrize(
+    ("row", "encoded", "message"),
+    [
+        ({"age": float("nan"), "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': .* counts as the median 30"),
+        ({"age": None, "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': the value is missing"),
+        ({"age": "", "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': the value is missing"),
+        ({"age": 20, "sex": "cat"}, [0, 0, 0], r"'cat' is not one of the known names \(female, male\)"),
+        ({"age": 20, "sex": None}, [0, 0, 0], "Row 1, column 'sex': the value is missing; it counts as no category"),
+        ({"age": 20, "sex": " "}, [0, 0, 0], "Row 1, column 'sex': the value is missing; it counts as no category"),
+    ],
+)
+def test_gaps_and_unknown_names_of_inputs_are_passed_over_with_a_warning(
+    row: dict[str, object], encoded: list[float], message: str
+) -> None:
+    with pytest.warns(DataWarning, match=message):
+        np.testing.assert_array_equal(
+            Schema.for_table(TABLE, ["age", "sex"], "survived").encode_inputs([row]), [encoded]
+        )
 
 
 def test_a_number_given_as_text_is_read() -> None:

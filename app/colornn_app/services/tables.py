@@ -65,7 +65,9 @@ def learn(session: "Session", **chosen: Any) -> dict[str, Any]:
 
 def _learn(session: "Session") -> dict[str, Any]:
     bench = _bench(session)
-    session.lesson = Lesson(bench.table, bench.choice)
+    table = bench.labelled()
+    session.lesson = Lesson(table, bench.choice)
+    bench.keep(table)
     session.table_name = bench.name
     return {"name": bench.name, **session.lesson.describe()}
 

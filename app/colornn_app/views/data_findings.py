@@ -12,6 +12,13 @@ ACTIONS = {
     "as_names": "data.as_names",
     "shuffle": "data.shuffle",
     "balance_classes": "data.balance_classes",
+    "read_otherwise": "data.read_otherwise",
+    "split_dates": "data.split_dates",
+    "unify": "data.unify",
+    "drop_extremes": "data.drop_extremes",
+    "extremes_missing": "data.extremes_missing",
+    "first_is_yes": "data.first_is_yes",
+    "second_is_yes": "data.second_is_yes",
 }
 
 

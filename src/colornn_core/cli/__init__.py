@@ -6,12 +6,14 @@ model cannot be used (or a check finds an error), 2 where the command was called
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
+from typing import Any
 
 from colornn_core.cli import check, convert, evaluate, predict, train
 from colornn_core.cli.output import complain
 from colornn_core.cli.parser import Parser, make_parser
-from colornn_core.errors import ColornnError, ConfigError
+from colornn_core.errors import ColornnError, ConfigError, DataWarning
 
 DONE, FAILED, MISUSED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 
@@ -32,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = make_parser(COMMANDS)
     chosen = parser.parse_args(arguments)
     try:
-        status: int = chosen.run(chosen)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", DataWarning)
+            warnings.showwarning = _show_warning
+            status: int = chosen.run(chosen)
         sys.stdout.flush()
     except ConfigError as error:
         complain(f"{error}. See colornn {chosen.command} --help.")
@@ -51,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNHEARD
     return status
+
+
+def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    complain(f"warning: {message}")
 
 
 __all__ = ["Parser", "main"]

@@ -3,9 +3,12 @@
 import argparse
 
 from colornn_core import doctor
-from colornn_core.cli import reading
+from colornn_core.cli import preparing, reading
 from colornn_core.cli.output import plain, print_json
-from colornn_core.findings import ERROR
+from colornn_core.dataset import Table
+from colornn_core.errors import DataError
+from colornn_core.findings import ERROR, Finding
+from colornn_core.guessing import likely_output
 from colornn_core.model import Model
 from colornn_core.schema import Schema
 
@@ -24,12 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 1 if something of it makes the table unusable."""
     table = reading.read_data(arguments.data)
-    if arguments.model:
-        schema = Model.load(arguments.model).schema
-    else:
-        choice = reading.choose_columns(table, arguments)
-        schema = Schema.for_table(table, **choice)
-    findings = doctor.check(table, schema)
+    findings = _look(table, arguments)
     if arguments.json:
         print_json({"rows": len(table), "findings": [finding.to_dict() for finding in findings]})
     else:
@@ -38,3 +36,28 @@ def run(arguments: argparse.Namespace) -> int:
         if not findings:
             print(f"{len(table)} rows, nothing to complain about")
     return int(any(finding.severity == ERROR for finding in findings))
+
+
+def _look(table: Table, arguments: argparse.Namespace) -> list[Finding]:
+    if arguments.model:
+        return doctor.check(table, Model.load(arguments.model).schema)
+    output = table.named(arguments.output or [])
+    if not output and likely_output(table):
+        output = [preparing.guess_output(table)]
+    if not output or len(table.columns) < 2:
+        return doctor.check(table.drop_columns(arguments.without))
+    inputs = arguments.inputs or [name for name in table.columns if name not in (*output, *arguments.without)]
+    try:
+        schema = Schema.for_table(
+            table,
+            inputs,
+            output,
+            kinds=dict(arguments.kind),
+            positive=preparing.positives(arguments, output),
+            missing="fill",
+        )
+    except DataError as error:
+        if not error.findings:
+            raise
+        return list(error.findings)
+    return doctor.check(table, schema)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from colornn_core.cli import reading
@@ -33,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print an answer for each row: for a single one all that the model thinks, else one line for each."""
-    rows, single = _read_rows(arguments.row)
     model = Model.load(arguments.model)
+    rows, single = _read_rows(arguments.row, model)
     answers = _numbers(model, rows) if model.schema.task == "regression" else _labels(model, rows, arguments.threshold)
     for answer in answers:
         if arguments.json:
@@ -46,17 +47,25 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read_rows(words: list[str]) -> tuple[Table, bool]:
+def _read_rows(words: list[str], model: Model) -> tuple[Table, bool]:
     """Tell the rows, and whether it is one that was given by hand."""
-    if len(words) > 1 or (words and "=" in words[0]):
-        pairs = [word.partition("=") for word in words]
-        wrong = [word for word, (_, sign, _) in zip(words, pairs, strict=True) if not sign]
-        if wrong:
-            raise ConfigError(f"a value must be given as NAME=VALUE, got {wrong[0]!r}")
-        return Table.from_rows([{name: value for name, _, value in pairs}]), True
+    names = [column.name for column in model.schema.inputs]
+    if len(words) > 1 or (words and "=" in words[0] and not Path(words[0]).is_file()):
+        return Table.from_rows([dict(_pair(word, names) for word in words)]), True
     if not words and sys.stdin.isatty():
         raise ConfigError("the row must be given as NAME=VALUE ..., in a file, or on standard input")
     return reading.read_data(words[0] if words else reading.STANDARD_INPUT), False
+
+
+def _pair(word: str, names: list[str]) -> tuple[str, str]:
+    """Take NAME=VALUE apart; a name that the model knows may hold the sign itself."""
+    known = max((name for name in names if word.startswith(f"{name}=")), key=len, default=None)
+    name, sign, value = word.partition("=")
+    if known is not None:
+        return known, word[len(known) + 1 :]
+    if not sign:
+        raise ConfigError(f"a value must be given as NAME=VALUE, got {word!r}")
+    return name, value
 
 
 def _labels(model: Model, rows: Table, threshold: float | None) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from colornn_core.calibration import gives_probabilities
 from colornn_core.cells import numbers_as_text
-from colornn_core.cli import progress, reading, settings
+from colornn_core.cli import preparing, progress, reading, settings
 from colornn_core.cli.output import complain, number, print_json
 from colornn_core.columns import SCALINGS
 from colornn_core.config import NetworkConfig, TrainingConfig
@@ -29,7 +29,10 @@ HELP = "learn from a table"
 DONE, INTERRUPTED = 0, 130
 
 # What a saved model has decided already.
-_DECIDED = ("output", "inputs", "kind", "task", "scaling", "seed")
+_DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
+# Training itself warns of these; of the notes those are told that say what was assumed.
+_TOLD_ELSEWHERE = {"no-output", "unknown-name"}
+_TOLD_NOTES = {"blank-is-no", "filled", "names-as-numbers", "numbers-as-classes"}
 _PLAIN = Preset("the defaults", NetworkConfig(), TrainingConfig())
 
 
@@ -42,6 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", metavar="MODEL", help="go on with a saved model, its columns and its network")
     parser.add_argument("--quiet", action="store_true", help="do not show the progress")
     reading.add_column_options(parser)
+    parser.add_argument(
+        "--missing",
+        choices=preparing.MISSING,
+        help="fill gaps in the inputs (numbers with the median; the default), or drop the rows that have them",
+    )
     parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
     parser.add_argument(
         "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {default['scaling']})"
@@ -64,14 +72,20 @@ def run(arguments: argparse.Namespace) -> int:
     config = settings.configure(preset.training, arguments)
     _check_target(arguments.save)
     table = reading.read_data(arguments.data)
-    model = _resume(table, arguments) if arguments.resume else _begin(table, preset, arguments)
+    for assumed in table.notes:
+        complain(f"note: {assumed}")
     if arguments.resume:
+        model = _resume(table, arguments)
         config = _keep_split(model, config, arguments)
+    else:
+        table, model = _begin(table, preset, arguments)
     if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
         raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
     for finding in check(table, model.schema):
-        if finding.severity == WARNING:
+        if finding.severity == WARNING and finding.code not in _TOLD_ELSEWHERE:
             complain(f"warning: {finding}")
+        elif finding.code in _TOLD_NOTES:
+            complain(f"note: {finding}")
     results, interrupted = _train(model, table, config, quiet=arguments.quiet)
     if not results:
         return INTERRUPTED
@@ -104,13 +118,14 @@ def _check_target(path: str | None) -> None:
         raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
 
 
-def _begin(table: Table, preset: Preset, arguments: argparse.Namespace) -> Model:
-    return Model.for_table(
+def _begin(table: Table, preset: Preset, arguments: argparse.Namespace) -> tuple[Table, Model]:
+    table, choice = preparing.prepare(table, arguments)
+    return table, Model.for_table(
         table,
         network=settings.configure(preset.network, arguments),
         task=arguments.task,
         scaling=arguments.scaling or preset.scaling,
-        **reading.choose_columns(table, arguments),
+        **choice,
         **({} if arguments.seed is None else {"seed": arguments.seed}),
     )
 

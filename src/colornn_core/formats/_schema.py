@@ -20,27 +20,32 @@ from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
 ENTRY = "colornn"
 
 _COLUMN_KINDS: dict[str, type[Column]] = {"number": NumberColumn, "category": CategoryColumn}
+# What is not written: files that older versions wrote lack it, too.
+_UNSAID: dict[str, tuple[Any, ...]] = {"median": (None,), "blank": ("",)}
 _KEPT_SETTINGS = ("initializer", "dropout", "dtype")
 
 
 def schema_to_json(schema: Schema) -> dict[str, Any]:
     """Return a schema as plain JSON values."""
-    return {
+    value = {
         "task": schema.task,
         "inputs": [_column_to_json(column) for column in schema.inputs],
         "outputs": [_column_to_json(column) for column in schema.outputs],
     }
+    return value if schema.missing == "refuse" else {**value, "missing": schema.missing}
 
 
 def _column_to_json(column: Column) -> dict[str, Any]:
     kind = next(kind for kind, known in _COLUMN_KINDS.items() if isinstance(column, known))
-    return {"kind": kind, **asdict(column)}
+    fields_ = {name: value for name, value in asdict(column).items() if value not in _UNSAID.get(name, ())}
+    return {"kind": kind, **fields_}
 
 
 def schema_from_json(value: JsonValue) -> Schema:
     """Read what `schema_to_json` wrote."""
     inputs, outputs = (tuple(_column_from_json(column) for column in value[key]) for key in ("inputs", "outputs"))
-    return Schema(inputs, outputs, value["task"].text())
+    missing = value["missing"].text() if "missing" in value.members() else "refuse"
+    return Schema(inputs, outputs, value["task"].text(), missing)
 
 
 def _column_from_json(value: JsonValue) -> Column:
@@ -49,8 +54,14 @@ def _column_from_json(value: JsonValue) -> Column:
         raise value["kind"].wrong(f"one of {', '.join(_COLUMN_KINDS)}")
     name = value["name"].text()
     if kind == "category":
-        return CategoryColumn(name, tuple(category.text() for category in value["categories"]))
-    numbers = {key: value[key].number() for key in ("minimum", "maximum", "mean", "deviation")}
+        blank = value["blank"].text() if "blank" in value.members() else ""
+        return CategoryColumn(name, tuple(category.text() for category in value["categories"]), blank)
+    known = [
+        key
+        for key in ("minimum", "maximum", "mean", "deviation", "median")
+        if key != "median" or key in value.members()
+    ]
+    numbers = {key: value[key].number() for key in known}
     return NumberColumn(name, value["scaling"].text(), **numbers)
 
 

@@ -1,0 +1,199 @@
+"""What looks wrong in the columns themselves, and what one press does about it."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from colornn_core import DataError, Finding, Model, Schema, Table, check, treat
+from colornn_core.dates import are_dates, parts_of
+
+RNG = np.random.default_rng(0)
+X, Z = RNG.normal(size=40).tolist(), RNG.normal(size=40).tolist()
+Y = RNG.permutation(["a", "b"] * 20).tolist()
+
+
+def found(kind: str, output: Any = "y", **columns: Any) -> tuple[Table, list[Finding]]:
+    table = Table.from_columns({**columns, "x": X, "z": Z, "y": Y} if "y" not in columns else columns)
+    inputs = [name for name in table.columns if name != output]
+    findings = check(table, Schema.for_table(table, inputs, output))
+    return table, [finding for finding in findings if finding.code == kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("Id", range(1, 41)),
+        ("customer_id", [7 * i + 1000 for i in range(40)]),
+        ("Nr.", range(40, 0, -1)),
+        ("uuid", [f"{i:08x}" for i in range(40)]),
+        ("count", range(40)),
+    ],
+)
+def test_a_column_that_numbers_the_rows(name: str, values: Any) -> None:
+    table, (finding,) = found("identifier", **{name: list(values)})
+    assert finding.message.startswith(f"Column {name!r} numbers the 40 rows")
+    assert name not in treat(table, finding, "drop_columns").columns
+
+
+@pytest.mark.parametrize(("name", "values"), [("t", range(40)), ("width", [7 * i for i in range(40)]), ("Id", X)])
+def test_other_columns_of_which_no_value_is_there_twice(name: str, values: Any) -> None:
+    assert found("identifier", **{name: list(values)})[1] == []
+
+
+def test_an_input_that_gives_the_output_away() -> None:
+    table, (finding,) = found("leak", is_a=[int(y == "a") for y in Y])
+    assert finding.message == "Column 'is_a' gives 'y' away: each of its values goes with one of 'y'."
+    assert "is_a" not in treat(table, finding, "drop_columns").columns
+    assert len(found("leak", code=[f"{y}{i % 3}" for i, y in enumerate(Y)])[1]) == 1  # several codes for each class
+    assert found("leak", nearly=[int(y == "a") for y in Y[:-1]] + [2])[1] == []
+    assert found("leak", name=[f"visitor {i}" for i in range(40)])[1] == []
+    price = [10.0 + i * i for i in range(40)]
+    columns = {"x": X, "in_cents": [100 * one for one in price], "size": range(40), "price": price}
+    leaks = found("leak", "price", y=Y, **columns)[1]
+    assert [finding.columns for finding in leaks] == [("in_cents",)]
+
+
+def test_one_row_for_each_class_cannot_be_learnt() -> None:
+    columns = {"x": X, "town": [f"town {i}" for i in range(40)]}
+    table = Table.from_columns(columns)
+    with pytest.raises(DataError, match="Column 'town': each of the 40 rows has a class of its own"):
+        Model.for_table(table, ["x"], "town")
+    columns["town"][5] = "town 6"
+    Model.for_table(Table.from_columns(columns), ["x"], "town")
+
+
+@pytest.mark.parametrize("extreme", [99999, -999, 1e7])
+def test_a_value_that_lies_far_outside(extreme: float) -> None:
+    values = [8 + i % 7 / 2 for i in range(40)]
+    values[13] = extreme
+    table, (finding,) = found("extreme", size=values)
+    assert "Row 14, column 'size'" in finding.message
+    assert finding.message.endswith("lies far outside; all others are 8 to 11.")
+    assert finding.rows == (14,)
+    assert len(treat(table, finding, "drop_extremes")) == 39
+    assert np.isnan(treat(table, finding, "extremes_missing").columns["size"]).nonzero()[0].tolist() == [13]
+
+
+def test_two_values_far_outside_and_none() -> None:
+    values = [8 + i % 7 / 2 for i in range(40)]
+    values[3] = values[20] = 9999
+    assert found("extreme", size=values)[1][0].rows == (4, 21)
+    assert found("extreme", size=np.exp(RNG.normal(size=40) * 2).tolist())[1] == []
+    assert found("extreme", size=[0] * 39 + [1])[1] == []
+
+
+def test_spellings_that_differ_by_blanks_or_the_size_of_letters_are_made_one() -> None:
+    soils = ["clay", "clay", "clay", "Clay", "CLAY", "clay ", "sand", " Sand"] * 5
+    table, (finding,) = found("variants", soil=soils)
+    assert "'Clay' and 'clay'" in finding.message
+    assert finding.n_rows == 20
+    assert set(treat(table, finding, "unify").columns["soil"]) == {"clay", "sand"}
+    labels = {"x": X, "y": ["a", "A"] * 10 + ["b"] * 20}
+    table, (finding,) = found("variants", **labels)
+    assert Schema.for_table(treat(table, finding, "unify"), ["x"], "y").labels in {("a", "b"), ("A", "b")}
+    assert found("variants", grade=["1", "1.0", "A", "A"] * 10)[1] != []
+
+
+DAYS = [(2023, 1 + day // 28, 1 + day % 28) for day in range(40)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{0}-{1:02}-{2:02}",
+        "{0}/{1}/{2}",
+        "{2}.{1}.{0}",
+        "{2}/{1}/{0}",
+        "{1}/{2}/{0}",
+        "{0}-{1:02}-{2:02}T12:30:00Z",
+        "{0}-{1:02}-{2:02} 09:15",
+        "{1}/{2}/{0} 1:05 PM",
+    ],
+)
+def test_dates_are_taken_apart(written: str) -> None:
+    table, (finding,) = found("dates", sold=[written.format(*day) for day in DAYS])
+    assert "sold_month, sold_day, sold_weekday" in finding.remedy
+    treated = treat(table, finding, "split_dates").columns
+    assert [name for name in treated if name.startswith("sold")][:3] == ["sold_month", "sold_day", "sold_weekday"]
+    assert treated["sold_month"].tolist() == [month for _, month, _ in DAYS]
+    assert treated["sold_day"].tolist() == [day for _, _, day in DAYS]
+    assert treated["sold_weekday"][0] == 7  # 1 January 2023 was a Sunday
+
+
+def test_dates_of_which_the_order_cannot_be_told_are_not_guessed() -> None:
+    doubtful = np.array(["3/1/2023", "2/1/2023"], object)
+    assert not are_dates(doubtful)
+    assert np.isnan(parts_of(doubtful)["month"]).all()
+
+
+@pytest.mark.parametrize("text", ["12.5.7", "2020-13-01", "maple", "1-2", "31.2.2020", "Route 5 2020"])
+def test_other_texts_are_no_dates(text: str) -> None:
+    assert not are_dates(np.array([text, text], object))
+
+
+def test_a_date_that_is_none_stops_no_other() -> None:
+    written = np.array([*("{}-{}-{}".format(*day) for day in DAYS), "soon", None], object)
+    assert are_dates(written)
+    assert np.isnan(parts_of(written)["day"]).nonzero()[0].tolist() == [40, 41]
+
+
+def test_a_model_of_the_parts_takes_the_dates_themselves() -> None:
+    table, (finding,) = found("dates", sold=["{}-{}-{}".format(*day) for day in DAYS])
+    treated = treat(table, finding, "split_dates")
+    schema = Schema.for_table(treated, ["x", "sold_month", "sold_weekday"], "y")
+    expected = schema.encode_inputs(treated)
+    np.testing.assert_array_equal(schema.encode_inputs(table), expected)
+    np.testing.assert_array_equal(schema.encode_inputs([{"x": X[0], "sold": "2023-1-1"}]), expected[:1])
+
+
+def test_without_an_output_all_columns_are_looked_at() -> None:
+    table = Table.from_columns(
+        {"Id": range(40), "soil": ["clay", "Clay"] * 20, "x": [None, *X[1:]], "town": ["a"] * 40}
+    )
+    assert {finding.code for finding in check(table)} >= {"identifier", "variants", "missing", "constant"}
+    assert all(finding.severity != "error" for finding in check(table))
+    assert [finding.code for finding in check(table.take(np.array([], np.intp)))] == ["no-rows"]
+
+
+def test_few_whole_numbers_are_classes_and_it_is_said() -> None:
+    table, (finding,) = found("numbers-as-classes", y=[i % 2 for i in range(40)], x=X)
+    assert "choose the task regression" in finding.remedy
+    assert Schema.for_table(table, ["x"], "y", task="regression").task == "regression"
+    assert Schema.for_table(table, ["x"], "y", kinds={"y": "number"}).task == "regression"
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "task"),
+    [
+        ("y", [0, 1], "classification"),
+        ("y", [-1, 1], "classification"),
+        ("y", [1, 2, 3], "classification"),
+        ("y", range(10), "classification"),
+        ("type", [1, 2, 3, 5, 6, 7], "classification"),
+        ("y", [1, 2, 3, 5, 6, 7], "classification"),
+        ("Class", [4, 9, 12], "classification"),
+        ("quality", range(3, 9), "regression"),
+        ("rings", range(1, 30), "regression"),
+        ("y", [1.5, 2, 3], "regression"),
+        ("y", [0, 50, 100], "regression"),
+    ],
+)
+def test_the_task_of_numbers(name: str, values: Any, task: str) -> None:
+    values = list(values)
+    table = Table.from_columns({"x": range(120), name: [values[i % len(values)] for i in range(120)]})
+    assert Schema.for_table(table, ["x"], name).task == task
+
+
+def test_balancing_classes_changes_no_table() -> None:
+    table = Table.from_columns({"x": range(20), "y": ["a"] * 15 + ["b"] * 5})
+    (finding,) = [one for one in check(table, Schema.for_table(table, ["x"], "y")) if one.code == "dominant-class"]
+    assert treat(table, finding, "balance_classes") is table
+
+
+@pytest.mark.parametrize(("name", "meant"), [("tree", "Tree"), ("lenght", "length "), ("leaf colour", "leaf_colour")])
+def test_a_name_that_is_nearly_right(name: str, meant: str) -> None:
+    columns = {**{f"question {i}": [1] for i in range(50)}, "Tree": [1], "length ": [1], "leaf_colour": [1]}
+    with pytest.raises(DataError) as caught:
+        Table.from_columns(columns).named([name])
+    assert str(caught.value).endswith(f"Did you mean {meant!r}?")
