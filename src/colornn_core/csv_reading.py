@@ -104,18 +104,23 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
         texts = TextColumns(layout.names, columns, found.marks, layout.separator)
         points = [number for number, has_point in enumerate(found.has_point) if has_point]
         decimals = texts.decimals | ({POINT} if points else set())
-        if decimals == {COMMA} and (doubtful := {number for number, one in enumerate(columns) if _may_be_grouped(one)}):
-            as_text |= doubtful
-            continue
+        if decimals == {COMMA} or (not decimals and layout.separator == ";"):
+            doubtful = {n for n, one in enumerate(columns) if _may_be_grouped(one, beside_commas=bool(decimals))}
+            if doubtful:
+                as_text |= doubtful
+                continue
         return texts.reading(decimals, layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes())
 
 
-def _may_be_grouped(column: AnyArray) -> bool:
-    """Tell whether the points in numbers can be marks of thousands: 1.234 is 1234 beside 12,5."""
+def _may_be_grouped(column: AnyArray, *, beside_commas: bool) -> bool:
+    """Tell whether the points in numbers can be marks of thousands: 1.234 is 1234 beside 12,5, perhaps beside 950."""
     if is_text(column):
         return False
-    numbers = column[np.isfinite(column)]
-    return bool((numbers % 1 != 0).any()) and bool((np.abs(numbers * 1000 - np.rint(numbers * 1000)) < 1e-6).all())
+    numbers = np.abs(column[np.isfinite(column)])
+    if not (numbers % 1 != 0).any() or (np.abs(numbers * 1000 - np.rint(numbers * 1000)) >= 1e-6).any():
+        return False
+    is_large = (numbers >= 100) & (numbers % 1 == 0)
+    return beside_commas or bool(is_large.any() and (numbers < 1000).all())
 
 
 def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int]) -> _Blocks:
@@ -164,8 +169,10 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
     reader = records(rows_of(iter(open_text(content, encoding)), layout.n_lines), layout.separator)
     n_columns, n_cells, n_before = len(layout.names), 0, layout.n_records
     block: list[list[str]] = []
+    line = before = 0
     try:
         for fields in reader:
+            before, line = line, reader.line_num
             if n_before:
                 n_before -= any(field.strip() for field in fields)
                 continue
@@ -184,6 +191,11 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
                 block = []
     except csv.Error as error:
         raise DataError(f"CSV line {reader.line_num + layout.n_lines} cannot be read: {error}.") from None
+    if line - before > 1 and content.count(b'"') % 2:
+        raise DataError(
+            f"CSV line {before + 1 + layout.n_lines}: a quotation mark is never closed, so all below it would be one "
+            "value. Close it, or leave it out."
+        )
     if block:
         yield block
 

@@ -25,15 +25,17 @@ def is_header(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     >>> is_header(["length", "tree"], [["13.5", "maple"]]), is_header(["7.6", "beech"], [["13.5", "maple"]])
     (True, False)
     """
+    return header_votes(first, rows) >= 0
+
+
+def header_votes(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Count in how many columns the first line stands out from the rows, less those where it is one of them."""
     columns = list(zip(*rows, strict=True))
     numbers = [_speaks_among_numbers(name, column) for name, column in zip(first, columns, strict=False)]
     decided = [name for name, vote in zip(first, numbers, strict=False) if vote == _ROW]
     if decided and _are_counted(decided) and not (len(decided) == len(first) == 1):
         numbers = [vote if vote == _HEADER else _EITHER for vote in numbers]
-    if sum(numbers):
-        return sum(numbers) > 0
-    texts = sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
-    return texts >= 0
+    return sum(numbers) or sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
 
 
 def _speaks_among_numbers(name: str, column: Sequence[str]) -> int:

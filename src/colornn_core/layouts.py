@@ -9,7 +9,7 @@ from colornn_core import reading_notes
 from colornn_core.cells import check_name
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
-from colornn_core.headers import is_header, make_names
+from colornn_core.headers import header_votes, is_header, make_names
 from colornn_core.limits import MAXIMUM_COLUMNS
 from colornn_core.numerals import parse_numeral
 from colornn_core.separators import SEPARATORS, find_separator, sample_records, width_of
@@ -111,15 +111,21 @@ def _is_comment(line: str) -> bool:
 
 def _commented_header(line: str, separator: str, found: list[list[str]], width: int) -> list[str] | None:
     """Take the header out of a comment that stands right before rows of equally many fields."""
-    fields = next(iter(sample_records([line.lstrip().lstrip("".join(COMMENTS))], separator)), [])
+    text = line.lstrip().lstrip("".join(COMMENTS))
+    fields = next(iter(sample_records([text], separator)), [])
     rows = [one for one in found if len(one) == width]
     if len(fields) != width or width < 2 or not rows:
         return None
-    return fields if is_header(fields, rows) and not _has_own_header(rows) else None
+    # Names that could be a row are marked so by `writing`, without a blank.
+    is_close = not text[:1].isspace()
+    votes = header_votes(rows[0], rows[1:]) if len(rows) > 1 else -1
+    return fields if votes < is_close and (is_close or is_header(fields, rows)) else None
 
 
 def _has_own_header(rows: list[list[str]]) -> bool:
-    return len(rows) > 1 and is_header(rows[0], rows[1:])
+    width = width_of(rows)
+    fitting = [fields for fields in rows if len(fields) == width]
+    return len(fitting) > 1 and is_header(fitting[0], fitting[1:])
 
 
 def _count_titles(found: list[list[str]], width: int) -> int:

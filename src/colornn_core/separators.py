@@ -8,6 +8,7 @@ from typing import Any
 
 BLANKS = " "
 SEPARATORS = (",", ";", "\t", "|", BLANKS)
+_UNUSED = (",", "\t", ";", "|")
 _OTHERS = re.compile(r"[,;\t|](?! )")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d[\d.,]*(?:[eE][-+]?\d+)?")
 _NUMBERS = re.compile(r"\s*[-+]?\d[\d.]*\s+[-+]?\d[\d.]*(?:\s.*)?")
@@ -40,14 +41,18 @@ def width_of(found: Sequence[Sequence[str]]) -> int:
 
 
 def find_separator(lines: Sequence[str]) -> str:
-    """Tell what separates the fields in most of the lines alike; a comma where there is but one column.
+    """Tell what separates the fields in most of the lines alike; of one column, what stands in no line of it.
 
     >>> find_separator(["a;b", "1,5;2,5", "2,5;3"]), find_separator(["a b", " 1   2", "12   5"])
     (';', ' ')
     """
-    scores = {separator: _score(sample_records(lines, separator), separator) for separator in SEPARATORS}
+    samples = {separator: sample_records(lines, separator) for separator in SEPARATORS}
+    scores = {separator: _score(found, separator) for separator, found in samples.items()}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
-    return best if scores[best] > 0 else ","
+    if scores[best] > 0:
+        return best
+    unused = (one for one in _UNUSED if all(len(fields) == 1 for fields in samples[one]))
+    return next(unused, ",")
 
 
 def _score(found: list[list[str]], separator: str) -> float:

@@ -196,5 +196,4 @@ def _is_index(column: AnyArray) -> bool:
     """Tell whether a column numbers the rows, or gives each another name."""
     if is_text(column):
         return len(set(column)) == len(column)
-    steps = np.diff(column)
-    return bool((column % 1 == 0).all() and (steps > 0).all())
+    return bool(np.isfinite(column).all() and (column % 1 == 0).all() and (np.diff(column) > 0).all())

@@ -1,9 +1,8 @@
 """Columns become files: JSON and CSV, as `reading` takes them back."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,13 @@ import numpy as np
 from colornn_core._arrays import AnyArray
 from colornn_core.cells import is_text, numbers_as_text
 from colornn_core.errors import DataError
+from colornn_core.headers import is_header
 from colornn_core.readings import Columns
+
+# What a reader could take for a separator, a comment, or nothing.
+_QUOTED = re.compile(r'[,;\t|"\r\n]|^[#%\s]|\s$')
+_SINGLE_QUOTED = re.compile(r'[,;\t|"\r\n\s]|^[#%]')
+_LOOKED_AT = 500
 
 
 def write_file(path: Path, columns: Columns) -> None:
@@ -69,12 +74,23 @@ def csv_of_columns(columns: Columns) -> str:
     CSV says nothing of kinds: a text that reads as a number comes back as one. A row without any value would be a blank
     line: ``NA`` stands in its first field.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    rows = zip(*(numbers_as_text(name, column) for name, column in columns.items()), strict=True)
-    if len(columns) == 1:
-        writer.writerows(rows)
-    else:
-        writer.writerows(("NA", *row[1:]) if row.count(None) == len(row) else row for row in rows)
-    return text.getvalue()
+    cells = [numbers_as_text(name, column).tolist() for name, column in columns.items()]
+    rows = zip(*cells, strict=True)
+    is_single = len(columns) == 1
+    lines = [_csv_line(row, is_single=is_single) for row in rows]
+    header = _csv_line(list(columns), is_single=is_single)
+    first_rows = [[cell or "" for cell in row] for row in zip(*(column[:_LOOKED_AT] for column in cells), strict=True)]
+    # As NumPy writes it: names that look like values are told by it from a row.
+    mark = "" if is_header(list(columns), first_rows) or is_single else "#"
+    return "\n".join([mark + header, *lines, ""])
+
+
+def _csv_line(cells: Sequence[str | None], *, is_single: bool) -> str:
+    """Write a line so that no field and no line of it is taken for anything else; see `csv_of_columns`."""
+    if not any(cells):
+        return '""' if is_single else "NA" + "," * (len(cells) - 1)
+    must_quote = _SINGLE_QUOTED if is_single else _QUOTED
+    return ",".join(
+        '"' + cell.replace('"', '""') + '"' if must_quote.search(cell) else cell
+        for cell in (one or "" for one in cells)
+    )

@@ -1,0 +1,43 @@
+import codecs
+
+import pytest
+
+from colornn_core import DataError, Table
+from colornn_core.encodings import find_encoding
+
+TEXT = "Länge;Baum\n13,5;Weißbuche\n7;Ahorn † groß\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "noted"),
+    [
+        (TEXT.encode(), None),
+        (codecs.BOM_UTF8 + TEXT.encode(), None),
+        (TEXT.encode("cp1252"), "Windows-1252"),
+        (TEXT.encode("utf-16"), "UTF-16"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
+        (TEXT.encode("utf-16-be"), "UTF-16"),
+    ],
+)
+def test_letters_are_as_they_are_spelt(content: bytes, noted: str | None) -> None:
+    table = Table.from_csv(content)
+    assert table.columns["Länge"].tolist() == [13.5, 7]
+    assert table.columns["Baum"].tolist() == ["Weißbuche", "Ahorn † groß"]
+    notes = [note.message for note in table.notes if note.code == "encoding"]
+    assert len(notes) == (noted is not None)
+    assert all(noted in note for note in notes if noted)
+
+
+def test_bytes_that_windows_1252_lacks_are_read_all_the_same() -> None:
+    assert find_encoding(b"a\x81\xe4") == "latin-1"
+
+
+@pytest.mark.parametrize("content", [b"a,b\n1,\0", b"\xff\xfea\0\n\0\x00\xd8", bytes(50)])
+def test_what_is_no_text_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(DataError, match=r"not text|no values|no rows|broken character"):
+        Table.from_csv(content)
+
+
+def test_a_letter_on_the_border_of_two_blocks_is_one_letter() -> None:
+    assert find_encoding(b"x" * (2**20 - 1) + "é".encode() + b"\n") == "utf-8-sig"

@@ -1,0 +1,177 @@
+import math
+
+import numpy as np
+import pytest
+
+from colornn_core import Table
+from colornn_core.number_texts import read_number_texts
+from colornn_core.numerals import parse_number, parse_numeral
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("13,5", 13.5),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("1 234,5", 1234.5),
+        ("1\u202f234", 1234),
+        ("1\u00a0234\u00a0567", 1234567),
+        ("1'234.5", 1234.5),
+        ("1\u2019234", 1234),
+        ("1,23,456", 123456),
+        ("12,34,567.8", 1234567.8),
+        ("1.234.567", 1234567),
+        ("0,125", 0.125),
+        ("$1,043", 1043),
+        ("-$5.50", -5.5),
+        ("1.043,20 €", 1043.2),
+        ("EUR 5", 5),
+        ("R$ 5,50", 5.5),
+        ("25 %", 25),
+        ("25%", 25),
+        ("8 kg", 8),
+        ("12,5 °C", 12.5),
+        ("5 m/s", 5),
+        ("40 m²", 40),
+        ("\u221219", -19),
+        ("(1,043)", -1043),
+        ("($5)", -5),
+        ("5-", -5),
+        ("+5", 5),
+        (".5", 0.5),
+        (",5", 0.5),
+        ("5.", 5),
+        ("1e5", 1e5),
+        ("1,5E-3", 0.0015),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
+    assert parse_number(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "x",
+            "1_000",
+            "0x10",
+            "0b1",
+            "1.2.2023",
+            "2023-01-01",
+            "12:30",
+            "5-10",
+            "1,2,3",
+            "12,34,56",
+            "1st",
+            "2nd",
+        ),
+        *(
+            "10 Jan",
+            "--5",
+            "-(5)",
+            "(5",
+            "5)",
+            "$",
+            "$5 kg",
+            "1..2",
+            "1 2",
+            "A5",
+            "5, ",
+            "7 8 9",
+            "9 am",
+            "1" * 70 + "x",
+        ),
+    ],
+)
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert math.isnan(parse_number(text))
+
+
+def test_a_doubtful_comma_is_read_as_it_is_said() -> None:
+    assert parse_number("6,571") == 6571
+    assert parse_number("6,571", ",") == pytest.approx(6.571)
+    assert parse_number("6.571") == pytest.approx(6.571)
+    assert parse_number("6.571", ",") == 6571
+    numeral = parse_numeral("6,571")
+    assert numeral is not None
+    assert numeral.is_ambiguous
+
+
+def test_long_texts_are_looked_at_once() -> None:
+    for text in ("1 " * 50_000, "(" * 50_000, "1," * 50_000, "5 " + "a" * 50_000):
+        assert parse_numeral(text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "values", "decimal"),
+    [
+        (["1.234", "12,5"], [1234, 12.5], ","),
+        (["1,234", "12.5"], [1234, 12.5], "."),
+        (["1.234", "2.345.678"], [1234, 2345678], ","),
+        (["1,234", "0,5"], [1.234, 0.5], ","),
+        (["6,571", "295"], [6571, 295], ""),
+        (["6.571", "295"], [6.571, 295], ""),
+        (["1.250 €", "90 €"], [1250, 90], ""),
+    ],
+)
+def test_a_column_says_what_its_commas_are(texts: list[str], values: list[float], decimal: str) -> None:
+    found = read_number_texts(texts)
+    assert found.decimal == decimal
+    numbers = found.read(found.likely_decimal())
+    assert [numbers[text] for text in texts] == pytest.approx(values)
+
+
+def column(text: str, name: str = "x") -> list[float | str | None]:
+    values: list[float | str | None] = Table.from_csv(text).columns[name].tolist()
+    return values
+
+
+def test_a_file_says_what_the_commas_of_a_column_are() -> None:
+    assert column("x;y\n1.234;0,5\n950;1,5\n") == [1234, 950]
+    assert column("x;y\n1.234;0,5\n1500;1,5\n") == [1234, 1500]
+    assert column("x;y\n1,234;0.5\n950;1.5\n") == [1234, 950]
+    assert column('x,y\n"1,234",0.5\n2,1.5\n') == [1234, 2]
+    assert column("x;y\n1,234;0,5\n950;1,5\n") == pytest.approx([1.234, 950])
+    assert column("x;y\n1.234;3\n2.500;1\n950;2\n") == [1234, 2500, 950]
+    assert column("x,y\n1.234,3\n2.500,1\n") == pytest.approx([1.234, 2.5])
+
+
+def test_what_is_doubtful_can_be_read_otherwise() -> None:
+    table = Table.from_csv("x;y\n295;2\n6,571;1\n")
+    (note,) = table.notes
+    assert (note.severity, note.code, note.actions) == ("warning", "doubtful-numbers", ("read_otherwise",))
+    assert "6,571 is read as 6571, but can be 6.571 as well" in note.message
+    otherwise = table.read_otherwise(note.columns)
+    assert otherwise.columns["x"].tolist() == pytest.approx([295, 6.571])
+    assert otherwise.notes == ()
+    assert table.take(np.array([1])).read_otherwise(["x"]).columns["x"].tolist() == pytest.approx([6.571])
+
+
+def test_units_are_kept() -> None:
+    table = Table.from_csv("weight;price;share\n8 kg;5,50 €;10%\n12 kg;6,00 €;20 %\n")
+    assert table.units == {"weight": "kg", "price": "€", "share": "%"}
+    assert table.columns["price"].tolist() == [5.5, 6]
+    mixed = Table.from_csv("x,y\n8 kg,1\n300 g,2\n9 kg,3\n400 g,4\n2 kg,5\n")
+    assert mixed.columns["x"].dtype == object
+    assert [note.code for note in mixed.notes] == ["mixed-units"]
+    assert column("x,y\n2,a\n3,b\n4,c\n5more,d\n") == ["2", "3", "4", "5more"]
+    assert column("x,y\n7a,1\n7b,2\n8a,2\n") == ["7a", "7b", "8a"]
+
+
+def test_points_and_commas_in_one_column_are_both_read_with_a_warning() -> None:
+    table = Table.from_csv("x;y\n1,5;a\n2.5;b\n3,5;a\n")
+    assert table.columns["x"].tolist() == [1.5, 2.5, 3.5]
+    assert [(note.severity, note.code) for note in table.notes] == [("warning", "mixed-decimals")]
+
+
+def test_long_numbers_and_codes_are_texts_unless_asked_otherwise() -> None:
+    for text, code in (("9007199254740993", "long-numbers"), ("007", "codes")):
+        table = Table.from_csv(f"x,y\n{text},1\n{text[:-1]}5,2\n")
+        assert table.columns["x"].tolist() == [text, f"{text[:-1]}5"]
+        assert [note.code for note in table.notes] == [code]
+        assert table.read_otherwise(["x"]).columns["x"].dtype == np.float64
+    assert column("x,y\n09,1\n30,2\n") == [9, 30]
+    assert column("x,y\n9007199254740993,1\n0.5,2\n") == pytest.approx([9007199254740993, 0.5])

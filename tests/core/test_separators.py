@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from colornn_core import DataError, Table
+from colornn_core.separators import find_separator
+
+ROWS = [("13.5", "maple"), ("7.6", "beech"), ("8.6", "beech"), ("12.6", "maple")]
+
+
+def text(separator: str, *, header: str = "length{}tree") -> str:
+    return "\n".join([header.format(separator), *(separator.join(row) for row in ROWS)]) + "\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", " ", "   ", ", ", " ; ", "\t\t "])
+def test_every_separator_is_found(separator: str) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        table = Table.from_csv(text(separator).replace("\n", end))
+        assert table.columns["length"].tolist() == [13.5, 7.6, 8.6, 12.6]
+        assert table.columns["tree"].tolist() == ["maple", "beech", "beech", "maple"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "separator"),
+    [
+        (['"a, b";c', "1,5;2,5", "3,5;4"], ";"),
+        (["13,5;7,7;x", "3,5;7;x", "3;7,7;y"], ";"),
+        (["a,b", "x;y,1", "z;y,2"], ","),
+        (["a\tSurname, name", "1\tx", "2\ty"], "\t"),
+        (["when,x", "2023-01-01 12:30,1", "2023-01-02 12:30,2"], ","),
+        (["1.5  2 3\t'a'", "2.5  2 4\t'b'"], " "),
+        (["a,b", '1,"x;y;z"', '2,"x;y;z"', '3,"x;y;z"'], ","),
+        (["x", "1,5", "2,5"], "\t"),
+        (["text", "Well, well", "Oh"], "\t"),
+        (["town", "New York", "Los Angeles"], ","),
+        (["weight", "8 kg", "9 kg"], ","),
+    ],
+)
+def test_what_separates_is_decided_by_all_lines(lines: list[str], separator: str) -> None:
+    assert find_separator(lines) == separator
+
+
+def test_a_column_of_decimal_commas_is_one_column() -> None:
+    assert Table.from_csv("x\n1,5\n2,5\n3,25\n").columns["x"].tolist() == [1.5, 2.5, 3.25]
+
+
+def test_quotation_marks_keep_separators_and_lines_in_a_field() -> None:
+    table = Table.from_csv('"a;b" , c\n "x, y" ,"1"\n"two\nlines" ,2\n"5"" pipe", 3\n5" pipe,4\n')
+    assert table.columns["a;b"].tolist() == ["x, y", "two\nlines", '5" pipe', '5" pipe']
+    assert table.columns["c"].tolist() == [1, 2, 3, 4]
+
+
+def test_blanks_around_a_value_are_no_part_of_it() -> None:
+    table = Table.from_csv("soil ; x\nclay ;1\n clay; 2 \n\u00a0Clay\u00a0;3\n")
+    assert table.columns["soil"].tolist() == ["clay", "clay", "Clay"]
+    assert table.columns["x"].tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("a,b,c\n1,2,3\n4,5\n6,7,8\n", "CSV line 3 has 2 fields where the header names 3 columns: '4 5'"),
+        ("a,b,c\n1,2,3\n4,5,6,7\n6,7,8\n", "CSV line 3 has 4 fields"),
+        ("# x\n\na,b,c\n1,2,3\nsource\n6,7,8\n", "CSV line 5 has 1 fields"),
+        ('a,b\n1,"2\n3,4\n5,6\n', "CSV line 2: a quotation mark is never closed"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_named(lines: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        Table.from_csv(lines)
+
+
+def test_a_row_that_ends_early_is_read_where_separators_say_so() -> None:
+    np.testing.assert_array_equal(Table.from_csv("a,b,c\n1,2,3\n4,5,\n6,,\n").columns["c"], [3, np.nan, np.nan])
