@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, overload
 
 from colornn_core._arrays import FloatArray
-from colornn_core.calibration import divide_logits, find_temperature
+from colornn_core.calibration import check_temperature, divide_logits, find_temperature
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, ModelFormatError
 from colornn_core.evaluation import Evaluation, evaluate
@@ -26,11 +26,6 @@ class Answerer:
     schema : Schema
     network : Network
         Its sizes fit the schema's.
-
-    Attributes
-    ----------
-    temperature : float
-        What the logits are divided by, so that confidences mean what they say; see `calibrate`.
     """
 
     def __init__(self, schema: Schema, network: Network) -> None:
@@ -41,7 +36,22 @@ class Answerer:
             )
         self.schema = schema
         self.network = network
-        self.temperature = 1.0
+        self._temperature = 1.0
+
+    @property
+    def temperature(self) -> float:
+        """What the logits are divided by, from 0.1 to 10, so that confidences mean what they say; see `calibrate`.
+
+        Raises
+        ------
+        ConfigError
+            It is set to something else.
+        """
+        return self._temperature
+
+    @temperature.setter
+    def temperature(self, temperature: float) -> None:
+        self._temperature = check_temperature(temperature)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -19,10 +19,12 @@ import numpy as np
 
 from colornn_core._arrays import FloatArray
 from colornn_core.activations import ACTIVATIONS, apply_output_activation
+from colornn_core.cells import short
 from colornn_core.columns import CategoryColumn, Column, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
 from colornn_core.network import Network
+from colornn_core.scalars import plain_scalar
 from colornn_core.schema import Schema
 
 
@@ -130,8 +132,9 @@ def explain(
     DataError
         A value is missing or unusable.
     """
-    if not isinstance(nearest, int) or nearest < 0:
-        raise ConfigError(f"nearest must be a whole number that is not negative, got {nearest!r}")
+    nearest = plain_scalar(nearest)
+    if not isinstance(nearest, int) or isinstance(nearest, bool) or nearest < 0:
+        raise ConfigError(f"nearest must be a whole number that is not negative, got {short(nearest)}")
     encoded = schema.encode_inputs([row])
     inputs = encoded.astype(network.parameters.dtype)
     logits = network.logits(inputs)

@@ -239,6 +239,7 @@ class Model(Answerer, Portable):
     def _count_epochs(
         self, results: Iterator[EpochResult | None], about: Mapping[str, Any]
     ) -> Iterator[EpochResult | None]:
+        network = self.network
         try:
             for result in results:
                 if result is not None:
@@ -246,6 +247,10 @@ class Model(Answerer, Portable):
                     epochs = self.provenance.epochs + 1
                     self.provenance = replace(self.provenance, epochs=epochs, accuracy=accuracy, **about)
                 yield result
+                if self.network is not network:
+                    raise ConfigError(
+                        "The network got other labels while it was trained: call train again to go on with the new one."
+                    )
         except DivergedError:
             # The momentum of what went astray would lead astray again.
             self._optimizer = None

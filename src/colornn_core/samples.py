@@ -7,7 +7,10 @@ import numpy as np
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.cells import short
 from colornn_core.errors import ConfigError, DataError, ShapeError
+from colornn_core.losses import LOSSES
 from colornn_core.network import Network
+
+_TOLERANCE = 1e-3
 
 
 class Samples(NamedTuple):
@@ -39,15 +42,24 @@ def balance(samples: Samples, class_weight: str, network: Network) -> Samples:
     return samples._replace(weights=(weights * factors[samples.targets]).astype(network.parameters.dtype))
 
 
-def require_one_class(samples: Samples, loss: str) -> None:
-    """Refuse targets that a loss of one class for each row cannot be differentiated at.
+def require_targets_of(samples: Samples, loss: str) -> None:
+    """Refuse targets with which a loss of the logits has no minimum or no meaning.
 
     Raises
     ------
     ConfigError
-        The targets of a row do not add up to 1.
+        The targets are not all between 0 and 1, or those of a row do not add up to 1 where there is one class for each.
     """
-    if samples.targets.ndim == 2 and not np.allclose(samples.targets.sum(axis=1), 1, atol=1e-3):
+    targets = samples.targets
+    if targets.ndim == 1 or not LOSSES[loss].of_logits:
+        return
+    low, high = float(np.min(targets)), float(np.max(targets))
+    if low < -_TOLERANCE or high > 1 + _TOLERANCE:
+        raise ConfigError(
+            f"loss {loss} needs targets from 0 to 1, got {low:g} to {high:g}: for other numbers, set loss to "
+            "mean_squared_error and output_activation to linear"
+        )
+    if "softmax" in LOSSES[loss].output_activations and not np.allclose(targets.sum(axis=1), 1, atol=_TOLERANCE):
         raise ConfigError(
             f"loss {loss} needs one class for each row, or shares that add up to 1; several labels need the "
             "output_activation sigmoid"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from colornn_core._arrays import FloatArray
+from colornn_core.calibration import check_temperature
 from colornn_core.cells import short
 from colornn_core.columns import CategoryColumn, Column
 from colornn_core.config import NetworkConfig
@@ -30,7 +31,9 @@ def network_for(snapshot: Snapshot, network: Network, schema: Schema) -> Network
     Raises
     ------
     ShapeError
-        The snapshot is of another network or of other columns.
+        The snapshot is of another network or of other columns, or holds what is no finite number.
+    ConfigError
+        Its temperature is none.
     """
     if not isinstance(snapshot, Snapshot):
         raise ShapeError(f"A snapshot that snapshot() gave is needed, got {short(snapshot)}.")
@@ -44,6 +47,9 @@ def network_for(snapshot: Snapshot, network: Network, schema: Schema) -> Network
             f"The snapshot holds {np.size(snapshot.parameters)} parameters, the network has "
             f"{network.parameters.size}: restore it to the model that it was taken of."
         )
+    if not np.isfinite(snapshot.parameters).all():
+        raise ShapeError("The snapshot holds parameters that are not finite: take another one.")
+    check_temperature(snapshot.temperature)
     return network
 
 

@@ -15,7 +15,7 @@ from colornn_core.kernel import Kernel, surely_finite
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
-from colornn_core.samples import Samples, balance, check_samples, require_one_class
+from colornn_core.samples import Samples, balance, check_samples, require_targets_of
 from colornn_core.schedules import Schedule
 
 Validation: TypeAlias = tuple[FloatArray, AnyArray] | tuple[FloatArray, AnyArray, FloatArray | None]
@@ -141,10 +141,9 @@ def train_sliced(
     given = check_samples(network, inputs, targets, weights)
     samples = balance(given, config.class_weight, network)
     held_out = check_samples(network, *validation) if validation else None
-    if "softmax" in LOSSES[loss].output_activations:
-        for each in (samples, held_out):
-            if each is not None:
-                require_one_class(each, loss)
+    for each in (samples, held_out):
+        if each is not None:
+            require_targets_of(each, loss)
     run = _Run(network, samples, given.weights, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
     return run.epochs(rng, first_epoch)
 
@@ -283,7 +282,7 @@ def measure(
         if targets.ndim == 1:
             hits = outputs.argmax(axis=1) == targets[chunk]
             right += float(hits.sum() if shares is None else shares[hits].sum(dtype=float))
-    return total_loss / total, right / total if targets.ndim == 1 else None
+    return total_loss / total, min(right / total, 1.0) if targets.ndim == 1 else None
 
 
 def _dense(targets: AnyArray, network: Network) -> FloatArray:

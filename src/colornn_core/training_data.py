@@ -6,6 +6,7 @@ import numpy as np
 
 from colornn_core._arrays import AnyArray, FloatArray, IntArray
 from colornn_core.dataset import Table
+from colornn_core.errors import DataError
 from colornn_core.inference import require_encodable
 from colornn_core.provenance import Provenance, fingerprint
 from colornn_core.row_choice import leave_out_unlabelled
@@ -96,6 +97,9 @@ def prepare_data(
     inputs, targets = _encoded(schema, table, targets, dtype)
     if whole:
         return TrainingData(schema, split, held_back, inputs, targets, weights, None, digest)
+    for number, name in ((rows, "train"), (held_back, "validate")):
+        if weights is not None and not weights[number].any():
+            raise DataError(f"All rows to {name} on have the weight 0: give some another one, or leave them out.")
     mine, others = ((inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, held_back))
     return TrainingData(schema, split, labelled[held_back], *mine, others, digest)
 

@@ -119,3 +119,11 @@ def test_a_regression_gives_no_probabilities() -> None:
     network = Network(1, 1, NetworkConfig(output_activation="linear"), rng=np.random.default_rng(0))
     with pytest.raises(ConfigError, match="Only probabilities can be calibrated"):
         find_temperature(network, schema, table)
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan"), 50, "1", None])
+def test_a_model_takes_no_temperature_that_its_file_could_not_hold(value: object) -> None:
+    model = Model.for_table(Table.from_columns({"x": [1, 2], "y": ["a", "b"]}), ["x"], "y")
+    with pytest.raises(ConfigError, match="temperature must lie between"):
+        model.temperature = value  # type: ignore[assignment]
+    assert model.temperature == 1

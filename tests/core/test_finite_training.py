@@ -5,8 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from colornn_core import (
+    ConfigError,
     DataError,
     DivergedError,
     Model,
@@ -136,3 +139,61 @@ def test_a_training_that_is_not_iterated_allocates_and_changes_nothing() -> None
     deque(train(make(), INPUTS, TARGETS, rng=np.random.default_rng(1)), maxlen=0)
     np.testing.assert_array_equal(network.parameters, before)
     assert rng.bit_generator.state == state
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(1e-3, 1e3), min_size=60, max_size=60), st.integers(0, 9))
+def test_an_accuracy_is_a_share_however_weights_are_added_up(weights: list[float], seed: int) -> None:
+    table = Table.from_columns({"x": INPUTS[:, 0], "y": TARGETS.astype(str)})
+    model = Model.for_table(table, ["x"], "y", network=NetworkConfig(hidden_units=()), seed=seed)
+    model.network.parameters[:] = [-1e3, 1e3, 500.0, -500.0]  # right everywhere, but for one row at most
+    config = TrainingConfig(epochs=1, learning_rate=1e-9)
+    (result,) = model.train(table, config, weights=np.array(weights))
+    assert result.accuracy is not None
+    assert 0 <= result.accuracy <= 1
+    alike, right = np.ones((60, 1)), model.network.predict(np.ones((60, 1))).argmax(axis=1)
+    accuracy = measure(model.network, alike, right, "cross_entropy", np.array(weights))[1]
+    assert accuracy == pytest.approx(1)
+    assert 0 <= accuracy <= 1  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("loss", "output", "targets", "message"),
+    [
+        ("binary_cross_entropy", "sigmoid", [[5.0, 0.0]], "needs targets from 0 to 1, got 0 to 5"),
+        ("binary_cross_entropy", "sigmoid", [[-1.0, 1.0]], "needs targets from 0 to 1, got -1 to 1"),
+        ("cross_entropy", "softmax", [[2.0, -1.0]], "needs targets from 0 to 1, got -1 to 2"),
+        ("hinge", "softmax", [[0.5, 0.0]], "needs one class for each row"),
+    ],
+)
+def test_targets_that_a_loss_has_no_minimum_for_are_refused_at_once(
+    loss: str, output: str, targets: Any, message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message):
+        learn(make(2, output_activation=output), INPUTS[:1], np.array(targets), loss=loss)
+    valid = (INPUTS[:1], np.array([[1.0, 0.0]]))
+    with pytest.raises(ConfigError, match=message):
+        learn(make(2, output_activation=output), *valid, loss=loss, validation=(INPUTS[:1], np.array(targets)))
+
+
+def test_a_side_of_a_table_that_weighs_nothing_is_told() -> None:
+    table = Table.from_columns({"x": range(10), "y": ["a", "b"] * 5})
+    model = Model.for_table(table, ["x"], "y", seed=0)
+    list(model.train(table, TrainingConfig(epochs=1, validation_split=0.2)))
+    weights = np.ones(10)
+    weights[model.held_back] = 0
+    with pytest.raises(DataError, match="All rows to validate on have the weight 0"):
+        model.train(table, TrainingConfig(validation_split=0.2), weights=weights)
+    with pytest.raises(DataError, match="All rows to train on have the weight 0"):
+        model.train(table, TrainingConfig(validation_split=0.2), weights=1 - weights)
+
+
+def test_a_network_that_is_exchanged_while_it_is_trained_is_told() -> None:
+    table = Table.from_columns({"x": range(10), "y": ["a", "b"] * 5})
+    model = Model.for_table(table, ["x"], "y", seed=0)
+    results = model.train(table, TrainingConfig(epochs=5))
+    next(iter(results))
+    model.add_labels("c")
+    with pytest.raises(ConfigError, match="other labels while it was trained: call train again"):
+        next(iter(results))
+    assert len(list(model.train(table, TrainingConfig(epochs=5)))) == 5

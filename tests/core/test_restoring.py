@@ -53,6 +53,16 @@ def test_parameters_of_another_number_change_nothing() -> None:
     assert state(model) == before
 
 
+@pytest.mark.parametrize(("temperature", "parameter"), [(50.0, 0.0), (1.0, np.nan)])
+def test_a_snapshot_that_was_tampered_with_changes_nothing(temperature: float, parameter: float) -> None:
+    model = make(["a"])
+    before, parameters = state(model), np.full_like(model.network.parameters, parameter)
+    snapshot = model.snapshot()._replace(temperature=temperature, parameters=parameters)
+    with pytest.raises((ShapeError, ConfigError), match=r"not finite|temperature must lie"):
+        model.restore(snapshot)
+    assert state(model) == before
+
+
 def test_two_networks_of_equal_parameter_counts_are_told_apart() -> None:
     one, other = make(hidden_units=(6, 2)), make(hidden_units=(2, 7, 3))
     sizes = [model.network.parameters.size for model in (one, other)]
