@@ -12,7 +12,18 @@ APP = ROOT / "app"
 
 LAYERS = [
     {"errors", "limits", "scalars", "_arrays"},
-    {"activations", "losses", "initializers", "products", "config", "presets", "splitting", "storage", "provenance"}
+    {
+        "activations",
+        "losses",
+        "initializers",
+        "products",
+        "config",
+        "presets",
+        "splitting",
+        "storage",
+        "provenance",
+        "randomness",
+    }
     | {
         "arff",
         "cells",

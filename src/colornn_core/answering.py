@@ -5,7 +5,7 @@ from typing import Any, overload
 
 from colornn_core._arrays import FloatArray
 from colornn_core.calibration import check_temperature, divide_logits, find_temperature
-from colornn_core.dataset import Table
+from colornn_core.dataset import Table, read_table
 from colornn_core.errors import ConfigError, ModelFormatError
 from colornn_core.evaluation import Evaluation, evaluate
 from colornn_core.explaining import Explanation, explain
@@ -150,7 +150,7 @@ class Answerer:
         DataError
             A value is missing or unusable.
         """
-        return evaluate(self.calibrated_network, self.schema, table, loss=self.default_loss)
+        return evaluate(self.calibrated_network, self.schema, read_table(table), loss=self.default_loss)
 
     def calibrate(self, table: Table) -> float:
         """Find the temperature at which confidences fit a table, and keep it until the model is trained again.
@@ -167,7 +167,7 @@ class Answerer:
         temperature : float
             Above 1 where the model was too sure.
         """
-        self.temperature = find_temperature(self.network, self.schema, table)
+        self.temperature = find_temperature(self.network, self.schema, read_table(table))
         return self.temperature
 
     @property

@@ -22,6 +22,7 @@ from colornn_core.errors import ConfigError
 from colornn_core.findings import Finding
 from colornn_core.limits import MAXIMUM_CATEGORIES, MAXIMUM_NAME_CHARACTERS
 from colornn_core.matching import CategoryIndex
+from colornn_core.scalars import plain_number
 
 # With fewer classes than this, one row of each may be a beginning.
 _FEWEST_SINGLE_CLASSES = 10
@@ -65,8 +66,10 @@ class NumberColumn:
             value = getattr(self, field)
             if field == "median" and value is None:
                 continue
-            if not isinstance(value, int | float) or not abs(value) <= LARGEST_NUMBER:
+            number = plain_number(value)
+            if number is None or not abs(number) <= LARGEST_NUMBER:
                 raise ConfigError(f"{field} of column {short(self.name)} must be a finite number, got {short(value)}")
+            object.__setattr__(self, field, number)
 
     width = 1
 

@@ -12,7 +12,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -34,6 +34,8 @@ OPTIMIZER_NAMES = ("adam", "adamw", "sgd", "rmsprop", "adagrad", "adadelta")
 SCHEDULES = ("constant", "step", "cosine", "plateau")
 CLASS_WEIGHTS = ("none", "balanced")
 DTYPES = ("float64", "float32")
+
+_Config = TypeVar("_Config", "NetworkConfig", "TrainingConfig")
 
 # Which setting, and which of its choices, let another one matter.
 _SGD = ("optimizer", "sgd")
@@ -161,6 +163,13 @@ class TrainingConfig:
         _check(self)
         if self.nesterov and self.momentum == 0:
             raise ConfigError("nesterov needs momentum: set momentum to 0.9, say, or nesterov to False")
+
+
+def require_config(config: Any, kind: type[_Config], name: str) -> _Config:
+    """Return a configuration, or raise ConfigError where it is none of this kind; `name` is that of the parameter."""
+    if not isinstance(config, kind):
+        raise ConfigError(f"{name} must be a {kind.__name__}, got {short(config)}")
+    return config
 
 
 def describe(config: type[NetworkConfig] | type[TrainingConfig]) -> dict[str, dict[str, Any]]:

@@ -11,8 +11,8 @@ from colornn_core import training
 from colornn_core._arrays import FloatArray, IntArray
 from colornn_core.answering import Answerer
 from colornn_core.cells import as_text, check_characters, short
-from colornn_core.config import NetworkConfig, TrainingConfig
-from colornn_core.dataset import Table
+from colornn_core.config import NetworkConfig, TrainingConfig, require_config
+from colornn_core.dataset import Table, read_table
 from colornn_core.errors import ConfigError, DataError, DivergedError
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
@@ -102,6 +102,7 @@ class Model(Answerer, Portable):
         Parameters
         ----------
         table : Table
+            Or what `read_table` makes one of, here and wherever a model takes a table.
         inputs : sequence of str
         output : str or sequence of str
         network : NetworkConfig, optional
@@ -118,6 +119,7 @@ class Model(Answerer, Portable):
         DataError
             A column does not exist or cannot play its part, or a value cannot be used; see `doctor.check`.
         """
+        table = read_table(table)
         schema = Schema.for_table(
             table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
         )
@@ -127,7 +129,7 @@ class Model(Answerer, Portable):
     @classmethod
     def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int | None = 0) -> "Model":
         """Make an untrained model for columns whose meaning is known; see `for_table`."""
-        config = network or NetworkConfig()
+        config = require_config(network or NetworkConfig(), NetworkConfig, "network")
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
         provenance = Provenance(choose_seed(seed))
@@ -178,8 +180,10 @@ class Model(Answerer, Portable):
     ) -> Iterator[EpochResult | None]:
         """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
 
+        checked, rows = require_config(config or TrainingConfig(), TrainingConfig, "config"), read_table(table)
+
         def prepare() -> _Prepared:
-            return self._prepare(table, config or TrainingConfig(), weights, time_slice, first_epoch)
+            return self._prepare(rows, checked, weights, time_slice, first_epoch)
 
         return self._run(prepare(), prepare)
 
@@ -276,6 +280,7 @@ class Model(Answerer, Portable):
         DataError
             The table lacks a column.
         """
+        table = read_table(table)
         table.named([column.name for column in (*self.schema.inputs, *self.schema.outputs)])
         return self.validation_split.find(self.schema, table)
 

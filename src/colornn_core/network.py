@@ -12,6 +12,7 @@ Bishop (2006), Pattern Recognition and Machine Learning, section 5.3.
 Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting.
 """
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -21,12 +22,14 @@ import numpy as np
 from colornn_core._arrays import CHUNK_ROWS, FloatArray
 from colornn_core.activations import ACTIVATIONS, apply_output_activation
 from colornn_core.cells import short
-from colornn_core.config import NetworkConfig
+from colornn_core.config import NetworkConfig, require_config
 from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.initializers import INITIALIZERS
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.losses import LOSSES
 from colornn_core.products import product
+from colornn_core.randomness import check_rng
+from colornn_core.scalars import plain_number, plain_scalar
 
 
 class Cache(NamedTuple):
@@ -85,11 +88,9 @@ class Network:
     def __init__(
         self, n_features: int, n_outputs: int, config: NetworkConfig | None = None, *, rng: np.random.Generator
     ) -> None:
-        self.config = config or NetworkConfig()
-        for name, size in (("n_features", n_features), ("n_outputs", n_outputs)):
-            if size < 1:
-                raise ConfigError(f"{name} must be at least 1, got {size}")
-        self.layer_sizes = (n_features, *self.config.hidden_units, n_outputs)
+        self.config = require_config(config or NetworkConfig(), NetworkConfig, "config")
+        first, last = _checked_size("n_features", n_features), _checked_size("n_outputs", n_outputs)
+        self.layer_sizes: tuple[int, ...] = (first, *self.config.hidden_units, last)
         self.activations = (*self.config.activations, self.config.output_activation or "softmax")
         n_parameters = sum((n_inputs + 1) * n_units for n_inputs, n_units in pairwise(self.layer_sizes))
         if n_parameters > MAXIMUM_PARAMETERS:
@@ -99,6 +100,7 @@ class Network:
             )
         self.parameters: FloatArray = np.zeros(n_parameters, self.config.dtype)
         self.weights, self.biases = self.layer_views(self.parameters)
+        check_rng(rng)
         draw = INITIALIZERS[self.config.initializer]
         for weights in self.weights:
             weights[:] = draw(weights.shape[0], weights.shape[1], rng)
@@ -269,7 +271,10 @@ class Network:
     def logits(self, inputs: FloatArray) -> FloatArray:
         """Compute the logits of the output layer for encoded inputs; see `predict`."""
         with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
-            inputs = np.asarray(inputs, self.parameters.dtype)
+            try:
+                inputs = np.asarray(inputs, self.parameters.dtype)
+            except (TypeError, ValueError):
+                raise ShapeError(f"inputs must be an array of numbers, got {short(inputs)}") from None
             if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
                 raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
             logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
@@ -293,13 +298,27 @@ class Network:
         Raises
         ------
         ShapeError
-            The inputs do not have n_features columns.
+            The inputs do not have n_features columns, or are no numbers.
+        ConfigError
+            The temperature is not above 0.
         """
+        number = plain_number(temperature)
+        if number is None or not 0 < number < math.inf:
+            raise ConfigError(f"temperature must be a number above 0, got {short(temperature)}")
         outputs = self.logits(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             for chunk in _chunks(len(outputs)):
-                outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / temperature)
+                outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / number)
         return outputs
+
+
+def _checked_size(name: str, size: Any) -> int:
+    size = plain_scalar(size)
+    if not isinstance(size, int) or isinstance(size, bool):
+        raise ConfigError(f"{name} must be a whole number, got {short(size)}")
+    if size < 1:
+        raise ConfigError(f"{name} must be at least 1, got {size}")
+    return size
 
 
 def _chunks(n_samples: int) -> Iterator[slice]:

@@ -112,8 +112,11 @@ def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights
 def _numbers(name: str, values: AnyArray, dtype: np.dtype[Any]) -> FloatArray:
     """Return values as finite numbers of a dtype."""
     try:
+        given = np.asarray(values)
+        if given.dtype.kind == "c":
+            raise TypeError("complex")
         with np.errstate(over="ignore", invalid="ignore"):
-            numbers = np.asarray(values, dtype)
+            numbers = given.astype(dtype, copy=False)
     except (TypeError, ValueError, OverflowError):
         raise ShapeError(f"{name} must be an array of numbers, got {short(values)}") from None
     finite = np.isfinite(numbers)

@@ -6,6 +6,7 @@ from colornn_core._arrays import AnyArray, IntArray
 from colornn_core.cells import numbers_as_text, short
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError
+from colornn_core.randomness import check_rng
 from colornn_core.scalars import plain_number, plain_scalar
 
 
@@ -129,7 +130,7 @@ def k_fold(targets: AnyArray, folds: int, *, rng: np.random.Generator) -> list[t
 
 def _shuffle_classwise(targets: AnyArray, rng: np.random.Generator) -> IntArray:
     """Return the row numbers in random order; where there are classes, or labels of 0 and 1, alike beside alike."""
-    order = rng.permutation(len(targets))
+    order = check_rng(rng).permutation(len(targets))
     if targets.ndim == 1:
         return order[np.argsort(targets[order], kind="stable")]
     return order[np.lexsort(targets[order].T)] if ((targets == 0) | (targets == 1)).all() else order

@@ -9,12 +9,13 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from colornn_core._arrays import CHUNK_ROWS, AnyArray, FloatArray
-from colornn_core.config import TrainingConfig
-from colornn_core.errors import ConfigError, DivergedError
+from colornn_core.config import TrainingConfig, require_config
+from colornn_core.errors import ConfigError, DivergedError, ShapeError
 from colornn_core.kernel import Kernel, surely_finite
 from colornn_core.losses import LOSSES, default_loss
 from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
+from colornn_core.randomness import check_rng
 from colornn_core.samples import Samples, balance, check_samples, require_targets_of
 from colornn_core.schedules import Schedule
 
@@ -137,10 +138,10 @@ def train_sliced(
     result : EpochResult, or None where an epoch is under way
     """
     config = config or TrainingConfig()
-    loss = _choose_loss(config, network)
+    loss, rng = _choose_loss(require_config(config, TrainingConfig, "config"), network), check_rng(rng)
     given = check_samples(network, inputs, targets, weights)
     samples = balance(given, config.class_weight, network)
-    held_out = check_samples(network, *validation) if validation else None
+    held_out = _check_validation(network, validation) if validation else None
     for each in (samples, held_out):
         if each is not None:
             require_targets_of(each, loss)
@@ -283,6 +284,12 @@ def measure(
             hits = outputs.argmax(axis=1) == targets[chunk]
             right += float(hits.sum() if shares is None else shares[hits].sum(dtype=float))
     return total_loss / total, min(right / total, 1.0) if targets.ndim == 1 else None
+
+
+def _check_validation(network: Network, validation: Validation) -> Samples:
+    if not isinstance(validation, tuple | list) or len(validation) not in {2, 3}:
+        raise ShapeError("validation must be (inputs, targets) or (inputs, targets, weights)")
+    return check_samples(network, *validation)
 
 
 def _dense(targets: AnyArray, network: Network) -> FloatArray:

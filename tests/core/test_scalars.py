@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import ConfigError, Model, NetworkConfig, Table, TrainingConfig, cross_validate, split_table
+from colornn_core import (
+    ConfigError,
+    Model,
+    Network,
+    NetworkConfig,
+    NumberColumn,
+    Table,
+    TrainingConfig,
+    cross_validate,
+    split_table,
+)
 from colornn_core.calibration import check_temperature
 from colornn_core.provenance import Provenance
 from colornn_core.splitting import k_fold
@@ -107,3 +117,19 @@ def test_shares_and_folds_may_be_numpys() -> None:
     assert len(k_fold(np.zeros((20, 1)), np.int64(4), rng=rng)) == 4  # type: ignore[arg-type]
     with pytest.raises(ConfigError, match="held_back must lie between 0 and 1, got 'half'"):
         split_table(TABLE, "half", rng=rng)  # type: ignore[arg-type]
+
+
+def test_columns_are_kept_as_python_values() -> None:
+    column = NumberColumn("x", minimum=np.float32(0.5), maximum=np.int64(5))  # type: ignore[arg-type]
+    assert [type(value) for value in (column.minimum, column.maximum)] == [float, int]
+    with pytest.raises(ConfigError, match="minimum of column 'x' must be a finite number, got True"):
+        NumberColumn("x", minimum=True)
+
+
+@pytest.mark.parametrize("size", [2.5, True, "2", 0, np.float64(2)])
+def test_a_network_of_no_whole_number_of_inputs_is_refused(size: Any) -> None:
+    rng = np.random.default_rng(0)
+    assert Network(np.int64(2), np.int8(3), rng=rng).layer_sizes == (2, 16, 3)  # type: ignore[arg-type]
+    for sizes in ((size, 2), (2, size)):
+        with pytest.raises(ConfigError, match=r"n_(features|outputs) must be (a whole number|at least 1), got"):
+            Network(*sizes, rng=rng)
