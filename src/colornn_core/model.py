@@ -280,9 +280,7 @@ class Model(Answerer, Portable):
         DataError
             The table lacks a column.
         """
-        table = read_table(table)
-        table.named([column.name for column in (*self.schema.inputs, *self.schema.outputs)])
-        return self.validation_split.find(self.schema, table)
+        return self.validation_split.find(self.schema, self.schema.whole_table(read_table(table)))
 
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""

@@ -154,7 +154,9 @@ def _bits(schema: Schema, table: Table) -> Iterator[AnyArray]:
     for column in (*schema.inputs, *schema.outputs):
         cells = table.columns[column.name]
         if isinstance(column, NumberColumn):
-            yield (parse_numbers(cells).astype(np.float64) + 0.0).view(np.uint64)  # -0.0 is 0.0
+            numbers = parse_numbers(cells).astype(np.float64) + 0.0  # -0.0 is 0.0
+            numbers[np.isnan(numbers)] = np.nan  # of which there are many
+            yield numbers.view(np.uint64)
         else:
             yield column.codes(cells).astype(np.int64).view(np.uint64)
 
