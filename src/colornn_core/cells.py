@@ -52,11 +52,13 @@ def as_column(name: str, values: Any) -> AnyArray:
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
         raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
     kinds = set(map(type, values))
-    if _are_too_long(values, kinds):
-        return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])
     if kinds <= {float, int}:
         with suppress(OverflowError):  # told below
-            return np.array(values, np.float64)
+            numbers = np.array(values, np.float64)
+            if int not in kinds or not (np.abs(numbers) >= 2**53).any() or not _are_too_long(values, kinds):
+                return numbers
+    if _are_too_long(values, kinds):
+        return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])
     if all(is_number_type(kind) or kind.__name__ in _MISSING_TYPES for kind in kinds):
         return np.array([_as_number(cell, name, number) for number, cell in enumerate(values, 1)], np.float64)
     return text_column(name, [as_text(cell, name, number) for number, cell in enumerate(values, 1)])

@@ -61,6 +61,8 @@ def columns_of_csv(text: str | bytes) -> Reading:
     # Half a character is found with the column that it is in.
     content = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     encoding = find_encoding(content)
+    if encoding.startswith("utf-16"):
+        content = content[: len(content) // 2 * 2]  # half a character at the end is none
     if is_arff(content, encoding):
         return columns_of_arff(open_text(content, encoding))
     layout = find_layout(content, encoding)

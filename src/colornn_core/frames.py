@@ -5,14 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core import json_notes as notes
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
 from colornn_core.flattening import name_of_column
 from colornn_core.json_rows import flat_columns
 from colornn_core.reading import columns_of_mapping
 from colornn_core.readings import Reading
-from colornn_core.table_of_lists import usable_names
+from colornn_core.table_of_lists import named_columns
 
 
 def is_frame(source: Any) -> bool:
@@ -44,9 +43,8 @@ def reading_of_frame(frame: Any) -> Reading:
 
 def _columns_of_pandas(frame: Any) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """Take whole columns by their place: their names may be tuples, or stand there twice."""
-    names, renamed = usable_names([name_of_column(name) for name in frame.columns])
-    columns = {name: frame.iloc[:, place] for place, name in enumerate(names)}
-    return columns, (notes.renamed_columns(renamed),) if renamed else ()
+    names, told = named_columns([name_of_column(name) for name in frame.columns])
+    return {name: frame.iloc[:, place] for place, name in enumerate(names)}, told
 
 
 def _columns_of_others(frame: Any) -> Any:

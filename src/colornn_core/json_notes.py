@@ -43,13 +43,6 @@ def no_header(names: Sequence[str]) -> Finding:
     return Finding(NOTE, "no-header", message, "Write a row with names above the others to name them yourself.")
 
 
-def renamed_columns(names: Mapping[str, str]) -> Finding:
-    """Names were missing or not alone; `names` gives what each column is called now, and what it was called."""
-    told = [f"{old!r} is now {new!r}" for new, old in names.items()]
-    message = f"Columns without a name, or with one that another column has, were renamed: {listed(told, quote=False)}."
-    return Finding(NOTE, "renamed", message, "Correct the names in the file to choose others.", tuple(names))
-
-
 def blank_rows(n_rows: int) -> Finding:
     """Rows that hold nothing were left out."""
     message = f"{n_rows} rows hold nothing, and were left out."

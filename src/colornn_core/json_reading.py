@@ -1,16 +1,21 @@
 """JSON text becomes a value, and texts in it what they mean: numbers and gaps."""
 
 import json
+from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from colornn_core import json_notes as notes
+from colornn_core import reading_notes
 from colornn_core._arrays import AnyArray
-from colornn_core.cells import is_gap, is_text, looks_like_numbers, parse_numbers, text_column
+from colornn_core.cells import is_text, looks_like_numbers, text_column
+from colornn_core.encodings import find_encoding, spoken
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
+from colornn_core.headers import make_names
 from colornn_core.json_text import (
     check_depth,
     count_names,
@@ -20,6 +25,8 @@ from colornn_core.json_text import (
     structure,
 )
 from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_JSON_DEPTH
+from colornn_core.readings import Columns, Reading
+from colornn_core.text_columns import TextColumns
 
 _LOOKED_AT = 2**16
 
@@ -37,7 +44,7 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     DataError
         The text is not JSON; the message says where.
     """
-    decoded = decode_json(text)
+    decoded, told = decode_json(text)
     try:
         measured = structure(decoded)
         check_depth(measured)
@@ -54,9 +61,8 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     value = values[0] if len(values) == 1 else values
     if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
         return json_of_text(value)  # JSON within JSON, as some programs write it
-    told: tuple[Finding, ...] = ()
     if not _has_all_names(value, measured.n_objects, measured.n_names):
-        told = (notes.repeated(repeated_names(decoded)),)
+        told = (*told, notes.repeated(repeated_names(decoded)))
     return value, told
 
 
@@ -65,26 +71,32 @@ def _has_all_names(value: Any, n_objects: int, n_names: int) -> bool:
     rows, n_outside = value, 0
     if isinstance(value, dict):
         rows, n_outside = next((inner for inner in value.values() if isinstance(inner, list)), None), 1
-    if isinstance(rows, list) and len(rows) == n_objects - n_outside and all(type(row) is dict for row in rows):
+    if isinstance(rows, list) and len(rows) == n_objects - n_outside and set(map(type, rows)) <= {dict}:
         # Plain rows: no object is in another, so that a tenth of the time is enough.
         return sum(map(len, rows)) + len(value) * n_outside == n_names
     return count_names(value) == n_names
 
 
-def decode_json(content: str | bytes) -> str:
-    """Decode UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Decode a text, and note its encoding where that is not UTF-8.
 
     Raises
     ------
     DataError
-        It is none of these.
+        It is no text.
     """
     if isinstance(content, str):
-        return content.removeprefix("\ufeff")
+        return content.removeprefix("\ufeff"), ()
+    encoding = find_encoding(content)
+    name = spoken(encoding)
+    if encoding.startswith("utf-16"):
+        content = content[: len(content) // 2 * 2]  # half a character at the end is none
+    errors = "surrogatepass" if encoding.startswith("utf") else "strict"
     try:
-        return content.decode(json.detect_encoding(content), "surrogatepass").removeprefix("\ufeff")
+        text = content.decode(encoding, errors).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
+    return text, (reading_notes.encoding(name),) if name else ()
 
 
 def looks_like_json(content: bytes, *, sure: bool) -> bool:
@@ -99,7 +111,7 @@ def looks_like_json(content: bytes, *, sure: bool) -> bool:
     start = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:4]:
         with suppress(DataError):
-            start = decode_json(content[: _LOOKED_AT // 2 * 2]).lstrip().encode("utf-8", "surrogatepass")
+            start = decode_json(content[: _LOOKED_AT // 2 * 2])[0].lstrip().encode("utf-8", "surrogatepass")
     if start[:1] not in {b"{", b"["}:
         return False
     if not sure or len(content) > MAXIMUM_JSON_BYTES:
@@ -120,27 +132,40 @@ def _begins_as_json(text: str, *, whole: bool) -> bool:
     return True
 
 
-def values_of_texts(name: str, column: AnyArray) -> AnyArray:
-    """Turn texts that are all numbers into numbers, and empty ones into gaps, as CSV is read.
+def read_texts(columns: Columns) -> Reading:
+    """Read numbers and marks of missing values in columns of text, as those of a CSV file are read.
 
     Parameters
     ----------
-    name : str
-        For the messages.
-    column : ndarray, shape (n_rows,), float64 or object
-
-    Returns
-    -------
-    column : ndarray, shape (n_rows,), float64 or object
+    columns : dict of str to ndarray, shape (n_rows,)
+        float64, or object (str or None).
     """
-    if not is_text(column):
+    names, unnamed, _ = make_names(list(columns))
+    if not any(map(is_text, columns.values())) and not unnamed:
+        return Reading(columns)
+    cells = [_without_blanks(name, column) for name, column in columns.items()]
+    texts = TextColumns(names, cells, [Counter() for _ in names], ",")
+    read = texts.reading(texts.decimals, unnamed, has_row_names=False)
+    for name, column in zip(names, cells, strict=True):
+        if is_text(column) and name in read.columns and not is_text(read.columns[name]):
+            read = _as_written(read, name, column)
+    return read
+
+
+def _as_written(read: Reading, name: str, column: AnyArray) -> Reading:
+    """Keep texts such as 01, which are numbers, as they are: who writes one in quotation marks means a text."""
+    texts = dict.fromkeys(cell for cell in column if cell is not None)
+    if looks_like_numbers(texts):
+        return read
+    numbers = read.columns[name]
+    kept = text_column(name, [None if np.isnan(number) else cell for number, cell in zip(numbers, column, strict=True)])
+    note = reading_notes.codes(name, next(text for text in texts if not looks_like_numbers([text])))
+    return replace(read, columns={**read.columns, name: kept}, alternatives={**read.alternatives, name: numbers}).noted(
+        note
+    )
+
+
+def _without_blanks(name: str, column: AnyArray) -> AnyArray:
+    if not is_text(column) or all(cell is None or cell.strip() for cell in set(column)):
         return column
-    kinds = set(column)
-    texts = [cell for cell in kinds if cell is not None and not is_gap(cell)]
-    if texts and looks_like_numbers(texts):
-        numbers = parse_numbers(column)
-        if all(is_gap(column[row]) for row in np.flatnonzero(np.isnan(numbers))):
-            return numbers
-    if any(cell is not None and not cell.strip() for cell in kinds):
-        return text_column(name, [cell if cell is not None and cell.strip() else None for cell in column])
-    return column
+    return text_column(name, [cell if cell is not None and cell.strip() else None for cell in column])

@@ -159,8 +159,6 @@ def output_name(name: str, taken: Mapping[str, Any]) -> str:
     if name not in taken:
         return name
     new = f"{name}_output"
-    number = 1
     while new in taken:
-        number += 1
-        new = f"{name}_output_{number}"
+        new += "_"
     return new

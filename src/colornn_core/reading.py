@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,7 +12,7 @@ from colornn_core.excel_archive import is_archive
 from colornn_core.excel_reading import columns_of_excel
 from colornn_core.flattening import name_of_column
 from colornn_core.json_layouts import find_table
-from colornn_core.json_reading import json_of_text, looks_like_json, values_of_texts
+from colornn_core.json_reading import json_of_text, looks_like_json, read_texts
 from colornn_core.json_rows import ML5, columns_by_name, columns_of_records, flat_columns, output_name
 from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
 from colornn_core.not_tables import check_content, check_path, check_value
@@ -222,9 +221,8 @@ def columns_of_json(text: str | bytes) -> Reading:
     check_table_bytes(text, MAXIMUM_JSON_BYTES, "JSON file")
     value, notes = json_of_text(text)
     check_value(value)
-    reading = reading_of_value(value)
-    columns = {name: values_of_texts(name, column) for name, column in reading.columns.items()}
-    return replace(reading, columns=columns).noted(*notes)
+    found = reading_of_value(value)
+    return read_texts(found.columns).noted(*notes, *found.notes)
 
 
 def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]:

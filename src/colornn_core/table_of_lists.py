@@ -1,14 +1,14 @@
 """Rows that are lists become columns, whether the first of them names the columns or not."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from colornn_core import json_notes as notes
+from colornn_core import reading_notes
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
-from colornn_core.flattening import check_table_size
-from colornn_core.numerals import parse_number
+from colornn_core.flattening import check_table_size, is_list
+from colornn_core.headers import is_header, make_names
 
 _LOOKED_AT = 1000  # rows, to find out whether the first of them is a header
 
@@ -44,17 +44,16 @@ def rows_as_columns(
     full = [row for row in rows if any(not _is_blank(cell) for cell in row)]
     if len(full) < len(rows):
         told.append(notes.blank_rows(len(rows) - len(full)))
-    if names is None and _is_header(full):
-        header, full = full[0], full[1:]
-        names, renamed = usable_names(header)
-        told.append(notes.header(names))
-        told += [notes.renamed_columns(renamed)] if renamed else []
+    if names is None and _names_columns(full):
+        names, more = named_columns(full[0])
+        full = full[1:]
+        told += [notes.header(names), *more]
     elif names is None:
         names = [f"c{number}" for number in range(1, max(map(len, full), default=0) + 1)]
         told.append(notes.no_header(names))
     else:
-        names, renamed = usable_names(names)
-        told += [notes.renamed_columns(renamed)] if renamed else []
+        names, more = named_columns(names)
+        told += more
     if not full:
         raise DataError("The table has no rows: add some before you use it.")
     check_table_size(len(full), len(names))
@@ -69,35 +68,29 @@ def _is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _is_header(rows: Sequence[Sequence[Any]]) -> bool:
-    """Tell whether the first row names the columns: texts that are no numbers, and stand in no row below."""
-    if not rows or not all(isinstance(cell, str) or cell is None for cell in rows[0]):
+def _names_columns(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether the first row holds names, by the same rules as in a file of text."""
+    if not rows or any(isinstance(cell, Mapping) or is_list(cell) for cell in rows[0]):
         return False
-    if any(isinstance(cell, str) and _is_number(cell) for cell in rows[0]):
-        return False
-    below = rows[1:_LOOKED_AT]
-    columns = [[row[place] for row in below if place < len(row)] for place in range(len(rows[0]))]
-    if any(any(_is_number(cell) for cell in column) for column in columns):
-        return True
-    return not any(not _is_blank(cell) and cell in column for cell, column in zip(rows[0], columns, strict=True))
+    first, width = rows[0], len(rows[0])
+    below = [[_text(row[place] if place < len(row) else None) for place in range(width)] for row in rows[1:_LOOKED_AT]]
+    return is_header([_text(cell) for cell in first], below)
 
 
-def _is_number(cell: Any) -> bool:
-    if isinstance(cell, str):
-        return parse_number(cell) == parse_number(cell)  # no NaN
-    return isinstance(cell, int | float)
+def _text(cell: Any) -> str:
+    """Write a cell as it would stand in a file of text."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(cell).strip()
 
 
-def usable_names(header: Sequence[Any]) -> tuple[list[str], dict[str, str]]:
-    """Give every column a name of its own; tell those that had none, too."""
-    stripped = ["" if cell is None else str(cell).strip() for cell in header]
-    times, names, renamed = Counter(stripped), [], {}
-    for number, old in enumerate(stripped, 1):
-        new, suffix = old or f"c{number}", 1
-        while new in names or (new != old and times[new]):
-            suffix += 1
-            new = f"{old or f'c{number}'}_{suffix}"
-        if new != old:
-            renamed[new] = old
-        names.append(new)
-    return names, renamed
+def named_columns(header: Sequence[Any]) -> tuple[list[str], tuple[Finding, ...]]:
+    """Give every column a name of its own, and note those that had none, or one that another has.
+
+    >>> named_columns(["size", "size", ""])[0]
+    ['size', 'size_2', 'c3']
+    """
+    names, unnamed, repeated = make_names([_text(cell) for cell in header])
+    told = [reading_notes.double_names(repeated, names)] if repeated else []
+    told += [reading_notes.unnamed_columns([names[place] for place in unnamed])] if unnamed else []
+    return names, tuple(told)

@@ -82,7 +82,7 @@ def test_names_of_several_levels_and_equal_ones_are_made_different() -> None:
     assert list(read_table(pd.DataFrame([[1, "a"]], columns=levels)).rows()) == [{"leaf.size": 1, "leaf.soil": "a"}]
     table = read_table(pd.DataFrame([[1, 2]], columns=["size", "size"]))
     assert list(table.rows()) == [{"size": 1, "size_2": 2}]
-    assert [note.code for note in table.notes] == ["renamed"]
+    assert [note.code for note in table.notes] == ["double-names"]
     assert list(read_table({("leaf", "size"): [1]}).columns) == ["leaf.size"]
 
 

@@ -106,6 +106,40 @@ def test_empty_texts_are_gaps_and_texts_of_numbers_numbers() -> None:
     assert read_table([{"a": "1"}, {"a": "2"}]).columns["a"].tolist() == ["1", "2"]
 
 
+def test_marks_of_missing_values_and_written_numbers_are_read_as_in_csv() -> None:
+    rows = [
+        ("1", "clay", "13,5", "0"),
+        ("?", "NA", "7,5", "01"),
+        ("2", "sand", "8", "02"),
+        ("3", "clay", "9", "NA"),
+    ]
+    names = ["size", "soil", "width", "code"]
+    table = Table.from_json(json.dumps([dict(zip(names, row, strict=True)) for row in rows]))
+    np.testing.assert_array_equal(table.columns["size"], [1, np.nan, 2, 3])
+    assert table.columns["soil"].tolist() == ["clay", None, "sand", "clay"]
+    assert table.columns["width"].tolist() == [13.5, 7.5, 8, 9]
+    assert table.columns["code"].tolist() == ["0", "01", "02", None]
+    assert {"missing-marks", "decimal-comma", "codes"} <= {note.code for note in table.notes}
+    np.testing.assert_array_equal(table.read_otherwise(["code"]).columns["code"], [0, 1, 2, np.nan])
+
+
+def test_whole_numbers_that_a_number_does_not_keep_are_names() -> None:
+    table = Table.from_json('[{"id": 9007199254740993, "x": 0.5}, {"id": 9007199254740995, "x": 9007199254740993}]')
+    assert table.columns["id"].tolist() == ["9007199254740993", "9007199254740995"]
+    assert table.columns["x"].dtype == float
+    assert read_table({"id": [2**53 + 1, None]}).columns["id"].tolist() == ["9007199254740993", None]
+    assert read_table({"id": [2**52, 2**53]}).columns["id"].tolist() == [2**52, 2**53]
+
+
+def test_the_encoding_is_noted_and_an_unnamed_index_left_out() -> None:
+    (note,) = Table.from_json(json.dumps(ROWS, ensure_ascii=False).encode("cp1252", "xmlcharrefreplace")).notes
+    assert note.code == "encoding"
+    for index in ("", "Unnamed: 0"):
+        table = Table.from_json(json.dumps([{index: number, "x": number % 2} for number in range(4)]))
+        assert list(table.columns) == ["x"]
+        assert [note.code for note in table.notes] == ["index-column"]
+
+
 def test_open_files_and_bytes_are_read_as_files_are(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text(LINES, "utf-8")
