@@ -238,7 +238,7 @@ class CategoryColumn:
         """
         if self.width == 1:
             return self._with_other(self.categories[0], bool(is_missing(column).any()))
-        if self.width != 2:
+        if self.width != 2 or (self.blank and positive in {None, *self.categories[1:]}):
             return self
         pair = opposites.ordered(self.categories)
         if positive in self.categories:
@@ -344,6 +344,14 @@ class CategoryColumn:
             yield findings.not_two_values(self.name, self.categories)
         elif self.width == 1:
             yield findings.one_class(self.name, self.categories[0])
+
+
+def holds_marks(column: AnyArray) -> bool:
+    """Tell a column of text that holds one mark of a yes, such as x, and blanks that say no."""
+    if not is_text(column):
+        return False
+    values = set(column)
+    return None in values and len(values) == 2 and opposites.is_mark(next(one for one in values if one is not None))
 
 
 def _median(values: FloatArray, weights: FloatArray | None) -> float:

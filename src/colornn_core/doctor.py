@@ -31,7 +31,7 @@ Looked: TypeAlias = Schema | Survey
 RARE, DOMINANT = 0.02, 0.60
 # Fewer rows than this come in some order by chance.
 _FEWEST_SORTED_ROWS = 10
-_NUMBERS_AMONG_TEXTS = 0.8
+_NUMBERS_AMONG_TEXTS, _FEWEST_NUMBERS = 0.8, 3
 _MOST_CLASS_NUMBERS = 10
 
 
@@ -102,6 +102,8 @@ def _constant_columns(table: Table, schema: Looked) -> Iterator[Finding]:
         if column in schema.outputs and isinstance(column, CategoryColumn):
             continue
         values = table.columns[column.name]
+        if isinstance(column, CategoryColumn) and column.blank:
+            continue
         values = values[~is_missing(values)]
         if len(table) > 1 and len(values) and (values == values[0]).all():
             told = repr(values[0]) if is_text(values) else number_as_text(float(values[0])) or ""
@@ -120,7 +122,8 @@ def _shares_of_classes(table: Table, schema: Looked) -> Iterator[Finding]:
         if schema.task == "multi-label" and most == n_rows:
             yield findings.one_class(column.name, label, severity=findings.WARNING)
             continue
-        rare = {label: count for label, count in counts.items() if 0 < count < RARE * n_rows}
+        fewest = max(RARE * n_rows, 2 if n_rows >= _FEWEST_SORTED_ROWS else 0)
+        rare = {label: count for label, count in counts.items() if 0 < count < fewest}
         if rare:
             yield findings.rare_classes(column.name, rare, n_rows, RARE)
         if most > DOMINANT * n_rows and schema.task == "classification":
@@ -200,7 +203,8 @@ def _numbers_as_text(name: str, cells: AnyArray) -> Finding | None:
     others = np.flatnonzero(is_other)
     n_texts = len(cells) - int(np.count_nonzero(is_missing(cells)))
     share = 1 - len(others) / n_texts if n_texts else 0.0
-    if share < _NUMBERS_AMONG_TEXTS or not looks_like_numbers(set(cells[~is_other]) - {None}):
+    numbers = set(cells[~is_other]) - {None}
+    if share < _NUMBERS_AMONG_TEXTS or len(numbers) < _FEWEST_NUMBERS or not looks_like_numbers(numbers):
         return None
     return findings.numbers_as_text(name, others, sorted(set(cells[others])), share)
 
@@ -225,6 +229,7 @@ def _numbers_as_classes(table: Table, schema: Looked) -> Iterator[Finding]:
 
 _LOOKS: tuple[Callable[[Table, Looked], Iterator[Finding]], ...] = (
     suspicions.gaps,
+    suspicions.blanks,
     suspicions.identifiers,
     suspicions.leaks,
     suspicions.extremes,

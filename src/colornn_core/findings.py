@@ -101,7 +101,7 @@ def missing(name: str, rows: Rows, *, share: float = 0.0, severity: str = ERROR)
     remedy = "Fill in what is missing, or leave the rows out."
     actions: tuple[str, ...] = ("fill_missing", "drop_missing")
     if share > MOSTLY:
-        message = f"{_where(name, rows)}: the value is missing, which is {share:.0%} of the column."
+        message = f"{_where(name, rows)}: the value is missing, which is {min(share, 0.99):.0%} of the column."
         remedy, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
     return Finding(severity, "missing", message, remedy, (name,), _told(rows), len(rows), actions)
 
@@ -134,7 +134,7 @@ def no_output(names: Sequence[str], rows: Rows, n_rows: int) -> Finding:
         return Finding(ERROR, "no-output", message, "Choose another output.", tuple(names), n_rows=n_rows)
     few = "row has" if len(rows) == 1 else "rows have"
     message = f"{len(rows)} {few} no value of {where} and {'is' if len(rows) == 1 else 'are'} left out ({_rows(rows)})."
-    remedy = "Fill in what is missing to use them."
+    remedy = "Fill in what is missing to use " + ("it." if len(rows) == 1 else "them.")
     return Finding(WARNING, "no-output", message, remedy, tuple(names), _told(rows), len(rows), ("drop_missing",))
 
 
@@ -209,9 +209,10 @@ def constant(name: str, value: str) -> Finding:
 
 
 def rare_classes(name: str, counts: Mapping[str, int], n_rows: int, share: float) -> Finding:
-    """Classes have less than `share` of the rows; `counts` tells how many each."""
+    """Classes have less than `share` of the rows, or one row alone; `counts` tells how many each."""
     told = listed([f"{short(label)} ({count})" for label, count in counts.items()], quote=False)
-    message = f"Column {name!r}: fewer than {share:.0%} of the {n_rows} rows are of the class {told}."
+    few = f"fewer than {share:.0%}" if max(counts.values()) < share * n_rows else "very few"
+    message = f"Column {name!r}: {few} of the {n_rows} rows are of the class {told}."
     remedy = "Add rows of it, or let the training weigh the classes equally."
     n_rare = sum(counts.values())
     return Finding(WARNING, "rare-class", message, remedy, (name,), n_rows=n_rare, actions=("balance_classes",))
@@ -256,7 +257,7 @@ def numbers_as_text(name: str, rows: Rows, texts: Sequence[str], share: float) -
 
 def names_as_numbers(name: str, values: Sequence[str]) -> Finding:
     """The numbers to predict are few and whole, as names of classes are."""
-    message = f"Column {name!r} holds only the numbers {listed(values, quote=False)}."
+    message = f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}."
     remedy = "If they are names of classes, use the column as names, for a classification."
     return Finding(NOTE, "names-as-numbers", message, remedy, (name,), actions=("as_names",))
 
@@ -269,7 +270,9 @@ def many_names(name: str, n_names: int, n_rows: int) -> Finding:
 
 def numbers_as_classes(name: str, values: Sequence[str]) -> Finding:
     """Few whole numbers are taken for classes, since nothing else was said."""
-    message = f"Column {name!r} holds only the numbers {listed(values, quote=False)}, which are taken for classes."
+    message = (
+        f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}, which are taken for classes."
+    )
     remedy = "To predict a number instead, choose the task regression (on the command line --task regression)."
     return Finding(NOTE, "numbers-as-classes", message, remedy, (name,))
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from colornn_core import dates, suspicions
+from colornn_core._arrays import AnyArray
 from colornn_core.cells import is_missing, is_text
+from colornn_core.columns import holds_marks
 from colornn_core.dataset import Table
 from colornn_core.findings import MOSTLY
 from colornn_core.limits import MAXIMUM_CATEGORIES
@@ -37,14 +39,24 @@ def likely_output(table: Table) -> tuple[str, str] | None:
         for name in table.columns:
             if name.strip().lower() == known:
                 return name, "by its name"
-    texts = [name for name, column in table.columns.items() if is_text(column) and not _describes(table, name)]
-    if len(texts) == 1:
-        return texts[0], "the only column of text"
-    if "y" in table.columns:
+    headless = any(note.code == "no-header" for note in table.notes)
+    texts = [name for name, column in table.columns.items() if is_text(column) and _varies(column)]
+    useful = [name for name in texts if not _describes(table, name)]
+    if len(useful or texts) == 1 and (useful or not headless):
+        return (useful or texts)[0], "the only column of text"
+    if headless:
+        others = [name for name in table.columns if not _describes(table, name)]
+        name, last = (others or list(table.columns))[-1], list(table.columns)[-1]
+        return name, "the last column" if name == last else "the last column that holds few different texts"
+    if "y" in table.columns and not texts:
         return "y", "by its name"
-    if any(note.code == "no-header" for note in table.notes):
-        return list(table.columns)[-1], "the last column"
     return None
+
+
+def _varies(column: AnyArray) -> bool:
+    """Tell whether a column holds different texts, no dates, and not mostly nothing."""
+    is_full = len(set(column) - {None}) > 1 and float(is_missing(column).mean()) <= MOSTLY
+    return is_full and not dates.are_dates(column)
 
 
 def doubtful_inputs(table: Table, names: Sequence[str]) -> dict[str, str]:
@@ -61,8 +73,8 @@ def _doubt(table: Table, name: str) -> str:
     share = float(is_missing(column).mean()) if len(table) else 0.0
     if share == 1:
         return "it is empty"
-    if share > MOSTLY:
-        return f"{share:.0%} of its values are missing"
+    if share > MOSTLY and not holds_marks(column):
+        return f"{min(share, 0.99):.0%} of its values are missing"
     if suspicions.is_identifier(table, name):
         return "it numbers the rows"
     if _describes(table, name) and not dates.are_dates(column):

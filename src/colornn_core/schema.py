@@ -15,7 +15,7 @@ from numpy.typing import DTypeLike
 from colornn_core import dates, findings, reading
 from colornn_core._arrays import AnyArray, FloatArray
 from colornn_core.cells import cut, is_text, short
-from colornn_core.columns import CategoryColumn, Column, NumberColumn
+from colornn_core.columns import CategoryColumn, Column, NumberColumn, holds_marks
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError, DataError, DataWarning
 from colornn_core.findings import Finding
@@ -151,7 +151,10 @@ class Schema:
             values = table.columns[column.name]
             if isinstance(column, NumberColumn):
                 return column.learn(values, weights)
-            return column.learn(values) if categories else column
+            if not categories:
+                return column
+            column = column.learn(values)
+            return column.as_answer(values) if holds_marks(values) else column
 
         outputs = tuple(
             answering(column, self.task, table.columns[column.name], known.get(column.name))

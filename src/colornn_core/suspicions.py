@@ -10,7 +10,7 @@ import numpy as np
 from colornn_core import dates, findings
 from colornn_core._arrays import AnyArray, IntArray
 from colornn_core.cells import is_gap, is_missing, is_text, number_as_text, numbers_as_text
-from colornn_core.columns import CategoryColumn, Column, NumberColumn
+from colornn_core.columns import CategoryColumn, Column, NumberColumn, holds_marks
 from colornn_core.dataset import Table
 from colornn_core.findings import Finding
 from colornn_core.matching import canonical
@@ -51,12 +51,14 @@ class Survey(NamedTuple):
     @classmethod
     def of(cls, table: Table) -> "Survey":
         """Take all columns for inputs, as what they look like."""
-        return cls(
-            tuple(
-                CategoryColumn(name).learn(column) if is_text(column) else NumberColumn(name).learn(column)
-                for name, column in table.columns.items()
-            )
-        )
+        return cls(tuple(_looks_like(name, column) for name, column in table.columns.items()))
+
+
+def _looks_like(name: str, values: AnyArray) -> Column:
+    if not is_text(values):
+        return NumberColumn(name).learn(values)
+    column = CategoryColumn(name).learn(values)
+    return column.as_answer(values) if holds_marks(values) else column
 
 
 def numbers_the_rows(name: str, column: AnyArray) -> bool:
@@ -152,6 +154,8 @@ def useful_parts(column: AnyArray) -> dict[str, AnyArray]:
     """Take dates apart, without the parts that are the same in all of them; if all are, there is the year."""
     parts = dates.parts_of(column)
     changing = {part: values for part, values in parts.items() if len(np.unique(values[~np.isnan(values)])) > 1}
+    if not changing.keys() & {"month", "day"}:
+        changing.pop("weekday", None)  # of the same day in each year it says nothing
     return changing or {"year": parts["year"]}
 
 
@@ -223,7 +227,11 @@ def _unlabelled(table: Table, schema: Schema) -> Iterator[Finding]:
     if 0 < len(rows) < len(table):
         names = [column.name for column in schema.outputs]
         yield findings.no_output(names, np.setdiff1d(np.arange(len(table)), rows), len(table))
-    for column in schema.outputs:
+
+
+def blanks(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
+    """Tell of blanks that say no."""
+    for column in (*schema.inputs, *schema.outputs):
         if isinstance(column, CategoryColumn) and column.blank:
             n_blanks = int(is_missing(table.columns[column.name]).sum())
             yes = next(one for one in column.categories if one != column.blank)

@@ -15,7 +15,7 @@ from colornn_core.config import NetworkConfig, TrainingConfig
 from colornn_core.dataset import Table
 from colornn_core.doctor import check
 from colornn_core.errors import ConfigError, DataError
-from colornn_core.findings import WARNING
+from colornn_core.findings import WARNING, Finding
 from colornn_core.model import Model
 from colornn_core.presets import PRESETS, Preset
 from colornn_core.registry import format_names
@@ -32,7 +32,7 @@ DONE, INTERRUPTED = 0, 130
 _DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
 # Training itself warns of these; of the notes those are told that say what was assumed.
 _TOLD_ELSEWHERE = {"no-output", "unknown-name"}
-_TOLD_NOTES = {"blank-is-no", "filled", "names-as-numbers", "numbers-as-classes"}
+_TOLD_NOTES = {"blank-is-no", "names-as-numbers", "numbers-as-classes"}
 _PLAIN = Preset("the defaults", NetworkConfig(), TrainingConfig())
 
 
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_target(arguments.save)
     table = reading.read_data(arguments.data)
     for assumed in table.notes:
-        complain(f"note: {assumed}")
+        complain(f"{assumed.severity}: {assumed}")
     if arguments.resume:
         model = _resume(table, arguments)
         config = _keep_split(model, config, arguments)
@@ -81,11 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         table, model = _begin(table, preset, arguments)
     if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
         raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
-    for finding in check(table, model.schema):
-        if finding.severity == WARNING and finding.code not in _TOLD_ELSEWHERE:
-            complain(f"warning: {finding}")
-        elif finding.code in _TOLD_NOTES:
-            complain(f"note: {finding}")
+    _tell(check(table, model.schema), table)
     results, interrupted = _train(model, table, config, quiet=arguments.quiet)
     if not results:
         return INTERRUPTED
@@ -98,6 +94,23 @@ def run(arguments: argparse.Namespace) -> int:
             complain(note)
     _report(model, results, notes, arguments)
     return INTERRUPTED if interrupted else DONE
+
+
+def _tell(found: list[Finding], table: Table) -> None:
+    """Tell what speaks against the table, and in one line which gaps are filled."""
+    for finding in found:
+        if finding in table.notes:
+            continue
+        if finding.severity == WARNING and finding.code not in _TOLD_ELSEWHERE:
+            complain(f"warning: {finding}")
+        elif finding.code in _TOLD_NOTES:
+            complain(f"note: {finding}")
+    filled = [f"{finding.columns[0]!r} ({finding.n_rows})" for finding in found if finding.code == "filled"]
+    if filled:
+        complain(
+            f"note: gaps are filled, with the median or as no category, in {', '.join(filled)}; --missing drop leaves "
+            "out their rows"
+        )
 
 
 def _train(model: Model, table: Table, config: TrainingConfig, *, quiet: bool) -> tuple[list[EpochResult], bool]:
