@@ -6,6 +6,7 @@ import reprlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import date, datetime, time
 from numbers import Integral, Real
 from typing import Any
 
@@ -20,6 +21,7 @@ from colornn_core.numerals import is_exact
 
 # pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
+_TEXT_TYPES = {"Interval", "Period"}  # of pandas
 
 # Beyond it the squares that a deviation is made of overflow.
 LARGEST_NUMBER = 1e150
@@ -48,7 +50,8 @@ def as_column(name: str, values: Any) -> AnyArray:
             raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
         if values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values)):
             return values.astype(np.float64)
-        values = values.tolist()
+        # Python has no dates of nanoseconds: NumPy would give numbers.
+        values = (values.astype("M8[us]") if values.dtype.kind == "M" else values).tolist()
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
         raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
     kinds = set(map(type, values))
@@ -106,7 +109,7 @@ def as_text(value: Any, name: str, number: int) -> str | None:
     Raises
     ------
     DataError
-        The value is neither number, text, truth value nor missing.
+        The value is neither number, text, date, truth value nor missing.
     """
     if isinstance(value, str):
         return value
@@ -114,13 +117,26 @@ def as_text(value: Any, name: str, number: int) -> str | None:
         return "true" if value else "false"
     if type(value).__name__ in _MISSING_TYPES:
         return None
-    if isinstance(value, Integral) and abs(int(value)) <= LARGEST_NUMBER:
-        return str(int(value))
-    if type(value).__name__ == "Decimal" and _is_too_long(value):
-        return str(int(value))
     if is_number_type(type(value)):
-        return number_as_text(_as_number(value, name, number))
+        return _exact_text(value) or number_as_text(_as_number(value, name, number))
+    if isinstance(value, date) or type(value).__name__ in _TEXT_TYPES:
+        return _date_as_text(value)
     raise DataError(f"Row {number}, column {name!r}: a value must be a number or a text, got {short(value)}.")
+
+
+def _exact_text(value: Any) -> str:
+    """Write a whole number with all its digits; empty for what float64 may keep as well."""
+    is_whole = isinstance(value, Integral) and abs(int(value)) <= LARGEST_NUMBER
+    return str(int(value)) if is_whole or (type(value).__name__ == "Decimal" and _is_too_long(value)) else ""
+
+
+def _date_as_text(value: Any) -> str:
+    """Write 2024-05-31, with the time of day where it has one; ranges and months as pandas does."""
+    if not isinstance(value, datetime):
+        return value.isoformat() if isinstance(value, date) else str(value)
+    if value.tzinfo is None and value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat(" ", "seconds")
 
 
 def number_as_text(value: float) -> str | None:

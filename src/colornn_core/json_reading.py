@@ -89,8 +89,6 @@ def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
         return content.removeprefix("\ufeff"), ()
     encoding = find_encoding(content)
     name = spoken(encoding)
-    if encoding.startswith("utf-16"):
-        content = content[: len(content) // 2 * 2]  # half a character at the end is none
     errors = "surrogatepass" if encoding.startswith("utf") else "strict"
     try:
         text = content.decode(encoding, errors).removeprefix("\ufeff")

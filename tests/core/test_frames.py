@@ -74,7 +74,22 @@ def test_what_gives_no_columns_is_refused() -> None:
         with pytest.raises(DataError, match=f"A {type(frame).__name__} gives no columns by name"):
             read_table(frame)
     with pytest.raises(DataError, match="Row 1, column 'when': a value must be a number or a text"):
-        read_table(pd.DataFrame({"when": [pd.Timestamp(2024, 1, 1).date()]}))
+        read_table(pd.DataFrame({"when": [pd.Timedelta(1, "D")]}))
+
+
+@pytest.mark.parametrize("unit", ["ns", "us", "s"])
+def test_dates_are_texts(unit: str) -> None:
+    days = pd.Series(pd.to_datetime(["2024-05-31", None])).astype(f"datetime64[{unit}]")
+    frame = pd.DataFrame({"day": days, "at": days + pd.Timedelta(90, "min"), "there": days.dt.tz_localize("UTC")})
+    row = next(read_table(frame).rows())
+    assert row == {"day": "2024-05-31", "at": "2024-05-31 01:30:00", "there": "2024-05-31 00:00:00+00:00"}
+    assert read_table(frame).columns["day"].tolist() == ["2024-05-31", None]
+    assert list(read_table([{"day": pd.Timestamp(2024, 1, 2).date()}]).rows()) == [{"day": "2024-01-02"}]
+
+
+def test_ranges_and_periods_are_texts() -> None:
+    frame = pd.DataFrame({"range": pd.cut([1, 5], [0, 2, 6]), "month": pd.period_range("2024-01", periods=2, freq="M")})
+    assert list(read_table(frame).rows())[1] == {"range": "(2, 6]", "month": "2024-02"}
 
 
 def test_names_of_several_levels_and_equal_ones_are_made_different() -> None:
