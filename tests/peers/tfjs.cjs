@@ -14,6 +14,25 @@ const functional = () => {
   return { model: tf.model({ inputs: input, outputs: dense(2, "sigmoid").apply(hidden) }), rows };
 };
 
+const normalized = (...stack) => {
+  const made = build(...stack);
+  for (const layer of made.model.layers.filter((one) => one.getClassName() === "BatchNormalization"))
+    layer.setWeights(layer.getWeights().map((array) => tf.randomUniform(array.shape, 0.5, 2, "float32", 7)));
+  return made;
+};
+
+const nested = () => {
+  const inner = tf.sequential({ layers: [dense(4, "relu", first), layers.leakyReLU({ alpha: 0.3 })] });
+  return build(inner, layers.gaussianNoise({ stddev: 0.1 }), dense(2, "softmax"));
+};
+
+const reshaped = () => {
+  const input = tf.input({ shape: [3] });
+  const shaped = layers.flatten().apply(layers.reshape({ targetShape: [3, 1] }).apply(input));
+  const inner = tf.sequential({ layers: [dense(5, "tanh", first)] });
+  return { model: tf.model({ inputs: input, outputs: dense(2, "sigmoid").apply(inner.apply(shaped)) }), rows };
+};
+
 module.exports = {
   open: (files) => {
     const { modelTopology, weightsManifest } = JSON.parse(files["model.json"]);
@@ -36,5 +55,12 @@ module.exports = {
     build(dense(4, "softplus", first), dense(4, "elu"), dense(3, "linear", { useBias: false }), layers.softmax()),
     build(dense(4, "linear", first), layers.leakyReLU({ alpha: 0.01 }), dense(1, "sigmoid")),
     functional(),
+    nested(),
+    reshaped(),
+    normalized(layers.batchNormalization(first), dense(4, "relu"), layers.batchNormalization(), dense(2)),
+    normalized(dense(4, "linear", first), layers.batchNormalization(), layers.reLU(), dense(2), layers.batchNormalization()),
+    normalized(dense(4, "relu6", first), dense(3, "hardSigmoid"), layers.batchNormalization({ scale: false }), dense(2)),
+    build(dense(4, "linear", first), layers.prelu({ alphaInitializer: "randomNormal" }), dense(2)),
+    build(dense(4, "linear", first), layers.reLU({ maxValue: 0.5 }), dense(2, "relu"), layers.softmax()),
   ],
 };
