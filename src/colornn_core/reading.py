@@ -21,6 +21,8 @@ from colornn_core.readings import Columns, Reading
 _JSON_ENDINGS = {".json", ".geojson"}
 _CSV_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
 
+_TOLD = 20  # names in a message
+
 
 def reading_of_value(value: Any) -> Reading:
     """Read rows or columns in any of the layouts that `json_layouts.find_table` knows.
@@ -241,6 +243,7 @@ def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]
             raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
         for name in names:
             if name not in row:
-                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names)}.")
+                more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names[:_TOLD])}{more}.")
         chosen.append({name: row[name] for name in names})
     return chosen

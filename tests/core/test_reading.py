@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Table, csv_reading, read_table
+from colornn_core import DataError, Model, Table, csv_reading, read_table
 
 
 def test_a_byte_order_mark_is_no_part_of_the_json() -> None:
@@ -98,3 +98,11 @@ def test_json_is_written_with_a_row_on_each_line() -> None:
 def test_json_has_no_infinity() -> None:
     with pytest.raises(DataError, match="Row 2, column 'x': JSON has no infinite numbers"):
         read_table({"x": [1, float("inf")]}).to_json()
+
+
+def test_a_message_names_few_of_many_columns() -> None:
+    table = Table.from_rows([{f"x{number}": number for number in range(200)} | {"y": label} for label in "ab"])
+    model = Model.for_table(table, [f"x{number}" for number in range(200)], "y")
+    with pytest.raises(DataError, match="Row 1 has no 'x1'; a row needs x0, x1, .* and 180 more") as told:
+        model.classify({"x0": 1})
+    assert len(str(told.value)) < 300

@@ -108,13 +108,14 @@ def fused(*operators: str) -> dict[str, Any]:
     return {"list": {"s": [base64.b64encode(operator.encode()).decode() for operator in operators]}}
 
 
+ONE = {"i": "1"}
 PLACEHOLDER = node("x", "Placeholder", shape={"shape": {"dim": [{"size": "-1"}, {"size": "3"}]}})
 CONSTANTS = [node(name, "Const") for name in DENSE]
 GRAPH = [
     *CONSTANTS,
     PLACEHOLDER,
-    node("net/a", "_FusedMatMul", "x", "a/kernel", "a/bias", fused_ops=fused("BiasAdd", "Relu")),
-    node("net/b", "_FusedMatMul", "net/a:0", "b/kernel", "b/bias", fused_ops=fused("BiasAdd")),
+    node("net/a", "_FusedMatMul", "x", "a/kernel", "a/bias", fused_ops=fused("BiasAdd", "Relu"), num_args=ONE),
+    node("net/b", "_FusedMatMul", "net/a:0", "b/kernel", "b/bias", fused_ops=fused("BiasAdd"), num_args=ONE),
     node("Identity", "Identity", "net/b", "^x"),
 ]
 PLAIN = [
