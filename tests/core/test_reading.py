@@ -103,6 +103,6 @@ def test_json_has_no_infinity() -> None:
 def test_a_message_names_few_of_many_columns() -> None:
     table = Table.from_rows([{f"x{number}": number for number in range(200)} | {"y": label} for label in "ab"])
     model = Model.for_table(table, [f"x{number}" for number in range(200)], "y")
-    with pytest.raises(DataError, match="Row 1 has no 'x1'; a row needs x0, x1, .* and 180 more") as told:
+    with pytest.raises(DataError, match=r"Row 1 has no 'x1'; a row needs x0, x1, .* and 180 more") as told:
         model.classify({"x0": 1})
     assert len(str(told.value)) < 300
