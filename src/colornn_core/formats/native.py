@@ -25,7 +25,7 @@ from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.calibration import check_temperature
 from colornn_core.cells import short
 from colornn_core.config import NetworkConfig
-from colornn_core.errors import ConfigError, ModelFormatError
+from colornn_core.errors import ModelFormatError
 from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers, network_layers
@@ -59,7 +59,7 @@ def write(model: Model, name: str) -> Files:
     Raises
     ------
     ModelFormatError
-        A weight is not a finite number, as after training that diverged, or the temperature is none that could be read.
+        A weight is not a finite number, as after training that diverged.
     """
     network = model.network
     check_to_write(model)
@@ -82,12 +82,8 @@ def write(model: Model, name: str) -> Files:
 
 
 def check_to_write(model: Model) -> None:
-    """Refuse a model that could not be read back."""
+    """Refuse a model with a weight that is not a finite number: it could not be read back."""
     check_layers(network_layers(model.network))
-    try:
-        check_temperature(model.temperature)
-    except ConfigError as error:
-        raise ModelFormatError(f"The model cannot be saved: its {error}.") from None
 
 
 def left_out(model: Model) -> tuple[str, ...]:

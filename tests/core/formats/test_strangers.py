@@ -146,10 +146,6 @@ def test_a_model_that_is_too_wide_to_be_asked_is_refused() -> None:
 @pytest.mark.parametrize("name", ["native", "link"])
 def test_what_could_not_be_read_back_is_not_written(name: str) -> None:
     model = make_model(dtype="float32")
-    model.temperature = float("nan")
-    with pytest.raises(ModelFormatError, match="temperature must lie between"):
-        model.to_files(name)
-    model.temperature = 1.0
     for number in (np.nan, np.inf):
         model.network.biases[-1][0] = number
         with pytest.raises(ModelFormatError, match=r"layer 2 has .* not a finite number, as after training that div"):
