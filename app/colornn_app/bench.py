@@ -185,10 +185,13 @@ class Bench:
 
 
 def tell_column(table: Table, name: str) -> dict[str, Any]:
-    """Tell what a column holds: "name", "looks" (number or category), "missing", "different", "from" and "to"."""
+    """Tell what a column holds.
+
+    "name", "looks" (number or category), "missing", "different" (how many values), "unit"; of numbers "from" and "to".
+    """
     column = table.columns[name]
     there = column[~is_missing(column, infinite=True)]
-    told: dict[str, Any] = {"name": name, "missing": len(column) - len(there)}
+    told: dict[str, Any] = {"name": name, "missing": len(column) - len(there), "unit": table.units.get(name, "")}
     if is_text(column):
         return {**told, "looks": "category", "different": len(set(there.tolist()))}
     ends = [number_as_text(float(end)) for end in (there.min(), there.max())] if len(there) else ["", ""]

@@ -23,8 +23,11 @@ def with_labels(schema: Schema, table: Table) -> Schema:
     output = schema.outputs[0]
     if schema.task != "classification" or not isinstance(output, CategoryColumn):
         return schema
-    found = [label for label in output.learn(table.columns[output.name]).categories if not is_gap(label)]
-    return replace(schema, outputs=(replace(output, categories=tuple(dict.fromkeys((*output.categories, *found)))),))
+    column = table.columns[output.name]
+    # A label that is spelt otherwise, and a blank that says no, are known.
+    unknown = CategoryColumn(output.name).learn(column[output.unusable(column)])
+    found = [label for label in unknown.categories if not is_gap(label)]
+    return replace(schema, outputs=(replace(output, categories=(*output.categories, *found)),))
 
 
 def fitting(schema: Schema, rows: Rows, highest: float | None = None) -> list[dict[str, Any]]:
@@ -47,11 +50,15 @@ def fitting(schema: Schema, rows: Rows, highest: float | None = None) -> list[di
 def _usable(schema: Schema, rows: Rows, highest: float | None) -> list[dict[str, Any]]:
     """Return the rows if all of them can be learnt, else none."""
     columns = (*schema.inputs, *schema.outputs)
+    if any(column.name not in row for row in rows for column in schema.outputs):
+        return []
     try:
         table = Table.from_rows([{column.name: row.get(column.name) for column in columns} for row in rows])
     except DataError:
         return []
-    if with_labels(schema, table).problems(table):
+    known = with_labels(schema, table)
+    # Of the rows themselves: that they are few, or of one class, is nothing against an example.
+    if any(any(column.problems(table.columns[column.name])) for column in (*known.inputs, *known.outputs)):
         return []
     numbers = [table.columns[column.name] for column in schema.inputs if isinstance(column, NumberColumn)]
     if highest is not None and any((column < 0).any() or (column > highest).any() for column in numbers):

@@ -43,7 +43,7 @@ def test_what_is_learnt_lies_on_the_bench(session: Session) -> None:
     assert (bench["name"], bench["inputs"], bench["outputs"]) == ("xy.csv", ["x", "y"], ["label"])
     assert bench["counts"] == [["a", 20], ["b", 10]]
     assert bench["columns"][1] == {
-        "name": "y", "missing": 0, "looks": "number", "different": 2, "from": "2", "to": "5", "kind": ""
+        "name": "y", "missing": 0, "looks": "number", "different": 2, "unit": "", "from": "2", "to": "5", "kind": ""
     }  # fmt: skip
 
 

@@ -172,3 +172,13 @@ def test_a_table_is_saved_with_what_was_taught_or_without(session: Session, kind
         saved = list(Table.from_content(f"mine.{kind}", content).rows())
         assert len(saved) == 5000 + len(rows)
         assert saved[5000:] == rows
+
+
+@pytest.mark.parametrize("content", [b"x,big\n" + b"1,x\n9,\n" * 10, b"x,grade\n" + b"1,1.0\n9,A\n" * 10])
+def test_a_label_that_is_blank_or_spelt_otherwise_is_no_new_one(content: bytes) -> None:
+    table = Table.from_content("t.csv", content)
+    lesson = Lesson(table, Choice(("x",), list(table.columns)[1]))
+    labels = lesson.model.labels
+    assert len(labels) == 2
+    assert lesson.teach([{"x": 2, "grade": 1}, {"x": 3, "big": "x"}]) == 1
+    assert lesson.model.labels == labels

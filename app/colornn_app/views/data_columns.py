@@ -113,8 +113,11 @@ class _Row:
 
 def told(column: dict) -> str:
     """Tell what a column holds."""
+    if not column["different"]:
+        return text("data.no_values")
     if column["looks"] == "number":
-        parts = [text("data.range", low=column["from"], high=column["to"])]
+        key = "data.range_unit" if column["unit"] else "data.range"
+        parts = [text(key, low=column["from"], high=column["to"], unit=column["unit"])]
     else:
         parts = [count("data.different", column["different"])]
     if column["missing"]:

@@ -61,6 +61,8 @@ MESSAGES = {
     "data.number": "number",
     "data.category": "category",
     "data.range": "{low} to {high}",
+    "data.range_unit": "{low} to {high} {unit}",
+    "data.no_values": "no value in any row",
     "data.different.one": "{n} name",
     "data.different.other": "{n} different names",
     "data.missing.one": "{n} missing",

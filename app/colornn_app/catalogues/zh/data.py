@@ -61,6 +61,8 @@ MESSAGES = {
     "data.number": "数字",
     "data.category": "类别",
     "data.range": "{low} 到 {high}",
+    "data.range_unit": "{low} 到 {high} {unit}",
+    "data.no_values": "所有行都没有值",
     "data.different.one": "{n} 个名称",
     "data.different.other": "{n} 个不同的名称",
     "data.missing.one": "缺 {n} 个",
