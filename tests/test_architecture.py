@@ -55,6 +55,7 @@ LAYERS = [
         "numerals",
         "opposites",
         "positives",
+        "plain_numbers",
         "reading",
         "reading_notes",
         "readings",

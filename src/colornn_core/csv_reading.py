@@ -2,32 +2,27 @@
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from colornn_core import reading_notes
-from colornn_core._arrays import AnyArray
 from colornn_core.arff import columns_of_arff, is_arff
-from colornn_core.cells import is_text, short, text_column
+from colornn_core.cells import short
 from colornn_core.encodings import find_encoding, spoken
 from colornn_core.errors import DataError
 from colornn_core.findings import Finding
 from colornn_core.layouts import COMMENTS, Layout, find_layout, open_text, rows_of
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_TABLE_BYTES
-from colornn_core.marks import is_mark
-from colornn_core.numerals import COMMA, POINT, are_too_long
+from colornn_core.numerals import COMMA
+from colornn_core.plain_numbers import PlainColumn, may_be_grouped
 from colornn_core.readings import Reading
 from colornn_core.separators import BLANKS, records
 from colornn_core.text_columns import TextColumns
 
 # Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
 _CSV_BLOCK = 50_000
-_LEADING_ZERO = re.compile(r"\n[+-]?0\d")
-# A point that is no mark of thousands.
-_DECIMAL_POINT = re.compile(r"\.(?!\d{3}\s*\n)|\n[+-]?0?\.")
 _FOOTER = re.compile(r"(?i)(total|sum|summe|gesamt|source|quelle|notes?|legend|[*(†])")
 
 
@@ -73,14 +68,12 @@ def columns_of_csv(text: str | bytes) -> Reading:
 
 @dataclass
 class _Blocks:
-    """What one walk over a text finds: the parts of each column, and what was left out."""
+    """What one walk over a text finds: the columns, and what was left out."""
 
-    parts: list[list[AnyArray]]
-    marks: list[Counter[str]]
+    columns: list[PlainColumn]
     n_blank: int = 0
     n_comments: int = 0
     below: list[tuple[int, list[str]]] = field(default_factory=list)
-    has_point: list[bool] = field(default_factory=list)
 
     def notes(self) -> Iterator[Finding]:
         """Tell what was left out."""
@@ -98,72 +91,35 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
     as_text: set[int] = set()
     while True:
         found = _read_blocks(content, encoding, layout, as_text)
-        mixed = {number for number, parts in enumerate(found.parts) if len({part.dtype for part in parts}) > 1}
+        mixed = {number for number, one in enumerate(found.columns) if one.is_mixed}
         if mixed:
             as_text |= mixed
             continue
-        columns = [np.concatenate(parts) for parts in found.parts]
-        texts = TextColumns(layout.names, columns, found.marks, layout.separator)
-        points = [number for number, has_point in enumerate(found.has_point) if has_point]
-        decimals = texts.decimals | ({POINT} if points else set())
+        columns = [np.concatenate(one.parts) for one in found.columns]
+        texts = TextColumns(layout.names, columns, found.columns, layout.separator)
+        decimals = texts.decimals
+        # A column that was read with commas has no points.
         if decimals == {COMMA} or (not decimals and layout.separator == ";"):
-            doubtful = {n for n, one in enumerate(columns) if _may_be_grouped(one, beside_commas=bool(decimals))}
+            doubtful = {
+                number
+                for number, (column, one) in enumerate(zip(found.columns, columns, strict=True))
+                if not column.comma and may_be_grouped(one, beside_commas=bool(decimals))
+            }
             if doubtful:
                 as_text |= doubtful
                 continue
-        return texts.reading(decimals, layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes())
-
-
-def _may_be_grouped(column: AnyArray, *, beside_commas: bool) -> bool:
-    """Tell whether the points in numbers can be marks of thousands: 1.234 is 1234 beside 12,5, perhaps beside 950."""
-    if is_text(column):
-        return False
-    numbers = np.abs(column[np.isfinite(column)])
-    if not (numbers % 1 != 0).any() or (np.abs(numbers * 1000 - np.rint(numbers * 1000)) >= 1e-6).any():
-        return False
-    is_large = (numbers >= 100) & (numbers % 1 == 0)
-    return beside_commas or bool(is_large.any() and (numbers < 1000).all())
+        return texts.reading(layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes())
 
 
 def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int]) -> _Blocks:
-    """Read block by block; what is no plain number is text, and its column noted in `as_text`."""
-    n_columns = len(layout.names)
-    found = _Blocks([[] for _ in layout.names], [Counter() for _ in layout.names], has_point=[False] * n_columns)
+    """Read block by block, the columns `as_text` as text."""
+    found = _Blocks([PlainColumn(name, as_text=number in as_text) for number, name in enumerate(layout.names)])
     for block in _blocks(content, encoding, layout, found):
-        for number, cells in enumerate(zip(*block, strict=True)):
-            column = None if number in as_text else _plain_numbers(cells, found, number)
-            if column is None:
-                as_text.add(number)
-                column = text_column(layout.names[number], [cell.strip() or None for cell in cells])
-            found.parts[number].append(column)
-    if not found.parts[0]:
+        for column, cells in zip(found.columns, zip(*block, strict=True), strict=True):
+            column.add(cells)
+    if not found.columns[0].parts:
         raise DataError("The CSV file has a header but no rows.")
     return found
-
-
-def _plain_numbers(cells: Sequence[str], found: _Blocks, number: int) -> AnyArray | None:
-    """Read the cells as Python reads numbers, marks of a missing value as NaN; None if there is anything else."""
-    marks: Counter[str] = Counter()
-    try:
-        numbers = np.array(list(map(float, cells)))
-    except ValueError:
-        marks.update(filter(is_mark, cells))
-        if not marks:
-            return None
-        try:
-            numbers = np.array([np.nan if cell in marks else float(cell) for cell in cells])
-        except ValueError:
-            return None
-    joined = "\n" + "\n".join(cells) + "\n"
-    if "_" in joined or _LEADING_ZERO.search(joined):
-        return None
-    if max(map(len, cells)) > 15 and are_too_long(cells):
-        return None
-    if np.isnan(numbers).all() and any(map(str.strip, marks)):
-        return None
-    found.marks[number] += marks
-    found.has_point[number] = found.has_point[number] or ("." in joined and _DECIMAL_POINT.search(joined) is not None)
-    return numbers
 
 
 def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> Iterator[list[list[str]]]:

@@ -1,6 +1,5 @@
 """Columns of text, as a file has them: which are numbers, and which texts say that a value is missing."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,10 +11,9 @@ from colornn_core.cells import is_missing, is_text, text_column
 from colornn_core.findings import NOTE, WARNING, Finding
 from colornn_core.marks import are_marks, is_mark, sort_marks
 from colornn_core.number_texts import NumberTexts, read_number_texts
-from colornn_core.numerals import COMMA, parse_numeral
+from colornn_core.numerals import COMMA, POINT, parse_number, parse_numeral
+from colornn_core.plain_numbers import PlainColumn
 from colornn_core.readings import Columns, Reading
-
-_INDEX = re.compile(r"c1(?:_\d+)?")
 
 
 class TextColumns:
@@ -26,34 +24,40 @@ class TextColumns:
     names : sequence of str
     columns : sequence of ndarray, shape (n_rows,)
         float64, or object (str or None) where something else than plain numbers is in it.
-    marks : sequence of Counter
-        How often each column of plain numbers has marks of a missing value.
+    plain : sequence of PlainColumn
+        What is known of the columns of plain numbers; empty where there are none.
     separator : str
         The file's.
 
     Attributes
     ----------
     decimals : set of str
-        The decimal points that columns of texts need.
+        The decimal points that the columns need.
     """
 
     def __init__(
-        self, names: Sequence[str], columns: Sequence[AnyArray], marks: Sequence[Counter[str]], separator: str
+        self,
+        names: Sequence[str],
+        columns: Sequence[AnyArray],
+        plain: Sequence[PlainColumn] = (),
+        separator: str = ",",
     ) -> None:
         self._names = names
         self._columns: list[AnyArray] = list(columns)
-        self._marks = [Counter({mark: n for mark, n in one.items() if mark.strip()}) for one in marks]
+        self._marks = {number: _spoken(one.marks) for number, one in enumerate(plain)}
         self._separator = separator
         self._counts = {n: Counter(one.tolist()) for n, one in enumerate(columns) if is_text(one)}
         self._numbers = {n: found for n, counts in self._counts.items() if (found := _as_numbers(counts))}
+        self._commas = {number: one.comma for number, one in enumerate(plain) if one.comma}
         self.decimals = {one.decimal for one in self._numbers.values() if one.decimal}
+        self.decimals |= ({COMMA} if self._commas else set()) | {POINT for one in plain if one.has_point}
         self._notes: list[Finding] = []
         self._alternatives: Columns = {}
         self._units: dict[str, str] = {}
 
-    def reading(self, decimals: set[str], unnamed: Sequence[int], *, has_row_names: bool) -> Reading:
-        """Read the texts; `decimals` are the decimal points that the file has."""
-        decimal = next(iter(decimals)) if len(decimals) == 1 else ""
+    def reading(self, unnamed: Sequence[int] = (), *, has_row_names: bool = False) -> Reading:
+        """Read the texts; `unnamed` are the columns, from 0, to which the file gives no name."""
+        decimal = next(iter(self.decimals)) if len(self.decimals) == 1 else ""
         for number, texts in self._numbers.items():
             self._read_numbers(number, texts, decimal)
         self._note_decimal_commas()
@@ -108,21 +112,19 @@ class TextColumns:
         return texts.decimal == COMMA and not texts.unit and not texts.is_mixed and not texts.has_groups
 
     def _note_decimal_commas(self) -> None:
-        found = {number: texts for number, texts in self._numbers.items() if self._is_decimal_comma(texts)}
-        if found:
-            texts = next(iter(found.values()))
-            example = texts.example[0]
-            names = [self._names[number] for number in found]
-            self._notes.append(reading_notes.decimal_commas(names, example, texts.read(COMMA)[example]))
+        examples = {n: texts.example[0] for n, texts in self._numbers.items() if self._is_decimal_comma(texts)}
+        examples = dict(sorted((self._commas | examples).items()))
+        if examples:
+            example = next(iter(examples.values()))
+            names = [self._names[number] for number in examples]
+            self._notes.append(reading_notes.decimal_commas(names, example, parse_number(example, COMMA)))
 
     def _note_marks(self) -> None:
-        counts: Counter[str] = sum(
-            (one for number, one in enumerate(self._marks) if self._is_number(number)), Counter()
-        )
-        names = [self._names[number] for number, one in enumerate(self._marks) if one and self._is_number(number)]
+        found = {number: one for number, one in sorted(self._marks.items()) if one and self._is_number(number)}
+        counts: Counter[str] = sum(found.values(), Counter())
         self._file_marks = set(counts)
         if counts:
-            self._notes.append(reading_notes.marks(counts, names))
+            self._notes.append(reading_notes.marks(counts, [self._names[number] for number in found]))
 
     def _is_number(self, number: int) -> bool:
         return not is_text(self._columns[number])
@@ -162,6 +164,11 @@ class TextColumns:
                 told.append(name)
         if told:
             self._notes.insert(0, reading_notes.unnamed_columns(told))
+
+
+def _spoken(marks: Counter[str]) -> Counter[str]:
+    """Leave out blanks, which everybody sees."""
+    return Counter({mark: n for mark, n in marks.items() if mark.strip()})
 
 
 def _as_numbers(counts: Mapping[str | None, int]) -> NumberTexts | None:
