@@ -1,7 +1,6 @@
 """JSON text becomes a value, and texts in it what they mean: numbers and gaps."""
 
 import json
-from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -142,8 +141,7 @@ def read_texts(columns: Columns) -> Reading:
     if not any(map(is_text, columns.values())) and not unnamed:
         return Reading(columns)
     cells = [_without_blanks(name, column) for name, column in columns.items()]
-    texts = TextColumns(names, cells, [Counter() for _ in names], ",")
-    read = texts.reading(texts.decimals, unnamed, has_row_names=False)
+    read = TextColumns(names, cells).reading(unnamed)
     for name, column in zip(names, cells, strict=True):
         if is_text(column) and name in read.columns and not is_text(read.columns[name]):
             read = _as_written(read, name, column)

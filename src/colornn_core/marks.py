@@ -62,7 +62,7 @@ def sort_marks(counts: Mapping[str, int], elsewhere: Collection[str]) -> tuple[l
 
 def _is_category(mark: str, others: Mapping[str, int], elsewhere: Collection[str]) -> bool:
     """Tell whether a mark is one category more beside `others`, the texts that are no marks."""
-    if others and not any(letter.isalnum() for text in others for letter in text):
+    if others and not any(letter.isalnum() for text in (mark, *others) for letter in text):
         return True  # + and -
     if mark == "NA" and mark not in elsewhere:  # Namibia, North America
         codes = [text for text in others if len(text) == 2 and text.isalpha() and text.isupper()]
