@@ -72,9 +72,10 @@ def require_encodable(encoded: FloatArray, columns: Sequence[Column], table: Tab
         return
     row, place = np.argwhere(~finite)[0]
     name = _column_at(columns, int(place)).name
+    advice = "" if encoded.dtype == np.float64 else ", scale the column, or use a network whose dtype is float64"
     raise DataError(
-        f"{_where(int(row), name)}: {_value(table, int(row), name)} is too large for {encoded.dtype.name} numbers. "
-        "Correct it, scale the column, or use a network whose dtype is float64."
+        f"{_where(int(row), name)}: {_value(table, int(row), name)}, as it is scaled, is too large for "
+        f"{encoded.dtype.name} numbers. Correct it{advice}."
     )
 
 

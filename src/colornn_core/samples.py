@@ -43,17 +43,27 @@ def balance(samples: Samples, class_weight: str, network: Network) -> Samples:
 
 
 def require_targets_of(samples: Samples, loss: str) -> None:
-    """Refuse targets with which a loss of the logits has no minimum or no meaning.
+    """Refuse targets with which a loss has no minimum or no meaning, or is infinite from the start.
 
     Raises
     ------
     ConfigError
         The targets are not all between 0 and 1, or those of a row do not add up to 1 where there is one class for each.
+    DataError
+        They are so large that their squares are infinite.
     """
     targets = samples.targets
-    if targets.ndim == 1 or not LOSSES[loss].of_logits:
+    if targets.ndim == 1:
         return
     low, high = float(np.min(targets)), float(np.max(targets))
+    if not LOSSES[loss].of_logits:
+        limit = float(np.finfo(targets.dtype).max) ** 0.5 / 10
+        if max(-low, high) > limit:
+            raise DataError(
+                f"targets must be at most {limit:.0e} in size, so that their squares fit into {targets.dtype.name}, "
+                f"got {low:g} to {high:g}: scale them"
+            )
+        return
     if low < -_TOLERANCE or high > 1 + _TOLERANCE:
         raise ConfigError(
             f"loss {loss} needs targets from 0 to 1, got {low:g} to {high:g}: for other numbers, set loss to "
@@ -67,7 +77,16 @@ def require_targets_of(samples: Samples, loss: str) -> None:
 
 
 def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
-    """Return sample weights as numbers, or raise ShapeError where they are not ``n_samples`` usable ones."""
+    """Return sample weights as numbers, the largest about 1, for only their proportions count.
+
+    They are multiplied by a power of two, which changes no digit of them: so none is too large for float32, and squares
+    of values can be weighed.
+
+    Raises
+    ------
+    ShapeError
+        They are not ``n_samples`` usable ones.
+    """
     try:
         checked = np.asarray(weights, np.float64)
     except (TypeError, ValueError):
@@ -76,7 +95,8 @@ def check_weights(weights: AnyArray, n_samples: int) -> FloatArray:
         raise ShapeError(f"weights must have the shape ({n_samples},), got {checked.shape}")
     if not np.isfinite(checked).all() or (checked < 0).any() or not checked.any():
         raise ShapeError("weights must be finite, not negative, and not all zero")
-    return checked
+    scaled: FloatArray = np.ldexp(checked, -np.frexp(np.max(checked))[1])
+    return scaled
 
 
 def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights: AnyArray | None = None) -> Samples:
@@ -95,7 +115,7 @@ def check_samples(network: Network, inputs: AnyArray, targets: AnyArray, weights
         raise ShapeError(
             f"inputs must have the shape (n_samples, {network.n_features}) with at least one sample, got {inputs.shape}"
         )
-    checked_weights = None if weights is None else _scaled(check_weights(weights, len(inputs))).astype(dtype)
+    checked_weights = None if weights is None else check_weights(weights, len(inputs)).astype(dtype)
     if targets.ndim == 1 and targets.dtype.kind in "iu" and targets.shape == (len(inputs),):
         if targets.min() < 0 or targets.max() >= network.n_outputs:
             found = f"{targets.min()}..{targets.max()}"
@@ -126,12 +146,3 @@ def _numbers(name: str, values: AnyArray, dtype: np.dtype[Any]) -> FloatArray:
         value = short(np.asarray(values)[place].item())
         raise DataError(f"{name}, {where}: a finite number that {dtype.name} can hold is needed, got {value}.")
     return numbers
-
-
-def _scaled(weights: FloatArray) -> FloatArray:
-    """Multiply weights by the power of two that makes the largest about 1: only their proportions count.
-
-    So none is too large for float32, nor are all too small; no digit of them changes.
-    """
-    scaled: FloatArray = np.ldexp(weights, -np.frexp(np.max(weights))[1])
-    return scaled

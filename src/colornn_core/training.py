@@ -21,6 +21,9 @@ from colornn_core.schedules import Schedule
 
 Validation: TypeAlias = tuple[FloatArray, AnyArray] | tuple[FloatArray, AnyArray, FloatArray | None]
 
+# Scaled inputs stay below it.
+_LARGE_INPUT = 1000.0
+
 
 class EpochResult(NamedTuple):
     """What one epoch brought.
@@ -219,10 +222,12 @@ class _Run:
             is_finite = math.isfinite(held_out_loss)
         if not is_finite:
             self.network.parameters[:] = last_good
+            scale = f", or scale the inputs, which go up to {self.largest_input:g}"
             raise DivergedError(
                 f"Training diverged in epoch {epoch}: the loss grows beyond all numbers. Train again with a "
-                f"learning_rate below {self.config.learning_rate:g}; the network keeps what it had learnt before "
-                "this epoch.",
+                f"learning_rate below {self.config.learning_rate:g}"
+                f"{scale if self.largest_input > _LARGE_INPUT else ''}; "
+                "the network keeps what it had learnt before this epoch.",
                 epoch=epoch,
             )
         seconds += time.perf_counter() - start

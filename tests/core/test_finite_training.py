@@ -15,6 +15,7 @@ from colornn_core import (
     Model,
     Network,
     NetworkConfig,
+    NumberColumn,
     ShapeError,
     Table,
     TrainingConfig,
@@ -197,3 +198,42 @@ def test_a_network_that_is_exchanged_while_it_is_trained_is_told() -> None:
     with pytest.raises(ConfigError, match="other labels while it was trained: call train again"):
         next(iter(results))
     assert len(list(model.train(table, TrainingConfig(epochs=5)))) == 5
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_value_that_its_scaling_makes_infinite_is_named(dtype: str) -> None:
+    narrow = Table.from_columns({"x": [0.0, 1e-300, 2e-300], "y": [1.0, 2.0, 4.0]})
+    wide = Table.from_columns({"x": [0.0, 1.0, 1e60], "y": [1.0, 2.0, 4.0]})
+    model = Model.for_table(narrow, ["x"], "y", scaling="minmax", network=NetworkConfig(dtype=dtype))
+    list(model.train(narrow, TrainingConfig(epochs=1)))
+    before = model.network.parameters.copy()
+    with pytest.raises(
+        DataError, match=rf"Row (2|3), column 'x': 1.*, as it is scaled, is too large for {dtype} numbers"
+    ):
+        model.train(wide, TrainingConfig(epochs=1))
+    np.testing.assert_array_equal(model.network.parameters, before)
+
+
+def test_an_output_that_is_not_scaled_and_too_large_is_named() -> None:
+    table = Table.from_columns({"x": [0.0, 1.0, 2.0], "y": [1.0, 1e60, 4.0]})
+    model = Model.for_table(table, ["x"], "y", scaling="none", network=NetworkConfig(dtype="float32"))
+    with pytest.raises(DataError, match=r"Row 2, column 'y': 1e\+60, as it is scaled, is too large for float32"):
+        model.train(table)
+    with pytest.raises(DataError, match=r"so that their squares fit into float32, got 0 to 1e.25: scale them"):
+        learn(make(1, output_activation="linear", dtype="float32"), INPUTS[:2], np.array([[0.0], [1e25]]))
+
+
+def test_inputs_that_are_not_scaled_are_named_where_training_diverges() -> None:
+    network = make(1, hidden_units=(), output_activation="linear")
+    with pytest.raises(DivergedError, match=r"or scale the inputs, which go up to 1e\+06; the network keeps"):
+        learn(network, np.full((4, 3), 1e6), np.zeros((4, 1)) + 1, optimizer="sgd", learning_rate=1.0, epochs=100)
+
+
+@pytest.mark.parametrize("size", [1e-200, 1e200])
+def test_weights_of_any_size_leave_the_scaling_as_it_is(size: float) -> None:
+    table = Table.from_columns({"x": [0.0, 1e140, 2e140], "y": [1.0, 2.0, 4.0]})
+    model = Model.for_table(table, ["x"], "y", scaling="standard")
+    list(model.train(table, TrainingConfig(epochs=1), weights=np.full(3, size)))
+    column = model.schema.inputs[0]
+    assert isinstance(column, NumberColumn)
+    assert column.deviation == pytest.approx(np.std([0.0, 1e140, 2e140]))

@@ -38,6 +38,9 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
 
     Notes
     -----
+    `classes_` and the answers have the type of the classes that `fit` was given. The labels of `model_` are what a
+    table makes of them: '0' of 0.0, 'true' of True. Of several labels, those apply whose probability is at least 0.5.
+
     A row of weight 2 counts as the same row twice: exactly where a batch takes all rows, else on average, for then the
     batches are others.
 

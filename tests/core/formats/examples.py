@@ -58,7 +58,7 @@ def make_model(
     return model
 
 
-def numbers_of(model: Model, rows: Table = TABLE) -> Any:
+def numbers_of(model: Model, rows: Any = TABLE) -> Any:
     """Return all that a model answers, shape (n_samples, n_outputs), in the units of a regression's columns."""
     return model.predict(rows) if model.schema.task == "regression" else model.predict_proba(rows)
 
