@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core import csv_reading, findings, reading, writing
+from colornn_core import csv_reading, findings, not_tables, reading, writing
 from colornn_core._arrays import AnyArray, IntArray
 from colornn_core.cells import (
     filled,
@@ -167,11 +167,13 @@ class Table:
     @classmethod
     def from_json(cls, text: str | bytes) -> "Table":
         """Read JSON text; see `reading.columns_of_json`."""
+        not_tables.check_kind(text)
         return cls.from_reading(reading.columns_of_json(text))
 
     @classmethod
     def from_csv(cls, text: str | bytes) -> "Table":
         """Read CSV text; see `csv_reading.columns_of_csv`."""
+        not_tables.check_kind(text)
         return cls.from_reading(csv_reading.columns_of_csv(text))
 
     def to_json(self) -> str:

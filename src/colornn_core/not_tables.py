@@ -82,7 +82,22 @@ _MODELS: Final[tuple[tuple[set[str], str], ...]] = (
 )
 
 
-def check_content(content: str | bytes) -> None:
+def check_content(content: bytes) -> None:
+    """Refuse a file that is empty, binary, or known to be no table by its first characters; see `check_kind`.
+
+    Raises
+    ------
+    DataError
+        It is one of these.
+    """
+    if not content[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n"):
+        raise DataError("The file is empty: a table needs at least one row.")
+    check_kind(content)
+    if b"\x00" in content[:_SNIFFED] and not _is_utf16(content[:_SNIFFED]):
+        raise _no_table("a binary file", "Save it as CSV in the program that made it.")
+
+
+def check_kind(content: str | bytes) -> None:
     """Refuse what is known to be no table by its first characters.
 
     Raises
@@ -92,15 +107,13 @@ def check_content(content: str | bytes) -> None:
 
     Examples
     --------
-    >>> check_content(b"PAR1...")
+    >>> check_kind(b"PAR1...")
     Traceback (most recent call last):
     ...
     colornn_core.errors.DataError: This is a Parquet file, not a table that can be read. Save it as CSV, ...
     """
     content = content[:_SNIFFED] if isinstance(content, bytes) else content[:_SNIFFED].encode(errors="replace")
     is_whole = len(content) < _SNIFFED
-    if not content.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n"):
-        raise DataError("The file is empty: a table needs at least one row.")
     for magic, what, remedy in _MAGIC:
         if content.startswith(magic):
             raise _no_table(what, remedy)
@@ -108,14 +121,9 @@ def check_content(content: str | bytes) -> None:
         raise _no_table("a Python pickle", "Load it in Python, and give what it holds to read_table.")
     if re.match(rb"BZh[1-9]1AY&SY", content):
         raise _no_table("a compressed file (bzip2)", _UNPACK)
-    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(content)
-    if b"\x00" in content and not is_utf16:
-        raise _no_table("a binary file", "Save it as CSV in the program that made it.")
-    # In UTF-16, too, plain letters are what is left without its zeros.
-    _check_text(
-        (content.lstrip(b"\xff\xfe").replace(b"\x00", b"") if is_utf16 else content).decode("utf-8", "replace"),
-        is_whole,
-    )
+    if _is_utf16(content):
+        content = content.lstrip(b"\xff\xfe").replace(b"\x00", b"")  # which leaves its plain letters
+    _check_text(content.decode("utf-8", "replace"), is_whole)
 
 
 def _check_text(text: str, is_whole: bool) -> None:
@@ -136,7 +144,9 @@ def _check_text(text: str, is_whole: bool) -> None:
 
 
 def _is_utf16(content: bytes) -> bool:
-    """Tell UTF-16 without a mark from binary content: every other byte of plain letters is zero in it."""
+    """Tell UTF-16 from binary content: it has a mark, or every other byte, that of plain letters, is zero."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
     zeros = [content[start::2].count(0) for start in (0, 1)]
     return max(zeros) > 0.4 * len(content) and min(zeros) < 0.1 * len(content)
 

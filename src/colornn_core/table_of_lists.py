@@ -10,6 +10,7 @@ from colornn_core.findings import Finding
 from colornn_core.flattening import check_table_size, is_list
 from colornn_core.headers import is_header, make_names
 
+_YEARS = range(1900, 2101)
 _LOOKED_AT = 1000  # rows, to find out whether the first of them is a header
 
 
@@ -73,6 +74,9 @@ def _names_columns(rows: Sequence[Sequence[Any]]) -> bool:
     if not rows or any(isinstance(cell, Mapping) or is_list(cell) for cell in rows[0]):
         return False
     first, width = rows[0], len(rows[0])
+    numbers = [cell for cell in first if not isinstance(cell, str) and cell is not None]
+    if numbers and not all(isinstance(cell, int) and cell in _YEARS for cell in numbers):
+        return False  # in JSON a name is a text
     below = [[_text(row[place] if place < len(row) else None) for place in range(width)] for row in rows[1:_LOOKED_AT]]
     return is_header([_text(cell) for cell in first], below)
 

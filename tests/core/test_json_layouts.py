@@ -98,6 +98,11 @@ def test_values_without_a_header_have_numbered_columns() -> None:
     assert list(table.columns) == ["c1", "c2"]
     assert len(table) == 3
     assert codes(table) == ["no-header"]
+    assert list(read_table([[1, 2, "a"], [3, 4, "b"]]).columns) == ["c1", "c2", "c3"]
+    assert list(read_table([["country", 2001, 2002], ["Chad", 0.5, 3], ["Peru", 1.5, 2]]).columns)[1:] == [
+        "2001",
+        "2002",
+    ]
     texts = [["clay", "a"], ["sand", "b"], ["clay", "b"], ["sand", "a"], ["clay", "a"], ["sand", "b"]]
     assert list(Table.from_json(json.dumps(texts)).columns) == ["c1", "c2"]
     assert list(Table.from_json('[["soil", "kind"], ["clay", "a"], ["sand", "b"]]').columns) == ["soil", "kind"]

@@ -123,6 +123,13 @@ def test_notebooks_and_other_models_are_told() -> None:
             Table.from_json(json.dumps(value))
 
 
+def test_texts_are_looked_at_as_files_are() -> None:
+    for read in (Table.from_csv, Table.from_json):
+        for text in ("<!DOCTYPE html><html>", b"404: Not Found"):
+            with pytest.raises(DataError, match="This is a"):
+                read(text)
+
+
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     for name in ("a.csv", "a.json", "a.jsonl", "a"):
         for content in (b"", b" \n\n", b"\xef\xbb\xbf"):
