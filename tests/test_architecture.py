@@ -67,6 +67,7 @@ LAYERS = [
         "table_of_lists",
         "tasks",
         "text_columns",
+        "totals",
         "treatments",
         "writing",
     },

@@ -17,7 +17,7 @@ from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_NAME_CHARACTERS
 from colornn_core.marks import is_mark
 from colornn_core.number_texts import read_number_texts
-from colornn_core.numerals import is_exact
+from colornn_core.numerals import are_too_long, is_exact
 
 # pandas' own marks of a missing value; these types, and Decimal, are known by their names to spare their imports
 _MISSING_TYPES = {"NoneType", "NAType", "NaTType"}
@@ -212,12 +212,13 @@ def parse_numbers(column: AnyArray) -> FloatArray:
 
 
 def looks_like_numbers(cells: Iterable[str]) -> bool:
-    """Tell whether texts that can be read as numbers are meant as such; 007 is a name.
+    """Tell whether texts that can be read as numbers are meant as such; 007 is a name, and so are very long ones.
 
     Here it is a single zero before another digit that speaks against it: who writes 01 as text means it. In CSV, where
     all is text, it takes more; see `numerals.are_codes`.
     """
-    return not any(re.fullmatch(r"\s*[+-]?0\d+\s*", cell) for cell in cells)
+    texts = list(cells)
+    return not are_too_long(texts) and not any(re.fullmatch(r"\s*[+-]?0\d+\s*", text) for text in texts)
 
 
 def is_gap(cell: str | None) -> bool:

@@ -20,6 +20,7 @@ from colornn_core.plain_numbers import PlainColumn, may_be_grouped
 from colornn_core.readings import Reading
 from colornn_core.separators import BLANKS, records
 from colornn_core.text_columns import TextColumns
+from colornn_core.totals import has_totals
 
 # Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
 _CSV_BLOCK = 50_000
@@ -74,6 +75,7 @@ class _Blocks:
     n_blank: int = 0
     n_comments: int = 0
     below: list[tuple[int, list[str]]] = field(default_factory=list)
+    has_totals: bool = False
 
     def notes(self) -> Iterator[Finding]:
         """Tell what was left out."""
@@ -81,6 +83,8 @@ class _Blocks:
             yield reading_notes.comments(self.n_comments)
         if self.n_blank:
             yield reading_notes.blank_rows(self.n_blank)
+        if self.has_totals:
+            yield reading_notes.totals()
         if self.below:
             line, fields = self.below[0]
             yield reading_notes.footer(line, " ".join(filter(None, fields)), len(self.below))
@@ -96,6 +100,9 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
             as_text |= mixed
             continue
         columns = [np.concatenate(one.parts) for one in found.columns]
+        if has_totals(columns):
+            columns = [column[:-1] for column in columns]
+            found.has_totals = True
         texts = TextColumns(layout.names, columns, found.columns, layout.separator)
         decimals = texts.decimals
         # A column that was read with commas has no points.

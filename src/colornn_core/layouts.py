@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from colornn_core import reading_notes
 from colornn_core.cells import check_name
@@ -15,6 +15,7 @@ from colornn_core.numerals import parse_numeral
 from colornn_core.separators import SEPARATORS, find_separator, sample_records, width_of
 
 _SAMPLE_CHARACTERS, _SAMPLE_LINES = 2**18, 500
+_LONGEST_NUMBER = 18  # digits
 COMMENTS = ("#", "%")
 
 
@@ -185,8 +186,15 @@ def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:
 
 
 def _is_row_name(rows: list[list[str]]) -> bool:
-    """Tell whether the first fields can name the rows: no two are the same."""
-    return len({fields[0] for fields in rows}) == len(rows)
+    """Tell whether the first fields can name the rows: no two are the same, and numbers rise.
+
+    Else the header is too short, or a comma is a mark of thousands: 1,000.
+    """
+    names = [fields[0] for fields in rows]
+    if all(name.isdecimal() and len(name) < _LONGEST_NUMBER for name in names):
+        is_cut = all(len(fields[1]) == 3 and fields[1].isdecimal() for fields in rows)
+        return all(int(first) < int(second) for first, second in pairwise(names)) and not is_cut
+    return len(set(names)) == len(names)
 
 
 def _placed(layout: Layout, n_lines: int, n_titles: int, comments: list[str]) -> Layout:

@@ -53,6 +53,12 @@ def footer(line: int, text: str, n_lines: int) -> Finding:
     return Finding(NOTE, "footer", message, "Nothing needs to be done.", n_rows=n_lines)
 
 
+def totals() -> Finding:
+    """The last row holds the sums of those above it."""
+    message = "The last row holds the sums of the rows above it, and is left out."
+    return Finding(NOTE, "totals", message, "Nothing needs to be done.", n_rows=1)
+
+
 def double_names(repeated: Sequence[str], names: Sequence[str]) -> Finding:
     """Columns have the same name."""
     told = [name for name in names if any(name.startswith(f"{one}_") for one in repeated)]

@@ -80,5 +80,5 @@ def _is_whole(cell: str, separator: str) -> bool:
     if _NUMBER.fullmatch(cell):
         return True
     if separator == BLANKS:
-        return not cell.endswith((",", ";", "|"))
+        return not set(",;|") & set(cell)
     return not _OTHERS.search(cell) and not _NUMBERS.fullmatch(cell)

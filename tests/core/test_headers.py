@@ -40,6 +40,7 @@ def indexed(header: str) -> str:
         ("length,width,tree\n" + ROWS + ",,\n , ,\n\n", ["blank-rows"]),
         ("length,width,tree\n# the first day\n" + ROWS + "# the second\n", ["comments"]),
         ("length,width,tree\n" + ROWS + "\nSource: class 7b\n", ["footer"]),
+        ("length,width,tree\n" + ROWS + "66.3,34.7,Total\n", ["totals"]),
         ("length width tree\n" + ROWS.replace(",", "  "), ["blanks-separate"]),
     ],
 )
