@@ -3,6 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
+from colornn_core.cells import cut
 from colornn_core.storage import ModelFiles
 
 
@@ -26,11 +27,18 @@ _STRANGERS = (
     _Stranger((".tar", ".tgz", ".7z", ".rar"), "unpack it and open the folder, or pack it as a zip"),
 )
 _ROWS = re.compile(rb"\s*\[\s*[\[{]")
+_NOT_ARRIVED = (
+    (re.compile(rb"version https://git-lfs", re.IGNORECASE), "a Git LFS pointer", "fetch the file: run `git lfs pull`"),
+    (re.compile(rb"\s*<(!doctype html|html|head|body)\b", re.IGNORECASE), "a web page", "download the file itself"),
+)
 _MODEL, _META = "model.json", "_meta.json"
 
 
 def why_unknown(files: ModelFiles) -> str:
     """Tell why files are no model that can be read, and what to do; the end of a sentence that begins with them."""
+    for name, content in files.items():
+        if told := not_arrived(content):
+            return f"{cut(name)} is {told}."
     if part := _part_of_a_set(files):
         return part
     if any(_is_table(name, files) for name in files):
@@ -40,6 +48,12 @@ def why_unknown(files: ModelFiles) -> str:
             return f"this is no model that colornn can open; {stranger.advice}."
     broken = "".join(f" {message}" for message in files.broken.values())
     return f"this is no model that colornn can read.{broken}"
+
+
+def not_arrived(content: bytes) -> str:
+    """Tell what came instead of a file, and what to do; empty where it may have come."""
+    found = ((kind, advice) for start, kind, advice in _NOT_ARRIVED if start.match(content[:200]))
+    return "".join(f"{kind} instead of a model: {advice}" for kind, advice in found)
 
 
 def _is_table(name: str, files: ModelFiles) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -21,7 +22,8 @@ _ACTIVATIONS = {
     "Sigmoid": "sigmoid",
     "Softmax": "softmax",
 }
-_NO_CHANGE = {"Identity", "StopGradient", "Reshape", "Flatten", "Squeeze", "Cast", "EnsureShape"}
+_RESHAPING = {"Reshape", "Flatten"}
+_NO_CHANGE = {"Identity", "StopGradient", "EnsureShape", *_RESHAPING}
 _LINEAR: dict[str, Callable[[FloatArray], tuple[FloatArray, FloatArray]]] = {
     "Add": lambda values: (np.ones(1), values),
     "AddV2": lambda values: (np.ones(1), values),
@@ -52,7 +54,10 @@ def read_graph(topology: JsonValue, document: JsonValue, arrays: Arrays, compose
             raise ModelFormatError(f"{topology.place} goes round in a circle at {short(at)}: {_ONLY}.")
         chain.append(at)
         at = graph.source(at)
-    composer.width = _n_inputs(nodes[at])
+    sizes = _sizes(nodes[at])
+    composer.width = math.prod(sizes) if sizes and min(sizes) > 0 else None
+    if len(sizes) > 1 and (not chain or graph.kind(chain[-1]) not in _RESHAPING):
+        raise ModelFormatError(f"The graph takes inputs of rank {len(sizes) + 1}: {_ONLY}, for rows of numbers.")
     others = [name for name in nodes if graph.kind(name) in _INPUTS and name != at]
     if others:
         raise ModelFormatError(f"The graph has the inputs {short(at)} and {short(others[0])}: {_ONLY}.")
@@ -112,6 +117,8 @@ class _Graph:
         """Read a node."""
         kind, told, node = self.kind(name), f"the node {cut(name)}", self._node(name)
         if kind in _NO_CHANGE:
+            if kind == "Reshape":
+                self._check_reshape(name, told, composer)
             return
         if kind in {"MatMul", "_FusedMatMul"}:
             self._read_dense(name, told, node, composer)
@@ -123,6 +130,13 @@ class _Graph:
                 composer.scale(told, *_LINEAR[kind](values.ravel()))
         else:
             _activate(kind, told, node, composer)
+
+    def _check_reshape(self, name: str, told: str, composer: Composer) -> None:
+        """Refuse a new shape that is no row of all values."""
+        shapes = [self._constant(one) for one in self._inputs(name)[1:]]
+        shape = shapes[0].ravel().tolist() if shapes and shapes[0] is not None else []
+        if len(shape) != 2 or (composer.width is not None and shape[1] not in (-1, composer.width)):
+            raise ModelFormatError(f"{told} (Reshape) makes no row of all {composer.width or ''} values: {_ONLY}.")
 
     def _read_dense(self, name: str, told: str, node: JsonValue, composer: Composer) -> None:
         weights, *more = self._constants(name) or [np.zeros(0)]
@@ -202,11 +216,10 @@ def _output(nodes: dict[str, JsonValue], signature: JsonValue) -> str:
     return last[0]
 
 
-def _n_inputs(node: JsonValue) -> int | None:
-    """Return the number of inputs, where their shape is told and a row."""
+def _sizes(node: JsonValue) -> list[int]:
+    """Return the shape of the inputs without the batch; -1 is a size that is not told, and no list is no shape."""
     try:
-        sizes = node["attr"]["shape"]["shape"]["dim"]
-        size = int(sizes[len(sizes.elements()) - 1]["size"].value)
-    except (ModelFormatError, TypeError, ValueError, IndexError):
-        return None
-    return size if len(sizes.elements()) == 2 and size > 0 else None
+        dimensions = list(node["attr"]["shape"]["shape"]["dim"])[1:]
+        return [int(one["size"].value) for one in dimensions]
+    except (ModelFormatError, TypeError, ValueError):
+        return []

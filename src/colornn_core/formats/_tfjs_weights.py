@@ -11,6 +11,7 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.storage import ModelFiles, gunzip, is_gzip
+from colornn_core.strangers import not_arrived
 
 _DTYPES = {"float32": "<f4", "float16": "<f2", "int32": "<i4", "uint8": "u1", "uint16": "<u2", "bool": "u1"}
 
@@ -120,6 +121,9 @@ def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str
         parts = [gunzip(path, part) if is_gzip(part) else part for path, part in sizes]
     data = b"".join(parts)
     if n_bytes != len(data):
+        for path, part in zip(paths, parts, strict=True):
+            if came := not_arrived(part):
+                raise ModelFormatError(f"{cut(path)} is {came}.")
         told = cut(", ".join(paths))
         raise ModelFormatError(f"{told} must have {n_bytes} bytes for the weights in {group.place}, got {len(data)}.")
     specs, start = {}, 0

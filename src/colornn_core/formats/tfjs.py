@@ -86,8 +86,9 @@ def _labels(files: ModelFiles, needed: int) -> tuple[list[str], tuple[str, ...]]
 
 
 def _sigmoid_task(document: JsonValue) -> str:
-    """Tell several labels from scaled numbers by the loss, where the file still holds it."""
-    told = json.dumps(document.get("trainingConfig").value).lower()
+    """Tell several labels from scaled numbers by the loss, where it is kept; Keras writes it further in."""
+    places = document.get("trainingConfig").value, document["modelTopology"].get("training_config").value
+    told = json.dumps(places).lower()
     return "multi-label" if "binary" in told else "regression"
 
 

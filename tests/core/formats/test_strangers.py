@@ -48,6 +48,16 @@ def test_a_part_without_the_rest_is_told(files: dict[str, bytes], told: str) -> 
         Model.from_files(files)
 
 
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 123\n"
+
+
+def test_what_came_instead_of_a_file_is_told() -> None:
+    for content, told in ((POINTER, "a Git LFS pointer"), (b"\n<!DOCTYPE html><html>", "a web page")):
+        for files in ({"model.json": content}, plain() | {"model.weights.bin": content}):
+            with pytest.raises(ModelFormatError, match=rf"{told} instead of a model"):
+                Model.from_files(files)
+
+
 def test_packed_json_is_unpacked(tmp_path: Path) -> None:
     files = plain()
     packed = {"model.json.gz": gzip.compress(files.pop("model.json")), **files}

@@ -173,6 +173,24 @@ def test_a_graph_may_scale_its_inputs() -> None:
     np.testing.assert_allclose(logits_of(graph(nodes, arrays)), expected, **CLOSE)
 
 
+def shaped(*sizes: int) -> dict[str, Any]:
+    return node("x", "Placeholder", shape={"shape": {"dim": [{"size": str(size)} for size in (-1, *sizes)]}})
+
+
+def reshaped(placeholder: Any, target: list[int]) -> Files:
+    nodes = [*CONSTANTS, node("to", "Const"), placeholder, node("flat", "Reshape", "x", "to")]
+    return graph([*nodes, {**PLAIN[0], "input": ["flat", "a/kernel"]}, *PLAIN[1:]], DENSE | {"to": target})
+
+
+def test_a_graph_may_put_its_inputs_into_a_row() -> None:
+    for placeholder, target in ((shaped(3, 1), [-1, 3]), (shaped(3), [-1, 3]), (node("x", "Placeholder"), [-1, 3])):
+        np.testing.assert_allclose(logits_of(reshaped(placeholder, target)), EXPECTED, **CLOSE)
+    with pytest.raises(ModelFormatError, match=r"the node flat \(Reshape\) makes no row of all 15 values"):
+        logits_of(reshaped(shaped(5, 3), [-1, 3]))
+    with pytest.raises(ModelFormatError, match="takes inputs of rank 3"):
+        logits_of(graph([*CONSTANTS, shaped(5, 3), *PLAIN]))
+
+
 @pytest.mark.parametrize(
     ("nodes", "message"),
     [

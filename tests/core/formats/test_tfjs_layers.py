@@ -1,5 +1,6 @@
 """Layers of TensorFlow.js and Keras that colornn has no layer of its own for: carried exactly, or refused by name."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -240,6 +241,14 @@ def test_what_cannot_be_carried_is_refused_by_name(layers: list[Any], message: s
 def test_keras_3_has_another_hard_sigmoid() -> None:
     with pytest.raises(ModelFormatError, match="layer a has the activation 'hard_sigmoid'"):
         logits_of(files_of([first("hard_sigmoid"), last()], DENSE, version="3.4.1"))
+
+
+def test_keras_tells_the_loss_further_in() -> None:
+    files = files_of([first(), last("sigmoid")], DENSE)
+    assert Model.from_files(files).schema.task == "regression"
+    document = json.loads(files["model.json"])
+    document["modelTopology"]["training_config"] = {"loss": "binary_crossentropy"}
+    assert Model.from_files(files | {"model.json": json.dumps(document).encode()}).schema.task == "multi-label"
 
 
 def test_teachable_machine_names_the_labels() -> None:
