@@ -115,11 +115,13 @@ def _commented_header(line: str, separator: str, found: list[list[str]], width: 
     text = line.lstrip().lstrip("".join(COMMENTS))
     fields = next(iter(sample_records([text], separator)), [])
     rows = [one for one in found if len(one) == width]
-    if len(fields) != width or width < 2 or not rows:
+    if len(fields) != width or not rows:
         return None
     # Names that could be a row are marked so by `writing`, without a blank.
     is_close = not text[:1].isspace()
     votes = header_votes(rows[0], rows[1:]) if len(rows) > 1 else -1
+    if width == 1:
+        return fields if is_close and votes < 0 else None
     return fields if votes < is_close and (is_close or is_header(fields, rows)) else None
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from colornn_core import Table, read_table
 from colornn_core.cells import is_missing, is_text
@@ -121,12 +123,49 @@ def test_the_public_tables_are_read_as_those_who_know_them_do() -> None:
             assert is_missing(table.columns[name]).sum() == n_gaps, f"{case['id']}: {name}"
 
 
+TEXTS = [
+    "ab",
+    "c d",
+    "ja",
+    "nein",
+    "a,b",
+    'say "x"',
+    "two\nlines",
+    "x;y",
+    "#1",
+    "% a",
+    "5 a b c d",
+    "x|\ty",
+    "1st",
+    "a=b",
+]
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(
+            st.tuples(*(st.none() | st.floats(-1e6, 1e6) | st.sampled_from(TEXTS) for _ in range(width))), min_size=1
+        )
+    )
+)
+def test_whatever_a_table_holds_is_read_as_it_was_written(rows: list[tuple[object, ...]]) -> None:
+    table = read_table([{f"x {number}": cell for number, cell in enumerate(row)} for row in rows])
+    again = Table.from_csv(table.to_csv())
+    assert list(again.columns) == list(table.columns)
+    assert len(again) == len(table)
+    for name, column in table.columns.items():
+        if not is_text(column) or any(cell in TEXTS for cell in column):
+            np.testing.assert_array_equal(again.columns[name], column)
+
+
 def test_a_table_that_was_read_is_written_as_it_reads() -> None:
     texts = (
         "length;width;tree\n13,5;7,7;maple\n7,6;;beech\n;;\n1.234,5;-1;\n",
         "a,b\n" + "x,y\n" * 6 + ",\n",
         "1,u\n2,v\n3,u\n",
         "u,v\n" + "u,v\nv,v\n" * 6,
+        "#5\n1\n2\n",
+        "#5,6\n1,2\n2,3\n",
         "0,1,label\n2.5,3,a\n4,1,b\n",
         "4,9,label\n2.5,3,4\n4,1,5\n",
         "zip,n\n01067,1\n80331,2\n",
