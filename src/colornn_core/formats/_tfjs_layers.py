@@ -2,23 +2,16 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from colornn_core._arrays import FloatArray
 from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._composer import Composer
-from colornn_core.formats._holds import ours, same_names
 from colornn_core.formats._json import JsonValue
-from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.formats._tfjs_activations import ACTIVATION_LAYERS, activate
+from colornn_core.formats._tfjs_reading import Reading, first_number
 
-# leaky_relu is a layer of its own, because the activation of that name has another slope.
-ACTIVATIONS = {
-    **same_names("relu", "elu", "softplus", "tanh", "sigmoid", "linear", "softmax"),
-    "gelu": "gelu_new",  # "gelu" is not the tanh form
-}
 UNUSED_TRAINING = (
     "kernel_regularizer",
     "bias_regularizer",
@@ -27,49 +20,6 @@ UNUSED_TRAINING = (
     "bias_constraint",
 )
 _SMALLEST_DEVIATION = 1e-7  # of Keras's Normalization
-_LEAKY_RELU, _LEAKY_RELU_LAYER = 0.2, 0.3  # slopes where a file tells none
-
-
-@dataclass
-class Reading:
-    """What is known while the layers of a file are read.
-
-    Attributes
-    ----------
-    composer : Composer
-    arrays : Arrays
-    keras_3 : bool
-        Whether Keras 3 wrote the file.
-    shape : tuple of int or None, or None
-        Of the values so far, without the batch; -1 is a size that the file does not tell.
-    path : tuple of str
-        The names of the models that the layers belong to, from the outermost.
-    """
-
-    composer: Composer
-    arrays: Arrays
-    keras_3: bool = False
-    shape: tuple[int, ...] | None = None
-    path: tuple[str, ...] = ()
-
-    def set_shape(self, shape: tuple[int, ...]) -> None:
-        """Keep the shape of the values."""
-        self.shape = shape
-        self.composer.width = math.prod(shape) if min(shape, default=0) >= 0 else None
-
-    def array(self, config: JsonValue, kind: str) -> FloatArray:
-        """Return an array of a layer."""
-        return self.arrays.of_layer((*self.path, config["name"].text()), kind)
-
-    def spread(self, values: FloatArray) -> FloatArray:
-        """Repeat values for the last dimension for all others."""
-        values = values.ravel()
-        others = self.shape[:-1] if self.shape else ()
-        if len(values) == 1 or not others:
-            return values
-        if min(others) < 0:
-            raise ModelFormatError("The file does not tell the shape of the inputs, which a normalization needs.")
-        return np.tile(values, math.prod(others))
 
 
 def _read_dense(name: str, config: JsonValue, reading: Reading) -> None:
@@ -101,99 +51,7 @@ def _read_dense(name: str, config: JsonValue, reading: Reading) -> None:
         raise ModelFormatError(f"The biases of {name} have the shape {list(biases.shape)}, its units need [{units}].")
     reading.composer.dense(name, weights, biases)
     reading.set_shape((units,))
-    _activate(name, config.get("activation"), reading)
-
-
-def _activate(name: str, activation: JsonValue, reading: Reading) -> None:
-    """Apply an activation that is told by its name, or as an object as layers are."""
-    if isinstance(activation.value, dict):
-        kind, config = activation["class_name"], activation.get("config")
-        if isinstance(config.value, str):  # Keras 3: {"class_name": "function", "config": "relu"}
-            _activate_by_name(name, config.text(), reading)
-        elif kind.text() in _ACTIVATION_LAYERS:
-            inner = config if config.value is not None else JsonValue({}, config.place)
-            _ACTIVATION_LAYERS[kind.text()](name, inner, reading)
-        else:
-            _activate_by_name(name, kind.text(), reading)
-    elif activation.value is not None:
-        _activate_by_name(name, activation.text(), reading)
-
-
-def _activate_by_name(name: str, told: str, reading: Reading) -> None:
-    composer = reading.composer
-    if told == "relu6":
-        composer.bend(name, 0, 6)
-    elif told == "leaky_relu":
-        composer.bend(name, _LEAKY_RELU)
-    elif told == "hard_sigmoid" and not reading.keras_3:  # Keras 3 computes another one than TensorFlow.js
-        composer.scale(name, np.array([0.2]), np.array([0.5]))
-        composer.bend(name, 0, 1)
-    else:
-        known = ACTIVATIONS | same_names("relu6", "leaky_relu", "hard_sigmoid")
-        composer.activate(name, ours(known if told not in known else ACTIVATIONS, told, name))
-
-
-def _read_activation(name: str, config: JsonValue, reading: Reading) -> None:
-    _activate(name, config["activation"], reading)
-
-
-def _first(config: JsonValue, keys: tuple[str, ...], default: float) -> float:
-    """Return the first of several numbers that is there; an array of one number counts, too."""
-    for key in keys:
-        value = config.get(key)
-        if isinstance(value.value, dict) and isinstance(value.value.get("config"), dict):
-            value = value["config"]["value"]
-        if value.value is not None:
-            return value.number()
-    return default
-
-
-def _read_relu(name: str, config: JsonValue, reading: Reading) -> None:
-    threshold = _first(config, ("threshold",), 0)
-    if threshold:
-        raise ModelFormatError(
-            f"{name} is a ReLU with the threshold {threshold:g}: colornn's relu begins at 0, without a jump."
-        )
-    maximum = _first(config, ("max_value",), math.inf)
-    if maximum <= 0:
-        raise config["max_value"].wrong("above 0")
-    slope = _first(config, ("negative_slope",), 0)
-    reading.composer.bend(name, slope, None if maximum == math.inf else maximum)
-
-
-def _read_leaky_relu(name: str, config: JsonValue, reading: Reading) -> None:
-    reading.composer.bend(name, _first(config, ("negative_slope", "alpha"), _LEAKY_RELU_LAYER))
-
-
-def _read_elu(name: str, config: JsonValue, reading: Reading) -> None:
-    alpha = _first(config, ("alpha",), 1)
-    if alpha != 1:
-        raise ModelFormatError(f"{name} is an ELU with alpha {alpha:g}: colornn's elu has 1.")
-    reading.composer.activate(name, "elu")
-
-
-def _read_prelu(name: str, config: JsonValue, reading: Reading) -> None:
-    slopes = reading.array(config, "alpha").ravel()
-    reading.composer.bend(name, slopes)
-
-
-def _read_softmax(name: str, config: JsonValue, reading: Reading) -> None:
-    axis = config.get("axis")
-    if reading.shape is not None and len(reading.shape) != 1:
-        raise ModelFormatError(f"{name} is a Softmax over values of several dimensions: colornn has rows of numbers.")
-    if axis.value not in (None, -1, 1, [-1], [1]):
-        raise axis.wrong("-1, the last")
-    reading.composer.activate(name, "softmax")
-
-
-_ACTIVATION_LAYERS: Mapping[str, Callable[[str, JsonValue, Reading], None]] = {
-    "Activation": _read_activation,
-    "ReLU": _read_relu,
-    "LeakyReLU": _read_leaky_relu,
-    "ELU": _read_elu,
-    "PReLU": _read_prelu,
-    "Softmax": _read_softmax,
-}
+    activate(name, config.get("activation"), reading)
 
 
 def _read_dropout(name: str, config: JsonValue, reading: Reading) -> None:
@@ -218,7 +76,7 @@ def _read_batch_normalization(name: str, config: JsonValue, reading: Reading) ->
     _check_last_axis(name, config, reading)
     mean, variance = reading.array(config, "moving_mean"), reading.array(config, "moving_variance")
     with np.errstate(invalid="ignore", divide="ignore"):  # what comes out not finite is refused with its layer
-        factor = 1 / np.sqrt(variance + _first(config, ("epsilon",), 1e-3))
+        factor = 1 / np.sqrt(variance + first_number(config, ("epsilon",), 1e-3))
     if config.get("scale").value is not False:
         factor = factor * _same_shape(reading.array(config, "gamma"), mean, name)
     shift = -_same_shape(mean, factor, name) * factor
@@ -304,7 +162,7 @@ LAYER_CLASSES: Mapping[str, Callable[[str, JsonValue, Reading], None]] = {
     "InputLayer": _pass_over,
     "Dense": _read_dense,
     "Dropout": _read_dropout,
-    **_ACTIVATION_LAYERS,
+    **ACTIVATION_LAYERS,
     "BatchNormalization": _read_batch_normalization,
     "Normalization": _read_normalization,
     "Rescaling": _read_rescaling,

@@ -8,7 +8,8 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_graph import read_graph
-from colornn_core.formats._tfjs_layers import Reading, read_layer
+from colornn_core.formats._tfjs_layers import read_layer
+from colornn_core.formats._tfjs_reading import Reading
 from colornn_core.formats._tfjs_weights import Arrays
 
 _FUNCTIONAL = ("Model", "Functional")

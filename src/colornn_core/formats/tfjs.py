@@ -12,7 +12,7 @@ from colornn_core.formats._holds import Holds
 from colornn_core.formats._json import JsonValue, compact
 from colornn_core.formats._layers import as_float32, layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
-from colornn_core.formats._tfjs_layers import ACTIVATIONS
+from colornn_core.formats._tfjs_activations import ACTIVATIONS
 from colornn_core.formats._tfjs_topology import read_topology
 from colornn_core.formats._tfjs_weights import Arrays
 from colornn_core.formats._tfjs_writing import topology_of
