@@ -8,7 +8,7 @@ import numpy as np
 from colornn_app.choosing import Choice
 from colornn_app.lesson import Lesson
 from colornn_app.settings import Settings
-from colornn_core import Model, NumberColumn, Schema, Table
+from colornn_core import Model, NumberColumn, Schema, Table, check
 from colornn_core.model import TASK_OUTPUTS
 
 
@@ -45,6 +45,8 @@ def _misfit(schema: Schema, table: Table | None) -> str:
     if table is None:
         return "No table is open: open one that has the columns of this network."
     problems = schema.problems(table)
+    if not problems:
+        problems = [finding for finding in check(table, schema) if finding.code == "no-output"]
     if not problems:
         return ""
     return f"This network cannot learn from the table that was open. {problems[0]}"

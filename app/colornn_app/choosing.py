@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from colornn_core import DataError, Finding, Schema, Table, check
 from colornn_core.cells import is_text
-from colornn_core.guessing import doubtful_inputs, likely_output
+from colornn_core.guessing import doubtful_inputs, named_output
 from colornn_core.suspicions import numbers_the_rows
 from colornn_core.tasks import are_classes
 
@@ -79,8 +79,8 @@ def choose_columns(table: Table) -> Choice:
 
 
 def _likely_output(table: Table) -> str:
-    if found := likely_output(table):
-        return found[0]
+    if name := named_output(table) or next((name for name in table.columns if name.lower() == "y"), None):
+        return name
     useful = [name for name, column in table.columns.items() if not numbers_the_rows(name, column)]
     return (useful or list(table.columns))[-1]
 

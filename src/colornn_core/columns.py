@@ -338,7 +338,8 @@ class CategoryColumn:
     def output_problems(self, column: AnyArray, *, pair: bool) -> Iterator[Finding]:
         """Find what keeps the categories from being classes, or a `pair` of no and yes."""
         n_rows = len(column) - int(is_missing(column).sum())
-        if _FEWEST_SINGLE_CLASSES <= self.width <= MAXIMUM_CATEGORIES and len(set(column) - {None}) == n_rows > 0:
+        is_single = _FEWEST_SINGLE_CLASSES <= n_rows == self.width <= MAXIMUM_CATEGORIES
+        if is_single and len(set(numbers_as_text(self.name, column)) - {None}) == n_rows:
             yield findings.one_row_per_class(self.name, n_rows)
         if pair and self.width > 2:
             yield findings.not_two_values(self.name, self.categories)

@@ -59,7 +59,7 @@ def cross_validate(
     Parameters
     ----------
     table : Table
-    inputs, output, network, task, scaling, kinds
+    inputs, output, network, task, scaling, kinds, positive, missing
         As for `Model.for_table`.
     folds : int
         How many parts; the shares of the classes are kept in each.

@@ -35,10 +35,8 @@ def likely_output(table: Table) -> tuple[str, str] | None:
     name, reason : str
         The reason completes "predicting 'x', ..."; None where all is open.
     """
-    for known in OUTPUT_NAMES:
-        for name in table.columns:
-            if name.strip().lower() == known:
-                return name, "by its name"
+    if name := named_output(table):
+        return name, "by its name"
     headless = any(note.code == "no-header" for note in table.notes)
     texts = [name for name, column in table.columns.items() if is_text(column) and _varies(column)]
     useful = [name for name in texts if not _describes(table, name)]
@@ -57,6 +55,15 @@ def _varies(column: AnyArray) -> bool:
     """Tell whether a column holds different texts, no dates, and not mostly nothing."""
     is_full = len(set(column) - {None}) > 1 and float(is_missing(column).mean()) <= MOSTLY
     return is_full and not dates.are_dates(column)
+
+
+def named_output(table: Table) -> str | None:
+    """Find the column whose name says that it is to be predicted."""
+    for known in OUTPUT_NAMES:
+        for name in table.columns:
+            if name.strip().lower() == known:
+                return name
+    return None
 
 
 def doubtful_inputs(table: Table, names: Sequence[str]) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """``colornn check``: look a table over before it is learnt from."""
 
 import argparse
+from dataclasses import replace
 
 from colornn_core import doctor
 from colornn_core.cli import preparing, reading
 from colornn_core.cli.output import plain, print_json
 from colornn_core.dataset import Table
 from colornn_core.errors import DataError
-from colornn_core.findings import ERROR, Finding
+from colornn_core.findings import ERROR, WARNING, Finding
 from colornn_core.guessing import likely_output
 from colornn_core.model import Model
 from colornn_core.schema import Schema
@@ -60,4 +61,10 @@ def _look(table: Table, arguments: argparse.Namespace) -> list[Finding]:
         if not error.findings:
             raise
         return list(error.findings)
-    return doctor.check(table, schema)
+    return [_as_training(finding, output, arguments) for finding in doctor.check(table, schema)]
+
+
+def _as_training(finding: Finding, output: list[str], arguments: argparse.Namespace) -> Finding:
+    """Make a warning of an error that training, where the inputs are not named, avoids by leaving the column out."""
+    is_avoided = finding.code in {"empty", "too-many-names"} and not set(finding.columns) & set(output)
+    return replace(finding, severity=WARNING) if is_avoided and not arguments.inputs else finding
