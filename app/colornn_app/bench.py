@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from colornn_app.choosing import COLOURS, Choice, choose_columns
 from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, treat
 from colornn_core.cells import is_missing, is_text, number_as_text
+from colornn_core.findings import NOTE
 from colornn_core.row_choice import labelled_rows
 from colornn_core.schema import CategoryColumn
 
@@ -98,18 +100,25 @@ class Bench:
             return
         before = self.table, self.choice
         table = treat(self.table, finding, action, rng=np.random.default_rng(0))
-        choice = self.choice.within(table, finding.columns if action in ("as_names", "as_numbers") else ())
+        both = [name for name in table.columns if name in self.table.columns]
+        changed = tuple(name for name in both if is_text(table.columns[name]) != is_text(self.table.columns[name]))
+        choice = self.choice.within(table, changed)
         made = tuple(name for name in table.columns if name not in self.table.columns)
         choice = choice._replace(inputs=choice.inputs + tuple(name for name in made if name not in choice.inputs))
         self._lay(table, choice)
         self._before.append(before)
 
     def labelled(self) -> Table:
-        """Return the table without the rows that lack an output, of which nothing can be learnt."""
+        """Return the table without the rows that lack an output, of which nothing can be learnt; a note counts them."""
         if self.seen.schema is None or not len(self.table):
             return self.table
         rows = labelled_rows(self.seen.schema.outputs, self.table)
-        return self.table.take(rows) if 0 < len(rows) < len(self.table) else self.table
+        if not 0 < len(rows) < len(self.table):
+            return self.table
+        table = self.table.take(rows)
+        told = [finding for finding in self.seen.findings if finding.code == "no-output"]
+        table.notes = (*(replace(finding, severity=NOTE, actions=()) for finding in told), *table.notes)
+        return table
 
     def keep(self, table: Table) -> None:
         """Go on with the rows that are learnt; what was left out can be taken back."""

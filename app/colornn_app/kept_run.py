@@ -17,10 +17,11 @@ from colornn_app.choosing import Choice
 from colornn_app.history import Progress
 from colornn_app.lesson import Lesson
 from colornn_app.settings import Settings
-from colornn_core import ColornnError, DataError, Model, NetworkConfig, Table
+from colornn_core import ColornnError, DataError, Finding, Model, NetworkConfig, Table
 from colornn_core._arrays import AnyArray
 from colornn_core.calibration import check_temperature
 from colornn_core.cells import is_text
+from colornn_core.findings import NOTE
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
 from colornn_core.network import Network
@@ -36,7 +37,9 @@ def write_table(table: Table) -> bytes:
     if len(table) * len(table.columns) > MOST_CELLS:
         return b""
     columns = {name: column.tolist() if is_text(column) else _pack(column) for name, column in table.columns.items()}
-    return json.dumps({"columns": columns}).encode()
+    # How else a column could be read is not kept, nor what offers it.
+    notes = [note.to_dict() for note in table.notes if not note.actions]
+    return json.dumps({"columns": columns, "notes": notes, "units": table.units}).encode()
 
 
 def write_run(lesson: Lesson, name: str | None) -> bytes:
@@ -79,12 +82,19 @@ def _undamaged(read: Callable[[], Thing]) -> Thing:
 
 def read_table(content: bytes) -> Table:
     """Read what `write_table` wrote; what is damaged fails in any way."""
-    columns = json.loads(content)["columns"]
+    document = json.loads(content)
     return Table(
         {
             name: np.array(cells, object) if isinstance(cells, list) else _unpack(cells, np.dtype(np.float64))
-            for name, cells in columns.items()
-        }
+            for name, cells in document["columns"].items()
+        },
+        notes=[
+            Finding(
+                NOTE, str(note["code"]), str(note["message"]), str(note["remedy"]), tuple(map(str, note["columns"]))
+            )
+            for note in document.get("notes", [])
+        ],
+        units={name: str(unit) for name, unit in document.get("units", {}).items()},
     )
 
 

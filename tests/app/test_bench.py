@@ -157,3 +157,25 @@ def test_a_row_with_a_gap_cannot_be_asked(session: Session) -> None:
 def test_there_is_nothing_to_look_at_before_a_table_is_open() -> None:
     with pytest.raises(ColornnError, match="open one first"):
         Session().ask(0, "look")
+
+
+def test_rows_without_an_output_are_left_out_and_counted_and_come_back() -> None:
+    session = Session()
+    table = ask(session, "open", name="t.csv", content=b"x,y,label\n1,2,\n" + b"1,2,a\n3,5,b\n2,2,a\n" * 10)
+    assert table["rows"] == 30
+    (told,) = [finding for finding in ask(session, "look")["findings"] if finding["code"] == "no-output"]
+    assert (told["severity"], told["actions"]) == ("note", [])
+    assert told["message"].startswith("1 row has no value of 'label'")
+    assert ask(session, "undo")["rows"] == 31
+
+
+def test_a_column_that_is_read_otherwise_is_taken_for_what_it_is_then() -> None:
+    session = Session()
+    marks = b"kind,age,label\n" + b"u,1,a\nNA,2,b\nv,3,a\n" * 10
+    with pytest.raises(ColornnError):
+        session.ask(1, "open", name="t.csv", content=marks)
+    bench = ask(session, "look", 0)
+    (note,) = [finding for finding in bench["findings"] if "read_otherwise" in finding["actions"]]
+    treated = ask(session, "treat", 0, finding=note, action="read_otherwise")
+    assert treated["columns"][0]["missing"] == 0
+    assert treated["usable"]

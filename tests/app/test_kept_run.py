@@ -102,3 +102,12 @@ def test_what_is_damaged_is_refused_and_costs_nothing(data: st.DataObject) -> No
     except DataError as error:
         refusal = str(error)
     assert ("damaged" in refusal) == (session.lesson is before)
+
+
+def test_what_was_assumed_of_a_table_and_its_units_are_kept() -> None:
+    content = "\n".join(["a title", "", "weight,label", *(f"{n} kg,{'ab'[n % 2]}" for n in range(20))])
+    table = Table.from_content("t.csv", content.encode())
+    assert table.notes
+    back = read_table(write_table(table))
+    assert [note.message for note in back.notes] == [note.message for note in table.notes]
+    assert back.units == table.units == {"weight": "kg"}

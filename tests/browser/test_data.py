@@ -67,7 +67,7 @@ def test_a_hostile_label_is_shown_as_the_text_that_it_is(ready: ColourPage, name
 BROKEN = (
     ("broken.json", b"{", "not valid JSON"),
     ("empty.json", b"[]", "no rows"),
-    ("picture.json", b"\x89PNG\r\n\x1a\n\xff", "UTF-8"),
+    ("picture.json", b"\x89PNG\r\n\x1a\n\xff", "a picture (PNG)"),
     ("other.csv", b"x,y\n1,2\n", "hold"),
     ("hole.csv", b"r,g,b,label\n1,2,3,a\n1,,3,b\n", "Row 2, column 'g'"),
     ("hostile.csv", f"r,g,b,label\n1,2,3,a\n1,2,{HOSTILE},b\n".encode(), HOSTILE),
@@ -140,6 +140,50 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     expect(bench).to_be_hidden()
     ready.train.click()
     ready.wait_for("trained")
+
+
+TREES = "".join(f"{4 + n % 2 * 9 + n / 10},{'maple' if n % 2 else 'beech'}," + "{}\n" for n in range(40))
+
+
+def with_column(name: str, *values: str) -> bytes:
+    """Write leaves with another column, whose values come again and again."""
+    return f"length,tree,{name}\n{TREES}".format(*(values[n % len(values)] for n in range(40))).encode()
+
+
+def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: ColourPage) -> None:
+    page = ready.page
+    columns, findings = page.locator("#data-columns tbody"), page.locator("#data-findings")
+    undo, name = page.get_by_role("button", name="Undo the last remedy"), page.locator("#data-name")
+
+    ready.open_file("rows.csv", TREES.replace(",{}", "").encode())
+    expect(name).to_have_text("rows.csv")
+    expect(findings).to_contain_text("The file has no header")
+    expect(columns).to_contain_text("c1")
+
+    days = [f"2024-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(40)]
+    ready.open_file("days.csv", with_column("day", *days))
+    expect(name).to_have_text("days.csv")
+    page.get_by_role("button", name="Take the dates apart").click()
+    for part in ("day_month", "day_day", "day_weekday"):
+        expect(page.get_by_role("checkbox", name=f"{part} goes in")).to_be_checked()
+    undo.click()
+    expect(columns).not_to_contain_text("day_month")
+    page.get_by_role("button", name="Take the dates apart").click()
+    page.locator("#data-learn").click()
+    expect(page.locator("#data-bench")).to_be_hidden()
+    ready.step.click()
+    ready.wait_for("paused")
+
+    ready.open_file("soil.csv", with_column("soil", "clay", "Clay", "peat", "sand"))
+    expect(name).to_have_text("soil.csv")
+    expect(columns).to_contain_text("4 different names")
+    page.get_by_role("button", name="Make them one").click()
+    expect(columns).to_contain_text("3 different names")
+
+    ready.open_file("weight.csv", with_column("weight", "8 kg", "12 kg", "2 kg"))
+    expect(name).to_have_text("weight.csv")
+    expect(columns).to_contain_text("2 to 12 kg")
+    expect(ready.alert).to_be_hidden()
 
 
 def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path: Path) -> None:
