@@ -257,8 +257,7 @@ def _is_clutter(entry: zipfile.ZipInfo) -> bool:
 def _check_size(n_bytes: int, name: str) -> None:
     if n_bytes > MAXIMUM_MODEL_BYTES:
         raise ModelFormatError(
-            f"{name!r} holds {n_bytes / 2**20:.0f} MiB, more than the {MAXIMUM_MODEL_BYTES / 2**20:.0f} MiB "
-            "that a model may have."
+            f"{cut(name)!r} holds more than the {MAXIMUM_MODEL_BYTES / 2**20:.0f} MiB that a model may have."
         )
 
 
