@@ -135,14 +135,15 @@ def _count_titles(found: list[list[str]], width: int) -> int:
     """Count the lines of one text, such as a title, before the lines of several."""
     if width < 2:
         return 0
-    n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields)), 0)
+    n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields, is_first=not number)), 0)
     if n_titles == 1 and width == 2 and len(found[0]) == 1 and not _has_own_header(found[1:]):
         return 0  # R's row names, and one column
     return n_titles
 
 
-def _is_title(fields: list[str]) -> bool:
-    return bool(fields[0]) and not any(fields[1:]) and parse_numeral(fields[0]) is None
+def _is_title(fields: list[str], *, is_first: bool) -> bool:
+    """Tell a line of one text; below a title it may be a number, such as a year."""
+    return bool(fields[0]) and not any(fields[1:]) and (not is_first or parse_numeral(fields[0]) is None)
 
 
 def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure: bool) -> Layout:

@@ -93,11 +93,10 @@ class PlainColumn:
 
 
 def may_be_grouped(column: AnyArray, *, beside_commas: bool) -> bool:
-    """Tell whether the points in numbers can be marks of thousands: 1.234 is 1234 beside 12,5, perhaps beside 950."""
+    """Tell whether the points in numbers can be marks of thousands: 1.234 is 1234 beside 12,5, perhaps alone."""
     if is_text(column):
         return False
     numbers = np.abs(column[np.isfinite(column)])
     if not (numbers % 1 != 0).any() or (np.abs(numbers * 1000 - np.rint(numbers * 1000)) >= 1e-6).any():
         return False
-    is_large = (numbers >= 100) & (numbers % 1 == 0)
-    return beside_commas or bool(is_large.any() and (numbers < 1000).all())
+    return beside_commas or bool(((numbers >= 1) & (numbers < 1000)).all())

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from colornn_core.numerals import parse_numeral
+
 BLANKS = " "
 SEPARATORS = (",", ";", "\t", "|", BLANKS)
 _UNUSED = (",", "\t", ";", "|")
@@ -81,4 +83,6 @@ def _is_whole(cell: str, separator: str) -> bool:
         return True
     if separator == BLANKS:
         return not set(",;|") & set(cell)
+    if "," in cell and parse_numeral(cell) is not None:
+        return True  # 10,6 €
     return not _OTHERS.search(cell) and not _NUMBERS.fullmatch(cell)

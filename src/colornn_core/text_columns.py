@@ -98,7 +98,9 @@ class TextColumns:
         name = self._names[number]
         text, pair = next(iter(texts.doubtful.items()))
         if "." in text and chosen != COMMA and severity == WARNING:
-            return  # a decimal point, as everywhere
+            if self._separator != ";":
+                return  # a decimal point, as everywhere
+            severity = NOTE
         if self._separator == "," and "," in text:
             severity = NOTE  # where commas separate, they are seldom decimal points
         other = "," if chosen != COMMA else "."

@@ -73,3 +73,23 @@ def test_a_line_that_does_not_fit_is_named(lines: str, message: str) -> None:
 
 def test_a_row_that_ends_early_is_read_where_separators_say_so() -> None:
     np.testing.assert_array_equal(Table.from_csv("a,b,c\n1,2,3\n4,5,\n6,,\n").columns["c"], [3, np.nan, np.nan])
+
+
+def test_numbers_with_a_comma_and_a_currency_are_whole_between_semicolons() -> None:
+    table = Table.from_csv("price;weight;kind\n7,5 €;10,6 kg;a\n8,2 €;7,5 kg;b\n12,1 €;6,4 kg;a\n")
+    assert table.columns["price"].tolist() == [7.5, 8.2, 12.1]
+    assert table.units == {"price": "€", "weight": "kg"}
+
+
+def test_a_year_below_a_title_is_a_title() -> None:
+    table = Table.from_csv("Leaves of the park\n2024\n\nlength,tree\n13.5,maple\n7.5,beech\n")
+    assert table.columns["length"].tolist() == [13.5, 7.5]
+
+
+def test_points_before_three_digits_between_semicolons_are_told_and_can_be_marks_of_thousands() -> None:
+    table = Table.from_csv("price;kind\n7.500;a\n10.250;b\n6.400;a\n")
+    assert table.columns["price"].tolist() == [7.5, 10.25, 6.4]
+    (note,) = table.notes
+    assert (note.code, note.actions) == ("doubtful-numbers", ("read_otherwise",))
+    assert table.read_otherwise(["price"]).columns["price"].tolist() == [7500, 10250, 6400]
+    assert Table.from_csv("price,kind\n7.500,a\n10.250,b\n").notes == ()
