@@ -104,7 +104,8 @@ class Bench:
         changed = tuple(name for name in both if is_text(table.columns[name]) != is_text(self.table.columns[name]))
         choice = self.choice.within(table, changed)
         made = tuple(name for name in table.columns if name not in self.table.columns)
-        choice = choice._replace(inputs=choice.inputs + tuple(name for name in made if name not in choice.inputs))
+        known = (*choice.inputs, *choice.outputs) if set(choice.inputs) & set(self.table.columns) else table.columns
+        choice = choice._replace(inputs=choice.inputs + tuple(name for name in made if name not in known))
         self._lay(table, choice)
         self._before.append(before)
 

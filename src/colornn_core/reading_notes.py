@@ -25,8 +25,8 @@ def blanks_separate() -> Finding:
 def no_header(names: Sequence[str]) -> Finding:
     """The first line is a row like the others."""
     message = f"The file has no header: its first line holds values like the others. Its columns are {_range(names)}."
-    remedy = "If the first line does name the columns, write it again so that no name is a number."
-    return Finding(NOTE, "no-header", message, remedy)
+    remedy = "If the first line does name the columns, use it as the header."
+    return Finding(NOTE, "no-header", message, remedy, actions=("first_row_as_names",))
 
 
 def lines_before(n_lines: int) -> Finding:

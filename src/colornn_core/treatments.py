@@ -1,6 +1,7 @@
 """What can be done about a finding: each action by its name."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,6 +9,9 @@ from colornn_core import suspicions
 from colornn_core._arrays import AnyArray
 from colornn_core.cells import numbers_as_text
 from colornn_core.dataset import Table
+from colornn_core.errors import DataError
+from colornn_core.headers import make_names
+from colornn_core.text_columns import TextColumns
 
 Names = tuple[str, ...]
 
@@ -54,6 +58,24 @@ def second_is_yes(table: Table, names: Names) -> Table:
     return _mapped(table, names, lambda column: _answers(column, ("no", "yes")))
 
 
+def first_row_as_names(table: Table, _: Names) -> Table:
+    """Take the first row for the header of a table that was read as if it had none.
+
+    Raises
+    ------
+    DataError
+        There is no other row.
+    """
+    if len(table) < 2:
+        raise DataError("The table has but one row: without it nothing is left.")
+    first = [numbers_as_text(name, column[:1])[0] or "" for name, column in table.columns.items()]
+    names = make_names(first)[0]
+    read = TextColumns(names, [column[1:] for column in table.columns.values()]).reading()
+    notes = [note for note in table.notes if not note.columns and "first_row_as_names" not in note.actions]
+    units = {new: table.units[old] for old, new in zip(table.columns, names, strict=True) if old in table.units}
+    return Table.from_reading(replace(read, units={**units, **read.units}).noted(*notes))
+
+
 def balance_classes(table: Table, _: Names) -> Table:
     """Leave the table as it is: classes are balanced in training, by ``TrainingConfig(class_weight="balanced")``."""
     return table
@@ -82,6 +104,7 @@ TREATMENTS: dict[str, Callable[[Table, Names], Table]] = {
     "extremes_missing": extremes_missing,
     "fill_missing": Table.fill_missing,
     "first_is_yes": first_is_yes,
+    "first_row_as_names": first_row_as_names,
     "read_otherwise": Table.read_otherwise,
     "second_is_yes": second_is_yes,
     "split_dates": split_dates,

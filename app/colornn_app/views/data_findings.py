@@ -13,6 +13,7 @@ ACTIONS = {
     "shuffle": "data.shuffle",
     "balance_classes": "data.balance_classes",
     "read_otherwise": "data.read_otherwise",
+    "first_row_as_names": "data.first_row_as_names",
     "split_dates": "data.split_dates",
     "unify": "data.unify",
     "drop_extremes": "data.drop_extremes",

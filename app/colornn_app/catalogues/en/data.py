@@ -38,6 +38,7 @@ MESSAGES = {
     "data.shuffle": "Shuffle the rows",
     "data.balance_classes": "Weigh the classes equally",
     "data.read_otherwise": "Read it the other way",
+    "data.first_row_as_names": "Use the first row as the header",
     "data.split_dates": "Take the dates apart",
     "data.unify": "Make them one",
     "data.drop_extremes": "Leave the rows out",

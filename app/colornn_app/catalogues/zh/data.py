@@ -38,6 +38,7 @@ MESSAGES = {
     "data.shuffle": "打乱各行的顺序",
     "data.balance_classes": "让各类别权重相等",
     "data.read_otherwise": "按另一种方式读取",
+    "data.first_row_as_names": "把第一行用作列名",
     "data.split_dates": "拆分日期",
     "data.unify": "合并为一个",
     "data.drop_extremes": "去掉这些行",
