@@ -23,6 +23,7 @@ from colornn_core.cells import short
 from colornn_core.columns import CategoryColumn, Column, NumberColumn
 from colornn_core.dataset import Table
 from colornn_core.errors import ConfigError
+from colornn_core.matching import did_you_mean
 from colornn_core.network import Network
 from colornn_core.scalars import plain_scalar
 from colornn_core.schema import Schema
@@ -140,7 +141,9 @@ def explain(
     logits = network.logits(inputs)
     outputs = apply_output_activation(network.output_activation, logits)
     if label is not None and label not in schema.labels:
-        raise ConfigError(f"label must be one of {', '.join(schema.labels)}, got {label!r}")
+        near = did_you_mean(label, schema.labels)
+        asked = f"; did you mean {near!r}?" if near else ""
+        raise ConfigError(f"label must be one of {', '.join(schema.labels)}, got {label!r}{asked}")
     chosen = (
         schema.labels.index(label)
         if label is not None

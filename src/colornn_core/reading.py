@@ -15,6 +15,7 @@ from colornn_core.json_layouts import find_table
 from colornn_core.json_reading import json_of_text, looks_like_json, read_texts
 from colornn_core.json_rows import ML5, columns_by_name, columns_of_records, flat_columns, output_name
 from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
+from colornn_core.matching import did_you_mean
 from colornn_core.not_tables import check_content, check_path, check_value
 from colornn_core.readings import Columns, Reading
 
@@ -244,6 +245,8 @@ def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]
         for name in names:
             if name not in row:
                 more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
-                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names[:_TOLD])}{more}.")
+                near = did_you_mean(name, [str(key) for key in row if key not in names])
+                asked = f" Is it what the row calls {short(near)}?" if near else ""
+                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names[:_TOLD])}{more}.{asked}")
         chosen.append({name: row[name] for name in names})
     return chosen

@@ -63,11 +63,12 @@ def _looks_like(name: str, values: AnyArray) -> Column:
 
 def numbers_the_rows(name: str, column: AnyArray) -> bool:
     """Tell a column that counts or names the rows: no value is there twice, and its name says so or it is a series."""
-    if len(column) < 3 or is_missing(column, infinite=True).any() or len(set(column.tolist())) < len(column):
+    if len(column) < 3 or is_missing(column, infinite=True).any():
         return False
-    if is_text(column):
-        return _says_numbering(name)
-    return bool((column % 1 == 0).all() and (_says_numbering(name) or (np.diff(column) == 1).all()))
+    counts = not is_text(column) and bool((np.diff(column) == 1).all())
+    if not (counts or _says_numbering(name)) or len(set(column.tolist())) < len(column):
+        return False
+    return is_text(column) or bool((column % 1 == 0).all())
 
 
 def is_identifier(table: Table, name: str) -> bool:
@@ -180,6 +181,8 @@ def leaks(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
 
 def _tells_classes(name: str, values: AnyArray, answers: AnyArray) -> bool:
     """Tell whether few values stand for classes, each for one, and each often enough that it is no chance."""
+    if len(set(values.tolist())) > _MOST_LEAK_VALUES:
+        return False
     names = numbers_as_text(name, values).tolist()
     different = Counter(names)
     pairs = set(zip(names, answers.tolist(), strict=True))

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from colornn_core import DataError, Finding, Model, Schema, Table, check, treat
+from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, treat
 from colornn_core.dates import are_dates, parts_of
 
 RNG = np.random.default_rng(0)
@@ -199,3 +199,12 @@ def test_a_name_that_is_nearly_right(name: str, meant: str) -> None:
     with pytest.raises(DataError) as caught:
         Table.from_columns(columns).named([name])
     assert str(caught.value).endswith(f"Did you mean {meant!r}?")
+
+
+def test_a_row_and_a_label_that_are_nearly_right() -> None:
+    table = Table.from_columns({"length": X, "y": Y})
+    model = Model.for_table(table, ["length"], "y")
+    with pytest.raises(DataError, match=r"has no 'length'.*Is it what the row calls 'Length'"):
+        model.classify({"Length": 1.5})
+    with pytest.raises(ConfigError, match=r"label must be one of a, b, got 'A'; did you mean 'a'"):
+        model.explain({"length": 1.5}, label="A")
