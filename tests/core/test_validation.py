@@ -216,10 +216,16 @@ def test_old_files_without_a_split_open() -> None:
     assert len(train(old, TABLE, 0.2)) == 20
 
 
-def test_a_model_that_never_held_rows_back_keeps_nothing_of_them_in_its_file() -> None:
+def test_a_model_that_was_never_trained_keeps_nothing_of_rows_in_its_file() -> None:
+    assert b'validation"' not in make().to_files()["model.json"]
+
+
+def test_rows_that_were_trained_on_without_a_split_are_known_when_the_table_has_grown() -> None:
     model = make()
     train(model, TABLE, 0.0)
-    assert b'validation"' not in model.to_files()["model.json"]
+    held = train(again(model), Table.from_rows(rows(50, 150)), 0.2)
+    assert len(held) == 10
+    assert min(held) >= 100
 
 
 def test_a_split_takes_little_room_in_a_file() -> None:
@@ -273,3 +279,32 @@ def test_the_command_line_holds_the_same_rows_back(
     assert run("train t.csv --resume m.json --validation-split 0 --epochs 1 --save all.json --quiet") == 0
     assert run("train t.csv --resume all.json --validation-split 0.2 --quiet") == 1
     assert "none is left to validate on" in capsys.readouterr().err
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sets(st.integers(0, 60), min_size=2, max_size=40), st.sampled_from([0.0, 0.1, 0.2, 0.5]), st.booleans()
+        ),
+        min_size=2,
+        max_size=6,
+    ),
+    st.integers(0, 5),
+)
+def test_whatever_is_trained_on_is_never_validated_on_later(
+    trainings: list[tuple[set[int], float, bool]], seed: int
+) -> None:
+    """Any tables, in any order, with any shares, saved in between or not."""
+    model, trained = make(seed=seed), set[float]()
+    for numbers, share, is_saved in trainings:
+        table = Table.from_rows([rows(x, x + 1)[0] for x in sorted(numbers, reverse=is_saved)])
+        try:
+            held = train(model, table, share)
+        except DataError:
+            continue
+        assert not held & trained
+        assert bool(held) == bool(share)
+        trained |= set(map(float, numbers)) - held
+        assert len(held) < len(numbers)
+        model = again(model) if is_saved else model

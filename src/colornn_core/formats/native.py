@@ -10,7 +10,7 @@
      "temperature": 1.2,
      "validation": {"share": 0.2, "rows": "...", "trained": "..."}}
 
-The temperature is there where the model is calibrated; the rows to validate on, see `_validation`, where there are any.
+The temperature is there where it is calibrated, the rows that it has seen once it was trained: see `_validation`.
 """
 
 import json
@@ -76,7 +76,7 @@ def write(model: Model, name: str) -> Files:
     }
     if model.temperature != 1:
         document["temperature"] = model.temperature
-    if model.validation_split.share:
+    if len(model.validation_split.trained):
         document["validation"] = validation_to_json(model.validation_split)
     return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
 
