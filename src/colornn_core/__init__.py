@@ -1,9 +1,9 @@
 """A small, honest neural network in NumPy: the same in a web page, a notebook and a terminal.
 
->>> from colornn_core import Model, TrainingConfig, read_table
+>>> from colornn_core import Model, read_table
 >>> table = read_table([{"x": x, "side": "left" if x < 5 else "right"} for x in range(10)])
 >>> model = Model.for_table(table, inputs=["x"], output="side", seed=0)
->>> losses = [result.loss for result in model.train(table, TrainingConfig(epochs=100))]
+>>> losses = [result.loss for result in model.train(table)]
 >>> model.classify({"x": 7})[0].label
 'right'
 """
@@ -26,8 +26,10 @@ from colornn_core.evaluation import Evaluation
 from colornn_core.explaining import Explanation
 from colornn_core.findings import Finding
 from colornn_core.model import Model
+from colornn_core.model_checks import check_model
 from colornn_core.network import Network
 from colornn_core.predictions import Prediction, Ranking
+from colornn_core.recommendation import recommended
 from colornn_core.schema import CategoryColumn, NumberColumn, Schema
 from colornn_core.splitting import split_table
 from colornn_core.training import EpochResult, train
@@ -56,8 +58,10 @@ __all__ = [
     "Table",
     "TrainingConfig",
     "check",
+    "check_model",
     "cross_validate",
     "read_table",
+    "recommended",
     "split_table",
     "train",
     "treat",

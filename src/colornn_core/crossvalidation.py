@@ -11,6 +11,7 @@ from colornn_core.dataset import Table
 from colornn_core.evaluation import Evaluation
 from colornn_core.model import Model
 from colornn_core.provenance import choose_seed
+from colornn_core.recommendation import recommended
 from colornn_core.row_choice import leave_out_unlabelled
 from colornn_core.schema import Schema
 from colornn_core.splitting import k_fold
@@ -48,7 +49,7 @@ def cross_validate(
     network: NetworkConfig | None = None,
     training: TrainingConfig | None = None,
     task: str | None = None,
-    scaling: str = "minmax",
+    scaling: str = "standard",
     kinds: Mapping[str, str] | None = None,
     positive: str | Mapping[str, str] | None = None,
     missing: str = "refuse",
@@ -64,6 +65,7 @@ def cross_validate(
     folds : int
         How many parts; the shares of the classes are kept in each.
     training : TrainingConfig, optional
+        By default the one that suits the table; see `recommended`.
     seed : int or None
         Fixes the parts and, with the number of the part added, each model; None draws one.
 
@@ -90,7 +92,8 @@ def cross_validate(
     seed = choose_seed(seed)
     parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))
     for number, (learnt, held_back) in enumerate(parts):
-        model = Model.for_schema(schema, network=network, seed=seed + number)
+        suitable = network or recommended(schema, len(learnt)).network
+        model = Model.for_schema(schema, network=suitable, seed=seed + number)
         for _ in model.train(table.take(learnt), training):
             pass
         evaluations.append(model.evaluate(table.take(held_back)))

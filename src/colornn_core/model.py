@@ -18,6 +18,7 @@ from colornn_core.network import Network
 from colornn_core.optimizers import Optimizer, make_optimizer
 from colornn_core.portable import Portable
 from colornn_core.provenance import Provenance, choose_seed
+from colornn_core.recommendation import recommended
 from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.snapshots import Snapshot, network_for
 from colornn_core.training import EpochResult
@@ -91,7 +92,7 @@ class Model(Answerer, Portable):
         *,
         network: NetworkConfig | None = None,
         task: str | None = None,
-        scaling: str = "minmax",
+        scaling: str = "standard",
         kinds: Mapping[str, str] | None = None,
         positive: str | Mapping[str, str] | None = None,
         missing: str = "refuse",
@@ -106,6 +107,7 @@ class Model(Answerer, Portable):
         inputs : sequence of str
         output : str or sequence of str
         network : NetworkConfig, optional
+            By default the one that suits the table's size and task; see `recommended`.
         task, scaling, kinds, positive : optional
             What the columns mean, where it is not what they look like: see `Schema.for_table`.
         missing : {'refuse', 'fill'}
@@ -124,11 +126,12 @@ class Model(Answerer, Portable):
             table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
         )
         schema.require_usable(table)
-        return cls.for_schema(schema, network=network, seed=seed)
+        chosen = recommended(schema, len(table)).network if network is None else network
+        return cls.for_schema(schema, network=chosen, seed=seed)
 
     @classmethod
     def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int | None = 0) -> "Model":
-        """Make an untrained model for columns whose meaning is known; see `for_table`."""
+        """Make an untrained model for columns whose meaning is known; its network is ``NetworkConfig()`` by default."""
         config = require_config(network or NetworkConfig(), NetworkConfig, "network")
         if config.output_activation is None:
             config = replace(config, output_activation=TASK_OUTPUTS[schema.task])
@@ -155,6 +158,7 @@ class Model(Answerer, Portable):
         ----------
         table : Table
         config : TrainingConfig, optional
+            By default the one that suits the table's size and task; see `recommended`.
         weights : ndarray, shape (n_rows,), optional
             How much each row counts.
 
@@ -179,8 +183,9 @@ class Model(Answerer, Portable):
         first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
         """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
-
-        checked, rows = require_config(config or TrainingConfig(), TrainingConfig, "config"), read_table(table)
+        rows = read_table(table)
+        chosen = recommended(self.schema, len(rows)).training if config is None else config
+        checked = require_config(chosen, TrainingConfig, "config")
 
         def prepare() -> _Prepared:
             return self._prepare(rows, checked, weights, time_slice, first_epoch)

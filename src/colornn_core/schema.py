@@ -77,7 +77,7 @@ class Schema:
         output: str | Sequence[str],
         *,
         task: str | None = None,
-        scaling: str = "minmax",
+        scaling: str = "standard",
         kinds: Mapping[str, str] | None = None,
         positive: str | Mapping[str, str] | None = None,
         missing: str = "refuse",
@@ -95,8 +95,8 @@ class Schema:
         task : {'classification', 'multi-label', 'regression'}, optional
             By default a classification where the output is text or few whole numbers such as 0 and 1, a regression
             where it is other numbers, and several labels where all of several outputs are text or hold only 0 and 1.
-        scaling : {'minmax', 'standard', 'none'}
-            For all columns of numbers.
+        scaling : {'standard', 'minmax', 'none'}
+            For all columns of numbers, those that come out too.
         kinds : mapping of str to {'number', 'category'}, optional
             For columns whose kind is not what it looks like: numbers that are names, texts that are numbers.
         positive : str or mapping of str to str, optional

@@ -96,7 +96,7 @@ def noisy(n_rows: int, seed: int) -> Table:
 
 def test_calibrating_a_model_that_is_too_sure_makes_its_confidences_honest() -> None:
     table, validation, test = noisy(600, 0), noisy(600, 1), noisy(3000, 2)
-    model = Model.for_table(table, ["x"], "side", scaling="standard")
+    model = Model.for_table(table, ["x"], "side", network=NetworkConfig())
     list(model.train(table, TrainingConfig(epochs=30)))
     model.network.weights[-1] *= 4
     model.network.biases[-1] *= 4

@@ -77,7 +77,7 @@ def write_sides(path: Path, n_rows: int = 40) -> None:
 def sides(shell: Shell) -> Shell:
     """Return a shell where sides.csv and model.json, trained on it, lie."""
     write_sides(shell.folder / "sides.csv")
-    shell.output("train sides.csv --quiet --epochs 200 --save model.json")
+    shell.output("train sides.csv --quiet --epochs 200 --hidden 16 --dropout 0 --save model.json")
     return shell
 
 
@@ -105,12 +105,14 @@ def test_train_shows_each_epoch_and_then_the_result(shell: Shell) -> None:
 def test_train_is_the_training_of_the_library(shell: Shell) -> None:
     told = shell.json(
         f"train {COLORS} --inputs r,g,b --output label --epochs 4 --batch-size 128 --hidden 16,8 --seed 3 --quiet "
-        "--validation-split 0.2 --activation relu,tanh --learning-rate 0.02 --scaling standard --save m.json"
+        "--validation-split 0.2 --activation relu,tanh --learning-rate 0.02 --optimizer adam --dropout 0 --save m.json"
     )
     network = NetworkConfig(hidden_units=(16, 8), activation=("relu", "tanh"))
     table = read_table(COLORS)
-    model = Model.for_table(table, ["r", "g", "b"], "label", network=network, seed=3, scaling="standard")
-    config = TrainingConfig(epochs=4, batch_size=128, validation_split=0.2, learning_rate=0.02)
+    model = Model.for_table(table, ["r", "g", "b"], "label", network=network, seed=3)
+    config = TrainingConfig(
+        epochs=4, batch_size=128, validation_split=0.2, learning_rate=0.02, optimizer="adam", warmup_epochs=1
+    )
     results = list(model.train(table, config))
     assert [one["loss"] for one in told["history"]] == pytest.approx([result.loss for result in results])
     assert told["validation_accuracy"] == pytest.approx(results[-1].validation_accuracy)
@@ -318,7 +320,7 @@ def test_convert(sides: Shell) -> None:
     converted = {"saved": "model.py", "format": "python", "notes": [note]}
     assert sides.json("convert model.json model.py --to python") == converted
     assert sides.run("convert model.json model.py --to python")[2] == f"colornn: {note}\n"
-    told = sides.json("train sides.csv --quiet --epochs 1 --save model.py --format python")
+    told = sides.json("train sides.csv --quiet --epochs 1 --dropout 0 --save model.py --format python")
     assert told["notes"] == [note]
     assert "invalid choice: 'stone'" in sides.error("convert model.json x --to stone", status=2)
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from colornn_core import Model, TrainingConfig, read_table
+from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 
 ROOT = Path(__file__).parents[2]
 COLORS = ROOT / "data" / "colorData.json"
@@ -136,7 +136,7 @@ def test_a_network_trained_on_the_file_agrees_with_the_crowd() -> None:
     table, crowd = read_table(COLORS), read_table(CROWD)
     accuracies = []
     for seed in range(5):
-        model = Model.for_table(table, inputs=["r", "g", "b"], output="label", seed=seed)
+        model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig(), scaling="minmax", seed=seed)
         for _ in model.train(table, TrainingConfig(epochs=20, batch_size=64)):
             pass
         accuracies.append(model.evaluate(crowd).accuracy or 0.0)

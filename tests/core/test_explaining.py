@@ -23,7 +23,8 @@ ROW = {"size": 4, "kind": "u"}
 
 
 def model(output: str = "label", **settings: object) -> Model:
-    made = Model.for_table(TABLE, ["size", "kind"], output, network=NetworkConfig(hidden_units=(6,), activation="tanh"))
+    network = NetworkConfig(hidden_units=(6,), activation="tanh")
+    made = Model.for_table(TABLE, ["size", "kind"], output, network=network, scaling="minmax")
     list(made.train(TABLE, TrainingConfig(epochs=30)))
     return made
 
@@ -54,7 +55,7 @@ def test_effects_and_remainder_add_up_to_the_logit_of_the_best_label() -> None:
 
 def test_a_linear_regression_is_explained_to_the_last_digit_in_units() -> None:
     network = NetworkConfig(hidden_units=())
-    made = Model.for_table(TABLE, ["size"], "price", network=network)
+    made = Model.for_table(TABLE, ["size"], "price", network=network, scaling="minmax")
     list(made.train(TABLE, TrainingConfig(epochs=800, learning_rate=0.05)))
     explanation = made.explain({"size": 4})
     (size,) = explanation.contributions

@@ -25,7 +25,8 @@ def train(model: Model, table: Table, **settings: object) -> list[float]:
 
 
 def color_model(seed: int = 0) -> Model:
-    return Model.for_table(COLORS, inputs=["r", "g", "b"], output="label", seed=seed)
+    config = NetworkConfig()
+    return Model.for_table(COLORS, ["r", "g", "b"], "label", network=config, scaling="minmax", seed=seed)
 
 
 def test_the_ten_lines_of_the_readme_name_a_colour() -> None:
@@ -159,7 +160,7 @@ def test_a_weight_counts_as_so_many_rows(scaling: str) -> None:
     config = TrainingConfig(epochs=10, batch_size=100)
     answers = []
     for rows, weights in ((table, times.astype(float)), (repeated, None)):
-        model = Model.for_table(table, ["r", "g", "b"], "label", scaling=scaling)
+        model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig(), scaling=scaling)
         list(model.train(rows, config, weights=weights))
         answers.append(model.predict_proba(table))
     np.testing.assert_allclose(answers[0], answers[1], rtol=1e-6)
@@ -249,7 +250,7 @@ def test_training_takes_little_more_memory_than_the_table() -> None:
     n_rows, rng = 100_000, np.random.default_rng(0)
     labels = np.array(["red-ish", "green-ish", "blue-ish"], object)[rng.integers(0, 3, n_rows)]
     table = Table({name: rng.integers(0, 256, n_rows).astype(float) for name in "rgb"} | {"label": labels})
-    model = Model.for_table(table, ["r", "g", "b"], "label")
+    model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig())
     tracemalloc.start()
     try:
         next(iter(model.train(table, TrainingConfig(epochs=1))))

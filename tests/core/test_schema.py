@@ -26,7 +26,7 @@ TABLE = Table.from_rows(
 
 
 def test_inputs_are_scaled_and_encoded_in_the_order_of_the_schema() -> None:
-    schema = Schema.for_table(TABLE, ["sex", "age"], "survived")
+    schema = Schema.for_table(TABLE, ["sex", "age"], "survived", scaling="minmax")
     assert schema.task == "classification"
     assert schema.labels == ("no", "yes")
     assert (schema.n_features, schema.n_outputs) == (3, 2)
@@ -35,13 +35,13 @@ def test_inputs_are_scaled_and_encoded_in_the_order_of_the_schema() -> None:
 
 
 def test_rows_are_matched_by_name() -> None:
-    schema = Schema.for_table(TABLE, ["age", "fare"], "survived")
+    schema = Schema.for_table(TABLE, ["age", "fare"], "survived", scaling="minmax")
     row = {"fare": 25, "nothing": "to do with it", "age": 20}
     np.testing.assert_array_equal(schema.encode_inputs([row]), [[0, 1]])
 
 
 def test_a_regression_scales_its_outputs_there_and_back() -> None:
-    schema = Schema.for_table(TABLE, ["sex"], ["age", "fare"])
+    schema = Schema.for_table(TABLE, ["sex"], ["age", "fare"], scaling="minmax")
     assert schema.task == "regression"
     targets = schema.encode_targets(TABLE)
     np.testing.assert_array_equal(targets, [[0, 0], [1, 1], [0.5, 0.5]])
@@ -70,16 +70,16 @@ def test_numbers_can_be_class_names() -> None:
 
 
 def test_relearning_ranges_keeps_the_categories() -> None:
-    schema = Schema.for_table(TABLE, ["age", "sex"], "survived").learn(TABLE.take(np.array([0, 2])), categories=False)
+    schema = Schema.for_table(TABLE, ["age", "sex"], "survived", scaling="minmax")
+    schema = schema.learn(TABLE.take(np.array([0, 2])), categories=False)
     assert schema.inputs[0] == NumberColumn("age", "minmax", 20, 30, 25, 5, 25)
     assert schema.inputs[1] == CategoryColumn("sex", ("female", "male"))
 
 
 def test_the_kind_of_a_column_can_be_overridden() -> None:
     table = read_table({"klass": [1, 2, 2], "size": ["007", "8", "9.5"], "y": [0, 1, 0]})
-    schema = Schema.for_table(
-        table, ["klass", "size"], "y", kinds={"klass": "category", "size": "number", "y": "category"}
-    )
+    kinds = {"klass": "category", "size": "number", "y": "category"}
+    schema = Schema.for_table(table, ["klass", "size"], "y", scaling="minmax", kinds=kinds)
     assert schema.task == "classification"
     assert schema.inputs[0] == CategoryColumn("klass", ("1", "2"))
     expected = np.array([[1, 0, 0], [0, 1, 0.4], [0, 1, 1]])
@@ -122,7 +122,7 @@ def test_a_label_has_two_values() -> None:
 
 def test_values_that_cannot_be_used_are_passed_over_when_learning_and_refused_when_encoding() -> None:
     table = read_table({"x": [1, None, 3, float("inf")], "name": ["a", None, "b", "a"], "y": ["u", "v", None, "u"]})
-    schema = Schema.for_table(table, ["x", "name"], "y")
+    schema = Schema.for_table(table, ["x", "name"], "y", scaling="minmax")
     assert schema.inputs == (NumberColumn("x", "minmax", 1, 3, 2, 1, 2), CategoryColumn("name", ("a", "b")))
     assert schema.labels == ("u", "v")
     with pytest.raises(DataError, match=r"column 'x': the value is missing.*column 'x': a finite.*column 'name'"):
@@ -221,5 +221,5 @@ def test_gaps_and_unknown_names_of_inputs_are_passed_over_with_a_warning(
 
 
 def test_a_number_given_as_text_is_read() -> None:
-    schema = Schema.for_table(TABLE, ["age"], "survived")
+    schema = Schema.for_table(TABLE, ["age"], "survived", scaling="minmax")
     np.testing.assert_array_equal(schema.encode_inputs([{"age": "40"}]), [[1]])

@@ -69,7 +69,7 @@ def test_every_setting_is_a_parameter_with_its_default_and_its_meaning(estimator
 def test_it_is_the_model_of_the_library() -> None:
     classifier = MLPClassifier(random_state=7, epochs=3, scaling="minmax").fit(INPUTS, LABELS)
     table = read_table(COLORS)
-    model = Model.for_table(table, ["r", "g", "b"], "label", seed=7)
+    model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig(), scaling="minmax", seed=7)
     losses = [result.loss for result in model.train(table, TrainingConfig(epochs=3))]
     assert classifier.loss_curve_ == pytest.approx(losses)
     np.testing.assert_allclose(classifier.predict_proba(INPUTS), model.predict_proba(table))

@@ -1,7 +1,7 @@
 """Options for the fields of a configuration; `config` alone knows their names, defaults, limits and meanings."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,13 +14,13 @@ Config = TypeVar("Config", NetworkConfig, TrainingConfig)
 AnyConfig: TypeAlias = type[NetworkConfig] | type[TrainingConfig]
 
 
-def add_options(parser: argparse.ArgumentParser, title: str, config: AnyConfig) -> None:
-    """Add an option for each field."""
+def add_options(parser: argparse.ArgumentParser, title: str, config: AnyConfig, suited: Collection[str] = ()) -> None:
+    """Add an option for each field; those in `suited` have defaults that suit the table."""
     group = parser.add_argument_group(title)
     for name, limits in describe(config).items():
         flags = [f"--{name.replace('_', '-')}", *_ALIASES.get(name, [])]
         # A field that is not named keeps the default of the configuration.
-        common: dict[str, Any] = {"dest": name, "default": argparse.SUPPRESS, "help": _help(limits)}
+        common: dict[str, Any] = {"dest": name, "default": argparse.SUPPRESS, "help": _help(limits, name in suited)}
         if isinstance(limits["default"], bool):
             group.add_argument(*flags, action=argparse.BooleanOptionalAction, **common)
         else:
@@ -43,12 +43,14 @@ def given(config: AnyConfig, arguments: argparse.Namespace) -> list[str]:
     return [name for name in describe(config) if hasattr(arguments, name)]
 
 
-def _help(limits: dict[str, Any]) -> str:
+def _help(limits: dict[str, Any], suited: bool) -> str:
     told = [f"{sign} {limits[key]:.10g}" for key, sign in _SIGNS.items() if key in limits]
     if "choices" in limits:
         told = [", ".join(limits["choices"])]
     default = limits["default"]
-    if default is not None:
+    if suited:
+        told.append("default: what suits the table")
+    elif default is not None:
         shown = ",".join(map(str, default)) if isinstance(default, list) else default
         told.append(f"default {shown}")
     return f"{limits['help']} ({'; '.join(told)})".replace("%", "%%")

@@ -17,9 +17,11 @@ from colornn_core.doctor import check
 from colornn_core.errors import ConfigError, DataError
 from colornn_core.findings import WARNING, Finding
 from colornn_core.model import Model
+from colornn_core.model_checks import check_model
 from colornn_core.presets import PRESETS, Preset
+from colornn_core.recommendation import DECIDED, recommended, warmup
 from colornn_core.registry import format_names
-from colornn_core.schema import TASKS
+from colornn_core.schema import TASKS, Schema
 from colornn_core.training import EpochResult
 
 NAME = "train"
@@ -33,12 +35,10 @@ _DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task"
 # Training itself warns of these; of the notes those are told that say what was assumed.
 _TOLD_ELSEWHERE = {"no-output", "unknown-name"}
 _TOLD_NOTES = {"blank-is-no", "names-as-numbers", "numbers-as-classes"}
-_PLAIN = Preset("the defaults", NetworkConfig(), TrainingConfig())
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it needs."""
-    default = {name: one.default for name, one in inspect.signature(Model.for_table).parameters.items()}
     parser.add_argument("data", metavar="DATA", help=reading.DATA_HELP)
     parser.add_argument("--save", metavar="FILE", help="where to save the model")
     parser.add_argument("--format", choices=format_names(), help="how to save it")
@@ -52,39 +52,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
     parser.add_argument(
-        "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {default['scaling']})"
+        "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {_default('scaling')})"
     )
-    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {default['seed']})")
+    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {_default('seed')})")
     parser.add_argument(
         "--calibrate",
         action="store_true",
         help="make the confidences fit the rows that were held back (see --validation-split)",
     )
     told = "; ".join(f"{name}: {preset.help}" for name, preset in PRESETS.items())
-    parser.add_argument("--preset", choices=PRESETS, metavar="NAME", help=f"begin with other defaults ({told})")
-    settings.add_options(parser, "network", NetworkConfig)
-    settings.add_options(parser, "training", TrainingConfig)
+    parser.add_argument(
+        "--preset",
+        choices=PRESETS,
+        metavar="NAME",
+        help=f"begin with other settings than those that suit the table ({told})",
+    )
+    settings.add_options(parser, "network", NetworkConfig, DECIDED)
+    settings.add_options(parser, "training", TrainingConfig, DECIDED)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train a model, save it where asked for, and tell how it went."""
-    preset = PRESETS[arguments.preset] if arguments.preset else _PLAIN
-    config = settings.configure(preset.training, arguments)
+    preset = PRESETS[arguments.preset] if arguments.preset else None
+    settings.configure(TrainingConfig(), arguments)  # what cannot be is refused before a large table is read
     _check_target(arguments.save)
     table = reading.read_data(arguments.data)
     for assumed in table.notes:
         complain(f"{assumed.severity}: {assumed}")
     if arguments.resume:
         model = _resume(table, arguments)
-        config = _keep_split(model, config, arguments)
+        config = _keep_split(model, _training(model, table, preset, arguments), arguments)
     else:
         table, model = _begin(table, preset, arguments)
+        config = _training(model, table, preset, arguments)
     if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
         raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
     _tell(check(table, model.schema), table)
     results, interrupted = _train(model, table, config, quiet=arguments.quiet)
     if not results:
         return INTERRUPTED
+    if not interrupted:
+        _tell(check_model(model, table), table)
     if arguments.calibrate:
         model.calibrate(table.take(model.held_back))
     notes: tuple[str, ...] = ()
@@ -131,16 +139,35 @@ def _check_target(path: str | None) -> None:
         raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
 
 
-def _begin(table: Table, preset: Preset, arguments: argparse.Namespace) -> tuple[Table, Model]:
+def _warn(found: list[Finding]) -> None:
+    for finding in found:
+        if finding.severity == WARNING:
+            complain(f"warning: {finding}")
+
+
+def _begin(table: Table, preset: Preset | None, arguments: argparse.Namespace) -> tuple[Table, Model]:
     table, choice = preparing.prepare(table, arguments)
-    return table, Model.for_table(
-        table,
-        network=settings.configure(preset.network, arguments),
-        task=arguments.task,
-        scaling=arguments.scaling or preset.scaling,
-        **choice,
-        **({} if arguments.seed is None else {"seed": arguments.seed}),
-    )
+    scaling = arguments.scaling or (preset.scaling if preset else _default("scaling"))
+    schema = Schema.for_table(table, task=arguments.task, scaling=scaling, **choice)
+    schema.require_usable(table)
+    network = preset.network if preset else recommended(schema, len(table)).network
+    seed = _default("seed") if arguments.seed is None else arguments.seed
+    return table, Model.for_schema(schema, network=settings.configure(network, arguments), seed=seed)
+
+
+def _default(name: str) -> Any:
+    """Tell what `Model.for_table` does where nothing is said."""
+    return inspect.signature(Model.for_table).parameters[name].default
+
+
+def _training(model: Model, table: Table, preset: Preset | None, arguments: argparse.Namespace) -> TrainingConfig:
+    """Take the preset's training, or the one that suits the table, and change it by the options."""
+    if preset:
+        return settings.configure(preset.training, arguments)
+    config = recommended(model.schema, len(table)).training
+    if "epochs" in settings.given(TrainingConfig, arguments):
+        config = replace(config, warmup_epochs=warmup(arguments.epochs))
+    return settings.configure(config, arguments)
 
 
 def _resume(table: Table, arguments: argparse.Namespace) -> Model:
