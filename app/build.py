@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from pprint import pformat
 
@@ -23,8 +24,8 @@ import build_offline as offline
 import build_page as page
 import build_policy as policy
 import build_snapshot as snapshot
-from colornn_app.settings import Settings, describe_settings, settings_of
-from colornn_core import Model, TrainingConfig, read_table
+from colornn_app.settings import START, Settings, describe_settings, settings_of
+from colornn_core import Model, read_table
 from colornn_core.presets import PRESETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,8 +104,9 @@ def the_one_file(folder: Path, pattern: str) -> Path:
 def train_start_model() -> Model:
     """Train the network that answers while the worker still boots, as the page would with its defaults."""
     table = read_table(ROOT / "data" / "colorData.json")
-    model = Model.for_table(table, inputs=["r", "g", "b"], output="label", seed=START_MODEL_SEED)
-    for _ in model.train(table, TrainingConfig()):
+    network, scaling = START.network, START.scaling
+    model = Model.for_table(table, ["r", "g", "b"], "label", network=network, scaling=scaling, seed=START_MODEL_SEED)
+    for _ in model.train(table, replace(START.training, validation_split=0.0)):
         pass
     return model
 

@@ -32,7 +32,7 @@ def make(values: dict[str, Any], inputs: Any, classes: Any) -> None:
     """Take in a table and make an untrained model for it."""
     State.table = table_of(inputs, classes, values["labels"])
     network = NetworkConfig(hidden_units=tuple(values["hidden_units"]))
-    State.model = Model.for_table(State.table, INPUTS, OUTPUT, network=network, seed=values["seed"])
+    State.model = Model.for_table(State.table, INPUTS, OUTPUT, network=network, scaling="minmax", seed=values["seed"])
 
 
 def train(values: dict[str, Any], *held_out: Any) -> list[dict[str, float | None]]:

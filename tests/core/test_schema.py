@@ -214,10 +214,9 @@ def test_rows_that_cannot_be_encoded_are_told(row: dict[str, object], message: s
 def test_gaps_and_unknown_names_of_inputs_are_passed_over_with_a_warning(
     row: dict[str, object], encoded: list[float], message: str
 ) -> None:
+    schema = Schema.for_table(TABLE, ["age", "sex"], "survived", scaling="minmax")
     with pytest.warns(DataWarning, match=message):
-        np.testing.assert_array_equal(
-            Schema.for_table(TABLE, ["age", "sex"], "survived").encode_inputs([row]), [encoded]
-        )
+        np.testing.assert_array_equal(schema.encode_inputs([row]), [encoded])
 
 
 def test_a_number_given_as_text_is_read() -> None:
