@@ -9,7 +9,7 @@ import pytest
 from colornn_app.lesson import Lesson
 from colornn_app.session import Session
 from colornn_app.settings import Settings
-from colornn_core import ColornnError, Model, Table, TrainingConfig
+from colornn_core import ColornnError, Model, NetworkConfig, Table, TrainingConfig
 
 TABLE = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -72,7 +72,8 @@ def test_losses_are_those_of_the_library(session: Session) -> None:
     begin(session, 1, epochs=20, batch_size=64)
     ours = [whole_epoch(session, 1) for _ in range(3)]
     lesson = Lesson(Table.from_json(TABLE))
-    model = Model.for_table(lesson.table, inputs=["r", "g", "b"], output="label", seed=0)
+    columns = {"inputs": ["r", "g", "b"], "output": "label"}
+    model = Model.for_table(lesson.table, **columns, network=NetworkConfig(), scaling="minmax", seed=0)
     theirs = list(model.train(lesson.learnt, TrainingConfig(epochs=20, batch_size=64)))
     assert [result["loss"] for result in ours] == pytest.approx([result.loss for result in theirs[:3]])
     assert theirs[2].epoch == ours[2]["epoch"]
