@@ -72,8 +72,8 @@ def test_losses_are_those_of_the_library(session: Session) -> None:
     begin(session, 1, epochs=20, batch_size=64)
     ours = [whole_epoch(session, 1) for _ in range(3)]
     lesson = Lesson(Table.from_json(TABLE))
-    columns = {"inputs": ["r", "g", "b"], "output": "label"}
-    model = Model.for_table(lesson.table, **columns, network=NetworkConfig(), scaling="minmax", seed=0)
+    network = NetworkConfig()
+    model = Model.for_table(lesson.table, ["r", "g", "b"], "label", network=network, scaling="minmax", seed=0)
     theirs = list(model.train(lesson.learnt, TrainingConfig(epochs=20, batch_size=64)))
     assert [result["loss"] for result in ours] == pytest.approx([result.loss for result in theirs[:3]])
     assert theirs[2].epoch == ours[2]["epoch"]
