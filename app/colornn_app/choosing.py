@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from colornn_core import DataError, Finding, Schema, Table, check
 from colornn_core.cells import is_text
+from colornn_core.dates import are_dates
 from colornn_core.guessing import doubtful_inputs, named_output
 from colornn_core.suspicions import numbers_the_rows
 from colornn_core.tasks import are_classes
@@ -81,7 +82,12 @@ def choose_columns(table: Table) -> Choice:
 def _likely_output(table: Table) -> str:
     if name := named_output(table) or next((name for name in table.columns if name.lower() == "y"), None):
         return name
-    useful = [name for name, column in table.columns.items() if not numbers_the_rows(name, column)]
+    doubtful = doubtful_inputs(table, list(table.columns))
+    useful = [
+        name
+        for name, column in table.columns.items()
+        if name not in doubtful and not numbers_the_rows(name, column) and not are_dates(column)
+    ]
     return (useful or list(table.columns))[-1]
 
 

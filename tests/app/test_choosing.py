@@ -87,3 +87,9 @@ def test_well_known_tables_are_guessed_right(file: str, inputs: tuple[str, ...],
         pytest.skip("needs the tables beside this repository")
     choice = choose_columns(read_table(SHARED / file))
     assert (choice.inputs, choice.output) == (inputs, output)
+
+
+def test_dates_and_texts_of_their_own_in_each_row_are_not_what_is_predicted() -> None:
+    days = [f"2024-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(40)]
+    columns = {"x": list(range(40)), "tree": ["oak", "elm"] * 20, "note": [f"note {n}" for n in range(40)], "day": days}
+    assert choose_columns(Table.from_columns(columns)).output == "tree"
