@@ -107,10 +107,10 @@ def check_kind(content: str | bytes) -> None:
 
     Examples
     --------
-    >>> check_kind(b"PAR1...")
+    >>> check_kind(b"%PDF-1.7")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    colornn_core.errors.DataError: This is a Parquet file, not a table that can be read. Save it as CSV, ...
+    colornn_core.errors.DataError: This is a PDF document, not a table that can be read. ...
     """
     content = content[:_SNIFFED] if isinstance(content, bytes) else content[:_SNIFFED].encode(errors="replace")
     is_whole = len(content) < _SNIFFED
