@@ -35,9 +35,10 @@ def test_a_larger_table_has_larger_batches_and_fewer_epochs() -> None:
     assert small.batch_size == medium.batch_size < large.batch_size
 
 
-def test_classes_gain_from_dropout_and_numbers_do_not() -> None:
-    assert recommended(NUMBERS, 100).network.dropout == 0
-    assert recommended(CLASSES, 100).network.dropout > 0
+def test_classes_gain_from_dropout_and_numbers_only_where_rows_are_few() -> None:
+    assert recommended(NUMBERS, 1000).network.dropout == 0
+    assert 0 < recommended(NUMBERS, 100).network.dropout < recommended(CLASSES, 100).network.dropout
+    assert recommended(CLASSES, 1000).network.dropout > 0
 
 
 def test_the_warm_up_is_shorter_than_the_training() -> None:
