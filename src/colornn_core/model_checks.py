@@ -55,7 +55,7 @@ def check_model(model: Model, table: Table) -> list[Finding]:
     >>> [finding.code for finding in check_model(model, table)]
     ['dead-units', 'one-answer']
     """
-    table.named([column.name for column in (*model.schema.inputs, *model.schema.outputs)])
+    table = model.schema.whole_table(table)
     with_output = labelled_rows(model.schema.outputs, table)
     places = np.linspace(0, len(with_output) - 1, min(len(with_output), MOST_ROWS)).astype(np.intp)
     table = table.take(with_output[places])

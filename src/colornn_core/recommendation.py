@@ -78,10 +78,8 @@ def recommended(schema: Schema, n_rows: int) -> Recommendation:
     steps_each = max(math.ceil(n_rows / batch_size), 1)
     fewest, most = _EPOCHS
     epochs = min(max(round(STEPS / steps_each), fewest), most)
-    if schema.task == "regression":
-        dropout = _DROPOUT_OF_NUMBERS if n_rows < _SMALL else 0.0
-    else:
-        dropout = _DROPOUT_OF_CLASSES
+    of_numbers = _DROPOUT_OF_NUMBERS if n_rows < _SMALL else 0.0
+    dropout = of_numbers if schema.task == "regression" else _DROPOUT_OF_CLASSES
     network = NetworkConfig(hidden_units=(64, 64), dropout=dropout)
     training = TrainingConfig(
         epochs=epochs,

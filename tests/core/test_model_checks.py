@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from colornn_core import DataError, Model, NetworkConfig, Table, TrainingConfig, check_model
+from colornn_core import DataError, Model, NetworkConfig, Schema, Table, TrainingConfig, check_model
 
 CLASSES = Table.from_columns({"x": np.arange(30.0), "y": ["a", "b", "b"] * 10})
 NUMBERS = Table.from_columns({"x": np.arange(30.0), "y": 2 * np.arange(30.0)})
@@ -81,3 +81,10 @@ def test_too_large_steps_are_noticed() -> None:
 def test_a_table_of_other_columns_is_refused() -> None:
     with pytest.raises(DataError, match="There is no column"):
         check_model(dead(NUMBERS, ["y"]), Table.from_columns({"z": [1.0, 2.0]}))
+
+
+def test_a_table_with_the_dates_that_the_model_takes_apart_is_checked() -> None:
+    dates = Table.from_columns({"day": [f"2023-{1 + n % 12}-{1 + n % 28}" for n in range(30)], "y": range(30)})
+    schema = Schema.for_table(dates.with_columns({**dates.columns, "day_month": np.arange(30.0)}), ["day_month"], "y")
+    model = Model.for_schema(schema, network=NetworkConfig(initializer="zeros"))
+    assert "one-answer" in codes(model, dates)
