@@ -22,8 +22,6 @@ from tests.core.formats.test_brain import BRAIN
 from tests.core.formats.test_ml5_kinds import old_ml5
 from tests.core.formats.test_synaptic import perceptron
 
-pytestmark = pytest.mark.slow
-
 N_FILES = 500
 # For one file: of the processor's time, which a busy machine does not use up, and of memory beyond what is taken.
 SECONDS, BYTES = 2, 2 * MAXIMUM_MODEL_BYTES
