@@ -1,6 +1,6 @@
 """Rows as programs write them become columns: plain ones, ml5's, brain.js's, GeoJSON's; nested values are flattened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -150,8 +150,8 @@ def _columns_of_pairs(
     return columns, told + ((notes.zeros(zeros),) if zeros else ())
 
 
-def output_name(name: str, taken: Mapping[str, Any]) -> str:
-    """Tell an output from an input of the same name.
+def output_name(name: str, taken: Container[str], others: Container[str] = ()) -> str:
+    """Tell an output from an input of the same name: `taken` are the names of inputs, `others` those of outputs.
 
     >>> output_name("0", {"0": ..., "1": ...}), output_name("up", {"0": ...})
     ('0_output', 'up')
@@ -159,6 +159,6 @@ def output_name(name: str, taken: Mapping[str, Any]) -> str:
     if name not in taken:
         return name
     new = f"{name}_output"
-    while new in taken:
+    while new in taken or new in others:
         new += "_"
     return new

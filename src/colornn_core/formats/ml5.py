@@ -15,6 +15,7 @@ from colornn_core.cells import short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
 from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
+from colornn_core.json_rows import output_name
 from colornn_core.limits import MAXIMUM_JSON_BYTES
 from colornn_core.model import Model
 from colornn_core.network import Network
@@ -125,13 +126,12 @@ class _Ranges:
 
 def _told_apart(inputs: tuple[Column, ...], outputs: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
     """Give outputs another name that have the name of an input, as where both were added as arrays."""
-    names, told, notes = {column.name for column in (*inputs, *outputs)}, [], []
+    names, others = {column.name for column in inputs}, {column.name for column in outputs}
+    told, notes = [], []
     for column in outputs:
-        if any(column.name == one.name for one in inputs):
-            name = f"{column.name}_output"
-            while name in names:
-                name += "_"
-            names.add(name)
+        name = output_name(column.name, names, others)
+        if name != column.name:
+            others.add(name)
             notes.append(f"An input and an output are called {short(column.name)}: here the output is {short(name)}.")
             told.append(replace(column, name=name))
         else:
