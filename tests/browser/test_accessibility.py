@@ -55,6 +55,12 @@ def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
     colours.train.click()
     colours.wait_for("trained")
     expect_nothing_on_any_panel(colours, schemes)
+    # Its controls are off while the page is getting ready or training.
+    colours.open_panel("data")
+    colours.page.eval_on_selector_all(
+        "#panel-data :is(input, select, button, textarea)", "all => all.forEach(control => control.disabled = true)"
+    )
+    expect_nothing(colours.page, schemes, "data, with its controls off")
 
 
 @pytest.mark.every_engine

@@ -133,10 +133,11 @@ def test_a_new_version_is_told_and_begins_as_a_whole_when_asked(
     expect(page.locator("#update")).to_be_visible(timeout=30_000)
     expect(page.locator("#update-others")).to_be_hidden()
     expect(page).to_have_title(OLD)
+    returning.wait_for("ready")  # else Firefox tells of what a page that goes away was still fetching; so below
     page.reload()
     expect(page.locator("#update")).to_be_visible()
     expect(page).to_have_title(OLD)
-    returning.wait_for("ready")  # else the old version may end in the midst of its start, and says so
+    returning.wait_for("ready")
     page.get_by_role("button", name="Change over").click()
     expect(page).to_have_title(NEW)
     expect(page.locator("#update")).to_be_hidden()
@@ -161,8 +162,9 @@ def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Hos
     page = returning.page
     other = page.context.new_page()
     other.goto(host.url)
+    ColourPage(other).wait_for("ready")
     host.plug_in(versions[NEW])
-    page.goto("./")
+    returning.open_ready()
     change = page.get_by_role("button", name="Change over")
     change.click(timeout=30_000)
     expect(page.locator("#update-others")).to_be_visible()
