@@ -9,6 +9,7 @@ from colornn_app.panels.names import NAMES
 from colornn_app.tabs import Tabs
 from colornn_app.teaching import Teaching
 from colornn_app.views.dropping import DropView
+from colornn_app.views.notes import make_notes
 from colornn_app.views.returning import make_returning
 from colornn_app.views.tabs import TabsView
 from colornn_app.views.taught import OtherTabs, TaughtView, make_name, open_store
@@ -23,6 +24,7 @@ def join(page) -> None:
     page.teaching = start_teaching(page)
     DropView(document).listen(page.open_dropped)
     make_why(page)
+    make_notes(page)
     start_tabs(page)
 
 
@@ -42,7 +44,7 @@ def listen_for_languages(page) -> None:
 def take_settings(page) -> None:
     """Take over the settings that the address names, and let it name them from now on."""
     settings = page.state.settings
-    refused = settings.take_from_address(page.views.address.read(tuple(settings.values)))
+    refused = settings.take_from_address(page.views.address.read(settings.addressed()))
 
     def tell() -> None:
         names = text("set.between_names").join([text("set." + name) for name in refused])

@@ -1,5 +1,6 @@
 """A model that was made elsewhere goes on in the page: with the table that is open, if that has its columns."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,26 +8,31 @@ import numpy as np
 
 from colornn_app.choosing import Choice
 from colornn_app.lesson import Lesson
-from colornn_app.settings import Settings
+from colornn_app.settings import Settings, start_for
 from colornn_core import Model, NumberColumn, Schema, Table, check
 from colornn_core.model import TASK_OUTPUTS
 
 
-def lesson_with(model: Model, table: Table | None, settings: Settings) -> Lesson:
+def lesson_with(model: Model, name: str | None, table: Table | None, settings: Mapping[str, Any]) -> Lesson:
     """Make a lesson in which a model answers, and goes on to learn if the table is one for it.
 
     Parameters
     ----------
     model : Model
+    name : str or None
+        How the table is called.
     table : Table or None
         The one that is open.
-    settings : Settings
-        What is set where the model itself does not tell.
+    settings : mapping
+        What is set where the model itself does not tell; where that is nothing either, it is as the table begins.
     """
     misfit = _misfit(model.schema, table)
     if misfit or table is None:
         table = _without_rows(model.schema)
-    return Lesson(table, choice_of_schema(model.schema), _settings_of(model, settings), model=model, misfit=misfit)
+    choice = choice_of_schema(model.schema)
+    start = start_for(name, choice, model.schema, len(table))
+    chosen = _settings_of(model, start.changed(settings))
+    return Lesson(table, choice, chosen, model=model, misfit=misfit, start=start)
 
 
 def choice_of_schema(schema: Schema) -> Choice:

@@ -217,6 +217,7 @@ class Conductor(Opening):
             self.views.alert.show(answer["error"])
             return
         self.state.run_id = run_id
+        self.heed(answer)
         self.state.taken_up(answer)
         self.views.alert.clear()
         self.views.transport.show_epoch(self.state)

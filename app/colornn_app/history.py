@@ -144,10 +144,10 @@ class Run:
         columns = [[getattr(one, name) for one in self.results.values()] for name in Progress._fields[:5]]
         return np.array(columns, np.float64)
 
-    def describe(self) -> dict[str, Any]:
+    def describe(self, start: Settings) -> dict[str, Any]:
         """Tell what the table of runs shows: "number", "settings" that are not as at the start, and the last epoch."""
-        start = Settings().to_dict()
-        changed = {name: value for name, value in self.settings.to_dict().items() if value != start[name]}
+        unchanged = start.to_dict()
+        changed = {name: value for name, value in self.settings.to_dict().items() if value != unchanged[name]}
         return {"number": self.number, "settings": changed, **self.results.last._asdict()}
 
 

@@ -20,6 +20,7 @@ class Hub:
     - "question": the row that is asked about is another one;
     - "state": the state of the page is another one;
     - "settings": something is set otherwise for the next training;
+    - "warnings": the library has warned of something else, see `PageState.warnings`;
     - "language": all that is told is told in another language;
     - "worker": another worker has taken over, which knows nothing of what the one before was told;
     - "wrong": training was asked for with settings that cannot be used.
@@ -99,10 +100,18 @@ class Hub:
         """Tell whether an answer may be used: not if its run is over, nor if it is an error, which is shown."""
         if run_id != self.state.run_id or "stale" in answer:
             return False
+        self.heed(answer)
         if "error" in answer:
             self.views.alert.show(answer["error"])
             return False
         return True
+
+    def heed(self, answer: dict) -> None:
+        """Take in what the library warned of while it answered."""
+        warned = answer.pop("warnings", [])
+        if warned:
+            self.state.warnings.extend(warned)
+            self.emit("warnings")
 
     def spawn(self, work) -> None:
         """Start a coroutine beside what is going on; an error that nobody has caught is told to people too."""

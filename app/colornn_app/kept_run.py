@@ -16,7 +16,7 @@ import numpy as np
 from colornn_app.choosing import Choice
 from colornn_app.history import Progress
 from colornn_app.lesson import Lesson
-from colornn_app.settings import Settings
+from colornn_app.settings import Settings, start_for
 from colornn_core import ColornnError, DataError, Finding, Model, NetworkConfig, Table
 from colornn_core._arrays import AnyArray
 from colornn_core.calibration import check_temperature
@@ -99,12 +99,14 @@ def read_table(content: bytes) -> Table:
 
 
 def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Lesson]:
+    choice, model = _read_choice(**document["choice"]), _read_model(document)
     lesson = Lesson(
         table,
-        _read_choice(**document["choice"]),
+        choice,
         Settings().changed(_with_tuples(document["settings"])),
-        model=_read_model(document),
+        model=model,
         misfit=document["misfit"],
+        start=start_for(document["name"], choice, model.schema, len(table)),
     )
     lesson.run.bring_back([Progress(*values) for values in document["results"]])
     return document["name"], lesson

@@ -30,8 +30,12 @@ class Lesson:
     choice : Choice, optional
         By default that of a table of colours.
     settings : Settings, optional
+        By default those of the start.
     model : Model, optional
         One that learnt elsewhere and goes on here; the table may be one without rows then.
+
+    start : Settings, optional
+        What the table begins with; by default what the page does.
 
     Attributes
     ----------
@@ -57,10 +61,12 @@ class Lesson:
         *,
         model: Model | None = None,
         misfit: str = "",
+        start: Settings | None = None,
     ) -> None:
         self.table = table
         self.choice = choice
-        self.settings = settings or Settings()
+        self.start = start or Settings()
+        self.settings = settings or self.start
         self.runs = Runs()
         self.misfit = misfit
         self._examples: list[dict[str, Any]] = []
@@ -237,6 +243,7 @@ class Lesson:
             "outputs": [column.name for column in schema.outputs],
             "colours": self.is_of_colours,
             "misfit": self.misfit,
+            "start": self.start.to_dict(),
         }
 
     @property

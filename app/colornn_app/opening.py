@@ -2,9 +2,7 @@
 
 from colornn_app.hub import Hub
 from colornn_app.i18n import text
-
-# How page and worker call the table that comes with the page; no file has this name.
-BUILT_IN = ""
+from colornn_app.protocol import BUILT_IN
 
 
 def told_name(name: str) -> str:
@@ -122,8 +120,7 @@ class Opening(Hub):
             self.state.adopted(model, table)
         if about:
             self.state.brought_back(table, about)
-        if model or about:
-            self.emit("settings")
+        self.emit("settings")
         self.emit("table")
         if self.state.result:
             self.views.transport.show_epoch(self.state)

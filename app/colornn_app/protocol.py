@@ -7,6 +7,9 @@ be dropped.
 
 import json
 
+# How page and worker call the table that comes with the page; no file has this name.
+BUILT_IN = ""
+
 # What answers a request whose run is over.
 STALE = {"stale": True}
 

@@ -4,7 +4,7 @@ import asyncio
 
 from colornn_app.i18n import text
 from colornn_app.latest import Latest
-from colornn_app.opening import BUILT_IN
+from colornn_app.protocol import BUILT_IN
 
 # How often the page has the run handed to it while it trains.
 PAUSE = 0.5  # seconds
@@ -114,7 +114,7 @@ class Rescue:
         state = page.state
         if not state.is_of_colours:
             page.change_row(row)
-        state.settings.set_all(settings)
+        state.settings.take_over(settings)
         page.emit("settings")
         told = "error.died_idle"
         if goes_on:

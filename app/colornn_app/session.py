@@ -1,5 +1,6 @@
 """The worker's side of the conversation: what the page may ask for, answered with plain JSON values."""
 
+import warnings
 from typing import Any
 
 from colornn_app.bench import Bench
@@ -7,7 +8,7 @@ from colornn_app.lesson import Lesson
 from colornn_app.pictures import Picture
 from colornn_app.protocol import STALE
 from colornn_app.services import SERVICES, SIZE_CHECKS, STARTERS
-from colornn_core import DataError
+from colornn_core import DataError, DataWarning
 
 
 class Session:
@@ -32,6 +33,8 @@ class Session:
         self.bench: Bench | None = None
         self.table_name: str | None = None
         self._lesson: Lesson | None = None
+        self._warned: set[str] = set()
+        self._untold: list[str] = []
 
     @property
     def lesson(self) -> Lesson:
@@ -49,6 +52,7 @@ class Session:
     @lesson.setter
     def lesson(self, lesson: Lesson) -> None:
         self._lesson = lesson
+        self._warned.clear()
 
     def ask(self, run_id: int, service: str, **values: Any) -> dict[str, Any] | None:
         """Answer a request; if it is refused, all stays as it was.
@@ -56,14 +60,19 @@ class Session:
         Returns
         -------
         answer : dict or None
-            None from the service `epoch` if the epoch is not done yet.
+            None from the service `epoch` if the epoch is not done yet. "warnings" are there if the library has warned
+            of values that could not be used as they are: each text once for a table.
 
         Raises
         ------
         ColornnError
             The request is refused.
         """
-        return self._serve(run_id, service, values)
+        answer: dict[str, Any] | None = self._serve(run_id, service, values)
+        if not answer or not self._untold or answer is STALE:
+            return answer
+        told, self._untold = self._untold, []
+        return {**answer, "warnings": told}
 
     def check_size(self, service: str, n_bytes: int) -> None:
         """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""
@@ -78,7 +87,20 @@ class Session:
     def _serve(self, run_id: int, service: str, values: dict[str, Any]) -> Any:
         if service not in STARTERS and run_id != self.run_id:
             return STALE
-        answer = SERVICES[service](self, **values)
+        with warnings.catch_warnings(record=True) as raised:
+            warnings.simplefilter("always", DataWarning)
+            answer = SERVICES[service](self, **values)
+        self._heed(raised)
         if service in STARTERS:
             self.run_id = run_id
         return answer
+
+    def _heed(self, raised: list[warnings.WarningMessage]) -> None:
+        """Keep what people have to be told, and leave all else to whoever reads the console."""
+        for warning in raised:
+            message = str(warning.message)
+            if not issubclass(warning.category, DataWarning):
+                warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+            elif message not in self._warned:
+                self._warned.add(message)
+                self._untold.append(message)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from colornn_core import ConfigError, NetworkConfig, TrainingConfig
+from colornn_app.choosing import COLOURS, Choice
+from colornn_app.protocol import BUILT_IN
+from colornn_core import ConfigError, NetworkConfig, Schema, TrainingConfig, recommended
 from colornn_core.columns import SCALINGS
 from colornn_core.config import describe
 from colornn_core.presets import PRESETS, Preset
@@ -65,6 +67,27 @@ class Settings:
 def settings_of(preset: Preset) -> Settings:
     """Return the settings of one of the library's presets."""
     return Settings(preset.network, preset.training, preset.scaling)
+
+
+def start_for(name: str | None, choice: Choice, schema: Schema | None, n_rows: int) -> Settings:
+    """Return the settings that a table begins with: those of the lesson, or what suits a table of one's own.
+
+    Parameters
+    ----------
+    name : str or None
+        How the table is called; None where there is none.
+    choice : Choice
+        The columns that are chosen; the built-in colours are no lesson with others than its own.
+    schema : Schema or None
+        None where the columns cannot be chosen so.
+    n_rows : int
+    """
+    of_lesson = name == BUILT_IN and (choice.inputs, choice.output) == (COLOURS.inputs, COLOURS.output)
+    if name is None or of_lesson or schema is None or not n_rows:
+        return Settings()
+    network, training = recommended(schema, n_rows)
+    training = replace(training, validation_split=START.training.validation_split)
+    return Settings(network, training, scaling="standard")
 
 
 def describe_settings() -> dict[str, dict[str, Any]]:

@@ -39,6 +39,8 @@ class PageState:
         How the model is called that was opened and is learnt on, empty if the network began here.
     table : dict
         What the worker told of the table, empty before it did.
+    warnings : list of str
+        What was done about values that could not be used as they are, since the table was opened.
     opening : bool
         Whether another table is being read.
     colour : tuple of int
@@ -61,6 +63,7 @@ class PageState:
         self.chosen_threshold: float | None = None
         self.run_id = 0
         self.table = {}
+        self.warnings = []
         self.fatal = False
         self._issued = 0
         self._forget_run()
@@ -112,6 +115,9 @@ class PageState:
         """A table is there: the run before it is over."""
         self.run_id = max(self.run_id, run_id)
         self.table = table
+        self.warnings = table.pop("warnings", [])
+        if "start" in table:
+            self.settings.begin_with(table["start"])
         self._forget_run()
         self.name = "ready"
         if self.is_of_colours:
@@ -123,8 +129,7 @@ class PageState:
         """A model was opened: it goes on from where it stands, with the settings that made it."""
         self.opened_model = name
         self.epoch = self.target = told["epochs"]
-        for setting, value in told["settings"].items():
-            self.settings.set(setting, value)
+        self.settings.bring(told["settings"])
 
     @property
     def answers(self) -> bool:
@@ -169,7 +174,7 @@ class PageState:
         """An earlier run is the one under way again: `result` is what its last epoch brought."""
         self._forget_run()
         self.learnt(result)
-        self.settings.set_all(result["settings"])
+        self.settings.take_over(result["settings"])
         self.trained_with = dict(self.settings.values)
 
     def lost(self) -> None:
@@ -182,7 +187,7 @@ class PageState:
         self.opened_model = about["opened_model"]
         self.epoch = told["epochs"]
         self.target = max(about["target"], self.epoch)
-        self.settings.set_all(told["settings"])
+        self.settings.take_over(told["settings"])
         self.trained_with = dict(self.settings.values) if self.epoch else {}
         self.result = self.result_shown = told["result"] or {}
         if self.result:

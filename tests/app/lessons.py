@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from colornn_app.protocol import BUILT_IN
 from colornn_app.session import Session
 
 COLOURS = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
@@ -16,9 +17,11 @@ def asked(session: Session, service: str, **values: Any) -> dict[str, Any]:
     return answer
 
 
-def trained_on(content: bytes, name: str = "t.json", *, epochs: int = 0, **settings: Any) -> Session:
-    """Open a table and learn it for some epochs."""
+def trained_on(content: bytes, name: str | None = None, *, epochs: int = 0, **settings: Any) -> Session:
+    """Open a table and learn it for some epochs; the colours are those of the lesson."""
     session = Session()
+    if name is None:
+        name = BUILT_IN if content == COLOURS else "t.json"
     asked(session, "open", name=name, content=content)
     if epochs:
         asked(session, "begin", settings={"epochs": epochs, **settings})

@@ -8,6 +8,7 @@ import pytest
 
 import build_page
 from colornn_app import i18n
+from colornn_app.chosen import PRESET
 from colornn_app.form import NOT_OFFERED, offered
 from colornn_app.panels.names import NAMES
 from colornn_app.settings import describe_settings
@@ -81,7 +82,8 @@ def used_keys(marked: dict[str, str]) -> set[str]:
             for name in set(SETTINGS) - set(NOT_OFFERED)
             for choice in SETTINGS[name].get("choices", ())
         }
-        | {f"preset.{name.replace(' ', '_')}{ending}" for name in PRESETS for ending in ("", "_help")}
+        | {f"preset.{name.replace(' ', '_')}{ending}" for name in (*PRESETS, "suitable") for ending in ("", "_help")}
+        | {f"set.{PRESET}"}
         | set(marked)
     )
 

@@ -25,7 +25,7 @@ class Talk:
 
     def __init__(self) -> None:
         self.session, self.run_id = Session(), 1
-        self.session.ask(1, "open", name="colorData.json", content=TABLE)
+        self.session.ask(1, "open", name="", content=TABLE)
 
     @property
     def lesson(self) -> Lesson:

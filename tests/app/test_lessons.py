@@ -16,7 +16,7 @@ ROW = {"r": 81, "g": 183, "b": 155}
 @pytest.fixture
 def session() -> Session:
     session = Session()
-    session.ask(1, "open", name="colorData.json", content=(ROOT / "data" / "colorData.json").read_bytes())
+    session.ask(1, "open", name="", content=(ROOT / "data" / "colorData.json").read_bytes())
     session.ask(1, "begin", settings={"epochs": 1})
     while session.ask(1, "epoch") is None:
         pass

@@ -29,7 +29,7 @@ def session(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setattr("colornn_app.start_model", module, raising=False)
     starting_model.cache_clear()
     session = Session()
-    session.ask(1, "open", name="colorData.json", content=TABLE)
+    session.ask(1, "open", name="", content=TABLE)
     yield session
     starting_model.cache_clear()
 

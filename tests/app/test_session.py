@@ -54,7 +54,7 @@ def whole_epoch(session: Session, run_id: int, **question: Any) -> dict[str, Any
 @pytest.fixture
 def session() -> Session:
     session = Session()
-    open_table(session, 1, "colorData.json", TABLE)
+    open_table(session, 1, "", TABLE)
     return session
 
 

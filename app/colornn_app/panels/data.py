@@ -1,8 +1,9 @@
 """The panel Data: which table is learnt, what the doctor says of it, and tables of one's own."""
 
 from colornn_app.latest import Latest
-from colornn_app.opening import BUILT_IN, told_name
+from colornn_app.opening import told_name
 from colornn_app.panels import Panel
+from colornn_app.protocol import BUILT_IN
 
 BALANCE = "balance_classes"
 

@@ -56,7 +56,7 @@ class TrainPanel(Panel):
         self.view.settings.lock(state.name == "training")
         if state.name != "training":
             self.view.settings.show()
-            self.view.presets.show(state.settings.preset())
+            self.view.presets.show(state.settings)
             self.view.show_note(note(state))
             self._show_milestones()
         self.view.show_epochs(state, state.name in AT_REST)

@@ -5,7 +5,6 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from colornn_app.adopting import lesson_with
-from colornn_app.settings import Settings
 from colornn_core import Model, ModelFormatError, NetworkConfig
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
 from colornn_core.registry import Format, model_formats
@@ -53,7 +52,7 @@ def open_model(session: "Session", files: Mapping[str, bytes], settings: Mapping
     """
     model = Model.from_files(files)
     open_now = None if session.table_name is None else session.lesson.table
-    session.lesson = lesson_with(model, open_now, Settings().changed(settings))
+    session.lesson = lesson_with(model, session.table_name, open_now, settings)
     if session.lesson.misfit:
         session.table_name = None
     made_with = session.lesson.settings.to_dict()

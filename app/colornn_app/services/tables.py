@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from colornn_app.bench import Bench
 from colornn_app.choosing import choice_of
 from colornn_app.lesson import Lesson
+from colornn_app.settings import start_for
 from colornn_core import DataError, Table
 from colornn_core.limits import MAXIMUM_TABLE_BYTES
 
@@ -43,7 +44,8 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     -------
     table : dict
         "name", "rows", "held_back" (a share), "labels" ([label, rows], the most frequent first), "task", "inputs" (see
-        `describing.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour).
+        `describing.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
+        "misfit" (why it cannot be learnt), "start" (the settings that it begins with, by name).
 
     Raises
     ------
@@ -66,7 +68,8 @@ def learn(session: "Session", **chosen: Any) -> dict[str, Any]:
 def _learn(session: "Session") -> dict[str, Any]:
     bench = _bench(session)
     table = bench.labelled()
-    session.lesson = Lesson(table, bench.choice)
+    start = start_for(bench.name, bench.choice, bench.seen.schema, len(table))
+    session.lesson = Lesson(table, bench.choice, start=start)
     bench.keep(table)
     session.table_name = bench.name
     return {"name": bench.name, **session.lesson.describe()}

@@ -7,7 +7,7 @@ import numpy as np
 
 from colornn_app.protocol import STALE
 from colornn_app.services.asking import classify
-from colornn_core import ColornnError, DivergedError
+from colornn_core import ColornnError, DivergedError, check_model
 
 if TYPE_CHECKING:
     from colornn_app.session import Session
@@ -55,7 +55,8 @@ def look_back(session: "Session", epoch: int) -> dict[str, Any]:
 def runs(session: "Session") -> dict[str, Any]:
     """Tell of all runs that have learnt anything: "runs" (as in `history.Run.describe`), "current" (a number)."""
     lesson = session.lesson
-    return {"runs": [run.describe() for run in lesson.runs if len(run.results)], "current": lesson.run.number}
+    told = [run.describe(lesson.start) for run in lesson.runs if len(run.results)]
+    return {"runs": told, "current": lesson.run.number}
 
 
 def take_up(session: "Session", run: int) -> dict[str, Any]:
@@ -84,8 +85,16 @@ def milestones(session: "Session", most: int) -> dict[str, Any]:
     return {"milestones": [results[place]._asdict() for place in places]}
 
 
+def check(session: "Session") -> dict[str, Any]:
+    """Look for what speaks against the network as it stands: "findings", as `Finding.to_dict`."""
+    lesson = session.lesson
+    found = check_model(lesson.model, lesson.learnt) if len(lesson.learnt) else []
+    return {"findings": [finding.to_dict() for finding in found]}
+
+
 SERVICES = {
     "begin": begin,
+    "check": check,
     "curve": curve,
     "epoch": epoch,
     "look_back": look_back,

@@ -119,8 +119,15 @@ class PresetsView:
         for name in self._buttons:
             listen_to(name)
 
-    def show(self, chosen: str) -> None:
-        """Show which preset the settings stand for, "" for none."""
+    def show(self, settings) -> None:
+        """Show which preset the settings stand for, if any."""
+        chosen = settings.preset()
         for name, button in self._buttons.items():
             button.setAttribute("aria-pressed", "true" if name == chosen else "false")
-        say(self._help, "preset." + chosen.replace(" ", "_") + "_help" if chosen else "preset.own")
+            say(button, self._key(name, settings))
+        say(self._help, self._key(chosen, settings) + "_help" if chosen else "preset.own")
+
+    def _key(self, name: str, settings) -> str:
+        if name == settings.presets[0][0] and settings.suits_the_table:
+            return "preset.suitable"
+        return "preset." + name.replace(" ", "_")

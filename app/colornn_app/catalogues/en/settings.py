@@ -3,6 +3,7 @@
 MESSAGES = {
     "set.title": "Settings",
     "set.more": "More settings",
+    "set.preset": "Preset",
     "set.is": "{name} {value}",
     "set.on": "on",
     "set.off": "off",
@@ -113,6 +114,11 @@ MESSAGES = {
     "preset.own": "Settings of your own.",
     "preset.page": "The start",
     "preset.page_help": "What the page begins with: a small network that learns these colours in 20 epochs.",
+    "preset.suitable": "What suits the table",
+    "preset.suitable_help": (
+        "What the table begins with: chosen by its number of rows and by what is predicted. What you set yourself "
+        "stays with the next table."
+    ),
     "preset.tutorial": "The tutorial",
     "preset.tutorial_help": "What the well-known colour tutorial with ml5.js does: plain gradient descent.",
     "preset.better": "Better",

@@ -33,6 +33,19 @@ MESSAGES = {
         "The steps are too large: in its first epoch the loss grew beyond all numbers, so nothing was learnt. Choose a "
         "smaller learning rate and train again."
     ),
+    "train.one_answer": (
+        "The network gives the same answer for every row, whatever its inputs: it has learnt nothing from them. Choose "
+        "a lower learning rate or more epochs, press Reset and train again. Where one label is far more frequent than "
+        "the others, choose balanced class weights."
+    ),
+    "train.one_number": (
+        "The network gives the same number for {name} in every row, whatever its inputs: it has learnt nothing from "
+        "them. Choose a lower learning rate or more epochs, press Reset and train again."
+    ),
+    "train.dead_units": (
+        "Most units of a hidden layer answer 0 for every row and learn no more: they are dead. Choose a lower learning "
+        "rate, more warm-up epochs or the activation Leaky ReLU, press Reset and train again."
+    ),
     "train.note_new": "These settings need another network: Train begins a new run. This one stays in the table below.",
     "train.note_on": "Train goes on with this network, with the new settings.",
     "train.address_refused": "The address of this page sets {names} to what cannot be used. That is left out.",

@@ -3,6 +3,7 @@
 MESSAGES = {
     "set.title": "设置",
     "set.more": "更多设置",
+    "set.preset": "成套设置",
     "set.is": "{name} {value}",
     "set.on": "开",
     "set.off": "关",
@@ -113,6 +114,8 @@ MESSAGES = {
     "preset.own": "你自己的设置。",
     "preset.page": "初始设置",
     "preset.page_help": "本页开始时的设置：一个小网络，20 轮学会这些颜色。",
+    "preset.suitable": "适合此表的设置",
+    "preset.suitable_help": "此表开始时的设置：按行数和要预测的内容选定。你自己改动的设置，换表后仍然保留。",
     "preset.tutorial": "教程",
     "preset.tutorial_help": "著名的 ml5.js 颜色教程的做法：普通的梯度下降。",
     "preset.better": "更好",
