@@ -234,7 +234,7 @@ def case_a_link_holds_a_preset_by_its_name():
     other.begin_with(SUITABLE)
     assert (other.values, refused) == (settings.values, [])
     assert linked({"preset": "magic"})[1] == ["preset"]
-    assert sorted(settings.addressed()) == sorted(["preset", *LESSON])
+    assert sorted(settings.addressed()) == sorted(list(LESSON) + ["preset"])  # noqa: RUF005
 
 
 def case_another_training_is_taken_over_as_it_was():
