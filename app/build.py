@@ -26,7 +26,7 @@ import build_policy as policy
 import build_snapshot as snapshot
 from colornn_app.settings import START, Settings, describe_settings, settings_of
 from colornn_core import Model, read_table
-from colornn_core.presets import PRESETS
+from colornn_core.nn.presets import PRESETS
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
@@ -119,7 +119,9 @@ def write_defaults(package: Path) -> None:
         # In their order, which a dict does not keep on the page.
         "PRESETS": [(name, settings_of(preset).to_dict()) for name, preset in PRESETS.items()],
     }
-    lines = ['"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.config."""']
+    lines = [
+        '"""Defaults, limits and meanings of the settings, written by app/build.py from colornn_core.nn.config."""'
+    ]
     lines += [f"{name} = {pformat(table, sort_dicts=False, width=110)}" for name, table in tables.items()]
     (package / "defaults.py").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
 

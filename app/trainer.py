@@ -8,7 +8,7 @@ from pyodide.ffi import to_js
 from colornn_app.protocol import read, serve
 from colornn_app.session import Session
 from colornn_core import ColornnError, DataError
-from colornn_core.excel_archive import is_excel
+from colornn_core.data.excel.archive import is_excel
 
 session = Session()
 

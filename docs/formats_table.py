@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
 
-from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
-from colornn_core.formats._holds import Holds
-from colornn_core.registry import Format, model_formats
+from colornn_core.formats.capabilities import Capabilities
+from colornn_core.formats.format import Format
+from colornn_core.formats.registry import model_formats
+from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 
 PAGE = Path(__file__).with_name("model-formats.md")
 PROPERTIES = {
@@ -50,10 +50,10 @@ def tables() -> dict[str, str]:
     }
 
 
-def holds_of(format: Format) -> Holds:
+def holds_of(format: Format) -> Capabilities:
     """Return what a format says that it can hold."""
-    holds: Holds = import_module(f"colornn_core.formats.{format.name}").HOLDS
-    return holds
+    assert format.capabilities is not None  # as of all that can be written
+    return format.capabilities
 
 
 def write(page: str) -> str:
@@ -76,7 +76,7 @@ def _yes(true: bool) -> str:
     return "yes" if true else "no"
 
 
-def _least_bits(format: Format, holds: Holds) -> str:
+def _least_bits(format: Format, holds: Capabilities) -> str:
     return f"16- or {holds.bits}" if format.name == "link" else str(holds.bits)
 
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from colornn_app.choosing import COLOURS, Choice, choose_columns
 from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, treat
-from colornn_core.cells import is_missing, is_text, number_as_text
-from colornn_core.findings import NOTE
-from colornn_core.row_choice import labelled_rows
-from colornn_core.schema import CategoryColumn
+from colornn_core.data.findings import NOTE
+from colornn_core.data.row_selection import labelled_rows
+from colornn_core.data.schema import CategoryColumn
+from colornn_core.data.values import is_missing, is_text, number_as_text
 
 MOST_ROWS = 20
 MOST_CLASSES = 60

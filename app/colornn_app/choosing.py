@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from colornn_core import DataError, Finding, Schema, Table, check
-from colornn_core.cells import is_text
-from colornn_core.dates import are_dates
-from colornn_core.guessing import doubtful_inputs, named_output
-from colornn_core.suspicions import numbers_the_rows
-from colornn_core.tasks import are_classes
+from colornn_core.data.dates import are_dates
+from colornn_core.data.guessing import doubtful_inputs, named_output
+from colornn_core.data.suspicions import numbers_the_rows
+from colornn_core.data.tasks import are_classes
+from colornn_core.data.values import is_text
 
 
 class Choice(NamedTuple):

@@ -6,7 +6,7 @@ import numpy as np
 
 from colornn_app.choosing import COLOURS
 from colornn_core import NumberColumn, Schema, Table
-from colornn_core.metrics import baseline_accuracy
+from colornn_core.evaluation.metrics import baseline_accuracy
 
 BRIGHTEST = 255
 

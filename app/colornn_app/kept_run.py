@@ -18,13 +18,13 @@ from colornn_app.history import Progress
 from colornn_app.lesson import Lesson
 from colornn_app.settings import Settings, start_for
 from colornn_core import ColornnError, DataError, Finding, Model, NetworkConfig, Table
-from colornn_core._arrays import AnyArray
-from colornn_core.calibration import check_temperature
-from colornn_core.cells import is_text
-from colornn_core.findings import NOTE
+from colornn_core.arrays import AnyArray
+from colornn_core.data.findings import NOTE
+from colornn_core.data.values import is_text
+from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
-from colornn_core.network import Network
+from colornn_core.nn.network import Network
 
 # What is larger would take the worker, and the browser, too long to keep.
 MOST_CELLS = 2_000_000

@@ -12,7 +12,7 @@ from colornn_app.describing import BRIGHTEST, are_colours, baseline, class_count
 from colornn_app.history import Progress, Run, Runs
 from colornn_app.settings import Settings
 from colornn_core import DataError, EpochResult, Model, Table
-from colornn_core.splitting import split
+from colornn_core.data.splitting import split
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds

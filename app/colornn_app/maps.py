@@ -11,8 +11,8 @@ from colornn_app.lesson import Lesson
 from colornn_app.palette import OTHERS, paint
 from colornn_app.planes import CHANNELS, Plane
 from colornn_core import Model
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
-from colornn_core.schema import NumberColumn
+from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.data.schema import NumberColumn
 
 OPAQUE = 255
 # What the paint of a name leaves of the real colour, or of the paper, where the network knows nothing.

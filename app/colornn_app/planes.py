@@ -10,8 +10,8 @@ import numpy as np
 
 from colornn_app.controls import BRIGHTEST
 from colornn_core import ConfigError, NumberColumn, Table
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.schema import CategoryColumn, Column, Schema
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.schema import CategoryColumn, Column, Schema
 
 CHANNELS = ("r", "g", "b")
 

@@ -12,7 +12,7 @@ def read_setting(text: str, setting: dict) -> tuple:
     ----------
     text : str
     setting : dict
-        What `colornn_core.config.describe` tells of it.
+        What `colornn_core.nn.config.describe` tells of it.
 
     Returns
     -------

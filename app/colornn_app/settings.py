@@ -7,9 +7,9 @@ from typing import Any
 from colornn_app.choosing import COLOURS, Choice
 from colornn_app.protocol import BUILT_IN
 from colornn_core import ConfigError, NetworkConfig, Schema, TrainingConfig, recommended
-from colornn_core.columns import SCALINGS
-from colornn_core.config import describe
-from colornn_core.presets import PRESETS, Preset
+from colornn_core.data.columns import SCALINGS
+from colornn_core.nn.config import describe
+from colornn_core.nn.presets import PRESETS, Preset
 
 START = PRESETS["page"]
 
@@ -91,7 +91,7 @@ def start_for(name: str | None, choice: Choice, schema: Schema | None, n_rows: i
 
 
 def describe_settings() -> dict[str, dict[str, Any]]:
-    """Tell of every setting what `colornn_core.config.describe` does, and whether it is "fresh": see `FRESH`."""
+    """Tell of every setting what `colornn_core.nn.config.describe` does, and whether it is "fresh": see `FRESH`."""
     own: dict[str, dict[str, Any]] = {
         "scaling": {"default": START.scaling, "choices": list(SCALINGS)},
         "seed": {"default": Settings.seed, "integer": True, "minimum": 0},

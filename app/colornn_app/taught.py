@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from colornn_core import CategoryColumn, DataError, NumberColumn, Schema, Table
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import is_gap
+from colornn_core.arrays import FloatArray
+from colornn_core.data.values import is_gap
 
 # One colour among four thousand would move nothing. So an example counts for as many rows as this share of the table
 # has: six that show one new name are then learnt in 20 epochs, while the accuracy on the rows held back stays within a

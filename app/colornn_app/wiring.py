@@ -11,9 +11,9 @@ from colornn_app.maps import OPAQUE, grid, paints_of, ramp
 from colornn_app.palette import paint
 from colornn_app.planes import CHANNELS, Plane
 from colornn_core import Model
-from colornn_core._arrays import FloatArray
-from colornn_core.activations import apply_output_activation
-from colornn_core.schema import CategoryColumn
+from colornn_core.arrays import FloatArray
+from colornn_core.data.schema import CategoryColumn
+from colornn_core.nn.activations import apply_output_activation
 
 MOST_UNITS = 16  # of a layer
 MOST_LAYERS = 8

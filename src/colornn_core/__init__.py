@@ -8,11 +8,12 @@
 'right'
 """
 
-from colornn_core import formats as _formats  # noqa: F401  (registers the model formats)
-from colornn_core.config import NetworkConfig, TrainingConfig
-from colornn_core.crossvalidation import CrossValidation, cross_validate
-from colornn_core.dataset import Table, read_table
-from colornn_core.doctor import check, treat
+from colornn_core.cross_validation import CrossValidation, cross_validate
+from colornn_core.data.checks import check, treat
+from colornn_core.data.findings import Finding
+from colornn_core.data.schema import CategoryColumn, NumberColumn, Schema
+from colornn_core.data.splitting import split_table
+from colornn_core.data.table import Table, read_table
 from colornn_core.errors import (
     ColornnError,
     ConfigError,
@@ -22,17 +23,15 @@ from colornn_core.errors import (
     ModelFormatError,
     ShapeError,
 )
-from colornn_core.evaluation import Evaluation
-from colornn_core.explaining import Explanation
-from colornn_core.findings import Finding
+from colornn_core.evaluation.evaluation import Evaluation
+from colornn_core.evaluation.explanation import Explanation
+from colornn_core.evaluation.predictions import Prediction, Ranking
 from colornn_core.model import Model
 from colornn_core.model_checks import check_model
-from colornn_core.network import Network
-from colornn_core.predictions import Prediction, Ranking
+from colornn_core.nn.config import NetworkConfig, TrainingConfig
+from colornn_core.nn.network import Network
+from colornn_core.nn.training import EpochResult, train
 from colornn_core.recommendation import recommended
-from colornn_core.schema import CategoryColumn, NumberColumn, Schema
-from colornn_core.splitting import split_table
-from colornn_core.training import EpochResult, train
 
 __all__ = [
     "CategoryColumn",

@@ -1,29 +1,41 @@
 """A model: a schema and a network that belong together. It is what is trained, asked, saved and shared."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
-from colornn_core import training
-from colornn_core._arrays import FloatArray, IntArray
-from colornn_core.answering import Answerer
-from colornn_core.cells import as_text, check_characters, short
-from colornn_core.config import NetworkConfig, TrainingConfig, require_config
-from colornn_core.dataset import Table, read_table
+from colornn_core.arrays import FloatArray, IntArray
+from colornn_core.data.schema import CategoryColumn, Column, Schema
+from colornn_core.data.table import Table, read_table
+from colornn_core.data.validation_split import ValidationSplit
+from colornn_core.data.values import as_text
 from colornn_core.errors import ConfigError, DataError, DivergedError
-from colornn_core.network import Network
-from colornn_core.optimizers import Optimizer, make_optimizer
-from colornn_core.portable import Portable
+from colornn_core.evaluation.calibration import check_temperature, find_temperature
+from colornn_core.evaluation.evaluation import Evaluation, evaluate
+from colornn_core.evaluation.explanation import Explanation, explain
+from colornn_core.evaluation.inference import compute_outputs
+from colornn_core.evaluation.predictions import Ranking, check_ranking, rank
+from colornn_core.formats.files import Files, ModelFiles, write_files
+from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.registry import find_format, read_estimator, read_model, write_model
+from colornn_core.nn import training
+from colornn_core.nn.config import NetworkConfig, TrainingConfig, require_config
+from colornn_core.nn.losses import default_loss
+from colornn_core.nn.network import Network
+from colornn_core.nn.optimizers import Optimizer, make_optimizer
+from colornn_core.nn.training import EpochResult
 from colornn_core.provenance import Provenance, choose_seed
 from colornn_core.recommendation import recommended
-from colornn_core.schema import CategoryColumn, Schema
 from colornn_core.snapshots import Snapshot, network_for
-from colornn_core.training import EpochResult
+from colornn_core.text import check_characters, short
 from colornn_core.training_data import prepare_data
-from colornn_core.validation import ValidationSplit
+
+Row = Mapping[str, Any]
 
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
@@ -41,8 +53,8 @@ class _Prepared(NamedTuple):
     results: Iterator[EpochResult | None]
 
 
-class Model(Answerer, Portable):
-    """A schema and a network: what is trained; as an `Answerer`, asked; and as a `Portable`, saved and shared.
+class Model:
+    """A schema and a network that belong together: what is trained, asked, judged, saved and shared.
 
     Most models are made by `for_table` or `load`.
 
@@ -57,6 +69,8 @@ class Model(Answerer, Portable):
 
     Attributes
     ----------
+    notes : tuple of str
+        What was left out, or made up, when the model was read from a file of another system, in plain words.
     held_back : ndarray, int
         Row numbers, from 0, that the last training held back to measure on: ``table.take(model.held_back)``.
     validation_split : ValidationSplit
@@ -75,11 +89,11 @@ class Model(Answerer, Portable):
     def __init__(
         self, schema: Schema, network: Network, provenance: Provenance | None = None, *, notes: Iterable[str] = ()
     ) -> None:
-        super().__init__(schema, network)
-        self.provenance = provenance or Provenance()
-        self.notes = tuple(notes)
+        state = ModelState(schema, network, provenance or Provenance(), tuple(notes))  # refuses what does not fit
+        self.schema, self.network = state.schema, state.network
+        self.provenance, self.notes = state.provenance, state.notes
+        self.validation_split, self._temperature = state.validation_split, state.temperature
         self.held_back: IntArray = np.array([], np.intp)
-        self.validation_split = ValidationSplit()
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
 
@@ -230,16 +244,20 @@ class Model(Answerer, Portable):
             "validation_split": config.validation_split,
             "data_sha256": data.digest,
         }
-        return _Prepared(self._state(), data.schema, data.split, data.held_back, optimizer, rng, about, results)
+        return _Prepared(
+            self._training_state(), data.schema, data.split, data.held_back, optimizer, rng, about, results
+        )
 
-    def _state(self) -> tuple[object, ...]:
+    def _training_state(self) -> tuple[object, ...]:
         """Return what a training is prepared by."""
         rng = self._rng.bit_generator.state
         return self.schema, self.network, self.provenance, self.validation_split, self._optimizer, rng
 
     def _run(self, prepared: _Prepared, prepare: Callable[[], _Prepared]) -> Iterator[EpochResult | None]:
         """Begin to train, which is when the first result is asked for: not before does the model change."""
-        if any(one is not other and one != other for one, other in zip(prepared.state, self._state(), strict=True)):
+        if any(
+            one is not other and one != other for one, other in zip(prepared.state, self._training_state(), strict=True)
+        ):
             prepared = prepare()
         self.schema, self.validation_split, self.held_back = prepared.schema, prepared.split, prepared.held_back
         self._optimizer, self._rng, self.temperature = prepared.optimizer, prepared.rng, 1.0
@@ -287,6 +305,150 @@ class Model(Answerer, Portable):
         """
         return self.validation_split.find(self.schema, self.schema.whole_table(read_table(table)))
 
+    @property
+    def temperature(self) -> float:
+        """What the logits are divided by, from 0.1 to 10, so that confidences mean what they say; see `calibrate`.
+
+        Raises
+        ------
+        ConfigError
+            It is set to something else.
+        """
+        return self._temperature
+
+    @temperature.setter
+    def temperature(self, temperature: float) -> None:
+        self._temperature = check_temperature(temperature)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names of the outputs: the classes, or a regression's columns."""
+        return self.schema.labels
+
+    @property
+    def default_loss(self) -> str:
+        """What is minimised where nothing else is asked for; one of `losses.LOSSES`."""
+        if self.schema.task == "regression":
+            return "mean_squared_error"
+        return default_loss(self.network.output_activation)
+
+    @overload
+    def classify(self, rows: Row, *, threshold: float | None = None) -> Ranking: ...
+    @overload
+    def classify(self, rows: Table | Sequence[Row], *, threshold: float | None = None) -> list[Ranking]: ...
+    def classify(self, rows: Row | Table | Sequence[Row], *, threshold: float | None = None) -> Ranking | list[Ranking]:
+        """Rank all labels for one row, or for each of many, the most probable first.
+
+        Parameters
+        ----------
+        rows : dict, or Table, or list of dict
+            Values by column name; other names are ignored.
+        threshold : float, optional
+            Probability, 0 to 1, from which on a label is among the ranking's `chosen`; where none is, the answer is
+            "not sure". By default the best of several classes always is, each of several labels from 0.5 on.
+
+        Returns
+        -------
+        ranking : Ranking
+            A list of Prediction, with `chosen` and `sure`; for many rows a list of these.
+
+        Raises
+        ------
+        DataError
+            A value is missing or unusable, or too far from what was learnt.
+        ConfigError
+            The threshold is none, or the model is a regression.
+        """
+        check_ranking(self.schema.task, threshold)
+        rankings = rank(self._outputs(rows), self.labels, task=self.schema.task, threshold=threshold)
+        return rankings[0] if isinstance(rows, Mapping) else rankings
+
+    def predict_proba(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
+        """Give the probability of each label, in the order of `labels`.
+
+        Returns
+        -------
+        probabilities : ndarray
+            Shape (n_labels,) for one row, (n_samples, n_labels) for many. They add up to 1 over classes; of several
+            labels each is the probability of a yes by itself.
+
+        Raises
+        ------
+        DataError
+            A value is missing or unusable, or too far from what was learnt.
+        ConfigError
+            The model is a regression.
+        """
+        if self.schema.task == "regression":
+            raise ConfigError("This model predicts numbers, it has no probabilities: use predict.")
+        probabilities = self._outputs(rows)
+        return probabilities[0] if isinstance(rows, Mapping) else probabilities
+
+    def predict(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
+        """Give a regression's numbers in the units of the output columns.
+
+        Returns
+        -------
+        numbers : ndarray
+            Shape (n_outputs,) for one row, (n_samples, n_outputs) for many.
+
+        Raises
+        ------
+        DataError
+            A value is missing or unusable, or too far from what was learnt.
+        ConfigError
+            The model is no regression.
+        """
+        if self.schema.task != "regression":
+            raise ConfigError("This model tells classes, it predicts no numbers: use classify.")
+        numbers = self.schema.decode_numbers(self._outputs(rows))
+        return numbers[0] if isinstance(rows, Mapping) else numbers
+
+    def _outputs(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
+        """Compute the network's outputs, shape (n_samples, n_outputs), where one row is a table of one."""
+        many = [rows] if isinstance(rows, Mapping) else rows
+        return compute_outputs(self.network, self.schema, many, temperature=self.temperature).values
+
+    def evaluate(self, table: Table) -> Evaluation:
+        """Measure the model on a table that holds the right answers, best one that it did not learn from.
+
+        Raises
+        ------
+        DataError
+            A value is missing or unusable.
+        """
+        return evaluate(self.calibrated_network, self.schema, read_table(table), loss=self.default_loss)
+
+    def calibrate(self, table: Table) -> float:
+        """Find the temperature at which confidences fit a table, and keep it until the model is trained again.
+
+        It changes how sure the answers are, never which one is best. See `calibration.find_temperature`.
+
+        Parameters
+        ----------
+        table : Table
+            Rows that the model did not learn from, such as ``table.take(model.held_back)``.
+
+        Returns
+        -------
+        temperature : float
+            Above 1 where the model was too sure.
+        """
+        self.temperature = find_temperature(self.network, self.schema, read_table(table))
+        return self.temperature
+
+    @property
+    def calibrated_network(self) -> Network:
+        """The network with the temperature worked into its last layer: what a file without temperatures can hold."""
+        return self._state().calibrated_network
+
+    def explain(
+        self, row: Row, table: Table | None = None, *, label: str | None = None, nearest: int = 5
+    ) -> Explanation:
+        """Tell what moved the answer to a row, and which rows of a table are nearest; see `explain`."""
+        self._outputs(row)  # refuses a row that has no finite answer
+        return explain(self.calibrated_network, self.schema, row, table, label=label, nearest=nearest)
+
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""
         network = self.network
@@ -333,6 +495,150 @@ class Model(Answerer, Portable):
             self.temperature = 1.0
             self._optimizer = None
 
+    def to_files(self, format: str = "native", *, name: str = "model") -> dict[str, bytes]:
+        """Write the model as named files; see `formats`.
+
+        Raises
+        ------
+        ModelFormatError
+            The format is unknown, or cannot hold this model; the message names the layer.
+        """
+        return write_model(self._state(), format, name)
+
+    def left_out(self, format: str) -> tuple[str, ...]:
+        """Tell what a format cannot hold of this model, or its own system does not know of, in plain words.
+
+        Raises
+        ------
+        ModelFormatError
+            The format is unknown.
+        """
+        return find_format(format).left_out(self._state())
+
+    def save(self, path: str | os.PathLike[str], *, format: str = "native") -> tuple[str, ...]:
+        """Save to a file; a format of several files becomes a folder, or a zip if the path ends in .zip.
+
+        Returns
+        -------
+        left_out : tuple of str
+            See `left_out`.
+        """
+        write_files(path, self.to_files(format, name=Path(path).stem))
+        return self.left_out(format)
+
+    @classmethod
+    def from_files(cls, files: Files) -> "Model":
+        """Read a model from named files, whichever format they are in.
+
+        Raises
+        ------
+        ModelFormatError
+            The files are of no known format, or damaged.
+        """
+        return cls._of_state(read_model(ModelFiles(files)))
+
+    @classmethod
+    def load(cls, source: str | os.PathLike[str] | Files) -> "Model":
+        """Load from a file, a folder or a zip, whichever format it is in; of a file, with those that it names.
+
+        Parameters
+        ----------
+        source : path, or mapping of str to bytes
+            Files that were read already are taken by their names, as `from_files` takes them.
+
+        Raises
+        ------
+        ModelFormatError
+            The path cannot be read, is of no known format, or is damaged.
+        """
+        files = ModelFiles(source) if isinstance(source, Mapping) else ModelFiles.at(source)
+        return cls._of_state(read_model(files))
+
+    @classmethod
+    def from_sklearn(cls, estimator: Any) -> "Model":
+        """Take over what scikit-learn has fitted: it answers the same and can be trained on.
+
+        Parameters
+        ----------
+        estimator : sklearn.neural_network.MLPClassifier or MLPRegressor, or a Pipeline
+            A pipeline of a MinMaxScaler or a StandardScaler and one of them. `renamed` gives other names to its columns
+            and labels.
+
+        Raises
+        ------
+        ModelFormatError
+            It is not fitted, or holds what colornn does not have; the message says what.
+        """
+        return cls._of_state(read_estimator(estimator))
+
+    def to_link(self) -> str:
+        """Write the model as a short text for the end of a web address, behind its #; see `formats.link`.
+
+        Raises
+        ------
+        ModelFormatError
+            The model is too large for a link.
+        """
+        (text,) = write_model(self._state(), "link", "model").values()
+        return text.decode("ascii")
+
+    @classmethod
+    def from_link(cls, link: str) -> "Model":
+        """Read a model from what `to_link` wrote, or from a whole web address that ends in it.
+
+        Raises
+        ------
+        ModelFormatError
+            The link is damaged or cut off, or holds no model.
+        """
+        return cls.from_files({"the link": link.strip().encode(errors="replace")})
+
+    def renamed(
+        self,
+        *,
+        inputs: Sequence[str] | None = None,
+        labels: Sequence[str] | None = None,
+        output: str | None = None,
+    ) -> "Model":
+        """Return a copy of the model with other names, for files that hold none.
+
+        Parameters
+        ----------
+        inputs : sequence of str, optional
+            A name for each input column, in their order.
+        labels : sequence of str, optional
+            A name for each class, or for each of several output columns, in their order.
+        output : str, optional
+            The name of a classification's output column.
+
+        Raises
+        ------
+        ConfigError
+            There are more or fewer names than columns or classes, or two are the same.
+        """
+        schema = self.schema
+        if inputs is not None:
+            schema = replace(schema, inputs=_named(schema.inputs, inputs, "inputs"))
+        if output is not None:
+            schema = replace(schema, outputs=_named(schema.outputs, [output], "output"))
+        if labels is not None and isinstance(schema.outputs[0], CategoryColumn) and schema.task == "classification":
+            _check_number(labels, len(self.labels), "labels")
+            schema = replace(schema, outputs=(replace(schema.outputs[0], categories=tuple(labels)),))
+        elif labels is not None:
+            schema = replace(schema, outputs=_named(schema.outputs, labels, "labels"))
+        return self._of_state(replace(self._state(), schema=schema, network=deepcopy(self.network)))
+
+    def _state(self) -> ModelState:
+        return ModelState(
+            self.schema, self.network, self.provenance, self.notes, self.temperature, self.validation_split
+        )
+
+    @classmethod
+    def _of_state(cls, state: ModelState) -> "Model":
+        model = cls(state.schema, state.network, state.provenance, notes=state.notes)
+        model.temperature, model.validation_split = state.temperature, state.validation_split
+        return model
+
 
 def _as_labels(labels: Any) -> Iterable[object]:
     if isinstance(labels, str | bytes | Mapping) or not isinstance(labels, Iterable):
@@ -346,3 +652,13 @@ def _label(label: object, number: int) -> str:
         raise DataError(f"Label {number} is missing: a label is a text, got {short(label)}.")
     check_characters(text, f"Label {number}")
     return text
+
+
+def _named(columns: tuple[Column, ...], names: Sequence[str], what: str) -> tuple[Column, ...]:
+    _check_number(names, len(columns), what)
+    return tuple(replace(column, name=name) for column, name in zip(columns, names, strict=True))
+
+
+def _check_number(names: Sequence[str], needed: int, what: str) -> None:
+    if isinstance(names, str) or len(names) != needed:
+        raise ConfigError(f"{what} must be a list of {needed} names, got {short(names)}")

@@ -9,13 +9,14 @@ import warnings
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.cells import number_as_text, short
-from colornn_core.dataset import Table
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.findings import WARNING, Finding
+from colornn_core.data.row_selection import labelled_rows
+from colornn_core.data.table import Table
+from colornn_core.data.values import number_as_text
 from colornn_core.errors import DataWarning
-from colornn_core.findings import WARNING, Finding
 from colornn_core.model import Model
-from colornn_core.row_choice import labelled_rows
+from colornn_core.text import short
 
 # What answers alike on so many rows, evenly spread over the table, does so on all.
 MOST_ROWS = 2000

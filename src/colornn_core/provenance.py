@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from colornn_core._arrays import CHUNK_ROWS, AnyArray
-from colornn_core.cells import is_text, short
+from colornn_core.arrays import CHUNK_ROWS, AnyArray
+from colornn_core.data.values import is_text
 from colornn_core.errors import ConfigError
 from colornn_core.scalars import plain_number, plain_scalar
+from colornn_core.text import short
 
 HERE = "colornn"
 

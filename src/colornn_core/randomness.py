@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core.cells import short
 from colornn_core.errors import ConfigError
+from colornn_core.text import short
 
 
 def check_rng(rng: Any) -> np.random.Generator:

@@ -23,8 +23,8 @@ Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from 
 import math
 from typing import NamedTuple
 
-from colornn_core.config import NetworkConfig, TrainingConfig
-from colornn_core.schema import Schema
+from colornn_core.data.schema import Schema
+from colornn_core.nn.config import NetworkConfig, TrainingConfig
 
 STEPS = 3000
 # The fields that are not always those of `NetworkConfig()` and `TrainingConfig()`.

@@ -4,15 +4,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.calibration import check_temperature
-from colornn_core.cells import short
-from colornn_core.columns import CategoryColumn, Column
-from colornn_core.config import NetworkConfig
+from colornn_core.arrays import FloatArray
+from colornn_core.data.columns import CategoryColumn, Column
+from colornn_core.data.schema import Schema
 from colornn_core.errors import ShapeError
-from colornn_core.network import Network
+from colornn_core.evaluation.calibration import check_temperature
+from colornn_core.nn.config import NetworkConfig
+from colornn_core.nn.network import Network
 from colornn_core.provenance import Provenance
-from colornn_core.schema import Schema
+from colornn_core.text import short
 
 
 class Snapshot(NamedTuple):

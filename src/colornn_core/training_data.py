@@ -4,16 +4,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
-from colornn_core.dataset import Table
+from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.data.row_selection import leave_out_unlabelled
+from colornn_core.data.schema import Schema
+from colornn_core.data.table import Table
+from colornn_core.data.validation_split import ValidationSplit, divide, trained_on
 from colornn_core.errors import DataError
-from colornn_core.inference import require_encodable
+from colornn_core.evaluation.inference import require_encodable
+from colornn_core.nn.samples import check_weights
+from colornn_core.nn.training import Validation
 from colornn_core.provenance import Provenance, fingerprint
-from colornn_core.row_choice import leave_out_unlabelled
-from colornn_core.samples import check_weights
-from colornn_core.schema import Schema
-from colornn_core.training import Validation
-from colornn_core.validation import ValidationSplit, divide, trained_on
 
 
 class TrainingData(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 
 from colornn_app.session import Session
 from colornn_core import ColornnError, Model, NetworkConfig, Table, TrainingConfig
-from colornn_core.registry import model_formats
+from colornn_core.formats.registry import model_formats
 
 COLOURS = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
 ROW = {"r": 81, "g": 183, "b": 155}

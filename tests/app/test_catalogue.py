@@ -13,7 +13,7 @@ from colornn_app.form import NOT_OFFERED, offered
 from colornn_app.panels.names import NAMES
 from colornn_app.settings import describe_settings
 from colornn_app.state import BUTTONS
-from colornn_core.presets import PRESETS
+from colornn_core.nn.presets import PRESETS
 
 APP = Path(__file__).parents[2] / "app"
 CATALOGUES = APP / "colornn_app" / "catalogues"

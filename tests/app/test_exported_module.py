@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from colornn_core import Model, NetworkConfig, Table
-from colornn_core.activations import ACTIVATIONS
+from colornn_core.nn.activations import ACTIVATIONS
 
 ROWS = [{"x": number / 4, "kind": "größer" if number % 2 else 'a "name"', "y": -number} for number in range(8)]
 ASK = """

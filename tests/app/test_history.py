@@ -14,7 +14,7 @@ from colornn_app.lesson import Lesson
 from colornn_app.session import Session
 from colornn_app.settings import FRESH, Settings, describe_settings, settings_of
 from colornn_core import DataError, Table
-from colornn_core.presets import PRESETS
+from colornn_core.nn.presets import PRESETS
 
 TABLE = (Path(__file__).parents[2] / "data" / "colorData.json").read_bytes()
 ROW = {"r": 81, "g": 183, "b": 155}

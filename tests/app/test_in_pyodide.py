@@ -13,7 +13,7 @@ import pytest
 import build
 import colornn_core
 from colornn_core import Model, read_table
-from colornn_core.presets import PRESETS
+from colornn_core.nn.presets import PRESETS
 
 TESTS = Path(__file__).parents[1]
 DATA = build.ROOT / "data"
@@ -43,7 +43,7 @@ def run(site: Path) -> Run:
 LEARNING = """
 import json
 from colornn_core import Model, read_table
-from colornn_core.presets import PRESETS
+from colornn_core.nn.presets import PRESETS
 
 preset = PRESETS["page"]
 table = read_table("/data/colorData.json")

@@ -9,7 +9,7 @@ import pytest
 from colornn_app.services import judging
 from colornn_app.session import Session
 from colornn_core import ColornnError
-from colornn_core.evaluation import evaluate
+from colornn_core.evaluation.evaluation import evaluate
 from tests.app.lessons import COLOURS, HOSTILE, asked, trained_on
 
 

@@ -10,7 +10,7 @@ import pytest
 from colornn_app.i18n import LANGUAGES, messages
 from colornn_app.session import Session
 from colornn_core import ColornnError
-from colornn_core.treatments import TREATMENTS
+from colornn_core.data.fixes import TREATMENTS
 
 ROOT = Path(__file__).parents[2]
 # Tables beside the project, where they are.

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from colornn_core import Model, Table
-from colornn_core.registry import model_formats
+from colornn_core.formats.registry import model_formats
 from tests.browser.colour_page import ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"

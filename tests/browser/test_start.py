@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 from colornn_app.answers import THRESHOLDS
 from colornn_app.i18n import messages
 from colornn_core import TrainingConfig
-from colornn_core.config import describe
+from colornn_core.nn.config import describe
 from tests.browser.colour_page import Colour, ColourPage
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
+from colornn_core.arrays import FloatArray
 
 
 def numeric_gradient(function: Callable[[FloatArray], float], point: FloatArray, step: float = 1e-6) -> FloatArray:

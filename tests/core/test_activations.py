@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from colornn_core._arrays import FloatArray
-from colornn_core.activations import ACTIVATIONS, softmax
+from colornn_core.arrays import FloatArray
+from colornn_core.nn.activations import ACTIVATIONS, softmax
 from tests.core.finite_differences import numeric_gradient
 
 LOGITS = arrays(np.float64, (3, 4), elements=st.floats(-30, 30))

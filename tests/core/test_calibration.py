@@ -6,8 +6,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.calibration import calibration_curve
 
 from colornn_core import ConfigError, Model, NetworkConfig, Schema, Table, TrainingConfig
-from colornn_core.activations import sigmoid, softmax
-from colornn_core.calibration import (
+from colornn_core.evaluation.calibration import (
     check_temperature,
     divide_logits,
     expected_calibration_error,
@@ -15,8 +14,9 @@ from colornn_core.calibration import (
     fit_temperature,
     reliability_curve,
 )
-from colornn_core.metrics import log_loss
-from colornn_core.network import Network
+from colornn_core.evaluation.metrics import log_loss
+from colornn_core.nn.activations import sigmoid, softmax
+from colornn_core.nn.network import Network
 
 
 def test_a_curve_worked_by_hand() -> None:

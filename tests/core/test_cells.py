@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from colornn_core import DataError
-from colornn_core.cells import as_column, filled, is_missing, join, short, text_column
-from colornn_core.numerals import parse_number
+from colornn_core.data.numerals import parse_number
+from colornn_core.data.values import as_column, filled, is_missing, join, text_column
+from colornn_core.text import short
 
 
 @pytest.mark.parametrize(

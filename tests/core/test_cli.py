@@ -15,8 +15,8 @@ import pytest
 
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 from colornn_core.cli import main
-from colornn_core.config import describe
-from colornn_core.presets import PRESETS
+from colornn_core.nn.config import describe
+from colornn_core.nn.presets import PRESETS
 
 COLORS = Path(__file__).parents[2] / "data" / "colorData.json"
 SHARED = Path(__file__).parents[3] / "shared" / "data"

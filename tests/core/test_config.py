@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colornn_core import ConfigError, NetworkConfig, TrainingConfig
-from colornn_core.config import describe
+from colornn_core.nn.config import describe
 
 
 @pytest.mark.parametrize(

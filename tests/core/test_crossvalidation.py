@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from colornn_core import ConfigError, DataError, Model, Table, TrainingConfig, cross_validate
-from colornn_core.splitting import k_fold
+from colornn_core.data.splitting import k_fold
 
 RNG = np.random.default_rng(0)
 X = RNG.uniform(size=60)

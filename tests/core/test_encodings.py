@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from colornn_core import DataError, Table
-from colornn_core.encodings import find_encoding
+from colornn_core.data.encodings import find_encoding
 
 TEXT = "Länge;Baum\n13,5;Weißbuche\n7;Ahorn † groß\n"
 

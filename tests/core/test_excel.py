@@ -16,8 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Table, excel_archive, excel_reading, read_table
+from colornn_core import DataError, Table, read_table
 from colornn_core.cli import main
+from colornn_core.data.excel import archive as excel_archive
+from colornn_core.data.excel import reading as excel_reading
 
 HEADER = ["length", "width", "tree"]
 ROWS: list[list[Any]] = [[13.5, 8, "maple"], [4, 2.5, "beech"], [12, 7, "maple"]]

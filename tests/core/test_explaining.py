@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colornn_core import ConfigError, DataError, Model, NetworkConfig, Table, TrainingConfig
-from colornn_core.activations import ACTIVATIONS
-from colornn_core.explaining import input_gradient
-from colornn_core.network import Network
+from colornn_core.evaluation.explanation import input_gradient
+from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.network import Network
 from tests.core.finite_differences import numeric_gradient
 
 TABLE = Table.from_columns(

@@ -21,9 +21,9 @@ from colornn_core import (
     TrainingConfig,
     train,
 )
-from colornn_core.activations import ACTIVATIONS
-from colornn_core.kernel import surely_finite
-from colornn_core.training import measure
+from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.numpy_step import surely_finite
+from colornn_core.nn.training import measure
 
 INPUTS = np.random.default_rng(0).normal(size=(60, 3))
 TARGETS = (INPUTS[:, 0] > 0).astype(int)

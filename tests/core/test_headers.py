@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from colornn_core import DataError, Table, treat
-from colornn_core.headers import is_header, make_names
+from colornn_core.data.csv.headers import is_header, make_names
 
 ROWS = "13.5,7.7,maple\n7.6,5.8,beech\n8.6,4.7,beech\n12.6,6.2,maple\n13.9,5.3,maple\n10.1,5.0,beech\n"
 NAMES = ["length", "width", "tree"]

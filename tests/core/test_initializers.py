@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from colornn_core.initializers import INITIALIZERS
+from colornn_core.nn.initializers import INITIALIZERS
 
 VARIANCE_FOR_30_INPUTS_AND_50_OUTPUTS = {
     "glorot_uniform": 2 / 80,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Model, ModelFormatError, Table, json_text
-from colornn_core.json_text import depth, parse_json
+from colornn_core import DataError, Model, ModelFormatError, Table
+from colornn_core.data.json import text as json_text
+from colornn_core.data.json.text import depth, parse_json
 from colornn_core.limits import MAXIMUM_JSON_DEPTH
 
 TEXTS = st.text(alphabet='[]{}"\\a,:é\U0001f3a8', max_size=6)

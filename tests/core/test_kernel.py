@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from colornn_core import Network, NetworkConfig, TrainingConfig, products
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.activations import ACTIVATIONS
-from colornn_core.config import OPTIMIZER_NAMES
-from colornn_core.kernel import Kernel
-from colornn_core.losses import LOSSES
-from colornn_core.optimizers import make_optimizer
-from colornn_core.samples import Samples
+from colornn_core import Network, NetworkConfig, TrainingConfig
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.nn import products
+from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.config import OPTIMIZER_NAMES
+from colornn_core.nn.losses import LOSSES
+from colornn_core.nn.numpy_step import Kernel
+from colornn_core.nn.optimizers import make_optimizer
+from colornn_core.nn.samples import Samples
 
 N_SAMPLES, N_OUTPUTS = 50, 4
 
@@ -155,7 +156,7 @@ def test_a_chunk_holds_whole_batches_and_large_tables_are_cut_into_chunks() -> N
 
 
 def test_large_tables_learn_the_same_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("colornn_core.kernel.CHUNK_ROWS", 32)
+    monkeypatch.setattr("colornn_core.nn.numpy_step.CHUNK_ROWS", 32)
     assert_kernel_does_the_same(make_network, make_samples(), "cross_entropy")
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colornn_core import TrainingConfig
-from colornn_core._arrays import IntArray
-from colornn_core.kernel import Kernel
-from colornn_core.optimizers import make_optimizer
-from colornn_core.samples import Samples
+from colornn_core.arrays import IntArray
+from colornn_core.nn.numpy_step import Kernel
+from colornn_core.nn.optimizers import make_optimizer
+from colornn_core.nn.samples import Samples
 from tests.core.test_kernel import exhaust, make_network
 
 

@@ -21,12 +21,11 @@ from colornn_core import (
     Table,
     TrainingConfig,
     check,
-    csv_reading,
     limits,
     read_table,
-    reading,
-    schema,
 )
+from colornn_core.data import reading, schema
+from colornn_core.data.csv import reading as csv_reading
 
 LONG = "x" * 100_000
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from colornn_core.losses import LOSSES, default_loss
+from colornn_core.nn.losses import LOSSES, default_loss
 from tests.core.finite_differences import numeric_gradient
 
 VALUES = np.array([[0.3, -1.2, 2.0], [-0.4, 0.9, 0.1]])

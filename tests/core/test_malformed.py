@@ -24,7 +24,7 @@ from colornn_core import (
     cross_validate,
     read_table,
 )
-from colornn_core.config import describe
+from colornn_core.nn.config import describe
 
 ROWS = [
     {"size": size, "kind": kind, "price": price, "label": label}

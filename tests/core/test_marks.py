@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from colornn_core import Table, read_table
-from colornn_core.marks import sort_marks
+from colornn_core.data.marks import sort_marks
 
 MARKS = [
     "?",

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sklearn import metrics as peer
 
 from colornn_core import ShapeError
-from colornn_core.metrics import (
+from colornn_core.evaluation.metrics import (
     accuracy,
     balanced_accuracy,
     baseline_accuracy,

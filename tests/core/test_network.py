@@ -8,8 +8,8 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import LabelBinarizer
 
 from colornn_core import ConfigError, Network, NetworkConfig, ShapeError
-from colornn_core.activations import ACTIVATIONS
-from colornn_core.losses import LOSSES
+from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.losses import LOSSES
 from tests.core.finite_differences import numeric_gradient
 
 

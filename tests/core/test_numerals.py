@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from colornn_core import Table
-from colornn_core.number_texts import read_number_texts
-from colornn_core.numerals import parse_number, parse_numeral
+from colornn_core.data.number_texts import read_number_texts
+from colornn_core.data.numerals import parse_number, parse_numeral
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from colornn_core import ConfigError, DataError, Model, Schema, Table, TrainingConfig, check, treat
-from colornn_core.opposites import ordered
-from colornn_core.schema import CategoryColumn
+from colornn_core.data.opposites import ordered
+from colornn_core.data.schema import CategoryColumn
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from colornn_core.config import OPTIMIZER_NAMES, TrainingConfig
-from colornn_core.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, make_optimizer
+from colornn_core.nn.config import OPTIMIZER_NAMES, TrainingConfig
+from colornn_core.nn.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, make_optimizer
 
 GRADIENTS = ([1.0, -2.0], [0.5, 2.0])
 

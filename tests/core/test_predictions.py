@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from colornn_core import ConfigError, Model, Ranking, Table
-from colornn_core.predictions import rank
+from colornn_core.evaluation.predictions import rank
 
 PROBABILITIES = np.array([[0.2, 0.5, 0.3], [0.9, 0.05, 0.05]])
 LABELS = ("red", "green", "blue")

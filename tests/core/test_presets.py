@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from colornn_core import DivergedError, EpochResult, Model, Table, read_table
-from colornn_core.activations import softmax
-from colornn_core.calibration import expected_calibration_error, fit_temperature, reliability_curve
-from colornn_core.presets import PRESETS
-from colornn_core.splitting import k_fold
+from colornn_core.data.splitting import k_fold
+from colornn_core.evaluation.calibration import expected_calibration_error, fit_temperature, reliability_curve
+from colornn_core.nn.activations import softmax
+from colornn_core.nn.presets import PRESETS
 
 COLORS = read_table(Path(__file__).parents[2] / "data" / "colorData.json")
 CROWD = Path(__file__).parents[3] / "shared" / "data" / "crowd-colors.json"

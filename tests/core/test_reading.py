@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Model, Table, csv_reading, read_table
+from colornn_core import DataError, Model, Table, read_table
+from colornn_core.data.csv import reading as csv_reading
 
 
 def test_a_byte_order_mark_is_no_part_of_the_json() -> None:

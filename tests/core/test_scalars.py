@@ -20,9 +20,9 @@ from colornn_core import (
     cross_validate,
     split_table,
 )
-from colornn_core.calibration import check_temperature
+from colornn_core.data.splitting import k_fold
+from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.provenance import Provenance
-from colornn_core.splitting import k_fold
 
 TABLE = Table.from_columns({"x": range(20), "y": ["a", "b"] * 10})
 

@@ -1,7 +1,7 @@
 import pytest
 
 from colornn_core import TrainingConfig
-from colornn_core.schedules import Schedule
+from colornn_core.nn.schedules import Schedule
 
 
 def rates(n_epochs: int, **settings: object) -> list[float]:

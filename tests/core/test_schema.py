@@ -14,7 +14,7 @@ from colornn_core import (
     Table,
     read_table,
 )
-from colornn_core.row_choice import labelled_rows
+from colornn_core.data.row_selection import labelled_rows
 
 TABLE = Table.from_rows(
     [

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from colornn_core import DataError, Table
-from colornn_core.separators import find_separator
+from colornn_core.data.csv.separators import find_separator
 
 ROWS = [("13.5", "maple"), ("7.6", "beech"), ("8.6", "beech"), ("12.6", "maple")]
 

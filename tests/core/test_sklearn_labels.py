@@ -94,7 +94,7 @@ def test_every_method_goes_by_the_temperature_and_the_dtype(kind: str, dtype: st
 def test_logits_are_computed_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier = MLPClassifier(random_state=0, epochs=1).fit(INPUTS, CLASSES)
     whole = classifier.decision_function(INPUTS)
-    monkeypatch.setattr("colornn_core.network.CHUNK_ROWS", 7)
+    monkeypatch.setattr("colornn_core.nn.network.CHUNK_ROWS", 7)
     np.testing.assert_allclose(classifier.decision_function(INPUTS), whole)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colornn_core import ConfigError, DataError, Table, split_table
-from colornn_core.splitting import k_fold, split
+from colornn_core.data.splitting import k_fold, split
 
 
 @given(st.lists(st.integers(0, 4), min_size=20, max_size=200), st.floats(0.1, 0.9), st.integers(0, 99))

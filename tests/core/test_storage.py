@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from colornn_core import ModelFormatError, storage
+from colornn_core import ModelFormatError
+from colornn_core.formats import files as storage
 
 FILES = {"a.json": b"{}", "b.bin": b"\x00\x01"}
 

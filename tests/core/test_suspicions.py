@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, treat
-from colornn_core.dates import are_dates, parts_of
+from colornn_core.data.dates import are_dates, parts_of
 
 RNG = np.random.default_rng(0)
 X, Z = RNG.normal(size=40).tolist(), RNG.normal(size=40).tolist()

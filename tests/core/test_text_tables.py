@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colornn_core import Table, read_table
-from colornn_core.cells import is_missing, is_text
+from colornn_core.data.values import is_missing, is_text
 
 SHARED = Path(__file__).parents[3] / "shared"
 CASES, TABLES = SHARED / "cases" / "tables", SHARED / "tables"

@@ -16,13 +16,13 @@ from colornn_core import (
     TrainingConfig,
     train,
 )
-from colornn_core._arrays import FloatArray, IntArray
-from colornn_core.activations import ACTIVATIONS
-from colornn_core.config import DTYPES, OPTIMIZER_NAMES, SCHEDULES
-from colornn_core.initializers import INITIALIZERS
-from colornn_core.losses import LOSSES
-from colornn_core.optimizers import make_optimizer
-from colornn_core.training import measure, train_sliced
+from colornn_core.arrays import FloatArray, IntArray
+from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.config import DTYPES, OPTIMIZER_NAMES, SCHEDULES
+from colornn_core.nn.initializers import INITIALIZERS
+from colornn_core.nn.losses import LOSSES
+from colornn_core.nn.optimizers import make_optimizer
+from colornn_core.nn.training import measure, train_sliced
 
 
 def two_blobs(n_samples: int = 200) -> tuple[FloatArray, IntArray]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from colornn_core import DataError, Model, ModelFormatError, NetworkConfig, Schema, Table, TrainingConfig
 from colornn_core.cli import main
-from colornn_core.validation import ValidationSplit, fingerprints
+from colornn_core.data.validation_split import ValidationSplit, fingerprints
 
 NETWORK = NetworkConfig(hidden_units=(4,))
 

@@ -8,9 +8,9 @@ from colornn_app.controls import css_hex
 from colornn_app.lesson import Lesson
 from colornn_app.planes import CHANNELS
 from colornn_core import DataError, Table
-from colornn_core._arrays import AnyArray, FloatArray, IntArray
-from colornn_core.evaluation import Evaluation, evaluate
-from colornn_core.metrics import class_scores
+from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.evaluation.evaluation import Evaluation, evaluate
+from colornn_core.evaluation.metrics import class_scores
 
 if TYPE_CHECKING:
     from colornn_app.session import Session

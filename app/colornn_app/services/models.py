@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from colornn_app.adopting import lesson_with
 from colornn_core import Model, ModelFormatError, NetworkConfig
+from colornn_core.formats.files import zipped
+from colornn_core.formats.format import Format
+from colornn_core.formats.registry import model_formats
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
-from colornn_core.registry import Format, model_formats
-from colornn_core.storage import zipped
 
 # The settings that a model that is opened sets.
 BROUGHT = {field.name for field in fields(NetworkConfig)} | {"scaling", "seed"}

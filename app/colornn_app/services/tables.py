@@ -37,7 +37,8 @@ def open_table(session: "Session", name: str, content: bytes) -> dict[str, Any]:
     ----------
     session : Session
     name : str
-        The file's name, empty for the table that comes with the page; see `colornn_core.reading.columns_of_content`.
+        The file's name, empty for the table that comes with the page.
+        See `colornn_core.data.reading.columns_of_content`.
     content : bytes
 
     Returns

@@ -3,15 +3,15 @@
 import argparse
 from dataclasses import replace
 
-from colornn_core import doctor
 from colornn_core.cli import preparing, reading
 from colornn_core.cli.output import plain, print_json
-from colornn_core.dataset import Table
+from colornn_core.data import checks as doctor
+from colornn_core.data.findings import ERROR, WARNING, Finding
+from colornn_core.data.guessing import likely_output
+from colornn_core.data.schema import Schema
+from colornn_core.data.table import Table
 from colornn_core.errors import DataError
-from colornn_core.findings import ERROR, WARNING, Finding
-from colornn_core.guessing import likely_output
 from colornn_core.model import Model
-from colornn_core.schema import Schema
 
 NAME = "check"
 USAGE = "DATA [--output NAME] [--inputs NAME,NAME,...] [--model MODEL] [--json]"

@@ -3,8 +3,8 @@
 import argparse
 
 from colornn_core.cli.output import complain, print_json
+from colornn_core.formats.registry import format_names
 from colornn_core.model import Model
-from colornn_core.registry import format_names
 
 NAME = "convert"
 USAGE = "IN OUT --to FORMAT [--json]"

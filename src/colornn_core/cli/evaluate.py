@@ -4,7 +4,7 @@ import argparse
 
 from colornn_core.cli import reading
 from colornn_core.cli.output import number, print_json, print_table
-from colornn_core.evaluation import Evaluation
+from colornn_core.evaluation.evaluation import Evaluation
 from colornn_core.model import Model
 
 NAME = "evaluate"

@@ -7,7 +7,7 @@ from typing import Any
 
 from colornn_core.cli import reading
 from colornn_core.cli.output import number, plain, print_json, print_table
-from colornn_core.dataset import Table
+from colornn_core.data.table import Table
 from colornn_core.errors import ConfigError
 from colornn_core.model import Model
 

@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from colornn_core import dates
 from colornn_core.cli.output import complain
-from colornn_core.dataset import Table
+from colornn_core.data import dates
+from colornn_core.data.fixes import split_dates
+from colornn_core.data.guessing import doubtful_inputs, likely_output
+from colornn_core.data.table import Table
 from colornn_core.errors import ConfigError
-from colornn_core.guessing import doubtful_inputs, likely_output
-from colornn_core.treatments import split_dates
 
 MISSING = ("fill", "drop")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from colornn_core.cli.output import number
-from colornn_core.training import EpochResult
+from colornn_core.nn.training import EpochResult
 
 
 def show(results: Iterable[EpochResult], epochs: int, *, quiet: bool) -> Iterator[EpochResult]:

@@ -5,7 +5,7 @@ import csv
 import sys
 from pathlib import Path
 
-from colornn_core.dataset import Table, read_table
+from colornn_core.data.table import Table, read_table
 
 STANDARD_INPUT = "-"
 DATA_HELP = "a .json, .jsonl, .csv or .xlsx file, or - for standard input"

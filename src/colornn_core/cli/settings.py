@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
-from colornn_core.config import NetworkConfig, TrainingConfig, describe
+from colornn_core.nn.config import NetworkConfig, TrainingConfig, describe
 
 _SIGNS = {"minimum": "at least", "above": "above", "maximum": "at most", "below": "below"}
 _ALIASES = {"hidden_units": ["--hidden"]}

@@ -6,23 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from colornn_core.calibration import gives_probabilities
-from colornn_core.cells import numbers_as_text
 from colornn_core.cli import preparing, progress, reading, settings
 from colornn_core.cli.output import complain, number, print_json
-from colornn_core.columns import SCALINGS
-from colornn_core.config import NetworkConfig, TrainingConfig
-from colornn_core.dataset import Table
-from colornn_core.doctor import check
+from colornn_core.data.checks import check
+from colornn_core.data.columns import SCALINGS
+from colornn_core.data.findings import WARNING, Finding
+from colornn_core.data.schema import TASKS, Schema
+from colornn_core.data.table import Table
+from colornn_core.data.values import numbers_as_text
 from colornn_core.errors import ConfigError, DataError
-from colornn_core.findings import WARNING, Finding
+from colornn_core.evaluation.calibration import gives_probabilities
+from colornn_core.formats.registry import format_names
 from colornn_core.model import Model
 from colornn_core.model_checks import check_model
-from colornn_core.presets import PRESETS, Preset
+from colornn_core.nn.config import NetworkConfig, TrainingConfig
+from colornn_core.nn.presets import PRESETS, Preset
+from colornn_core.nn.training import EpochResult
 from colornn_core.recommendation import DECIDED, recommended, warmup
-from colornn_core.registry import format_names
-from colornn_core.schema import TASKS, Schema
-from colornn_core.training import EpochResult
 
 NAME = "train"
 USAGE = "DATA [--output NAME] [--inputs NAME,NAME,...] [--save FILE] [options]"

@@ -10,20 +10,20 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from colornn_core.activations import LEAK
+from colornn_core.data.schema import Schema
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._holds import Holds, ours, same_names
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer, network_of
 from colornn_core.formats._schema import ENTRY, described_model, feature_names, model_of_entry, schema_from_json
 from colornn_core.formats._wrapped import Found, find
-from colornn_core.model import Model
-from colornn_core.schema import Schema
-from colornn_core.storage import ModelFiles
+from colornn_core.formats.capabilities import Capabilities, ours, same_names
+from colornn_core.formats.files import ModelFiles
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.activations import LEAK
 
 ACTIVATIONS = same_names("sigmoid", "relu", "tanh") | {"leaky_relu": "leaky-relu"}
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     "brain.js",
     ACTIVATIONS,
     ACTIVATIONS,
@@ -125,7 +125,7 @@ def activation_of(document: JsonValue) -> tuple[str, float]:
 
 def model_of(
     found: Found, layers: list[Layer], inputs: list[str], outputs: list[str], source: str, *, slope: float = LEAK
-) -> Model:
+) -> ModelState:
     """Make a model of layers; several named outputs become classes, one, or nameless ones, become numbers."""
     document, composer = found.document, Composer()
     is_ours = document.get(ENTRY).value is not None

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.activations import LEAK
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._layers import Layer
 from colornn_core.limits import MAXIMUM_PARAMETERS
+from colornn_core.nn.activations import LEAK
 
 # What comes out not finite is refused with its layer, at the end.
 _NOT_FINITE = np.errstate(over="ignore", invalid="ignore")

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import check_characters, cut, short
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
+from colornn_core.text import check_characters, cut, short
 
 
 class JsonValue:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.config import NetworkConfig
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
-from colornn_core.model import Model
-from colornn_core.network import Network
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.config import NetworkConfig
+from colornn_core.nn.network import Network
 
 
 class Layer(NamedTuple):
@@ -32,7 +32,7 @@ class Layer(NamedTuple):
     activation: str
 
 
-def layers_of(model: Model) -> list[Layer]:
+def layers_of(model: ModelState) -> list[Layer]:
     """Return the layers of a model's network, named by their numbers from 1, a temperature worked in.
 
     Raises
@@ -114,7 +114,7 @@ def as_float32(layer: Layer) -> tuple[FloatArray, FloatArray]:
     return weights, biases
 
 
-def is_rounded(model: Model) -> bool:
+def is_rounded(model: ModelState) -> bool:
     """Tell whether 32-bit floats cannot hold the parameters exactly."""
     with np.errstate(over="ignore"):
         return bool((model.network.parameters.astype(np.float32) != model.network.parameters).any())

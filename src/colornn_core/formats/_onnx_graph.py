@@ -10,7 +10,7 @@ from itertools import count
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray
+from colornn_core.arrays import AnyArray
 from colornn_core.formats._protobuf import Value, message
 
 # The set of operators that everything here needs, and those that some operators need; the lowest, so that a file opens

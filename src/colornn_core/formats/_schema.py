@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core.cells import short
-from colornn_core.config import NetworkConfig
+from colornn_core.data.schema import CategoryColumn, Column, NumberColumn, Schema
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
-from colornn_core.model import Model
-from colornn_core.network import Network
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.config import NetworkConfig
+from colornn_core.nn.network import Network
 from colornn_core.provenance import Provenance
-from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
+from colornn_core.text import short
 
 # The entry that colornn adds to files of systems that know no names or scaling, and that these pass over.
 ENTRY = "colornn"
@@ -79,7 +79,7 @@ def known_fields(value: JsonValue, kind: type[NetworkConfig] | type[Provenance])
     return value.members()
 
 
-def entry_of(model: Model) -> dict[str, Any]:
+def entry_of(model: ModelState) -> dict[str, Any]:
     """Return what a foreign file cannot hold of a model, to be kept aside in it."""
     config = model.network.config
     return {
@@ -89,10 +89,10 @@ def entry_of(model: Model) -> dict[str, Any]:
     }
 
 
-def model_of_entry(value: JsonValue, network: Network) -> Model:
+def model_of_entry(value: JsonValue, network: Network) -> ModelState:
     """Make a model of a network and what was kept aside of it."""
     settings = {name: value["network"][name].value for name in _KEPT_SETTINGS}
-    return Model(
+    return ModelState(
         schema_from_json(value["schema"]),
         with_config(network, replace(network.config, **settings)),
         provenance_from_json(value["provenance"]),
@@ -129,7 +129,7 @@ def described_model(
     inputs: Sequence[str] = (),
     outputs: Sequence[str] = (),
     ranges: Sequence[Mapping[str, Any]] = (),
-) -> Model:
+) -> ModelState:
     """Make a model of a network that perhaps stands without names and scaling.
 
     Parameters
@@ -161,7 +161,7 @@ def described_model(
         _output_columns(task, inputs, outputs),
         task,
     )
-    return Model(schema, network, Provenance(source=source), notes=notes)
+    return ModelState(schema, network, Provenance(source=source), notes=tuple(notes))
 
 
 def _made_up(n_outputs: int, task: str, inputs: Sequence[str]) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._holds import ours, same_names
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_reading import Reading, first_number
+from colornn_core.formats.capabilities import ours, same_names
 
 # leaky_relu is a layer of its own, because the activation of that name has another slope.
 ACTIVATIONS = {

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import cut, short
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_activations import ACTIVATION_LAYERS, activate
 from colornn_core.formats._tfjs_reading import Reading, first_number
+from colornn_core.text import cut, short
 
 UNUSED_TRAINING = (
     "kernel_regularizer",

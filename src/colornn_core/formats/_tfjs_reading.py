@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
 from colornn_core.formats._json import JsonValue

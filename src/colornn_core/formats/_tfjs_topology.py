@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from colornn_core.cells import cut, short
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
 from colornn_core.formats._json import JsonValue
@@ -11,6 +10,7 @@ from colornn_core.formats._tfjs_graph import read_graph
 from colornn_core.formats._tfjs_layers import read_layer
 from colornn_core.formats._tfjs_reading import Reading
 from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.text import cut, short
 
 _FUNCTIONAL = ("Model", "Functional")
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.cells import cut, short
+from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
+from colornn_core.formats.files import ModelFiles, gunzip, is_gzip
+from colornn_core.formats.unknown_files import not_arrived
 from colornn_core.limits import MAXIMUM_PARAMETERS
-from colornn_core.storage import ModelFiles, gunzip, is_gzip
-from colornn_core.strangers import not_arrived
+from colornn_core.text import cut, short
 
 _DTYPES = {"float32": "<f4", "float16": "<f2", "int32": "<i4", "uint8": "u1", "uint16": "<u2", "bool": "u1"}
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from colornn_core.activations import LEAK
 from colornn_core.formats._layers import Layer
 from colornn_core.formats._tfjs_activations import ACTIVATIONS
 from colornn_core.formats._tfjs_layers import UNUSED_TRAINING
+from colornn_core.nn.activations import LEAK
 
 _WRITTEN_BY = {"keras_version": "tfjs-layers 4.22.0", "backend": "tensor_flow.js"}
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray
+from colornn_core.arrays import AnyArray
+from colornn_core.data.validation_split import ROW_BITS, TRAINED_BITS, ValidationSplit, merged
 from colornn_core.formats._json import JsonValue
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
-from colornn_core.validation import ROW_BITS, TRAINED_BITS, ValidationSplit, merged
 
 
 def validation_to_json(split: ValidationSplit) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from colornn_core.cells import short
+from colornn_core.data.json.text import parse_json
 from colornn_core.formats._json import JsonValue
-from colornn_core.json_text import parse_json
-from colornn_core.storage import ModelFiles
+from colornn_core.formats.files import ModelFiles
+from colornn_core.text import short
 
 
 class Found(NamedTuple):

@@ -8,15 +8,15 @@ from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import Layer, layers_of
 from colornn_core.formats._schema import ENTRY, entry_of, feature_names
 from colornn_core.formats._wrapped import Found
-from colornn_core.model import Model
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
 
 NAME = "brainjs"
-FILES = (".json",)
-HOLDS = _brainjs.HOLDS
+CAPABILITIES = _brainjs.CAPABILITIES
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files has what brain.js 2.x writes, or a network of brain.js that is not read here."""
     return _find(files) is not None
 
@@ -26,7 +26,7 @@ def _find(files: ModelFiles) -> Found | None:
     return None if found is None or is_per_node(found.document) else found
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Several named outputs become classes; one, or nameless ones, become numbers.
@@ -63,9 +63,9 @@ def _names(lookup: JsonValue, needed: int) -> list[str]:
     return sorted(numbers, key=numbers.__getitem__)
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one JSON file for brain.js 2.x."""
-    HOLDS.check(model)
+    CAPABILITIES.check(model)
     layers, inputs = layers_of(model), feature_names(model.schema)
     activation = ACTIVATIONS[layers[-1].activation]
     document: dict[str, Any] = {
@@ -90,6 +90,11 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.json": compact(document)}
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what brain.js does not know of a model."""
-    return HOLDS.left_out(model)
+FORMAT = Format(
+    name=NAME,
+    files=(".json",),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

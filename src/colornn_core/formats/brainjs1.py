@@ -7,22 +7,24 @@ import numpy as np
 
 from colornn_core.formats import _brainjs
 from colornn_core.formats._brainjs import TRAINING, activation_of, find_network, is_per_node
-from colornn_core.formats._holds import same_names
 from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import Layer, layers_of
 from colornn_core.formats._schema import ENTRY, entry_of, feature_names
 from colornn_core.formats._wrapped import Found
-from colornn_core.model import Model
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.formats.capabilities import same_names
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
 
 NAME = "brainjs1"
-FILES = (".json",)
 # The leaky-relu of 1.x is none: it has the slope above zero, and 0 below it.
 _ACTIVATIONS = same_names("sigmoid", "relu", "tanh")
-HOLDS = replace(_brainjs.HOLDS, title="brain.js 1.x", activations=_ACTIVATIONS, output_activations=_ACTIVATIONS)
+CAPABILITIES = replace(
+    _brainjs.CAPABILITIES, title="brain.js 1.x", activations=_ACTIVATIONS, output_activations=_ACTIVATIONS
+)
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files has what brain.js 1.x or `brain` writes."""
     return _find(files) is not None
 
@@ -32,7 +34,7 @@ def _find(files: ModelFiles) -> Found | None:
     return found if found is not None and is_per_node(found.document) else None
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model; see `brainjs.read`.
 
     Raises
@@ -69,9 +71,9 @@ def _as_relu(layer: Layer, slope: float) -> Layer:
     return Layer(layer.name, layer.weights * slope, layer.biases * slope, "relu")
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one JSON file for brain.js 1.x."""
-    HOLDS.check(model)
+    CAPABILITIES.check(model)
     layers = layers_of(model)
     hidden = [[str(unit) for unit in range(units)] for units in model.network.config.hidden_units]
     names = [feature_names(model.schema), *hidden, list(model.labels)]
@@ -92,6 +94,11 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.json": compact(document)}
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what brain.js 1.x does not know of a model."""
-    return HOLDS.left_out(model)
+FORMAT = Format(
+    name=NAME,
+    files=(".json",),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

@@ -11,23 +11,23 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import short
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._holds import Holds, same_names
 from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.formats._wrapped import Found, find
-from colornn_core.model import Model
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.formats.capabilities import Capabilities, same_names
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.text import short
 
 NAME = "convnetjs"
-FILES = (".json",)
 _ACTIVATIONS = same_names("relu", "sigmoid", "tanh")
 _HIDDEN = _ACTIVATIONS | {"linear": "none"}
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     "ConvNetJS",
     _HIDDEN,
     _HIDDEN | same_names("softmax"),
@@ -51,7 +51,7 @@ class _Stack:
     task: str = "regression"
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files holds layers as ConvNetJS writes them."""
     return find(files, _is_net) is not None
 
@@ -61,7 +61,7 @@ def _is_net(document: dict[str, Any]) -> bool:
     return isinstance(layers, list) and any(isinstance(layer, dict) and "layer_type" in layer for layer in layers)
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Raises
@@ -125,9 +125,9 @@ def _read_dropout(name: str, layer: JsonValue, stack: _Stack) -> None:
     stack.composer.notes.append(told)
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one JSON file."""
-    HOLDS.check(model)
+    CAPABILITIES.check(model)
     described = [_layer("input", model.network.n_features)]
     for layer in layers_of(model):
         n_inputs, n_units = layer.weights.shape
@@ -157,6 +157,11 @@ def _volume(values: FloatArray) -> dict[str, Any]:
     return {"sx": 1, "sy": 1, "depth": len(values), "w": numbers}
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what ConvNetJS does not know of a model."""
-    return HOLDS.left_out(model)
+FORMAT = Format(
+    name=NAME,
+    files=(".json",),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

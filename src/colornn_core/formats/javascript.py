@@ -4,18 +4,18 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from colornn_core.activations import GELU_CUBIC, GELU_SCALE, LEAK
+from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.formats import python
+from colornn_core.formats._describe import describe_columns, example_row
 from colornn_core.formats._json import plain
 from colornn_core.formats._layers import Layer, layers_of
-from colornn_core.formats._telling import example_row, tell_columns
-from colornn_core.model import Model
-from colornn_core.schema import CategoryColumn, Column
-from colornn_core.storage import Files
+from colornn_core.formats.files import Files
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.activations import GELU_CUBIC, GELU_SCALE, LEAK
 
 NAME = "javascript"
-FILES = (".mjs",)
-HOLDS = replace(python.HOLDS, title="JavaScript module")
+CAPABILITIES = replace(python.CAPABILITIES, title="JavaScript module")
 
 _EACH = {
     "linear": "z",
@@ -97,7 +97,7 @@ export function predict(row) {
 }"""
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one JavaScript file.
 
     The module exports ``inputs``, ``labels`` and ``classify(row)``, or ``outputs`` and ``predict(row)`` for a
@@ -105,13 +105,13 @@ def write(model: Model, name: str) -> Files:
     """
     schema, layers = model.schema, layers_of(model)
     regression = schema.task == "regression"
-    file = f"{name}{FILES[0]}"
+    file = f"{name}.mjs"
     module = _TEMPLATE.format(
         answer="predict" if regression else "classify",
         file=_in_comment(file),
         example=_code(example_row(schema.inputs)).replace("*/", "*\\/"),
-        told_inputs=tell_columns(schema.inputs, _in_comment, start=" *     "),
-        told_outputs=tell_columns(schema.outputs, _in_comment, start=" *     "),
+        told_inputs=describe_columns(schema.inputs, _in_comment, start=" *     "),
+        told_outputs=describe_columns(schema.outputs, _in_comment, start=" *     "),
         inputs=_columns(schema.inputs),
         outputs=f"outputs = [\n{_columns(schema.outputs)}\n]" if regression else f"labels = {_code(model.labels)}",
         functions="\n".join(_FUNCTIONS[name] for name in dict.fromkeys(layer.activation for layer in layers)),
@@ -119,11 +119,6 @@ def write(model: Model, name: str) -> Files:
         function=_PREDICT if regression else _CLASSIFY,
     )
     return {file: module.encode()}
-
-
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what a module cannot hold of a model."""
-    return HOLDS.left_out(model)
 
 
 def _columns(columns: tuple[Column, ...]) -> str:
@@ -151,3 +146,11 @@ def _code(value: Any) -> str:
 def _in_comment(text: str) -> str:
     """Write text so that it neither ends the comment nor leaves its line."""
     return _code(text)[1:-1].replace('\\"', '"').replace("*/", "*\\/")
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(".mjs",),
+    capabilities=CAPABILITIES,
+    write=write,
+)

@@ -16,25 +16,25 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.calibration import check_temperature
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.json.text import parse_json
+from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._holds import Holds, same_names
+from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer
 from colornn_core.formats._schema import schema_to_json
-from colornn_core.formats.native import HOLDS as ALL
+from colornn_core.formats.capabilities import Capabilities, same_names
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.native import CAPABILITIES as ALL
 from colornn_core.formats.native import check_to_write, model_from_parts
-from colornn_core.json_text import parse_json
-from colornn_core.model import Model
-from colornn_core.network import Network
-from colornn_core.schema import CategoryColumn, Column
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.nn.network import Network
 
 NAME = "link"
 VERSION = 1
-HOLDS = Holds("link", ALL.activations, same_names(), article="A", bits=32)
-FILES = (".txt",)
+CAPABILITIES = Capabilities("link", ALL.activations, same_names(), article="A", bits=32)
 
 MAXIMUM_CHARACTERS = 1_000_000  # browsers cut longer addresses off
 _MAXIMUM_HEADER = 16 * 2**20
@@ -54,7 +54,7 @@ _DICTIONARY = (
 _FLOATS = {16: "<f2", 32: "<f4"}
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether the one file is a link, or an address that ends in one."""
     if len(files) != 1:
         return False
@@ -62,7 +62,7 @@ def recognises(files: ModelFiles) -> bool:
     return not start.startswith(b"{") and re.search(rb"(?:^|[#=&])colornn\d", start) is not None
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as a text file that holds the link.
 
     Raises
@@ -94,14 +94,14 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.txt": link.encode()}
 
 
-def left_out(model: Model) -> tuple[str, ...]:
+def _left_out(model: ModelState) -> tuple[str, ...]:
     """Tell what a link cannot hold of a model: nothing but the last digits of its weights."""
     if _half_is_enough(model):
         return ("The weights are rounded to 16-bit floats, with which no label on a grid of inputs changes.",)
-    return HOLDS.left_out(model)
+    return CAPABILITIES.left_out(model)
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Raises
@@ -166,7 +166,7 @@ def _width(column: JsonValue) -> int:
     return len(column["categories"].elements()) if column["kind"].text() == "category" else 1
 
 
-def _half_is_enough(model: Model) -> bool:
+def _half_is_enough(model: ModelState) -> bool:
     """Tell whether 16-bit floats keep every label on a grid of inputs, or a regression's numbers closely."""
     network = model.network
     half = Network(network.n_features, network.n_outputs, network.config, rng=np.random.default_rng(0))
@@ -205,3 +205,14 @@ def _spread(column: Column, places: FloatArray) -> FloatArray:
     values: FloatArray = column.minimum + places * (column.maximum - column.minimum)
     encoded = (values - offset) / scale
     return encoded[:, np.newaxis]
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(".txt",),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+    left_out_of=_left_out,
+)

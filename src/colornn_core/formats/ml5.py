@@ -11,29 +11,29 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core.cells import short
+from colornn_core.data.json.rows import output_name
+from colornn_core.data.schema import CategoryColumn, Column, NumberColumn, Schema
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
 from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
-from colornn_core.json_rows import output_name
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
 from colornn_core.limits import MAXIMUM_JSON_BYTES
-from colornn_core.model import Model
-from colornn_core.network import Network
+from colornn_core.nn.network import Network
 from colornn_core.provenance import Provenance
-from colornn_core.schema import CategoryColumn, Column, NumberColumn, Schema
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.text import short
 
 NAME = "ml5"
-HOLDS = replace(
-    tfjs.HOLDS, title="ml5", names="yes", scaling="yes", categories="yes", several_labels="no", provenance="no"
+CAPABILITIES = replace(
+    tfjs.CAPABILITIES, title="ml5", names="yes", scaling="yes", categories="yes", several_labels="no", provenance="no"
 )
 _META_FILE = "model_meta.json"
 # Where an activation is 0, if not at 0; so far out that 32-bit floats tell no difference.
 _ZERO_AT = {"sigmoid": -1000.0, "softplus": -1000.0}
-FILES = (tfjs.MODEL_FILE, _META_FILE, tfjs.WEIGHTS_FILE)
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether the files describe layers and, as ml5 does, inputs and outputs."""
     return _meta_file(files) is not None
 
@@ -53,7 +53,7 @@ def _described(document: dict[str, Any]) -> dict[str, Any] | None:
     return next((part for part in parts if isinstance(part, dict) and {"inputs", "outputs"} <= part.keys()), None)
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Raises
@@ -73,7 +73,7 @@ def read(files: ModelFiles) -> Model:
     if len({type(column) for column in outputs}) > 1 or (task == "classification" and len(outputs) > 1):
         raise ModelFormatError(f"{name} has several outputs that are names: ml5 itself answers with the first alone.")
     outputs, more = _told_apart(inputs, outputs)
-    model = Model(Schema(inputs, outputs, task), network, Provenance(source=NAME), notes=(*notes, *more))
+    model = ModelState(Schema(inputs, outputs, task), network, Provenance(source=NAME), notes=(*notes, *more))
     if normalized:
         model.notes += tuple(_keep_constants(model))
     return model
@@ -139,7 +139,7 @@ def _told_apart(inputs: tuple[Column, ...], outputs: tuple[Column, ...]) -> tupl
     return tuple(told), notes
 
 
-def _keep_constants(model: Model) -> Iterator[str]:
+def _keep_constants(model: ModelState) -> Iterator[str]:
     """Have columns that never changed do what they do in ml5 1.x: an input counts nothing, an output stays as it is."""
     network, place = model.network, 0
     for column in model.schema.inputs:
@@ -168,7 +168,7 @@ def _categories(legend: JsonValue) -> tuple[str, ...]:
     return tuple(names[index] for index in np.argsort(places))
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write model.json, model_meta.json and model.weights.bin, the only names that ml5 loads."""
     model = _in_javascript_order(model)
     schema = model.schema
@@ -181,13 +181,8 @@ def write(model: Model, name: str) -> Files:
         "outputs": {column.name: _meta_of(column, normalized, schema.task) for column in schema.outputs},
         "isNormalized": normalized,
     }
-    files = dict(tfjs.write_network(model, HOLDS, {}, {}))
+    files = dict(tfjs.write_network(model, CAPABILITIES, {}, {}))
     return {tfjs.MODEL_FILE: files.pop(tfjs.MODEL_FILE), _META_FILE: compact(meta), **files}
-
-
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what ml5 cannot hold of a model."""
-    return HOLDS.left_out(model)
 
 
 def _meta_of(column: Column, normalized: bool, task: str = "") -> dict[str, Any]:
@@ -211,7 +206,7 @@ def _meta_of(column: Column, normalized: bool, task: str = "") -> dict[str, Any]
     }
 
 
-def _in_javascript_order(model: Model) -> Model:
+def _in_javascript_order(model: ModelState) -> ModelState:
     """Put inputs and outputs into the order that JavaScript gives their names, by which ml5 goes.
 
     A class '10' comes after '9' there; without this, ml5 0.5.0 would confuse their names.
@@ -232,7 +227,7 @@ def _in_javascript_order(model: Model) -> Model:
     changed.weights[0][:] = network.weights[0][rows]
     changed.weights[-1][:] = changed.weights[-1][:, units]
     changed.biases[-1][:] = network.biases[-1][units]
-    return Model(Schema(inputs, outputs, schema.task), changed, model.provenance)
+    return ModelState(Schema(inputs, outputs, schema.task), changed, model.provenance)
 
 
 def _sorted_columns(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[int]]:
@@ -243,3 +238,13 @@ def _sorted_columns(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], li
         first += column.width
     names = in_javascript_order(list(starts))
     return tuple(starts[name][0] for name in names), [row for name in names for row in starts[name][1]]
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(tfjs.MODEL_FILE, _META_FILE, tfjs.WEIGHTS_FILE),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

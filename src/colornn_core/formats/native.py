@@ -21,27 +21,27 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
-from colornn_core.calibration import check_temperature
-from colornn_core.cells import short
-from colornn_core.config import NetworkConfig
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._holds import Holds, same_names
+from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers, network_layers
 from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
 from colornn_core.formats._validation import validation_from_json, validation_to_json
-from colornn_core.model import Model
-from colornn_core.network import Network
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.formats.capabilities import Capabilities, same_names
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
+from colornn_core.nn.config import NetworkConfig
+from colornn_core.nn.network import Network
+from colornn_core.text import short
 
 NAME = "native"
-FILES = (".json",)
 FORMAT_VERSION = 1
-HOLDS = Holds("colornn", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS))
+CAPABILITIES = Capabilities("colornn", same_names(*ACTIVATIONS), same_names(*OUTPUT_ACTIVATIONS))
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files is a colornn model, be it a damaged one."""
     return _find(files) is not None
 
@@ -53,7 +53,7 @@ def _find(files: ModelFiles) -> str | None:
     return next(damaged, None) or next(whole, None)
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one JSON file.
 
     Raises
@@ -81,17 +81,12 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.json": (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
 
 
-def check_to_write(model: Model) -> None:
+def check_to_write(model: ModelState) -> None:
     """Refuse a model with a weight that is not a finite number: it could not be read back."""
     check_layers(network_layers(model.network))
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what is left out: nothing."""
-    return ()
-
-
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Raises
@@ -115,7 +110,7 @@ def read(files: ModelFiles) -> Model:
     return model
 
 
-def model_from_parts(document: JsonValue, layers: list[Layer]) -> Model:
+def model_from_parts(document: JsonValue, layers: list[Layer]) -> ModelState:
     """Make a model of its schema, configuration and provenance, and of layers."""
     schema = schema_from_json(document["schema"])
     config = NetworkConfig(**known_fields(document["network"], NetworkConfig))
@@ -127,7 +122,7 @@ def model_from_parts(document: JsonValue, layers: list[Layer]) -> Model:
     network = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng(0))
     for layer, weights, biases in zip(layers, network.weights, network.biases, strict=True):
         weights[:], biases[:] = layer.weights, layer.biases
-    return Model(schema, network, provenance_from_json(document["provenance"]))
+    return ModelState(schema, network, provenance_from_json(document["provenance"]))
 
 
 def _layers(document: JsonValue) -> list[Layer]:
@@ -136,3 +131,13 @@ def _layers(document: JsonValue) -> list[Layer]:
         n_units = len(entry["biases"].elements())
         layers.append(Layer(f"layer {number}", matrix(entry["weights"], n_units), entry["biases"].numbers(n_units), ""))
     return layers
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(".json",),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

@@ -16,19 +16,19 @@ from typing import TypeAlias
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.activations import LEAK
+from colornn_core.arrays import FloatArray
+from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._holds import Holds
+from colornn_core.formats._describe import describe_column, describe_columns
 from colornn_core.formats._layers import Layer, as_float32, layers_of
 from colornn_core.formats._onnx_graph import NUMBER, STRING, Attribute, Graph, texts
-from colornn_core.formats._telling import tell_column, tell_columns
-from colornn_core.model import Model
-from colornn_core.schema import CategoryColumn, Column
-from colornn_core.storage import Files
+from colornn_core.formats.capabilities import Capabilities
+from colornn_core.formats.files import Files
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.activations import LEAK
 
 NAME = "onnx"
-FILES = (".onnx",)
 
 _Call: TypeAlias = tuple[str, dict[str, Attribute]]
 _OPERATORS: dict[str, _Call] = {
@@ -44,10 +44,10 @@ _OPERATORS: dict[str, _Call] = {
 }
 _ALL = {name: operator for name, (operator, _) in _OPERATORS.items()}
 _HIDDEN = {name: operator for name, operator in _ALL.items() if name != "softmax"}
-HOLDS = Holds("ONNX", _HIDDEN, _ALL, dropout="no", bits=32)
+CAPABILITIES = Capabilities("ONNX", _HIDDEN, _ALL, dropout="no", bits=32)
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one file.
 
     Raises
@@ -72,13 +72,8 @@ def write(model: Model, name: str) -> Files:
     return {f"{name}.onnx": graph.model(_told(model), metadata)}
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what ONNX cannot hold of a model."""
-    return HOLDS.left_out(model)
-
-
-def _told(model: Model) -> str:
-    inputs, outputs = (tell_columns(columns) for columns in (model.schema.inputs, model.schema.outputs))
+def _told(model: ModelState) -> str:
+    inputs, outputs = (describe_columns(columns) for columns in (model.schema.inputs, model.schema.outputs))
     return f"A small neural network, written by colornn.\n\nInputs:\n{inputs}\nOutputs:\n{outputs}\n"
 
 
@@ -87,10 +82,10 @@ def _encode(graph: Graph, columns: tuple[Column, ...]) -> str:
     parts = []
     for column in columns:
         if isinstance(column, CategoryColumn):
-            graph.add_input(column.name, STRING, tell_column(column))
+            graph.add_input(column.name, STRING, describe_column(column))
             parts.append(_one_hot(graph, column))
         else:
-            graph.add_input(column.name, NUMBER, tell_column(column))
+            graph.add_input(column.name, NUMBER, describe_column(column))
             parts.append(column.name)
     values = graph.node("Concat", parts, axis=1) if len(parts) > 1 else parts[0]
     offsets, scales = _offsets_and_scales(columns)
@@ -130,18 +125,18 @@ def _add_layer(graph: Graph, layer: Layer, number: int, values: str) -> str:
     return graph.node(operator, [logits], **attributes)
 
 
-def _classes(graph: Graph, model: Model, values: str) -> None:
+def _classes(graph: Graph, model: ModelState, values: str) -> None:
     """Answer with the probability of each class, and with the label of the best one."""
     (column,) = model.schema.outputs
     probabilities = graph.unique("probabilities")
     graph.node("Identity", [values], probabilities)
     best = graph.node("ArgMax", [values], axis=1, keepdims=0)
     graph.node("Gather", [graph.constant("labels", texts(model.labels)), best], column.name)
-    graph.add_output(column.name, STRING, (), tell_column(column))
+    graph.add_output(column.name, STRING, (), describe_column(column))
     graph.add_output(probabilities, NUMBER, (len(model.labels),), f"of {', '.join(model.labels)}, in this order")
 
 
-def _numbers(graph: Graph, model: Model, values: str) -> None:
+def _numbers(graph: Graph, model: ModelState, values: str) -> None:
     """Answer with a number for each output column: in its units, or the probability of a label."""
     columns = model.schema.outputs
     if model.schema.task == "regression":
@@ -154,4 +149,12 @@ def _numbers(graph: Graph, model: Model, values: str) -> None:
         graph.node("Identity", [values], columns[0].name)
     for column in columns:
         is_label = isinstance(column, CategoryColumn)
-        graph.add_output(column.name, NUMBER, (1,), "its probability" if is_label else tell_column(column))
+        graph.add_output(column.name, NUMBER, (1,), "its probability" if is_label else describe_column(column))
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(".onnx",),
+    capabilities=CAPABILITIES,
+    write=write,
+)

@@ -1,16 +1,16 @@
 """A model as a stand-alone Python module: nothing but `math`, for CPython and MicroPython."""
 
-from colornn_core.activations import ACTIVATIONS, GELU_CUBIC, GELU_SCALE, LEAK, OUTPUT_ACTIVATIONS
-from colornn_core.formats._holds import Holds, same_names
+from colornn_core.data.schema import CategoryColumn, Column
+from colornn_core.formats._describe import describe_columns, example_row
 from colornn_core.formats._layers import Layer, layers_of
-from colornn_core.formats._telling import example_row, tell_columns
-from colornn_core.model import Model
-from colornn_core.schema import CategoryColumn, Column
-from colornn_core.storage import Files
+from colornn_core.formats.capabilities import Capabilities, same_names
+from colornn_core.formats.files import Files
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.activations import ACTIVATIONS, GELU_CUBIC, GELU_SCALE, LEAK, OUTPUT_ACTIVATIONS
 
 NAME = "python"
-FILES = (".py",)
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     "Python module",
     same_names(*ACTIVATIONS),
     same_names(*OUTPUT_ACTIVATIONS),
@@ -96,7 +96,7 @@ _PREDICT = '''def predict(row):
     return {{name: value * scale + offset for (name, offset, scale), value in zip(OUTPUTS, forward(encode(row)))}}'''
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write the model as one Python file.
 
     The module has ``INPUTS``, ``LABELS`` and ``classify(row)``, or ``OUTPUTS`` and ``predict(row)`` for a regression.
@@ -105,8 +105,8 @@ def write(model: Model, name: str) -> Files:
     activations = dict.fromkeys(layer.activation for layer in layers)
     softmax = "softmax" in activations
     module = _TEMPLATE.format(
-        inputs=tell_columns(schema.inputs, _in_docstring),
-        outputs=tell_columns(schema.outputs, _in_docstring),
+        inputs=describe_columns(schema.inputs, _in_docstring),
+        outputs=describe_columns(schema.outputs, _in_docstring),
         input_codes=_tuple([_code(column) for column in schema.inputs]),
         output_codes=_output_codes(model),
         functions="\n\n\n".join(_FUNCTIONS[activation] for activation in activations),
@@ -117,11 +117,6 @@ def write(model: Model, name: str) -> Files:
         answer=(_PREDICT if schema.task == "regression" else _CLASSIFY).format(example=_example(schema.inputs)),
     )
     return {f"{name}.py": module.encode()}
-
-
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what a module cannot hold of a model."""
-    return HOLDS.left_out(model)
 
 
 def _in_docstring(text: str) -> str:
@@ -136,7 +131,7 @@ def _code(column: Column) -> str:
     return f"({_text(column.name)}, {float(offset)!r}, {float(scale)!r})"
 
 
-def _output_codes(model: Model) -> str:
+def _output_codes(model: ModelState) -> str:
     if model.schema.task != "regression":
         return f"LABELS = {_tuple([_text(label) for label in model.labels])}"
     return f"OUTPUTS = {_tuple([_code(column) for column in model.schema.outputs])}"
@@ -162,3 +157,11 @@ def _text(value: str) -> str:
 
 def _tuple(codes: list[str]) -> str:
     return f"({', '.join(codes)}{',' if len(codes) == 1 else ''})"
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(".py",),
+    capabilities=CAPABILITIES,
+    write=write,
+)

@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import as_text
+from colornn_core.arrays import FloatArray
+from colornn_core.data.values import as_text
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._holds import ours
 from colornn_core.formats._layers import Layer, network_of
 from colornn_core.formats._schema import described_model
-from colornn_core.model import Model
+from colornn_core.formats.capabilities import ours
+from colornn_core.formats.model_state import ModelState
 
 NAME = "sklearn"
 
@@ -50,7 +50,7 @@ class _Scaling:
     notes: list[str] = field(default_factory=list)
 
 
-def read_estimator(estimator: Any) -> Model:
+def read_estimator(estimator: Any) -> ModelState:
     """Make a model of a fitted estimator, or of a pipeline of a scaler and one.
 
     Raises

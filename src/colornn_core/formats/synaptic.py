@@ -10,23 +10,24 @@ from typing import Any
 
 import numpy as np
 
-from colornn_core._arrays import FloatArray
-from colornn_core.cells import short
+from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer, network_of
 from colornn_core.formats._schema import described_model
 from colornn_core.formats._wrapped import Found, find
+from colornn_core.formats.files import ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
 from colornn_core.limits import MAXIMUM_PARAMETERS
-from colornn_core.model import Model
-from colornn_core.storage import ModelFiles
+from colornn_core.text import short
 
 NAME = "synaptic"
 _SQUASHES = {"LOGISTIC": "sigmoid", "TANH": "tanh", "IDENTITY": "linear", "RELU": "relu"}
 _DEFAULT = "LOGISTIC"
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files holds neurons and their connections."""
     return find(files, _is_network) is not None
 
@@ -35,7 +36,7 @@ def _is_network(document: dict[str, Any]) -> bool:
     return isinstance(document.get("neurons"), list) and isinstance(document.get("connections"), list)
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model; its nameless outputs become numbers.
 
     Raises
@@ -109,3 +110,10 @@ def _activation(neurons: list[JsonValue], name: str) -> str:
             f"{name} has the activation {short(squash)}, which colornn does not have: it reads {known}."
         )
     return _SQUASHES[squash]
+
+
+FORMAT = Format(
+    name=NAME,
+    recognize=recognize,
+    read=read,
+)

@@ -8,7 +8,6 @@ The npm packages @tensorflow/tfjs 1.2.2 and 4.22.0, `tf.io` and `tf.loadLayersMo
 import json
 from typing import Any
 
-from colornn_core.formats._holds import Holds
 from colornn_core.formats._json import JsonValue, compact
 from colornn_core.formats._layers import as_float32, layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
@@ -16,19 +15,21 @@ from colornn_core.formats._tfjs_activations import ACTIVATIONS
 from colornn_core.formats._tfjs_topology import read_topology
 from colornn_core.formats._tfjs_weights import Arrays
 from colornn_core.formats._tfjs_writing import topology_of
-from colornn_core.model import Model
-from colornn_core.network import Network
-from colornn_core.storage import Files, ModelFiles
+from colornn_core.formats.capabilities import Capabilities
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.model_state import ModelState
+from colornn_core.nn.network import Network
 
 NAME = "tfjs"
-MODEL_FILE, WEIGHTS_FILE = FILES = ("model.json", "model.weights.bin")
+MODEL_FILE, WEIGHTS_FILE = "model.json", "model.weights.bin"
 _METADATA = "userDefinedMetadata"
 _LABELS_FILE = "metadata.json"
 # TensorFlow.js 4.22 has gelu_new, but cannot open a file that names it, not even its own.
 _HIDDEN = {name: theirs for name, theirs in ACTIVATIONS.items() if name not in {"softmax", "gelu"}}
 _HIDDEN["leaky_relu"] = "LeakyReLU"
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     "TensorFlow.js",
     _HIDDEN,
     _HIDDEN | {"softmax": "softmax"},
@@ -41,7 +42,7 @@ HOLDS = Holds(
 )
 
 
-def recognises(files: ModelFiles) -> bool:
+def recognize(files: ModelFiles) -> bool:
     """Tell whether one of the files describes layers and their weights."""
     return model_file(files) is not None
 
@@ -51,7 +52,7 @@ def model_file(files: ModelFiles) -> str | None:
     return next((name for name, document in files.documents.items() if "modelTopology" in document), None)
 
 
-def read(files: ModelFiles) -> Model:
+def read(files: ModelFiles) -> ModelState:
     """Read a model.
 
     Raises
@@ -105,20 +106,15 @@ def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue
     return network_of(layers, dropout=dropout), tuple(notes), document
 
 
-def write(model: Model, name: str) -> Files:
+def write(model: ModelState, name: str) -> Files:
     """Write model.json and model.weights.bin, the names that TensorFlow.js's users know."""
     head = {"format": "layers-model", "generatedBy": "colornn"}
-    return write_network(model, HOLDS, head, {_METADATA: {ENTRY: entry_of(model)}})
+    return write_network(model, CAPABILITIES, head, {_METADATA: {ENTRY: entry_of(model)}})
 
 
-def left_out(model: Model) -> tuple[str, ...]:
-    """Tell what TensorFlow.js does not know of a model."""
-    return HOLDS.left_out(model)
-
-
-def write_network(model: Model, holds: Holds, head: dict[str, Any], tail: dict[str, Any]) -> Files:
+def write_network(model: ModelState, capabilities: Capabilities, head: dict[str, Any], tail: dict[str, Any]) -> Files:
     """Write a model's network, with entries before and after those that describe it."""
-    holds.check(model)
+    capabilities.check(model)
     layers = layers_of(model)
     arrays = [array for layer in layers for array in as_float32(layer)]
     names = [f"dense_Dense{number}/{kind}" for number in range(1, len(layers) + 1) for kind in ("kernel", "bias")]
@@ -137,3 +133,13 @@ def write_network(model: Model, holds: Holds, head: dict[str, Any], tail: dict[s
         **tail,
     }
     return {MODEL_FILE: compact(document), WEIGHTS_FILE: b"".join(array.tobytes() for array in arrays)}
+
+
+FORMAT = Format(
+    name=NAME,
+    files=(MODEL_FILE, WEIGHTS_FILE),
+    capabilities=CAPABILITIES,
+    recognize=recognize,
+    read=read,
+    write=write,
+)

@@ -10,13 +10,13 @@ from sklearn.utils.class_weight import compute_sample_weight
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import column_or_1d
 
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.cells import as_text
-from colornn_core.columns import CategoryColumn
-from colornn_core.config import TrainingConfig
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.columns import CategoryColumn
+from colornn_core.data.values import as_text
 from colornn_core.errors import ConfigError, DataError
-from colornn_core.inference import compute_logits
-from colornn_core.predictions import THRESHOLDS
+from colornn_core.evaluation.inference import compute_logits
+from colornn_core.evaluation.predictions import THRESHOLDS
+from colornn_core.nn.config import TrainingConfig
 from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 
 

@@ -11,14 +11,14 @@ from sklearn.base import BaseEstimator
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from colornn_core._arrays import AnyArray, FloatArray
-from colornn_core.columns import Column, NumberColumn
-from colornn_core.config import NetworkConfig, TrainingConfig, describe
-from colornn_core.dataset import Table
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.columns import Column, NumberColumn
+from colornn_core.data.schema import Schema
+from colornn_core.data.table import Table
 from colornn_core.model import Model
-from colornn_core.samples import check_weights
-from colornn_core.schema import Schema
-from colornn_core.training import EpochResult
+from colornn_core.nn.config import NetworkConfig, TrainingConfig, describe
+from colornn_core.nn.samples import check_weights
+from colornn_core.nn.training import EpochResult
 
 _Estimator = TypeVar("_Estimator", bound=type)
 

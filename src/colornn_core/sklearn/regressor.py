@@ -6,8 +6,8 @@ from typing import Any, Self
 import numpy as np
 from sklearn.base import RegressorMixin
 
-from colornn_core._arrays import FloatArray
-from colornn_core.columns import NumberColumn
+from colornn_core.arrays import FloatArray
+from colornn_core.data.columns import NumberColumn
 from colornn_core.errors import DataError
 from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from colornn_core import Model
-from colornn_core.storage import zipped
+from colornn_core.formats.files import zipped
 from tests.core.formats.links import header_of, pack
 
 Files = dict[str, bytes]

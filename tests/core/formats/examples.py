@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from colornn_core import Model, NetworkConfig, NumberColumn, Table
-from colornn_core.config import DTYPES
-from colornn_core.formats._holds import Holds
+from colornn_core.formats.capabilities import Capabilities
+from colornn_core.nn.config import DTYPES
 
 # Texts that would end a string, a comment, a tag or a line, or name something that a language has already.
 HOSTILE = (
@@ -73,7 +73,7 @@ def tolerance_of(model: Model, rows: Table = TABLE) -> float:
 
 
 @st.composite
-def models(draw: st.DrawFn, /, holds: Holds) -> Model:
+def models(draw: st.DrawFn, /, holds: Capabilities) -> Model:
     """Draw a model that a format can hold."""
     hidden = draw(st.lists(st.integers(1, 5), max_size=3))
     last = draw(st.sampled_from(list(holds.output_activations)))

@@ -8,7 +8,8 @@ import pytest
 
 from colornn_core import Model
 from colornn_core.cli import main
-from colornn_core.registry import Format, model_formats
+from colornn_core.formats.format import Format
+from colornn_core.formats.registry import model_formats
 from tests.core.formats.examples import TABLE, make_model
 
 FORMATS = {format.name: format for format in model_formats()}

@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from colornn_core import Model, ModelFormatError
+from colornn_core.formats.registry import model_formats
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
-from colornn_core.registry import model_formats
 from tests.core.formats import stacks
 from tests.core.formats import test_tfjs_graphs as graphs
 from tests.core.formats.damage import Files, damage, damage_link, damage_zip

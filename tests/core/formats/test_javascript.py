@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from colornn_core import Model, ModelFormatError
-from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
+from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from tests.core.formats.examples import HOSTILE, OUTPUTS, ROWS, make_model
 from tests.peers.asking import Case, ask_node
 

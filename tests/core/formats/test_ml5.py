@@ -45,7 +45,7 @@ def test_a_model_stays_trainable_and_keeps_its_scaling() -> None:
     assert model.provenance.source == "ml5"
 
 
-@given(models(ml5.HOLDS))
+@given(models(ml5.CAPABILITIES))
 def test_a_round_trip_keeps_all_that_ml5_can_hold(model: Model) -> None:
     again = Model.from_files(model.to_files("ml5"))
     expected, got = numbers_of(model), numbers_of(again)

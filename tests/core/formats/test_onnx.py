@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from colornn_core import CategoryColumn, Model, ModelFormatError, NetworkConfig, Table
-from colornn_core.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.formats import onnx
+from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from tests.core.formats.examples import INPUTS, NUMBERS, OUTPUTS, TABLE, make_model, models, numbers_of, tolerance_of
 
 
@@ -42,7 +42,7 @@ def assert_same(model: Model, table: Table = TABLE) -> None:
 
 
 @settings(max_examples=50)
-@given(models(onnx.HOLDS))
+@given(models(onnx.CAPABILITIES))
 def test_onnxruntime_answers_the_same(model: Model) -> None:
     assert_same(model)
 

@@ -8,8 +8,8 @@ import pytest
 
 from colornn_core import Model
 from colornn_core.formats import brainjs, brainjs1, convnetjs, tfjs
-from colornn_core.formats._holds import Holds
 from colornn_core.formats._schema import feature_names
+from colornn_core.formats.capabilities import Capabilities
 from tests.core.formats.examples import TABLE, make_model
 from tests.core.formats.ml5_files import assert_same, needs_fixtures, saved_again
 from tests.peers.asking import PACKAGES, Case, ask_node
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.skipif(not PACKAGES.exists(), reason="`make test` insta
 
 # Notes of what the same weights cannot be saved again for.
 CHANGES = ("no biases", "carried exactly", "worked into the weights", "does not follow weights")
-NODE_PEERS = {format.NAME: format.HOLDS for format in (tfjs, brainjs, brainjs1, convnetjs)}
+NODE_PEERS = {format.NAME: format.CAPABILITIES for format in (tfjs, brainjs, brainjs1, convnetjs)}
 
 
-def models_for(holds: Holds) -> Iterator[Model]:
+def models_for(holds: Capabilities) -> Iterator[Model]:
     """Make a model of every activation that a format can hold, in hidden layers and in the last."""
     for last in holds.output_activations:
         hidden = [last] if holds.one_activation else list(holds.activations)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from colornn_core import Model, ModelFormatError, NetworkConfig, Table
-from colornn_core.activations import ACTIVATIONS
+from colornn_core.nn.activations import ACTIVATIONS
 
 HOSTILE = ['"""\nimport os', "back\\slash", "it's {0}", "新", "<script>"]
 TABLE = Table.from_columns(

@@ -18,7 +18,7 @@ FORMATS: dict[str, Any] = {format.NAME: format for format in (native, tfjs, brai
 @pytest.mark.parametrize("name", FORMATS)
 @given(data=st.data())
 def test_nothing_is_lost_but_the_last_digits_of_weights(name: str, data: st.DataObject) -> None:
-    model = data.draw(models(FORMATS[name].HOLDS))
+    model = data.draw(models(FORMATS[name].CAPABILITIES))
     again = Model.from_files(model.to_files(name))
     assert (again.schema, again.provenance, again.notes) == (model.schema, model.provenance, ())
     config, again_config = model.network.config, again.network.config
@@ -63,7 +63,7 @@ def test_any_text_is_only_text(name: str) -> None:
 @given(st.data())
 def test_every_format_tells_what_its_own_system_does_not_know(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([name for name in FORMATS if name != "native"]))
-    for note in data.draw(models(FORMATS[name].HOLDS)).left_out(name):
+    for note in data.draw(models(FORMATS[name].CAPABILITIES)).left_out(name):
         assert re.fullmatch(r"\S.*\.", note, re.DOTALL), note
 
 

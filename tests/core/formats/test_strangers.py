@@ -4,14 +4,16 @@ import gzip
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from colornn_core import Model, ModelFormatError, registry, storage
-from colornn_core.formats import native
+from colornn_core import Model, ModelFormatError
+from colornn_core.formats import files as storage
+from colornn_core.formats import native, registry
 from tests.core.formats.examples import TABLE, make_model, numbers_of
 from tests.core.formats.tfjs_files import change, plain
 
@@ -117,12 +119,12 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
 def test_whatever_a_reader_raises_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
     for error in (ValueError("maximum supported dimension"), MemoryError(), RecursionError(), KeyError("x")):
 
-        def fail(files: Any, error: Exception = error) -> bool:
+        def fail(files: Any, error: Exception = error) -> Any:
             raise error
 
-        for part in ("recognises", "read"):
+        for failing in (replace(native.FORMAT, recognize=fail), replace(native.FORMAT, read=fail)):
             with monkeypatch.context() as patched:
-                patched.setattr(native, part, fail)
+                patched.setattr(registry, "FORMATS", (failing, *registry.FORMATS[1:]))
                 with pytest.raises(ModelFormatError, match=r"model\.json is (damaged|too large)") as told:
                     Model.from_files(MODEL.to_files())
                 assert told.value.__cause__ is error

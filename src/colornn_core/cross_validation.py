@@ -1,0 +1,106 @@
+"""Cross-validation: every row is once a judge of models that did not learn from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from colornn_core.data.row_selection import leave_out_unlabelled
+from colornn_core.data.schema import Schema
+from colornn_core.data.splitting import k_fold
+from colornn_core.data.table import Table
+from colornn_core.evaluation.evaluation import Evaluation
+from colornn_core.model import Model
+from colornn_core.nn.config import NetworkConfig, TrainingConfig
+from colornn_core.provenance import choose_seed
+from colornn_core.recommendation import recommended
+
+
+@dataclass(frozen=True)
+class CrossValidation:
+    """What models made of the rows that each did not learn from.
+
+    Attributes
+    ----------
+    evaluations : tuple of Evaluation
+        One for each fold.
+    mean, deviation : dict of str to float
+        Over the folds, of every single number of `Evaluation` that all of them have; the deviation is the sample's,
+        and tells how much another choice of rows would have changed the number.
+    """
+
+    evaluations: tuple[Evaluation, ...]
+    mean: dict[str, float]
+    deviation: dict[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all as plain JSON values."""
+        evaluations = [evaluation.to_dict() for evaluation in self.evaluations]
+        return {"mean": dict(self.mean), "deviation": dict(self.deviation), "evaluations": evaluations}
+
+
+def cross_validate(
+    table: Table,
+    inputs: Sequence[str],
+    output: str | Sequence[str],
+    *,
+    folds: int = 5,
+    network: NetworkConfig | None = None,
+    training: TrainingConfig | None = None,
+    task: str | None = None,
+    scaling: str = "standard",
+    kinds: Mapping[str, str] | None = None,
+    positive: str | Mapping[str, str] | None = None,
+    missing: str = "refuse",
+    seed: int | None = 0,
+) -> CrossValidation:
+    """Train a model for each of several parts of a table, on all the others, and measure it on that part.
+
+    Parameters
+    ----------
+    table : Table
+    inputs, output, network, task, scaling, kinds, positive, missing
+        As for `Model.for_table`.
+    folds : int
+        How many parts; the shares of the classes are kept in each.
+    training : TrainingConfig, optional
+        By default the one that suits the table; see `recommended`.
+    seed : int or None
+        Fixes the parts and, with the number of the part added, each model; None draws one.
+
+    Raises
+    ------
+    ConfigError
+        The number of folds does not go with the number of rows, or a setting does not go with the others.
+    DataError
+        The table cannot be learnt from.
+
+    Examples
+    --------
+    >>> table = Table.from_rows([{"x": x, "double": 2 * x} for x in range(20)])
+    >>> result = cross_validate(table, ["x"], "double", folds=4, training=TrainingConfig(epochs=100))
+    >>> len(result.evaluations), round(result.mean["r2"], 1)
+    (4, 1.0)
+    """
+    schema = Schema.for_table(
+        table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
+    )
+    schema.require_usable(table)
+    table = table.take(leave_out_unlabelled(schema.outputs, table))
+    evaluations = []
+    seed = choose_seed(seed)
+    parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))
+    for number, (learnt, held_back) in enumerate(parts):
+        suitable = network or recommended(schema, len(learnt)).network
+        model = Model.for_schema(schema, network=suitable, seed=seed + number)
+        for _ in model.train(table.take(learnt), training):
+            pass
+        evaluations.append(model.evaluate(table.take(held_back)))
+    told = [evaluation.numbers() for evaluation in evaluations]
+    common = [name for name in told[0] if all(name in numbers for numbers in told)]
+    return CrossValidation(
+        tuple(evaluations),
+        {name: float(np.mean([numbers[name] for numbers in told])) for name in common},
+        {name: float(np.std([numbers[name] for numbers in told], ddof=1)) for name in common},
+    )

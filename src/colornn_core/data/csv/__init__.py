@@ -1,0 +1,1 @@
+"""Text tables: separators, headers, layouts and numbers as people write them."""

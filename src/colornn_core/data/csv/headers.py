@@ -1,0 +1,113 @@
+"""Whether the first line of a table names its columns, and what they are called."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from colornn_core.data.marks import is_mark
+from colornn_core.data.numerals import parse_numeral
+
+# Fewer rows than this repeat a text by chance.
+_FEWEST_ROWS = 5
+_FEW = 20
+_YEARS = range(1900, 2101)
+_UNNAMED = re.compile(r"(?:Unnamed: \d+)?")
+_HEADER, _ROW, _EITHER = 1, -1, 0
+
+
+def is_header(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a first line names the columns of the rows below it, all of equally many fields.
+
+    It does not where numbers stand above numbers, or texts that come again below; where nothing speaks for either, it
+    does.
+
+    >>> is_header(["length", "tree"], [["13.5", "maple"]]), is_header(["7.6", "beech"], [["13.5", "maple"]])
+    (True, False)
+    """
+    return header_votes(first, rows) >= 0
+
+
+def header_votes(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Count in how many columns the first line stands out from the rows, less those where it is one of them."""
+    columns = list(zip(*rows, strict=True))
+    numbers = [_speaks_among_numbers(name, column) for name, column in zip(first, columns, strict=False)]
+    decided = [name for name, vote in zip(first, numbers, strict=False) if vote == _ROW]
+    if decided and _are_counted(decided) and not (len(decided) == len(first) == 1):
+        numbers = [vote if vote == _HEADER else _EITHER for vote in numbers]
+    return sum(numbers) or sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
+
+
+def _speaks_among_numbers(name: str, column: Sequence[str]) -> int:
+    """Tell what the cell above a column of numbers says: `_HEADER`, `_ROW`, or nothing, as where the column is text."""
+    present = [cell for cell in column if not is_mark(cell)]
+    n_numbers = sum(_unit(cell) is not None for cell in present)
+    if not present or n_numbers < 0.9 * len(present):
+        return _EITHER
+    if is_mark(name):
+        return _EITHER
+    if (unit := _unit(name)) is None or (unit and all(_unit(cell) != unit for cell in present[:_FEW])):
+        return _HEADER
+    return _ROW
+
+
+def _speaks_among_texts(name: str, column: Sequence[str]) -> int:
+    if len(column) < _FEWEST_ROWS or not name or all(_unit(cell) is not None or is_mark(cell) for cell in column):
+        return _EITHER
+    if name in column:
+        return _ROW
+    return _HEADER if len(set(column)) <= len(column) / 2 else _EITHER
+
+
+def _unit(text: str) -> str | None:
+    """Return the unit of a number, empty where it has none; None for what is no number."""
+    try:
+        float(text)
+    except ValueError:
+        return None if (numeral := parse_numeral(text)) is None else numeral.unit
+    return ""
+
+
+def _are_counted(names: Sequence[str]) -> bool:
+    """Tell whether names are the numbers 0, 1, 2, ... or 1, 2, 3, ..., or years one after the other."""
+    if not all(name.isascii() and name.isdecimal() and len(name) < 6 for name in names) or len(names) < 2:
+        return False
+    numbers = [int(name) for name in names]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (
+        numbers[0] in {0, 1} or (numbers[0] in _YEARS and numbers[-1] in _YEARS)
+    )
+
+
+def make_names(fields: Sequence[str]) -> tuple[list[str], list[int], list[str]]:
+    """Make different names of the fields of a header.
+
+    Parameters
+    ----------
+    fields : sequence of str
+
+    Returns
+    -------
+    names : list of str
+        One that stood there before is numbered, ``size_2``; one that is empty is the column's number, ``c3``.
+    unnamed : list of int
+        Which columns, from 0, had no name.
+    repeated : list of str
+        The names that stood there more than once.
+    """
+    unnamed = [number for number, field in enumerate(fields) if _UNNAMED.fullmatch(field)]
+    names = [f"c{number}" if _UNNAMED.fullmatch(field) else field for number, field in enumerate(fields, 1)]
+    used = set(fields)
+    times: Counter[str] = Counter()
+    for number, name in enumerate(names):
+        times[name] += 1
+        if times[name] > 1 or (number in unnamed and name in used):
+            names[number] = _free(name, used)
+        used.add(names[number])
+    return names, unnamed, [name for name, n in Counter(field for field in fields if field).items() if n > 1]
+
+
+def _free(name: str, used: Any) -> str:
+    number = 2
+    while f"{name}_{number}" in used:
+        number += 1
+    return f"{name}_{number}"

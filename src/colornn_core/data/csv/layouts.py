@@ -1,0 +1,218 @@
+"""How a text is laid out as a table: its separator, what stands before the rows, and the names of the columns."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+
+from colornn_core.data import reading_notes
+from colornn_core.data.csv.headers import header_votes, is_header, make_names
+from colornn_core.data.csv.separators import SEPARATORS, find_separator, sample_records, width_of
+from colornn_core.data.findings import Finding
+from colornn_core.data.numerals import parse_numeral
+from colornn_core.errors import DataError
+from colornn_core.limits import MAXIMUM_COLUMNS
+from colornn_core.text import check_name
+
+_SAMPLE_CHARACTERS, _SAMPLE_LINES = 2**18, 500
+_LONGEST_NUMBER = 18  # digits
+COMMENTS = ("#", "%")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text is laid out.
+
+    Attributes
+    ----------
+    separator : str
+    n_lines : int
+        Lines before the first record: blank, comments, Excel's ``sep=``.
+    n_records : int
+        Records that are no rows: titles, and the header.
+    names : list of str
+    unnamed : list of int
+        Columns, from 0, that the header gives no name.
+    comment : str
+        What begins comments in this file; empty where it has none.
+    has_row_names : bool
+        The first column are R's names of the rows, for which the header has no field.
+    notes : tuple of Finding
+    """
+
+    separator: str
+    n_lines: int
+    n_records: int
+    names: list[str]
+    unnamed: list[int] = field(default_factory=list)
+    comment: str = ""
+    has_row_names: bool = False
+    notes: tuple[Finding, ...] = ()
+
+
+def open_text(content: bytes, encoding: str) -> io.TextIOWrapper:
+    """Return the lines of a text, decoded one after the other: the whole would be as large as the file once more."""
+    errors = "surrogatepass" if encoding.startswith("utf") else "strict"
+    return io.TextIOWrapper(io.BytesIO(content), encoding, errors, newline="")
+
+
+def find_layout(content: bytes, encoding: str) -> Layout:
+    """Find out how a text is laid out, from its first lines.
+
+    Raises
+    ------
+    DataError
+        It is empty, or its header has too many names, or one that cannot be used.
+    """
+    lines = _sample(content, encoding)
+    separator, n_lines, comments = _preamble(lines)
+    body = lines[n_lines:]
+    if not body:
+        raise DataError("The CSV file is empty: it needs a line that names the columns, and rows below it.")
+    separator = separator or find_separator([line for line in body if not _is_comment(line)] or body)
+    found = sample_records(body, separator)
+    if not found:
+        raise DataError("The CSV file is empty: it holds no values.")
+    width = width_of(found)
+    if comments and (fields := _commented_header(comments[-1], separator, found, width)):
+        layout = _named(fields, found, separator, is_sure=True)
+        return _placed(layout, n_lines, -1, comments)
+    n_titles = _count_titles(found, width)
+    layout = _named(found[n_titles], found[n_titles + 1 :], separator, is_sure=False)
+    return _placed(layout, n_lines, n_titles, comments)
+
+
+def _sample(content: bytes, encoding: str) -> list[str]:
+    lines = []
+    n_characters = 0
+    for line in islice(open_text(content, encoding), _SAMPLE_LINES):
+        lines.append(line)
+        if (n_characters := n_characters + len(line)) > _SAMPLE_CHARACTERS:
+            break
+    return lines
+
+
+def _preamble(lines: Sequence[str]) -> tuple[str, int, list[str]]:
+    """Return the separator that the first line says, the number of lines before the first record, and the comments."""
+    separator, comments = "", []
+    for number, line in enumerate(lines):
+        plain = line.strip(" \r\n\f\v").lower()
+        if number == 0 and plain.startswith("sep=") and plain[4:5] in SEPARATORS and len(plain) == 5:
+            separator = plain[4]
+        elif _is_comment(line):
+            comments.append(line)
+        elif plain.strip(separator or "".join(SEPARATORS)):
+            return separator, number, comments
+    return separator, len(lines), comments
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(COMMENTS)
+
+
+def _commented_header(line: str, separator: str, found: list[list[str]], width: int) -> list[str] | None:
+    """Take the header out of a comment that stands right before rows of equally many fields."""
+    text = line.lstrip().lstrip("".join(COMMENTS))
+    fields = next(iter(sample_records([text], separator)), [])
+    rows = [one for one in found if len(one) == width]
+    if len(fields) != width or not rows:
+        return None
+    # Names that could be a row are marked so by `writing`, without a blank.
+    is_close = not text[:1].isspace()
+    votes = header_votes(rows[0], rows[1:]) if len(rows) > 1 else -1
+    if width == 1:
+        return fields if is_close and votes < 0 else None
+    return fields if votes < is_close and (is_close or is_header(fields, rows)) else None
+
+
+def _has_own_header(rows: list[list[str]]) -> bool:
+    width = width_of(rows)
+    fitting = [fields for fields in rows if len(fields) == width]
+    return len(fitting) > 1 and is_header(fitting[0], fitting[1:])
+
+
+def _count_titles(found: list[list[str]], width: int) -> int:
+    """Count the lines of one text, such as a title, before the lines of several."""
+    if width < 2:
+        return 0
+    n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields, is_first=not number)), 0)
+    if n_titles == 1 and width == 2 and len(found[0]) == 1 and not _has_own_header(found[1:]):
+        return 0  # R's row names, and one column
+    return n_titles
+
+
+def _is_title(fields: list[str], *, is_first: bool) -> bool:
+    """Tell a line of one text; below a title it may be a number, such as a year."""
+    return bool(fields[0]) and not any(fields[1:]) and (not is_first or parse_numeral(fields[0]) is None)
+
+
+def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure: bool) -> Layout:
+    """Name the columns; `is_sure` says that the fields of `header` do."""
+    width = width_of(rows)
+    names = _trimmed(header)
+    rows = [fields for fields in rows if len(fields) == width]
+    used = max((len(_trimmed(fields)) for fields in rows), default=0)
+    notes: list[Finding] = []
+    has_row_names = len(names) == used - 1 and used == width and bool(names) and bool(rows)
+    if has_row_names and _is_row_name(rows):
+        names = ["", *names]
+    else:
+        has_row_names = False
+    is_sure = is_sure or has_row_names or not rows or len(names) > width
+    n_records = 1
+    if not is_sure and not is_header(header, _fitted(rows, len(header))):
+        names = [f"c{number}" for number in range(1, max(used, len(names)) + 1)]
+        notes.append(reading_notes.no_header(names))
+        n_records = 0
+    if len(names) > MAXIMUM_COLUMNS:
+        raise DataError(f"The CSV header names {len(names)} columns, more than the {MAXIMUM_COLUMNS} that can be read.")
+    if not any(names):
+        raise DataError("The CSV header names no column: its first line must name them.")
+    for name in names:
+        check_name(name, "The CSV header")
+    names, unnamed, repeated = make_names(names)
+    if repeated:
+        notes.append(reading_notes.double_names(repeated, names))
+    return Layout(separator, 0, n_records, names, unnamed, "", has_row_names, tuple(notes))
+
+
+def _trimmed(fields: list[str]) -> list[str]:
+    """Cut off empty fields at the end, which separators at the end of a line make."""
+    n_fields = len(fields)
+    while n_fields and not fields[n_fields - 1]:
+        n_fields -= 1
+    return fields[:n_fields]
+
+
+def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:
+    return [[*fields[:width], *[""] * (width - len(fields))] for fields in rows]
+
+
+def _is_row_name(rows: list[list[str]]) -> bool:
+    """Tell whether the first fields can name the rows: no two are the same, and numbers rise.
+
+    Else the header is too short, or a comma is a mark of thousands: 1,000.
+    """
+    names = [fields[0] for fields in rows]
+    if all(name.isdecimal() and len(name) < _LONGEST_NUMBER for name in names):
+        is_cut = all(len(fields[1]) == 3 and fields[1].isdecimal() for fields in rows)
+        return all(int(first) < int(second) for first, second in pairwise(names)) and not is_cut
+    return len(set(names)) == len(names)
+
+
+def _placed(layout: Layout, n_lines: int, n_titles: int, comments: list[str]) -> Layout:
+    """Say what stands before the header; with -1 titles that is the last comment."""
+    n_left_out = len(comments) + n_titles
+    before = [reading_notes.lines_before(n_left_out)] if n_left_out else []
+    return replace(
+        layout,
+        n_lines=n_lines,
+        n_records=layout.n_records + n_titles,
+        comment=comments[0].lstrip()[:1] if comments else "",
+        notes=(*before, *layout.notes),
+    )
+
+
+def rows_of(lines: Iterator[str], n_skipped: int) -> Iterator[str]:
+    """Go through lines without the first ones."""
+    return islice(lines, n_skipped, None)

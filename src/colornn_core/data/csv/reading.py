@@ -1,0 +1,196 @@
+"""Text becomes columns: CSV and its kin, with whatever separates, names the columns or stands around them."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from colornn_core.data import reading_notes
+from colornn_core.data.assumptions import Reading
+from colornn_core.data.csv.arff import columns_of_arff, is_arff
+from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_text, rows_of
+from colornn_core.data.csv.separators import BLANKS, records
+from colornn_core.data.csv.text_columns import TextColumns
+from colornn_core.data.csv.totals import has_totals
+from colornn_core.data.encodings import find_encoding, spoken
+from colornn_core.data.findings import Finding
+from colornn_core.data.numerals import COMMA
+from colornn_core.data.plain_numbers import PlainColumn, may_be_grouped
+from colornn_core.errors import DataError
+from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_TABLE_BYTES
+from colornn_core.text import short
+
+# Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
+_CSV_BLOCK = 50_000
+_FOOTER = re.compile(r"(?i)(total|sum|summe|gesamt|source|quelle|notes?|legend|[*(†])")
+
+
+def check_table_bytes(text: str | bytes, most: int, kind: str) -> None:
+    """Refuse a text that is larger than a table may be.
+
+    Raises
+    ------
+    DataError
+        It is; `kind` tells in the message what it is.
+    """
+    if len(text) > most:
+        raise DataError(
+            f"The {kind} is larger than the {most // 2**20} MiB that a table may have: keep a part of its rows."
+        )
+
+
+def columns_of_csv(text: str | bytes) -> Reading:
+    """Read rows of text: CSV with any separator, with or without a header; ARFF as well.
+
+    Found out are the encoding, the separator, whether there is a header, how numbers are written, and what says that a
+    value is missing; the notes of the reading tell it. Lines without any value, comments, titles and what stands below
+    the table are left out, and counted in the notes.
+
+    Raises
+    ------
+    DataError
+        The text is no text, or empty, or a line has another number of fields than the others.
+    """
+    check_table_bytes(text, MAXIMUM_TABLE_BYTES, "CSV file")
+    # Half a character is found with the column that it is in.
+    content = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    encoding = find_encoding(content)
+    if encoding.startswith("utf-16"):
+        content = content[: len(content) // 2 * 2]  # half a character at the end is none
+    if is_arff(content, encoding):
+        return columns_of_arff(open_text(content, encoding))
+    layout = find_layout(content, encoding)
+    notes = [reading_notes.encoding(name)] if not isinstance(text, str) and (name := spoken(encoding)) else []
+    notes += [reading_notes.blanks_separate()] if layout.separator == BLANKS else []
+    return _read(content, encoding, layout).noted(*notes, *layout.notes)
+
+
+@dataclass
+class _Blocks:
+    """What one walk over a text finds: the columns, and what was left out."""
+
+    columns: list[PlainColumn]
+    n_blank: int = 0
+    n_comments: int = 0
+    below: list[tuple[int, list[str]]] = field(default_factory=list)
+    has_totals: bool = False
+
+    def notes(self) -> Iterator[Finding]:
+        """Tell what was left out."""
+        if self.n_comments:
+            yield reading_notes.comments(self.n_comments)
+        if self.n_blank:
+            yield reading_notes.blank_rows(self.n_blank)
+        if self.has_totals:
+            yield reading_notes.totals()
+        if self.below:
+            line, fields = self.below[0]
+            yield reading_notes.footer(line, " ".join(filter(None, fields)), len(self.below))
+
+
+def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
+    """Read the columns; those that turn out to be text after a block of numbers again, as text from the start."""
+    as_text: set[int] = set()
+    while True:
+        found = _read_blocks(content, encoding, layout, as_text)
+        mixed = {number for number, one in enumerate(found.columns) if one.is_mixed}
+        if mixed:
+            as_text |= mixed
+            continue
+        columns = [np.concatenate(one.parts) for one in found.columns]
+        if has_totals(columns):
+            columns = [column[:-1] for column in columns]
+            found.has_totals = True
+        texts = TextColumns(layout.names, columns, found.columns, layout.separator)
+        decimals = texts.decimals
+        # A column that was read with commas has no points.
+        if decimals == {COMMA} or (not decimals and layout.separator == ";"):
+            doubtful = {
+                number
+                for number, (column, one) in enumerate(zip(found.columns, columns, strict=True))
+                if not column.comma and may_be_grouped(one, beside_commas=bool(decimals))
+            }
+            if doubtful:
+                as_text |= doubtful
+                continue
+        return texts.reading(layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes())
+
+
+def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int]) -> _Blocks:
+    """Read block by block, the columns `as_text` as text."""
+    found = _Blocks([PlainColumn(name, as_text=number in as_text) for number, name in enumerate(layout.names)])
+    for block in _blocks(content, encoding, layout, found):
+        for column, cells in zip(found.columns, zip(*block, strict=True), strict=True):
+            column.add(cells)
+    if not found.columns[0].parts:
+        raise DataError("The CSV file has a header but no rows.")
+    return found
+
+
+def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> Iterator[list[list[str]]]:
+    """Go through the rows; each has as many fields as there are columns."""
+    reader = records(rows_of(iter(open_text(content, encoding)), layout.n_lines), layout.separator)
+    n_columns, n_cells, n_before = len(layout.names), 0, layout.n_records
+    block: list[list[str]] = []
+    line = before = 0
+    try:
+        for fields in reader:
+            before, line = line, reader.line_num
+            if n_before:
+                n_before -= any(field.strip() for field in fields)
+                continue
+            if len(fields) != n_columns or not fields[0].strip() or fields[0].startswith(COMMENTS):
+                row = _fitted(fields, layout, found, reader.line_num + layout.n_lines)
+                if not row:
+                    continue
+                fields = row  # noqa: PLW2901
+            if found.below:
+                raise _wrong_width(*found.below[0], n_columns)
+            if (n_cells := n_cells + n_columns) > MAXIMUM_CELLS:
+                raise DataError(f"The CSV file holds more than {MAXIMUM_CELLS} values: keep a part of its rows.")
+            block.append(fields)
+            if len(block) == _CSV_BLOCK:
+                yield block
+                block = []
+    except csv.Error as error:
+        raise DataError(f"CSV line {reader.line_num + layout.n_lines} cannot be read: {error}.") from None
+    if line - before > 1 and content.count(b'"') % 2:
+        raise DataError(
+            f"CSV line {before + 1 + layout.n_lines}: a quotation mark is never closed, so all below it would be one "
+            "value. Close it, or leave it out."
+        )
+    if block:
+        yield block
+
+
+def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> list[str]:
+    """Make a row of a line that is not one as it stands; empty if the line is none.
+
+    Raises
+    ------
+    DataError
+        It has another number of fields than there are columns.
+    """
+    n_columns = len(layout.names)
+    if not any(field.strip() for field in fields):
+        if n_columns == 1 and fields:
+            return [""]  # a gap
+        found.n_blank += bool(fields)
+        return []
+    if fields[0].startswith(COMMENTS) and (len(fields) != n_columns or fields[0].startswith(layout.comment or "\n")):
+        found.n_comments += 1
+        return []
+    if not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:
+        return fields[:n_columns]
+    texts = [field.strip() for field in fields if field.strip()]
+    if len(fields) < n_columns and len(texts) == 1 and (n_columns > 2 or _FOOTER.match(texts[0])):
+        found.below.append((line, fields))
+        return []
+    raise _wrong_width(line, fields, n_columns)
+
+
+def _wrong_width(line: int, fields: list[str], n_columns: int) -> DataError:
+    told = f"CSV line {line} has {len(fields)} fields where the header names {n_columns} columns"
+    return DataError(f"{told}: {short(' '.join(fields))}. Correct the line, or leave it out.")

@@ -1,0 +1,60 @@
+"""Data frames of other libraries become columns, and none of these libraries is imported."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from colornn_core.data.assumptions import Reading
+from colornn_core.data.findings import Finding
+from colornn_core.data.json.flattening import name_of_column
+from colornn_core.data.json.rows import flat_columns
+from colornn_core.data.json.table_of_lists import named_columns
+from colornn_core.data.reading import columns_of_mapping
+from colornn_core.errors import DataError
+
+
+def is_frame(source: Any) -> bool:
+    """Tell whether an object offers its columns as pandas, Polars, PyArrow and their like do."""
+    return not isinstance(source, type) and (hasattr(source, "to_dict") or hasattr(source, "__dataframe__"))
+
+
+def reading_of_frame(frame: Any) -> Reading:
+    """Take the columns of a data frame, or the one column that a series is.
+
+    Parameters
+    ----------
+    frame : object
+        With ``to_dict`` (pandas, Polars), or with ``__dataframe__`` and ``frame[name]`` (PyArrow and others).
+
+    Raises
+    ------
+    DataError
+        The frame gives no columns by name, or one holds what is neither number, text nor truth value.
+    """
+    if hasattr(frame, "to_frame") and not hasattr(frame, "columns"):
+        frame = frame.to_frame()
+    columns, told = _columns_of_pandas(frame) if hasattr(frame, "iloc") else (_columns_of_others(frame), ())
+    if not isinstance(columns, Mapping):
+        raise DataError(f"A {type(frame).__name__} gives no columns by name: turn it into a dict of lists.")
+    flat, left_out = flat_columns({name: _values(column) for name, column in columns.items()})
+    return Reading(columns_of_mapping(flat), (*told, *left_out))
+
+
+def _columns_of_pandas(frame: Any) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """Take whole columns by their place: their names may be tuples, or stand there twice."""
+    names, told = named_columns([name_of_column(name) for name in frame.columns])
+    return {name: frame.iloc[:, place] for place, name in enumerate(names)}, told
+
+
+def _columns_of_others(frame: Any) -> Any:
+    if hasattr(frame, "to_dict"):
+        return frame.to_dict()
+    names = list(frame.__dataframe__().column_names())
+    return {name: frame[name] for name in names} if hasattr(frame, "__getitem__") else None
+
+
+def _values(column: Any) -> Any:
+    if isinstance(column, Mapping):
+        return list(column.values())
+    return column if isinstance(column, list | tuple | str) else np.asarray(column)

@@ -1,0 +1,167 @@
+"""JSON text becomes a value, and texts in it what they mean: numbers and gaps."""
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from colornn_core.arrays import AnyArray
+from colornn_core.data import reading_notes
+from colornn_core.data.assumptions import Columns, Reading
+from colornn_core.data.csv.headers import make_names
+from colornn_core.data.csv.text_columns import TextColumns
+from colornn_core.data.encodings import find_encoding, spoken
+from colornn_core.data.findings import Finding
+from colornn_core.data.json import notes
+from colornn_core.data.json.text import (
+    check_depth,
+    count_names,
+    explain,
+    parse_json_values,
+    repeated_names,
+    structure,
+)
+from colornn_core.data.values import is_text, looks_like_numbers, text_column
+from colornn_core.errors import DataError
+from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_JSON_DEPTH
+
+_LOOKED_AT = 2**16
+
+
+def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
+    """Read one JSON value, or several that stand one after the other, such as one on each line, as a list.
+
+    Returns
+    -------
+    value : object
+    notes : tuple of Finding
+
+    Raises
+    ------
+    DataError
+        The text is not JSON; the message says where.
+    """
+    decoded, told = decode_json(text)
+    try:
+        measured = structure(decoded)
+        check_depth(measured)
+        values = parse_json_values(decoded)
+    except RecursionError:
+        raise DataError("The JSON file is nested too deeply to be a table.") from None
+    except json.JSONDecodeError as error:
+        hint = "" if decoded.lstrip()[:1] in {"{", "["} else " If it is CSV, give it a name that ends in .csv."
+        raise DataError(f"The file is not valid JSON. {explain(error)}.{hint}") from None
+    except ValueError as error:  # a whole number of more digits than Python reads
+        raise DataError(f"The file is not valid JSON: {error}.") from None
+    if not values:
+        raise DataError("The file is empty, and not valid JSON: a table needs at least one row.")
+    value = values[0] if len(values) == 1 else values
+    if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
+        return json_of_text(value)  # JSON within JSON, as some programs write it
+    if not _has_all_names(value, measured.n_objects, measured.n_names):
+        told = (*told, notes.repeated(repeated_names(decoded)))
+    return value, told
+
+
+def _has_all_names(value: Any, n_objects: int, n_names: int) -> bool:
+    """Tell whether a value has as many names as its text, which a name that stands twice in an object has once."""
+    rows, n_outside = value, 0
+    if isinstance(value, dict):
+        rows, n_outside = next((inner for inner in value.values() if isinstance(inner, list)), None), 1
+    if isinstance(rows, list) and len(rows) == n_objects - n_outside and set(map(type, rows)) <= {dict}:
+        # Plain rows: no object is in another, so that a tenth of the time is enough.
+        return sum(map(len, rows)) + len(value) * n_outside == n_names
+    return count_names(value) == n_names
+
+
+def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Decode a text, and note its encoding where that is not UTF-8.
+
+    Raises
+    ------
+    DataError
+        It is no text.
+    """
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff"), ()
+    encoding = find_encoding(content)
+    name = spoken(encoding)
+    errors = "surrogatepass" if encoding.startswith("utf") else "strict"
+    try:
+        text = content.decode(encoding, errors).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
+    return text, (reading_notes.encoding(name),) if name else ()
+
+
+def looks_like_json(content: bytes, *, sure: bool) -> bool:
+    """Tell JSON from CSV by the start of a text.
+
+    Parameters
+    ----------
+    content : bytes
+    sure : bool
+        Whether a bracket is not enough, because a name says that it is CSV: the first line must be JSON, too.
+    """
+    start = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:4]:
+        with suppress(DataError):
+            start = decode_json(content[: _LOOKED_AT // 2 * 2])[0].lstrip().encode("utf-8", "surrogatepass")
+    if start[:1] not in {b"{", b"["}:
+        return False
+    if not sure or len(content) > MAXIMUM_JSON_BYTES:
+        return True
+    return _begins_as_json(start.decode("utf-8", "replace"), whole=len(content) <= _LOOKED_AT)
+
+
+def _begins_as_json(text: str, *, whole: bool) -> bool:
+    """Tell whether a text, which may be cut off, is JSON as far as it goes, or its first line is."""
+    if structure(text).depth > MAXIMUM_JSON_DEPTH:
+        return True  # which is refused in the words for it
+    try:
+        json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        return ":" in text[: error.pos] if whole else error.pos > len(text) // 2
+    except ValueError:
+        pass
+    return True
+
+
+def read_texts(columns: Columns) -> Reading:
+    """Read numbers and marks of missing values in columns of text, as those of a CSV file are read.
+
+    Parameters
+    ----------
+    columns : dict of str to ndarray, shape (n_rows,)
+        float64, or object (str or None).
+    """
+    names, unnamed, _ = make_names(list(columns))
+    if not any(map(is_text, columns.values())) and not unnamed:
+        return Reading(columns)
+    cells = [_without_blanks(name, column) for name, column in columns.items()]
+    read = TextColumns(names, cells).reading(unnamed)
+    for name, column in zip(names, cells, strict=True):
+        if is_text(column) and name in read.columns and not is_text(read.columns[name]):
+            read = _as_written(read, name, column)
+    return read
+
+
+def _as_written(read: Reading, name: str, column: AnyArray) -> Reading:
+    """Keep texts such as 01, which are numbers, as they are: who writes one in quotation marks means a text."""
+    texts = dict.fromkeys(cell for cell in column if cell is not None)
+    if looks_like_numbers(texts):
+        return read
+    numbers = read.columns[name]
+    kept = text_column(name, [None if np.isnan(number) else cell for number, cell in zip(numbers, column, strict=True)])
+    note = reading_notes.codes(name, next(text for text in texts if not looks_like_numbers([text])))
+    return replace(read, columns={**read.columns, name: kept}, alternatives={**read.alternatives, name: numbers}).noted(
+        note
+    )
+
+
+def _without_blanks(name: str, column: AnyArray) -> AnyArray:
+    if not is_text(column) or all(cell is None or cell.strip() for cell in set(column)):
+        return column
+    return text_column(name, [cell if cell is not None and cell.strip() else None for cell in column])

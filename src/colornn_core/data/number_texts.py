@@ -1,0 +1,169 @@
+"""The texts of a column become numbers: its other values say what a doubtful comma or point is."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from colornn_core.data.numerals import COMMA, POINT, Numeral, are_codes, are_too_long, parse_numeral
+
+_SYMBOLS = set("$€£¥₹₩₽₺₫₪₴฿")
+_CODES = {
+    "USD",
+    "EUR",
+    "GBP",
+    "CHF",
+    "JPY",
+    "CNY",
+    "INR",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "BRL",
+    "AUD",
+    "CAD",
+    "NZD",
+}
+_CODES |= {"ZAR", "MXN", "kr", "kr.", "Fr.", "zł", "Kč", "Rs", "Rs."}
+
+
+@dataclass(frozen=True)
+class NumberTexts:
+    """What the different texts of a column are as numbers.
+
+    Attributes
+    ----------
+    values : dict of str to float
+        The numbers that are no matter of doubt.
+    doubtful : dict of str to (float, float)
+        Those that are one number with a decimal point, another with a decimal comma.
+    others : tuple of str
+        Texts that are no numbers, or of another unit than most; a unit stands beside at least half of the numbers.
+    decimal : {'', '.', ','}
+        What the decimal point must be for most of the values; empty where they do not say.
+    is_mixed : bool
+        Some of the values need the point, others the comma.
+    unit : str
+        What stands beside the numbers.
+    example : tuple of str
+        Up to three texts that are written as Python does not write numbers.
+    has_groups : bool
+        Marks of thousands are in them.
+    """
+
+    values: dict[str, float]
+    doubtful: dict[str, tuple[float, float]] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    decimal: str = ""
+    is_mixed: bool = False
+    unit: str = ""
+    example: tuple[str, ...] = ()
+    has_groups: bool = False
+
+    def read(self, decimal: str) -> dict[str, float]:
+        """Return all numbers, the doubtful ones with the given decimal point."""
+        return self.values | {text: pair[decimal == COMMA] for text, pair in self.doubtful.items()}
+
+    def likely_decimal(self, separator: str = ",") -> str:
+        """Choose a decimal point where neither the column nor its file says: 6,571 is 6571, and 6.571 is 6.571.
+
+        A point is a mark of thousands in amounts of money, and where semicolons `separator` are and all other values
+        are whole and below a thousand, as 6.571 is beside 295.
+        """
+        if self.decimal:
+            return self.decimal
+        if any("," in text for text in self.doubtful):
+            return POINT
+        if self.is_money:
+            return COMMA
+        largest = max((abs(first) for first, _ in self.doubtful.values()), default=0.0)
+        whole = [abs(value) for value in self.values.values() if value]
+        is_whole = separator == ";" and bool(whole) and all(largest < one < 1000 and one % 1 == 0 for one in whole)
+        return COMMA if is_whole else POINT
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the numbers are amounts of money, which have no three digits behind the decimal point."""
+        return self.unit in _CODES or bool(_SYMBOLS & set(self.unit))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the numbers are written as codes are: 007."""
+        return are_codes(self.values)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the numbers are whole, and one has more digits than a number keeps."""
+        return are_too_long(self.values) and not any(value % 1 for value in self.values.values())
+
+
+def read_number_texts(texts: Collection[str]) -> NumberTexts:
+    """Read the different texts of a column as numbers.
+
+    >>> texts = read_number_texts(["1.234", "12,5"])
+    >>> texts.decimal, texts.read(texts.decimal)
+    (',', {'12,5': 12.5, '1.234': 1234.0})
+    """
+    return _with_commas(texts) or _of_numerals(texts)
+
+
+def _with_commas(texts: Collection[str]) -> NumberTexts | None:
+    """Read plain numbers with decimal commas, which needs no search for anything else; None if there is."""
+    values: dict[str, float] = {}
+    try:
+        for text in texts:
+            if "." in text or "_" in text:
+                return None
+            values[text] = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    parts = [text.partition(",") for text in texts if "," in text]
+    if not any(len(part) != 3 or whole.lstrip("+-")[:1] in {"0", ""} for whole, _, part in parts):
+        return None
+    example = next(text for text in texts if "," in text)
+    return NumberTexts(values, decimal=COMMA, example=(example,))
+
+
+def _of_numerals(texts: Collection[str]) -> NumberTexts:
+    numerals: dict[str, Numeral] = {}
+    others, units = [], Counter[str]()
+    for text in texts:
+        if (numeral := _plain(text) or parse_numeral(text)) is None:
+            others.append(text)
+        else:
+            numerals[text] = numeral
+            units[numeral.unit] += 1
+    unit = max((one for one in units if one), key=lambda one: units[one], default="")
+    if 2 * units[unit] < len(numerals):
+        unit = ""  # 5more beside 2, 3 and 4 is no amount
+    others += [text for text, numeral in numerals.items() if numeral.unit not in {unit, ""}]
+    kept = {text: numeral for text, numeral in numerals.items() if numeral.unit in {unit, ""}}
+    doubtful = {text: (one.value(POINT), one.value(COMMA)) for text, one in kept.items() if one.is_ambiguous}
+    n_points = sum(one.comma is None for one in kept.values())
+    n_commas = sum(one.point is None for one in kept.values())
+    odd = [
+        text for text, one in kept.items() if one.dressed or one.unit or one.point is None or one.written.find(",") > 0
+    ]
+    return NumberTexts(
+        {text: one.value() for text, one in kept.items() if text not in doubtful},
+        doubtful,
+        tuple(others),
+        "" if n_points == n_commas else POINT if n_points > n_commas else COMMA,
+        bool(n_points and n_commas),
+        unit,
+        tuple(odd[:3]),
+        bool(doubtful) or any(sum(one.written.count(mark) for mark in ".,' ") > 1 for one in kept.values()),
+    )
+
+
+def _plain(text: str) -> Numeral | None:
+    """Read what Python itself reads: infinity, too."""
+    try:
+        value = float(text) if "_" not in text else None
+    except ValueError:
+        return None
+    whole, point, part = text.partition(".")
+    if value is None or (point and len(part) == 3 and whole.lstrip("+-")[:1] not in {"0", ""}):
+        return None
+    return Numeral(value, None if point else value, written=text)

@@ -1,0 +1,142 @@
+"""Which of two answers means yes: the usual pairs of many languages, and marks that stand alone beside blanks."""
+
+from collections.abc import Iterable
+
+from colornn_core.data.matching import canonical
+
+# (no, yes), casefolded. Only pairs of which nobody doubts which one affirms.
+_PAIRS = (
+    ("0", "1"),
+    ("-1", "1"),
+    ("false", "true"),
+    ("f", "t"),
+    ("no", "yes"),
+    ("n", "y"),
+    ("off", "on"),
+    ("-", "+"),
+    ("\N{MINUS SIGN}", "+"),
+    ("neg", "pos"),
+    ("negative", "positive"),
+    ("absent", "present"),
+    ("disabled", "enabled"),
+    ("inactive", "active"),
+    ("incorrect", "correct"),
+    ("wrong", "right"),
+    ("fail", "pass"),
+    ("failed", "passed"),
+    ("rejected", "accepted"),
+    ("never", "always"),
+    ("without", "with"),
+    # Afrikaans and Dutch, Catalan, Danish and Norwegian, Swedish, German
+    ("nee", "ja"),
+    ("no", "sí"),
+    ("nej", "ja"),
+    ("nei", "ja"),
+    ("nein", "ja"),
+    ("n", "j"),
+    ("falsch", "wahr"),
+    ("falsch", "richtig"),
+    ("aus", "an"),
+    ("negativ", "positiv"),
+    ("abwesend", "anwesend"),
+    # French, Italian, Spanish, Portuguese, Romanian
+    ("non", "oui"),
+    ("n", "o"),
+    ("faux", "vrai"),
+    ("négatif", "positif"),
+    ("no", "si"),
+    ("no", "sì"),
+    ("n", "s"),
+    ("falso", "vero"),
+    ("falso", "verdadero"),
+    ("falso", "verdadeiro"),
+    ("negativo", "positivo"),
+    ("não", "sim"),
+    ("nao", "sim"),
+    ("nu", "da"),
+    # Polish, Czech, Slovak, Croatian and its neighbours, Hungarian, Finnish, Estonian, Latvian, Lithuanian
+    ("nie", "tak"),
+    ("n", "t"),
+    ("ne", "ano"),
+    ("nie", "áno"),
+    ("ne", "da"),
+    ("nem", "igen"),
+    ("ei", "kyllä"),
+    ("ei", "joo"),
+    ("ei", "jah"),
+    ("nē", "jā"),
+    ("ne", "taip"),
+    # Turkish, Greek, Russian, Ukrainian, Bulgarian
+    ("hayır", "evet"),  # noqa: RUF001
+    ("hayir", "evet"),
+    ("όχι", "ναι"),  # noqa: RUF001
+    ("нет", "да"),
+    ("ні", "так"),
+    ("не", "да"),
+    ("ложь", "истина"),
+    # Chinese, Japanese, Korean, Vietnamese, Indonesian, Hindi, Arabic, Persian, Hebrew
+    ("否", "是"),
+    ("不是", "是"),
+    ("无", "有"),
+    ("無", "有"),
+    ("假", "真"),
+    ("错", "对"),
+    ("阴性", "阳性"),
+    ("いいえ", "はい"),
+    ("偽", "真"),
+    ("✗", "✓"),
+    ("✘", "✔"),
+    ("×", "○"),
+    ("아니요", "예"),
+    ("아니오", "예"),
+    ("không", "có"),
+    ("tidak", "ya"),
+    ("नहीं", "हाँ"),
+    ("لا", "نعم"),
+    ("نه", "بله"),
+    ("לא", "כן"),
+)
+_YES_OF: dict[frozenset[str], str] = {frozenset(pair): pair[1] for pair in _PAIRS}
+# What a lone mark beside blanks says; another pair's no, "n" or "-", for one, is never among them.
+_MARKS = {"x", "✓", "✔", "☑", "*", "•", "○", "●"} | {yes for _, yes in _PAIRS} - {no for no, _ in _PAIRS}
+_NO = {no for no, _ in _PAIRS}
+
+
+def ordered(values: Iterable[str]) -> tuple[str, str] | None:
+    """Tell no and yes of two answers as they are spelt, or None where it is not known.
+
+    >>> ordered(["Ja", "Nein"]), ordered(["f", "m"])
+    (('Nein', 'Ja'), None)
+    """
+    first, second = values
+    yes = _YES_OF.get(frozenset((_plain(first), _plain(second))))
+    if yes is None or _plain(first) == _plain(second):
+        return None
+    return (first, second) if _plain(second) == yes else (second, first)
+
+
+def completed(value: str) -> tuple[str, str] | None:
+    """Tell no and yes where only one of 0/1, false/true or no/yes occurs, in the manner in which it is written.
+
+    >>> completed("True"), completed("maple")
+    (('False', 'True'), None)
+    """
+    for no, yes in (("0", "1"), ("false", "true"), ("no", "yes")):
+        for write in (str, str.capitalize, str.upper):
+            if value in (write(no), write(yes)):
+                return write(no), write(yes)
+    return None
+
+
+def is_mark(value: str) -> bool:
+    """Tell whether a lone value is one that people put where the answer is yes, beside blanks: x, 1, yes."""
+    return _plain(value) in _MARKS
+
+
+def is_no(value: str) -> bool:
+    """Tell whether a lone value says no in some language."""
+    return _plain(value) in _NO
+
+
+def _plain(value: str) -> str:
+    return canonical(value).casefold()

@@ -1,0 +1,250 @@
+"""What a model makes of a table, in one object."""
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from colornn_core.arrays import FloatArray, IntArray
+from colornn_core.data.row_selection import rows_to_judge
+from colornn_core.data.schema import Schema
+from colornn_core.data.table import Table
+from colornn_core.evaluation import metrics
+from colornn_core.evaluation.calibration import (
+    ReliabilityBin,
+    expected_calibration_error,
+    gives_probabilities,
+    reliability_curve,
+)
+from colornn_core.evaluation.inference import compute_outputs
+from colornn_core.evaluation.metrics import ClassScore
+from colornn_core.nn import training
+from colornn_core.nn.network import Network
+
+
+class OutputScore(NamedTuple):
+    """How well one numeric output is predicted; see `metrics`. `mae` and `rmse` are in its units."""
+
+    name: str
+    r2: float | None
+    mae: float
+    rmse: float
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What a model makes of a table. What does not apply to its task is None or empty.
+
+    Attributes
+    ----------
+    task : {'classification', 'multi-label', 'regression'}
+    n_samples : int
+    loss : float
+        What training minimises by default, on this table.
+    labels : tuple of str
+        Names of the classes, the labels or the numeric outputs.
+    accuracy : float or None
+        Share of right answers; of several labels, over all of them.
+    baseline_accuracy : float or None
+        What always giving the most frequent answer would reach: an accuracy not above it has learnt nothing.
+    balanced_accuracy : float or None
+        Mean recall of the classes; of several labels, of their yes and no.
+    exact_match : float or None
+        Of several labels, the share of rows on which all are right.
+    per_class : tuple of ClassScore
+        Precision, recall and F1 of each class or label.
+    confusion_matrix : ndarray, shape (n_classes, n_classes), int, or None
+        Rows are true classes, columns are answers.
+    log_loss, brier_score : float or None
+        How far the probabilities are from the truth; see `metrics`.
+    calibration_error : float or None
+        Expected calibration error: how far confidences are from how often they are right; see `calibration`.
+    reliability : tuple of ReliabilityBin
+    r2, mae, rmse : float or None
+        Means over the numeric outputs; `mae` and `rmse` are in their units.
+    per_output : tuple of OutputScore
+        The same for each of the numeric outputs.
+    n_left_out : int
+        Rows that hold no value of an output; they are not among the samples.
+    n_unknown : int
+        Rows whose label the model does not know. They are among the samples and count as wrong in `accuracy`,
+        `balanced_accuracy`, `baseline_accuracy` and `exact_match`; all else is of the other rows.
+    """
+
+    task: str
+    n_samples: int
+    loss: float
+    labels: tuple[str, ...]
+    accuracy: float | None = None
+    baseline_accuracy: float | None = None
+    balanced_accuracy: float | None = None
+    exact_match: float | None = None
+    per_class: tuple[ClassScore, ...] = ()
+    confusion_matrix: IntArray | None = None
+    log_loss: float | None = None
+    brier_score: float | None = None
+    calibration_error: float | None = None
+    reliability: tuple[ReliabilityBin, ...] = ()
+    r2: float | None = None
+    mae: float | None = None
+    rmse: float | None = None
+    per_output: tuple[OutputScore, ...] = ()
+    n_left_out: int = 0
+    n_unknown: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as plain JSON values."""
+        told = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, np.ndarray):
+                value = value.tolist()
+            elif isinstance(value, tuple):
+                value = [one if isinstance(one, str) else one._asdict() for one in value]
+            told[field.name] = value
+        return told
+
+    def numbers(self) -> dict[str, float]:
+        """Return the fields that are single numbers by name, without `n_samples`."""
+        return {name: value for name, value in asdict(self).items() if isinstance(value, float)}
+
+
+def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Evaluation:
+    """Measure a network on a table that holds the right answers.
+
+    Rows without an answer are left out, and an answer that the network does not know counts as wrong; a `DataWarning`
+    counts both.
+
+    Parameters
+    ----------
+    network : Network
+    schema : Schema
+    table : Table
+    loss : str
+        The one of `losses.LOSSES` that is told as `Evaluation.loss`.
+
+    Raises
+    ------
+    DataError
+        A column is missing, or no row has an answer that could be used.
+    """
+    table = schema.whole_table(table)
+    rows = rows_to_judge(schema.outputs, table)
+    n_rows, table = len(table), table if len(rows.known) == len(table) else table.take(rows.known)
+    inputs, outputs = compute_outputs(network, schema, table)
+    targets = schema.encode_targets(table)
+    value, _ = training.measure(network, inputs, targets, loss)
+    if schema.task == "regression":
+        answers, truth = schema.decode_numbers(outputs), schema.decode_numbers(targets)
+        evaluation = evaluate_numbers(answers, truth, schema.labels, loss=value)
+    else:
+        judge = evaluate_classes if schema.task == "classification" else evaluate_labels
+        probabilistic = gives_probabilities(network, schema)
+        evaluation = judge(outputs, targets, schema.labels, loss=value, probabilistic=probabilistic)
+    left_out = n_rows - len(rows.known) - len(rows.unknown)
+    return _with_unknown(replace(evaluation, n_left_out=left_out), len(rows.unknown), rows.n_unknown_labels)
+
+
+def _with_unknown(evaluation: Evaluation, n_unknown: int, n_labels: int) -> Evaluation:
+    """Count rows of labels that a model does not know, of so many different ones, as wrong."""
+    if not n_unknown:
+        return evaluation
+    n_samples = evaluation.n_samples + n_unknown
+    share = evaluation.n_samples / n_samples
+    occurring = n_labels + sum(score.recall is not None for score in evaluation.per_class)
+    recalls = (occurring - n_labels) / occurring if evaluation.task == "classification" else share
+    measures = {"accuracy": share, "baseline_accuracy": share, "balanced_accuracy": recalls, "exact_match": share}
+    known = {name: getattr(evaluation, name) for name in measures}
+    changed: dict[str, Any] = {name: None if value is None else value * measures[name] for name, value in known.items()}
+    return replace(evaluation, n_samples=n_samples, n_unknown=n_unknown, **changed)
+
+
+def evaluate_classes(
+    probabilities: FloatArray, targets: IntArray, labels: tuple[str, ...], *, loss: float, probabilistic: bool = True
+) -> Evaluation:
+    """Evaluate a classification.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (n_samples, n_classes)
+    targets : ndarray, shape (n_samples,), class numbers
+    labels : tuple of str
+    loss : float
+    probabilistic : bool
+        Whether the outputs are probabilities; if not, whatever judges these is left out.
+    """
+    probabilities = probabilities.astype(np.float64)
+    matrix = metrics.confusion_matrix(probabilities, targets)
+    reliability = reliability_curve(probabilities, targets) if probabilistic else ()
+    return Evaluation(
+        task="classification",
+        n_samples=len(targets),
+        loss=loss,
+        labels=labels,
+        accuracy=metrics.accuracy(probabilities, targets),
+        baseline_accuracy=metrics.baseline_accuracy(targets),
+        balanced_accuracy=metrics.balanced_accuracy(matrix),
+        per_class=metrics.class_scores(matrix, labels),
+        confusion_matrix=matrix,
+        log_loss=metrics.log_loss(probabilities, targets) if probabilistic else None,
+        brier_score=metrics.brier_score(probabilities, targets) if probabilistic else None,
+        calibration_error=expected_calibration_error(reliability) if probabilistic else None,
+        reliability=reliability,
+    )
+
+
+def evaluate_labels(
+    probabilities: FloatArray, targets: FloatArray, labels: tuple[str, ...], *, loss: float, probabilistic: bool = True
+) -> Evaluation:
+    """Evaluate several labels; parameters as in `evaluate_classes`, targets of shape (n_samples, n_labels), 0 or 1."""
+    probabilities = probabilities.astype(np.float64)
+    right = (probabilities >= 0.5) == (targets >= 0.5)
+    shares = targets.mean(axis=0)
+    recalls = [right[truth, i].mean() for i in range(len(labels)) for truth in _sides(targets[:, i])]
+    reliability = reliability_curve(probabilities, targets) if probabilistic else ()
+    return Evaluation(
+        task="multi-label",
+        n_samples=len(targets),
+        loss=loss,
+        labels=labels,
+        accuracy=float(right.mean()),
+        baseline_accuracy=float(np.maximum(shares, 1 - shares).mean()),
+        balanced_accuracy=float(np.mean(recalls)),
+        exact_match=float(right.all(axis=1).mean()),
+        per_class=metrics.label_scores(probabilities, targets, labels),
+        log_loss=metrics.log_loss(probabilities, targets) if probabilistic else None,
+        brier_score=metrics.brier_score(probabilities, targets) if probabilistic else None,
+        calibration_error=expected_calibration_error(reliability) if probabilistic else None,
+        reliability=reliability,
+    )
+
+
+def _sides(targets: FloatArray) -> list[IntArray]:
+    """Return the row numbers of yes and of no, those that occur."""
+    return [rows for rows in (np.flatnonzero(targets >= 0.5), np.flatnonzero(targets < 0.5)) if len(rows)]
+
+
+def evaluate_numbers(
+    predictions: FloatArray, targets: FloatArray, names: tuple[str, ...], *, loss: float
+) -> Evaluation:
+    """Evaluate a regression; predictions and targets in units, shape (n_samples, n_outputs)."""
+    scores = tuple(
+        OutputScore(
+            name,
+            metrics.r2_score(predictions[:, i], targets[:, i]),
+            metrics.mean_absolute_error(predictions[:, i], targets[:, i]),
+            metrics.root_mean_squared_error(predictions[:, i], targets[:, i]),
+        )
+        for i, name in enumerate(names)
+    )
+    known = [score.r2 for score in scores if score.r2 is not None]
+    return Evaluation(
+        task="regression",
+        n_samples=len(targets),
+        loss=loss,
+        labels=names,
+        r2=sum(known) / len(known) if known else None,
+        mae=sum(score.mae for score in scores) / len(scores),
+        rmse=sum(score.rmse for score in scores) / len(scores),
+        per_output=scores,
+    )

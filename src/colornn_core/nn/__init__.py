@@ -1,0 +1,1 @@
+"""The network and its training: pure mathematics, which knows nothing of tables."""
