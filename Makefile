@@ -10,7 +10,12 @@ UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help run build test check bench soak lint format docs screenshots lock browser clean
+# What Python compiles is kept, below build/, also where the environment asks for the contrary: compiling all packages
+# again for each process would take longer than most tests.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
+
+.PHONY: help run build test check bench soak style lint format docs screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -26,8 +31,10 @@ test: lint build browser benchmarks/node_modules/.package-lock.json ## install w
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
 
 CHECKED = tests/core tests/app/test_pure_modules.py tests/test_architecture.py tests/test_repository.py
-check: lint app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, two minutes
-	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not slow" $(CHECKED)
+check: style app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, two minutes
+	@$(PYTHON) -m mypy & types=$$!; \
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not slow" $(CHECKED); tests=$$?; \
+	wait $$types && exit $$tests
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
@@ -35,9 +42,11 @@ bench: build browser benchmarks/node_modules/.package-lock.json ## measure the p
 soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)
 	@PYTHONPATH=app $(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
 
-lint: .venv/.installed-dev ## check style and types
+style: .venv/.installed-dev
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+
+lint: style ## check style and types
 	$(PYTHON) -m mypy
 
 format: .venv/.installed-dev ## put the code into the agreed form

@@ -1,6 +1,7 @@
 """The built site, for the tests that look at it and those that open it."""
 
 import fcntl
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import settings
 # Nothing is timed in a test, and a busy machine is no failure.
 settings.register_profile("colornn", deadline=None)
 settings.load_profile("colornn")
+
+# Before NumPy is there: threads that wait for each other take the time of the other processes of pytest-xdist.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")
