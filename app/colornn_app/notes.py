@@ -43,8 +43,12 @@ class Notes:
             self._show()
 
     def _show(self) -> None:
-        state = self.page.state
-        self._view.show([in_words(finding, state.task) for finding in self._found] + state.warnings[-MOST_WARNINGS:])
+        state, texts = self.page.state, []
+        for finding in self._found:
+            told = in_words(finding, state.task)
+            if told not in texts:  # of two layers the same is told once
+                texts.append(told)
+        self._view.show(texts + state.warnings[-MOST_WARNINGS:])
 
 
 def in_words(finding: dict, task: str) -> str:
