@@ -2,19 +2,31 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Playwright, Request, WebError, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+)
 
 import build
 import build_offline
 from tests.browser import chromium, engines
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import PLACE, Host
+from tests.browser.shared_page import SharedPage
 
 # A busy machine is no failure.
 expect.set_options(timeout=30_000)
@@ -152,10 +164,11 @@ def bare_context(request: pytest.FixtureRequest, browser_name: str) -> Iterator[
 ENDED_WORKER = "undefined"
 
 
+Watch = Callable[[BrowserContext], AbstractContextManager[None]]
+
+
 @pytest.fixture
-def context(
-    bare_context: BrowserContext, host: Host, problems: list[str], browser_name: str
-) -> Iterator[BrowserContext]:
+def watch(host: Host, problems: list[str], browser_name: str) -> Watch:
     """Let a test fail on a request to anywhere else, a violated policy, a console error and an uncaught one.
 
     Workers are included.
@@ -175,13 +188,62 @@ def context(
             problems.append(f"uncaught: {error.error}")
 
     guards: dict[Any, Any] = {"request": on_request, "console": on_console, "weberror": on_error}
-    for event, guard in guards.items():
-        bare_context.on(event, guard)
-    yield bare_context
-    for event, guard in guards.items():
-        bare_context.remove_listener(event, guard)
-    if problems:
-        pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
+
+    @contextmanager
+    def watched(context: BrowserContext) -> Iterator[None]:
+        for event, guard in guards.items():
+            context.on(event, guard)
+        yield
+        for event, guard in guards.items():
+            context.remove_listener(event, guard)
+        if problems:
+            pytest.fail("the page did what it must not:\n" + "\n".join(problems), pytrace=False)
+
+    return watched
+
+
+@pytest.fixture
+def context(bare_context: BrowserContext, watch: Watch) -> Iterator[BrowserContext]:
+    """Return a context that is watched."""
+    with watch(bare_context):
+        yield bare_context
+
+
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser, browser_context_args: dict[str, Any], host: Host) -> Iterator[SharedPage]:
+    """Return what has the page that tests share, in a context that no other test comes into."""
+
+    def new_context() -> BrowserContext:
+        context = browser.new_context(**browser_context_args)
+        context.add_init_script(VIOLATIONS)
+        return context
+
+    shared_page = SharedPage(new_context)
+    yield shared_page
+    shared_page.close()
+
+
+@pytest.fixture
+def shared(
+    request: pytest.FixtureRequest, shared_page: SharedPage, watch: Watch, problems: list[str], output_path: str
+) -> Iterator[ColourPage]:
+    """Return a page that is ready, the panel Train in sight: as if it were new, but for panels opened once.
+
+    It is for tests whose matter is not the start, what is kept, or the network. It must not be loaded again.
+    """
+    left = ["the test failed"]
+    try:
+        with watch(shared_page.context):
+            page = shared_page.ready()
+            yield ColourPage(page)
+            if getattr(request.node, "rep_call", None) and request.node.rep_call.passed:
+                left = shared_page.put_back()
+            else:
+                page.screenshot(path=Path(output_path) / "shared-page.png")
+    finally:
+        if left or problems:
+            print("another page has to be opened:", *left, *problems, sep="\n")
+            shared_page.close()
 
 
 @pytest.fixture

@@ -23,10 +23,8 @@ def train(colours: ColourPage, epochs: int) -> None:
 
 
 @pytest.fixture
-def ready(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    colours.open_panel("train")
-    return colours
+def ready(shared: ColourPage) -> ColourPage:
+    return shared
 
 
 def test_both_charts_are_drawn_and_told_in_words(ready: ColourPage) -> None:

@@ -14,9 +14,8 @@ DATA = "data/colorData.json"
 
 
 @pytest.fixture
-def ready(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    return colours
+def ready(shared: ColourPage) -> ColourPage:
+    return shared
 
 
 @pytest.mark.every_engine
