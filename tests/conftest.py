@@ -10,6 +10,7 @@ from hypothesis import settings
 
 # Nothing is timed in a test, and a busy machine is no failure.
 settings.register_profile("colornn", deadline=None)
+settings.register_profile("few", deadline=None, max_examples=20)
 settings.load_profile("colornn")
 
 # Before NumPy is there: threads that wait for each other take the time of the other processes of pytest-xdist.

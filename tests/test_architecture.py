@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,13 @@ BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
 DOM_OWNERS = {"main", "joining", "trainer", "editor", "views"}
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imported_modules(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -32,6 +38,7 @@ def imported_modules(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def core_files() -> list[Path]:
     return sorted(CORE.rglob("*.py"))
 
@@ -71,7 +78,7 @@ def test_no_module_of_the_core_is_imported_by_what_it_imports() -> None:
 
 @pytest.mark.parametrize("path", core_files(), ids=lambda path: path.relative_to(CORE).as_posix())
 def test_no_function_is_longer_than_a_glance(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef):
             code = node.body[ast.get_docstring(node) is not None :]
             n_lines = (node.end_lineno or 0) - code[0].lineno + 1 if code else 0

@@ -213,6 +213,7 @@ def test_names_are_texts() -> None:
     assert list(read(workbook([2019, 0.5, datetime.date(2024, 5, 31)], *ROWS)).columns) == ["2019", "0.5", "2024-05-31"]
 
 
+WORKBOOK = workbook()
 OTHERS = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"\(\.xls\), or one that is protected by a password"),
     (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), r"\.ods.* save it as \.xlsx or CSV"),
@@ -284,20 +285,20 @@ def test_entities_that_multiply_are_refused() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_refused_or_read(data: st.DataObject) -> None:
-    parts = _parts(workbook())
+    parts = _parts(WORKBOOK)
     name = data.draw(st.sampled_from(sorted(parts)))
     start = data.draw(st.integers(0, len(parts[name])))
     junk = data.draw(st.sampled_from([b"", b"<", b">", b'"', b"9" * 30, b"-1", b"\xff", b"</row>", b"<v/>", b"&#0;"]))
     end = start + data.draw(st.integers(0, 40))
     broken = parts[name][:start] + junk + parts[name][end:]
     with suppress(DataError):
-        read(changed(workbook(), lambda one, part: broken if one == name else part))
+        read(changed(WORKBOOK, lambda one, part: broken if one == name else part))
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.integers(0, 4000), st.binary(max_size=4))
 def test_a_broken_archive_is_refused_or_read(place: int, junk: bytes) -> None:
-    content = workbook()
+    content = WORKBOOK
     for broken in (content[:place], content[:place] + junk + content[place + len(junk) :]):
         if excel_archive.is_archive(broken):
             with suppress(DataError):

@@ -7,6 +7,7 @@ import resource
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import psutil
 import pytest
@@ -50,12 +51,16 @@ FOREIGN: dict[str, Callable[[], Files]] = {
 }
 
 
+@cache
+def whole(name: str) -> Files:
+    """Return what every damaged file of a format begins as."""
+    return FOREIGN[name]() if name in FOREIGN else MODEL.to_files("ml5" if name == "zip" else name)
+
+
 def damaged(name: str, rng: random.Random) -> Files:
-    if name in FOREIGN:
-        return damage(FOREIGN[name](), rng)
-    if name == "zip":
-        return damage_zip(MODEL.to_files("ml5"), rng)
-    return damage_link(MODEL, rng) if name == "link" else damage(MODEL.to_files(name), rng)
+    if name == "link":
+        return damage_link(MODEL, rng)
+    return damage_zip(whole(name), rng) if name == "zip" else damage(whole(name), rng)
 
 
 class TooSlowError(BaseException):
