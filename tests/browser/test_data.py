@@ -30,10 +30,9 @@ def as_csv() -> bytes:
 
 
 @pytest.fixture
-def ready(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    colours.open_panel("data")
-    return colours
+def ready(shared: ColourPage) -> ColourPage:
+    shared.open_panel("data")
+    return shared
 
 
 @pytest.mark.every_engine
@@ -62,6 +61,7 @@ def test_a_hostile_label_is_shown_as_the_text_that_it_is(ready: ColourPage, name
     assert ready.ranking()[0][0] == HOSTILE
     assert ready.page.locator("img").count() == 0
     assert opened == []
+    ready.page.remove_listener("dialog", on_dialog)
 
 
 BROKEN = (

@@ -11,16 +11,21 @@ from tests.browser.colour_page import ColourPage
 HOSTILE = "<img src=x onerror=alert(1)>"
 # The middle of the map is nearest to these pixels, whatever the network says.
 PIXELS = "() => [...document.getElementById('see-map-canvas').getContext('2d').getImageData(0, 0, 384, 256).data]"
-SHARP = "() => Number(document.getElementById('see-map-frame').dataset.drawn) > 0"
+TIMES = "Number(document.getElementById('see-map-frame').dataset.drawn)"
+DRAWN = f"() => {TIMES} > 0"
 
 
 @pytest.fixture
-def seen(colours: ColourPage) -> ColourPage:
-    colours.page.set_viewport_size({"width": 1280, "height": 900})
-    colours.open_ready()
-    colours.open_panel("see")
-    colours.page.wait_for_function(SHARP)
-    return colours
+def seen(shared: ColourPage) -> ColourPage:
+    shared.page.set_viewport_size({"width": 1280, "height": 900})
+    forget_drawing(shared)
+    shared.open_panel("see")
+    shared.page.wait_for_function(DRAWN)
+    return shared
+
+
+def forget_drawing(colours: ColourPage) -> None:
+    colours.page.evaluate("document.getElementById('see-map-frame').dataset.drawn = '0'")
 
 
 def pixel(colours: ColourPage, x: float, y: float) -> tuple[int, ...]:
@@ -46,14 +51,14 @@ def point(colours: ColourPage, x: float, y: float, *, press: bool = False) -> No
 
 def test_the_map_shows_the_network_before_it_learns_while_it_does_and_after(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-network-shown")).to_contain_text("not trained yet")
-    seen.page.wait_for_function(SHARP)
+    seen.page.wait_for_function(DRAWN)
     before = seen.page.evaluate(PIXELS)
     assert len(set(before)) > 50
-    seen.page.evaluate("document.getElementById('see-map-frame').dataset.drawn = '0'")
+    times = seen.page.evaluate(TIMES)
     seen.set_number("epochs", "3000")
     seen.open_panel("see")
     seen.train.click()
-    seen.page.wait_for_function("() => Number(document.getElementById('see-map-frame').dataset.drawn) > 6")
+    seen.page.wait_for_function(f"() => {TIMES} > {times} + 6")
     expect(seen.root).to_have_attribute("data-state", "training")
     while_learning = seen.page.evaluate(PIXELS)
     assert while_learning != before
@@ -148,22 +153,20 @@ def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: C
 
 def test_out_of_sight_nothing_is_drawn(seen: ColourPage) -> None:
     seen.open_panel("train")
-    drawn = "Number(document.getElementById('see-map-frame').dataset.drawn)"
-    before = seen.page.evaluate(drawn)
+    before = seen.page.evaluate(TIMES)
     seen.train.click()
     seen.wait_for("trained")
-    assert seen.page.evaluate(drawn) == before
+    assert seen.page.evaluate(TIMES) == before
     seen.open_panel("see")
-    seen.page.wait_for_function(f"() => {drawn} > {before}")
+    seen.page.wait_for_function(f"() => {TIMES} > {before}")
 
 
-def test_while_it_learns_nothing_is_animated_but_the_mark_that_it_does(colours: ColourPage) -> None:
+def test_while_it_learns_nothing_is_animated_but_the_mark_that_it_does(shared: ColourPage) -> None:
     """What moves by itself has the page draw all its frames, and each epoch would begin it anew."""
-    colours.open_ready()
-    colours.set_number("epochs", "100000")
-    colours.open_panel("see")
-    colours.train.click()
-    colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 3")
-    colours.page.wait_for_function(
+    shared.set_number("epochs", "100000")
+    shared.open_panel("see")
+    shared.train.click()
+    shared.page.wait_for_function("() => Number(loss.dataset.epoch) > 3")
+    shared.page.wait_for_function(
         "() => document.getAnimations().length == 1 && document.getAnimations()[0].effect.target.matches('.state .dot')"
     )

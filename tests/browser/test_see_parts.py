@@ -12,15 +12,16 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def seen(colours: ColourPage) -> ColourPage:
+def seen(shared: ColourPage) -> ColourPage:
     """Return the page with the whole panel in sight and a network that has learnt."""
-    colours.page.set_viewport_size({"width": 1280, "height": 2400})
-    colours.open_ready()
-    colours.train.click()
-    colours.wait_for("trained")
-    colours.open_panel("see")
-    expect(colours.page.locator("#see-matrix-summary")).not_to_be_empty()
-    return colours
+    shared.page.set_viewport_size({"width": 1280, "height": 2400})
+    summary = shared.page.locator("#see-matrix-summary")
+    untrained = summary.text_content() or ""
+    shared.train.click()
+    shared.wait_for("trained")
+    shared.open_panel("see")
+    expect(summary).not_to_have_text(untrained)
+    return shared
 
 
 def unit(colours: ColourPage, name: str) -> Locator:
@@ -166,17 +167,16 @@ def test_calibrating_tells_before_and_after_and_can_be_taken_back(seen: ColourPa
     expect(seen.confidence).to_have_text(share or "")
 
 
-def test_on_a_phone_one_part_at_a_time(colours: ColourPage) -> None:
-    colours.page.set_viewport_size({"width": 360, "height": 800})
-    colours.open_ready()
-    colours.open_panel("see")
+def test_on_a_phone_one_part_at_a_time(shared: ColourPage) -> None:
+    shared.page.set_viewport_size({"width": 360, "height": 800})
+    shared.open_panel("see")
     for name in ("network", "matrix", "trust", "map"):
-        colours.page.locator(f"#see-show-{name}").click()
-        expect(colours.page.locator(f"#see-show-{name}")).to_have_attribute("aria-pressed", "true")
-        expect(colours.page.locator("#panel-see section:visible")).to_have_count(1)
-        expect(colours.page.locator(f"#see-{name}")).to_be_visible()
-        assert colours.page.evaluate("document.documentElement.scrollWidth") <= 360
-        small = colours.page.evaluate(
+        shared.page.locator(f"#see-show-{name}").click()
+        expect(shared.page.locator(f"#see-show-{name}")).to_have_attribute("aria-pressed", "true")
+        expect(shared.page.locator("#panel-see section:visible")).to_have_count(1)
+        expect(shared.page.locator(f"#see-{name}")).to_be_visible()
+        assert shared.page.evaluate("document.documentElement.scrollWidth") <= 360
+        small = shared.page.evaluate(
             """name => [...document.querySelectorAll(`#see-${name} button:not([hidden])`)].filter(button => {
               const box = button.getBoundingClientRect();
               return box.width && (box.width < 24 || box.height < 24);
