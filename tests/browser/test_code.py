@@ -9,11 +9,9 @@ from tests.browser.colour_page import ColourPage
 
 
 @pytest.fixture
-def code(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    colours.open_panel("code")
-    expect(colours.page.locator("#code-run")).to_be_enabled()
-    return colours
+def code(shared: ColourPage) -> ColourPage:
+    shared.open_panel("code")
+    return shared
 
 
 def write(colours: ColourPage, program: str) -> None:

@@ -23,10 +23,9 @@ def png(width: int, height: int) -> bytes:
 
 
 @pytest.fixture
-def image(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    colours.open_panel("image")
-    return colours
+def image(shared: ColourPage) -> ColourPage:
+    shared.open_panel("image")
+    return shared
 
 
 def open_picture(colours: ColourPage, content: bytes, name: str = "picture.png") -> None:

@@ -59,46 +59,44 @@ def test_the_browsers_language_decides(colours: ColourPage) -> None:
     expect_nothing_in(colours, "en")
 
 
-def test_the_switch_changes_every_text_and_nothing_else(colours: ColourPage) -> None:
-    colours.open_ready()
-    colours.step.click()
-    expect(colours.loss).to_have_attribute("data-epoch", "1")
-    colours.set_number("learning-rate", "0.02")
+def test_the_switch_changes_every_text_and_nothing_else(shared: ColourPage) -> None:
+    shared.step.click()
+    expect(shared.loss).to_have_attribute("data-epoch", "1")
+    shared.set_number("learning-rate", "0.02")
     for name in NAMES:
-        colours.open_panel(name)
-    colours.open_panel("image")
-    open_picture(colours, png(8, 4))
-    named = colours.page.locator("#image-palette li")
+        shared.open_panel(name)
+    shared.open_panel("image")
+    open_picture(shared, png(8, 4))
+    named = shared.page.locator("#image-palette li")
     expect(named).not_to_have_count(0)
     for language, other, epoch in (("zh", "en", "轮次：1"), ("en", "zh", "Epoch: 1")):
-        colours.page.locator("#language").select_option(language)
-        expect(colours.root).to_have_attribute("lang", language)
-        expect(colours.loss).to_contain_text(epoch)
+        shared.page.locator("#language").select_option(language)
+        expect(shared.root).to_have_attribute("lang", language)
+        expect(shared.loss).to_contain_text(epoch)
         for name in (NAMES[-1], *NAMES[:-1]):
-            colours.open_panel(name)
+            shared.open_panel(name)
             if name == "see":  # what is far below is drawn anew when somebody scrolls there
-                colours.page.locator("#see-matrix-table").scroll_into_view_if_needed()
-            expect_nothing_in(colours, other)
-    expect(colours.page.locator("#learning-rate")).to_have_value("0.02")
+                shared.page.locator("#see-matrix-table").scroll_into_view_if_needed()
+            expect_nothing_in(shared, other)
+    expect(shared.page.locator("#learning-rate")).to_have_value("0.02")
     expect(named).not_to_have_count(0)
-    colours.step.click()
-    expect(colours.loss).to_have_attribute("data-epoch", "2")
+    shared.step.click()
+    expect(shared.loss).to_have_attribute("data-epoch", "2")
 
 
-def test_training_goes_on_while_the_language_changes(colours: ColourPage) -> None:
-    colours.open_ready()
-    colours.set_number("epochs", "500")
-    colours.train.click()
-    expect(colours.loss).to_contain_text("Epoch")
-    colours.page.locator("#language").select_option("zh")
-    expect(colours.loss).to_contain_text("轮次")
-    expect_nothing_in(colours, "en")
-    expect(colours.root).to_have_attribute("data-state", "training")
-    told = colours.loss.text_content() or ""
-    expect(colours.loss).not_to_have_text(told)
-    colours.pause.click()
-    colours.wait_for("paused")
-    expect_nothing_in(colours, "en")
+def test_training_goes_on_while_the_language_changes(shared: ColourPage) -> None:
+    shared.set_number("epochs", "500")
+    shared.train.click()
+    expect(shared.loss).to_contain_text("Epoch")
+    shared.page.locator("#language").select_option("zh")
+    expect(shared.loss).to_contain_text("轮次")
+    expect_nothing_in(shared, "en")
+    expect(shared.root).to_have_attribute("data-state", "training")
+    told = shared.loss.text_content() or ""
+    expect(shared.loss).not_to_have_text(told)
+    shared.pause.click()
+    shared.wait_for("paused")
+    expect_nothing_in(shared, "en")
 
 
 def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None:

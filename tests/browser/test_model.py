@@ -15,15 +15,18 @@ COLOUR = (81, 183, 155)
 
 
 @pytest.fixture
-def trained(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
+def trained(shared: ColourPage) -> ColourPage:
+    train(shared)
+    return shared
+
+
+def train(colours: ColourPage) -> None:
     colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")
     colours.set_colour(COLOUR)
     colours.open_panel("model")
     expect(colours.page.locator("#model-facts")).to_contain_text("4,000")
-    return colours
 
 
 def part(colours: ColourPage, name: str) -> Locator:
@@ -70,45 +73,56 @@ def test_a_link_carries_the_network_into_another_page(trained: ColourPage, colou
     expect(part(trained, "said")).not_to_be_empty()
     link = part(trained, "link").input_value()
     assert "#colornn1." in link
-    other = ColourPage(colours.page.context.new_page())
-    other.page.goto(link)
-    other.wait_for("ready")
-    expect(other.root).to_have_attribute("data-model", "live")
-    other.set_colour(COLOUR)
-    expect(other.label).to_have_text(label)
-    other.open_panel("model")
-    expect_opened(other, "the link")
-    other.step.click()
-    other.wait_for("paused")
-    assert other.epoch() == 4
+    colours.page.goto(link)
+    colours.wait_for("ready")
+    expect(colours.root).to_have_attribute("data-model", "live")
+    colours.set_colour(COLOUR)
+    expect(colours.label).to_have_text(label)
+    colours.open_panel("model")
+    expect_opened(colours, "the link")
+    colours.step.click()
+    colours.wait_for("paused")
+    assert colours.epoch() == 4
 
 
-@pytest.mark.parametrize("fragment", ["colornn1.AAAA", "colornn7.x", "colornn1.%3Cb%3E"])
-def test_a_damaged_link_is_refused_in_words_and_the_page_lives(colours: ColourPage, fragment: str) -> None:
-    colours.page.goto(f"./#{fragment}")
+DAMAGED = ("colornn1.AAAA", "colornn7.x", "colornn1.%3Cb%3E")
+
+
+@pytest.mark.parametrize("fragment", DAMAGED)
+def test_a_damaged_link_is_refused_in_words_and_the_page_lives(shared: ColourPage, fragment: str) -> None:
+    shared.page.evaluate("fragment => { location.hash = fragment; }", fragment)
+    expect(shared.alert).to_contain_text("the link: The link is")
+    shared.step.click()
+    shared.wait_for("paused")
+
+
+def test_a_page_that_begins_with_a_damaged_link_lives(colours: ColourPage) -> None:
+    colours.page.goto(f"./#{DAMAGED[0]}")
     colours.wait_for("ready")
     expect(colours.alert).to_contain_text("the link: The link is")
     colours.step.click()
     colours.wait_for("paused")
 
 
-def test_kept_models_survive_a_reload_are_renamed_and_deleted(trained: ColourPage) -> None:
-    kept = part(trained, "kept")
-    keep(trained, "")
-    expect(part(trained, "said")).to_contain_text("Give it a name")
+def test_kept_models_survive_a_reload_are_renamed_and_deleted(colours: ColourPage) -> None:
+    colours.open_ready()
+    train(colours)
+    kept = part(colours, "kept")
+    keep(colours, "")
+    expect(part(colours, "said")).to_contain_text("Give it a name")
     for name in (HOSTILE, "__proto__"):
-        keep(trained, name)
-        expect(part(trained, "said")).to_contain_text(f"{name} is kept")
-    keep(trained, HOSTILE)
-    expect(part(trained, "said")).to_contain_text("Another network")
-    label = trained.label.text_content() or ""
-    trained.page.reload()
-    trained.wait_for("ready")
+        keep(colours, name)
+        expect(part(colours, "said")).to_contain_text(f"{name} is kept")
+    keep(colours, HOSTILE)
+    expect(part(colours, "said")).to_contain_text("Another network")
+    label = colours.label.text_content() or ""
+    colours.page.reload()
+    colours.wait_for("ready")
     expect(kept.locator("li")).to_have_count(2)
     kept.get_by_role("button", name="Open __proto__").click()
-    expect_opened(trained, "__proto__")
-    trained.set_colour(COLOUR)
-    expect(trained.label).to_have_text(label)
+    expect_opened(colours, "__proto__")
+    colours.set_colour(COLOUR)
+    expect(colours.label).to_have_text(label)
     field = kept.get_by_role("textbox").first
     field.fill("a better name")
     field.press("Enter")
@@ -118,7 +132,7 @@ def test_kept_models_survive_a_reload_are_renamed_and_deleted(trained: ColourPag
     expect(kept.locator("li")).to_have_count(2)
     kept.get_by_role("button", name="Delete for good").click()
     expect(kept.locator("li")).to_have_count(1)
-    assert trained.page.locator("img").count() == 0
+    assert colours.page.locator("img").count() == 0
 
 
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
@@ -168,7 +182,7 @@ def test_a_model_of_other_columns_answers_and_says_why_it_cannot_learn(trained: 
 def test_a_model_that_does_not_tell_its_epochs_answers_as_what_was_opened(trained: ColourPage, tmp_path: Path) -> None:
     part(trained, "format").select_option("ml5")
     path = trained.save(part(trained, "save"), tmp_path)
-    trained.page.reload()
+    trained.reset.click()
     trained.wait_for("ready")
     open_files(trained.page, {"mine.zip": path.read_bytes()})
     expect_opened(trained, "mine.zip")

@@ -31,21 +31,19 @@ def test_a_tab_that_is_pressed_at_once_is_opened_when_it_can_be(colours: ColourP
     expect(colours.page.locator("#panel-see")).to_be_visible()
 
 
-def test_tabs_go_by_the_arrow_keys(colours: ColourPage) -> None:
-    colours.open()
-    tabs = colours.page.get_by_role("tab")
+def test_tabs_go_by_the_arrow_keys(shared: ColourPage) -> None:
+    tabs = shared.page.get_by_role("tab")
     tabs.first.focus()
     for key, place in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", -1), ("Home", 0), ("End", -1)):
-        colours.page.keyboard.press(key)
+        shared.page.keyboard.press(key)
         expect(tabs.nth(place)).to_be_focused()
         expect(tabs.nth(place)).to_have_attribute("aria-selected", "true")
         panel = tabs.nth(place).get_attribute("aria-controls")
-        expect(colours.page.locator(f"#{panel}")).to_be_visible()
+        expect(shared.page.locator(f"#{panel}")).to_be_visible()
 
 
-def test_a_number_that_cannot_be_used_brings_its_panel_back(colours: ColourPage) -> None:
-    colours.open_ready()
-    colours.set_number("epochs", "0")
-    colours.open_panel("data")
-    colours.train.click()
-    expect(colours.epochs).to_be_focused()
+def test_a_number_that_cannot_be_used_brings_its_panel_back(shared: ColourPage) -> None:
+    shared.set_number("epochs", "0")
+    shared.open_panel("data")
+    shared.train.click()
+    expect(shared.epochs).to_be_focused()

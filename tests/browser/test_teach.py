@@ -28,9 +28,8 @@ DAMAGE = """() => new Promise((done) => {
 
 
 @pytest.fixture
-def ready(colours: ColourPage) -> ColourPage:
-    colours.open_ready()
-    return colours
+def ready(shared: ColourPage) -> ColourPage:
+    return shared
 
 
 def teach(colours: ColourPage, name: str) -> None:
@@ -70,23 +69,24 @@ def test_a_name_of_ones_own_is_learnt_while_the_training_runs(ready: ColourPage)
     ready.wait_for("ready")
 
 
-def test_examples_survive_a_reload_and_can_be_changed(ready: ColourPage) -> None:
-    ready.set_colour((10, 20, 30))
-    teach(ready, "mint")
-    teach(ready, HOSTILE)
-    expect(examples(ready)).to_have_count(2)
-    ready.page.get_by_label("What #0A141E is").first.fill("night")
-    ready.page.keyboard.press("Tab")
-    ready.page.get_by_role("button", name="Remove #0A141E, taught as mint").click()
-    expect(examples(ready)).to_have_count(1)
-    ready.page.wait_for_timeout(300)
-    ready.page.reload()
-    expect(examples(ready)).to_have_count(1)
-    expect(ready.page.get_by_label("What #0A141E is")).to_have_value("night")
-    ready.set_colour((200, 0, 0))
-    ready.page.get_by_role("button", name="Ask about #0A141E").click()
-    assert ready.swatch() == (10, 20, 30)
-    assert ready.page.locator("img").count() == 0
+def test_examples_survive_a_reload_and_can_be_changed(colours: ColourPage) -> None:
+    colours.open_ready()
+    colours.set_colour((10, 20, 30))
+    teach(colours, "mint")
+    teach(colours, HOSTILE)
+    expect(examples(colours)).to_have_count(2)
+    colours.page.get_by_label("What #0A141E is").first.fill("night")
+    colours.page.keyboard.press("Tab")
+    colours.page.get_by_role("button", name="Remove #0A141E, taught as mint").click()
+    expect(examples(colours)).to_have_count(1)
+    colours.page.wait_for_timeout(300)
+    colours.page.reload()
+    expect(examples(colours)).to_have_count(1)
+    expect(colours.page.get_by_label("What #0A141E is")).to_have_value("night")
+    colours.set_colour((200, 0, 0))
+    colours.page.get_by_role("button", name="Ask about #0A141E").click()
+    assert colours.swatch() == (10, 20, 30)
+    assert colours.page.locator("img").count() == 0
 
 
 @pytest.mark.parametrize("ending", ["json", "csv"])
@@ -131,35 +131,37 @@ def test_what_cannot_be_kept_is_told_once_and_the_work_goes_on(colours: ColourPa
     expect(colours.page.locator("#ranking")).to_contain_text("mint")
 
 
-def test_damaged_examples_do_not_keep_the_page_from_working(ready: ColourPage) -> None:
-    teach(ready, "mint")
-    expect(examples(ready)).to_have_count(1)
-    ready.page.wait_for_timeout(300)
-    ready.page.evaluate(DAMAGE)
-    ready.page.reload()
-    ready.wait_for("ready")
-    teach(ready, "night")
-    expect(ready.page.locator("#taught")).to_contain_text("night")
-    ready.train.click()
-    ready.wait_for("trained")
+def test_damaged_examples_do_not_keep_the_page_from_working(colours: ColourPage) -> None:
+    colours.open_ready()
+    teach(colours, "mint")
+    expect(examples(colours)).to_have_count(1)
+    colours.page.wait_for_timeout(300)
+    colours.page.evaluate(DAMAGE)
+    colours.page.reload()
+    colours.wait_for("ready")
+    teach(colours, "night")
+    expect(colours.page.locator("#taught")).to_contain_text("night")
+    colours.train.click()
+    colours.wait_for("trained")
 
 
-def test_two_tabs_have_the_same_examples(ready: ColourPage) -> None:
-    other = ColourPage(ready.page.context.new_page())
+def test_two_tabs_have_the_same_examples(colours: ColourPage) -> None:
+    colours.open_ready()
+    other = ColourPage(colours.page.context.new_page())
     other.open_ready()
-    ready.set_colour((10, 20, 30))
-    teach(ready, "night")
+    colours.set_colour((10, 20, 30))
+    teach(colours, "night")
     other.set_colour((250, 250, 250))
     teach(other, "snow")
-    for tab in (ready, other):
+    for tab in (colours, other):
         expect(examples(tab)).to_have_count(2)
     other.page.get_by_role("button", name=re.compile("Remove #0A141E")).click()
-    expect(examples(ready)).to_have_count(1)
-    ready.page.wait_for_timeout(300)
+    expect(examples(colours)).to_have_count(1)
+    colours.page.wait_for_timeout(300)
     other.page.close()
-    ready.page.reload()
-    expect(examples(ready)).to_have_count(1)
-    expect(ready.page.get_by_label("What #FAFAFA is")).to_have_value("snow")
+    colours.page.reload()
+    expect(examples(colours)).to_have_count(1)
+    expect(colours.page.get_by_label("What #FAFAFA is")).to_have_value("snow")
 
 
 def test_rows_of_other_tables_are_taught_too(ready: ColourPage) -> None:
