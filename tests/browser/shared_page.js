@@ -4,8 +4,9 @@
   const STORES = ["IDBMap/@pyscript/colornn-examples", "colornn-examples", "colornn-runs"];
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-bench-name, #data-bench-text, #image-spoken,
-    #milestones-head, #milestones-body, #see-map-spoken, #why-said, #why-columns, #why-nearest, .steps`;
-  const CONTROLS = "[id]:is(button, details, input:not([type=file]), select, textarea):not(#see-unit-form *, #data-output, #data-task, .layer *)";
+    #milestones-head, #milestones-body, #model-said, #see-map-spoken, #why-said, #why-columns, #why-nearest, .steps`;
+  const CONTROLS = `[id]:is(button, details, input:not([type=file]), select, textarea)
+    :not(#see-unit-form *, #data-output, #data-task, .layer *)`.replace(/\s+:not/, ":not");
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];

@@ -64,13 +64,13 @@ def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
 
 
 @pytest.mark.every_engine
-def test_nothing_is_found_where_something_went_wrong(colours: ColourPage, schemes: list[Scheme]) -> None:
-    colours.open_ready()
-    colours.open_file("broken.json", b"{")
-    expect(colours.alert).to_be_visible()
-    expect_nothing(colours.page, schemes)
-    colours.set_number("epochs", "0")
-    expect_nothing(colours.page, schemes)
+def test_nothing_is_found_where_something_went_wrong(shared: ColourPage, schemes: list[Scheme]) -> None:
+    shared.open_file("broken.json", b"{")
+    expect(shared.alert).to_be_visible()
+    expect_nothing(shared.page, schemes)
+    shared.set_number("epochs", "0")
+    expect_nothing(shared.page, schemes)
+    shared.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
 
 
 @pytest.mark.every_engine

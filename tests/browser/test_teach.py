@@ -174,3 +174,5 @@ def test_rows_of_other_tables_are_taught_too(ready: ColourPage) -> None:
     ready.open_panel("data")
     ready.page.get_by_role("button", name="Back to the built-in colours").click()
     expect(examples(ready)).to_have_count(0)
+    ready.open_file("prices.csv", prices.encode())
+    expect(examples(ready)).to_have_count(1)
