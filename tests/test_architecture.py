@@ -13,9 +13,9 @@ APP = ROOT / "app"
 
 # Each room, a folder or a module, imports only what stands above it; `nn` knows nothing of tables.
 ROOMS = [
-    *("errors", "limits", "scalars", "arrays", "text", "randomness", "nn", "data", "provenance"),
+    *("version", "errors", "limits", "scalars", "arrays", "text", "html", "randomness", "nn", "data", "provenance"),
     *("recommendation", "evaluation", "training_data", "formats", "snapshots", "model", "model_checks"),
-    *("cross_validation", "sklearn", "cli", "__init__"),
+    *("cross_validation", "sklearn", "cli", "__init__", "__main__"),
 ]
 # Modules of the standard library that Pyodide leaves out, or that only its own packages bring.
 NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", "sqlite3", "ssl", "subprocess"}

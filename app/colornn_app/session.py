@@ -8,7 +8,7 @@ from colornn_app.lesson import Lesson
 from colornn_app.pictures import Picture
 from colornn_app.protocol import STALE
 from colornn_app.services import SERVICES, SIZE_CHECKS, STARTERS
-from colornn_core import DataError, DataWarning
+from colornn_core import DataError, DataWarning, UntrainedWarning
 
 
 class Session:
@@ -89,6 +89,7 @@ class Session:
             return STALE
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always", DataWarning)
+            warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
             answer = SERVICES[service](self, **values)
         self._heed(raised)
         if service in STARTERS:

@@ -22,6 +22,7 @@ from colornn_core.errors import (
     DivergedError,
     ModelFormatError,
     ShapeError,
+    UntrainedWarning,
 )
 from colornn_core.evaluation.evaluation import Evaluation
 from colornn_core.evaluation.explanation import Explanation
@@ -29,9 +30,12 @@ from colornn_core.evaluation.predictions import Prediction, Ranking
 from colornn_core.model import Model
 from colornn_core.model_checks import check_model
 from colornn_core.nn.config import NetworkConfig, TrainingConfig
+from colornn_core.nn.history import History
 from colornn_core.nn.network import Network
+from colornn_core.nn.pull import Training
 from colornn_core.nn.training import EpochResult, train
 from colornn_core.recommendation import recommended
+from colornn_core.version import __version__
 
 __all__ = [
     "CategoryColumn",
@@ -45,6 +49,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Finding",
+    "History",
     "Model",
     "ModelFormatError",
     "Network",
@@ -55,7 +60,10 @@ __all__ = [
     "Schema",
     "ShapeError",
     "Table",
+    "Training",
     "TrainingConfig",
+    "UntrainedWarning",
+    "__version__",
     "check",
     "check_model",
     "cross_validate",

@@ -10,6 +10,7 @@
     └── DivergedError      (also an ArithmeticError) training that ran off to infinity
 
     DataWarning            (a UserWarning)           what was done about values that could not be used as they are
+    UntrainedWarning       (a UserWarning)           a model was asked that has learnt nothing yet
 
 Each message names the thing, what was received, and what to do; it can be shown to a person as it is.
 """
@@ -46,6 +47,10 @@ class DataWarning(UserWarning):
 
     The message says how many and what was done. ``warnings.filterwarnings`` silences it or makes an error of it.
     """
+
+
+class UntrainedWarning(UserWarning):
+    """A model was asked that has learnt nothing yet: its answers are those of random weights."""
 
 
 class ModelFormatError(ColornnError, ValueError):

@@ -1,20 +1,23 @@
 """A model: a schema and a network that belong together. It is what is trained, asked, saved and shared."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 import numpy as np
 
 from colornn_core.arrays import FloatArray, IntArray
+from colornn_core.data import findings
 from colornn_core.data.schema import CategoryColumn, Column, Schema
-from colornn_core.data.table import Table, read_table
+from colornn_core.data.table import Table, TableSource, read_table
 from colornn_core.data.validation_split import ValidationSplit
 from colornn_core.data.values import as_text
-from colornn_core.errors import ConfigError, DataError, DivergedError
+from colornn_core.errors import ConfigError, DataError, DivergedError, UntrainedWarning
 from colornn_core.evaluation.calibration import check_temperature, find_temperature
 from colornn_core.evaluation.evaluation import Evaluation, evaluate
 from colornn_core.evaluation.explanation import Explanation, explain
@@ -23,20 +26,24 @@ from colornn_core.evaluation.predictions import Ranking, check_ranking, rank
 from colornn_core.formats.files import Files, ModelFiles, write_files
 from colornn_core.formats.model_state import ModelState
 from colornn_core.formats.registry import find_format, read_estimator, read_model, write_model
+from colornn_core.html import html_page, html_table
 from colornn_core.nn import training
 from colornn_core.nn.config import NetworkConfig, TrainingConfig, require_config
+from colornn_core.nn.history import History
 from colornn_core.nn.losses import default_loss
 from colornn_core.nn.network import Network
 from colornn_core.nn.optimizers import Optimizer, make_optimizer
+from colornn_core.nn.pull import Training
 from colornn_core.nn.training import EpochResult
 from colornn_core.provenance import Provenance, choose_seed
-from colornn_core.recommendation import recommended
+from colornn_core.recommendation import chosen_training, recommended
 from colornn_core.snapshots import Snapshot, network_for
-from colornn_core.text import check_characters, short
+from colornn_core.text import check_characters, cut, short
 from colornn_core.training_data import prepare_data
 
 Row = Mapping[str, Any]
 
+_LAYER_HEAD = ("layer", "units", "activation", "parameters")
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
 
@@ -50,7 +57,7 @@ class _Prepared(NamedTuple):
     optimizer: tuple[tuple[object, ...], Optimizer]
     rng: np.random.Generator
     about: dict[str, Any]
-    results: Iterator[EpochResult | None]
+    begin: Callable[[float | None, int], Iterator[EpochResult | None]]
 
 
 class Model:
@@ -100,9 +107,9 @@ class Model:
     @classmethod
     def for_table(
         cls,
-        table: Table,
-        inputs: Sequence[str],
-        output: str | Sequence[str],
+        table: TableSource,
+        inputs: Sequence[str] | None = None,
+        output: str | Sequence[str] | None = None,
         *,
         network: NetworkConfig | None = None,
         task: str | None = None,
@@ -117,9 +124,11 @@ class Model:
         Parameters
         ----------
         table : Table
-            Or what `read_table` makes one of, here and wherever a model takes a table.
-        inputs : sequence of str
+            Or what `read_table` makes one of, rows or a path, here and wherever a model takes a table.
+        inputs : sequence of str, optional
+            By default all columns but the output.
         output : str or sequence of str
+            What is to be predicted. It has to be named: only you know which column it is.
         network : NetworkConfig, optional
             By default the one that suits the table's size and task; see `recommended`.
         task, scaling, kinds, positive : optional
@@ -136,6 +145,11 @@ class Model:
             A column does not exist or cannot play its part, or a value cannot be used; see `doctor.check`.
         """
         table = read_table(table)
+        if output is None:
+            raise findings.output_not_named(list(table.columns)).error()
+        if inputs is None:
+            outputs = table.named(output)
+            inputs = [name for name in table.columns if name not in outputs]
         schema = Schema.for_table(
             table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
         )
@@ -154,9 +168,16 @@ class Model:
         return cls(schema, Network(schema.n_features, schema.n_outputs, config, rng=rng), provenance)
 
     def train(
-        self, table: Table, config: TrainingConfig | None = None, *, weights: FloatArray | None = None
-    ) -> Iterator[EpochResult]:
+        self,
+        table: TableSource,
+        config: TrainingConfig | None = None,
+        *,
+        weights: FloatArray | None = None,
+        **settings: Any,
+    ) -> Training:
         """Train on a table, an epoch for each result that is asked for; see `training.train`.
+
+        Go through the results with ``for``, or, where an event loop must have its turns, with ``async for``.
 
         The first training learns the scaling from its training rows, held-out rows not counted. A later one, with the
         same rows or others, goes on from where the model stands; so does the optimizer, unless it is another one. The
@@ -175,6 +196,13 @@ class Model:
             By default the one that suits the table's size and task; see `recommended`.
         weights : ndarray, shape (n_rows,), optional
             How much each row counts.
+        **settings
+            Fields of `TrainingConfig` that are other than in `config`, such as ``epochs=20``.
+
+        Returns
+        -------
+        training : Training
+            It gives an `EpochResult` for each epoch.
 
         Raises
         ------
@@ -185,11 +213,46 @@ class Model:
         DivergedError
             See `training.train`.
         """
-        return (result for result in self.train_sliced(table, config, weights=weights) if result is not None)
+        rows, chosen = self._checked(table, config, settings)
+
+        def prepare() -> _Prepared:
+            return self._prepare(rows, chosen, weights)
+
+        prepared = prepare()
+        return Training(lambda time_slice: self._run(prepared, prepare, time_slice, 1))
+
+    def fit(
+        self,
+        table: TableSource,
+        config: TrainingConfig | None = None,
+        *,
+        weights: FloatArray | None = None,
+        on_epoch: Callable[[EpochResult], object] | None = None,
+        **settings: Any,
+    ) -> History:
+        """Train on a table to the end; see `train`, whose parameters and errors are the same.
+
+        Parameters
+        ----------
+        table, config, weights, **settings
+            As for `train`.
+        on_epoch : callable, optional
+            Called with the `EpochResult` after each epoch.
+
+        Returns
+        -------
+        history : History
+        """
+        results = []
+        for result in self.train(table, config, weights=weights, **settings):
+            results.append(result)
+            if on_epoch is not None:
+                on_epoch(result)
+        return History(results)
 
     def train_sliced(
         self,
-        table: Table,
+        table: TableSource,
         config: TrainingConfig | None = None,
         *,
         weights: FloatArray | None = None,
@@ -197,25 +260,22 @@ class Model:
         first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
         """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
-        rows = read_table(table)
-        chosen = recommended(self.schema, len(rows)).training if config is None else config
-        checked = require_config(chosen, TrainingConfig, "config")
+        rows, chosen = self._checked(table, config, {})
 
         def prepare() -> _Prepared:
-            return self._prepare(rows, checked, weights, time_slice, first_epoch)
+            return self._prepare(rows, chosen, weights)
 
-        return self._run(prepare(), prepare)
+        return self._run(prepare(), prepare, time_slice, first_epoch)
 
-    def _prepare(
-        self,
-        table: Table,
-        config: TrainingConfig,
-        weights: FloatArray | None,
-        time_slice: float | None,
-        first_epoch: int,
-    ) -> _Prepared:
+    def _checked(
+        self, table: TableSource, config: TrainingConfig | None, settings: Mapping[str, Any]
+    ) -> tuple[Table, TrainingConfig]:
+        rows = read_table(table)
+        chosen = chosen_training(self.schema, len(rows), config, settings)
+        return rows, replace(chosen, loss=chosen.loss or self.default_loss)
+
+    def _prepare(self, table: Table, config: TrainingConfig, weights: FloatArray | None) -> _Prepared:
         """Check and encode all that a training needs; changes nothing of the model."""
-        config = replace(config, loss=config.loss or self.default_loss)
         optimizer, rng = self._optimizer_for(config), deepcopy(self._rng)
         data = prepare_data(
             table,
@@ -227,7 +287,7 @@ class Model:
             weights=weights,
             rng=rng,
         )
-        results = training.train_sliced(
+        begin = training.prepare(
             self.network,
             data.inputs,
             data.targets,
@@ -236,24 +296,22 @@ class Model:
             weights=data.weights,
             validation=data.validation,
             optimizer=optimizer[1],
-            time_slice=time_slice,
-            first_epoch=first_epoch,
         )
         about = {
             "rows": len(data.inputs),
             "validation_split": config.validation_split,
             "data_sha256": data.digest,
         }
-        return _Prepared(
-            self._training_state(), data.schema, data.split, data.held_back, optimizer, rng, about, results
-        )
+        return _Prepared(self._training_state(), data.schema, data.split, data.held_back, optimizer, rng, about, begin)
 
     def _training_state(self) -> tuple[object, ...]:
         """Return what a training is prepared by."""
         rng = self._rng.bit_generator.state
         return self.schema, self.network, self.provenance, self.validation_split, self._optimizer, rng
 
-    def _run(self, prepared: _Prepared, prepare: Callable[[], _Prepared]) -> Iterator[EpochResult | None]:
+    def _run(
+        self, prepared: _Prepared, prepare: Callable[[], _Prepared], time_slice: float | None, first_epoch: int
+    ) -> Iterator[EpochResult | None]:
         """Begin to train, which is when the first result is asked for: not before does the model change."""
         if any(
             one is not other and one != other for one, other in zip(prepared.state, self._training_state(), strict=True)
@@ -261,7 +319,7 @@ class Model:
             prepared = prepare()
         self.schema, self.validation_split, self.held_back = prepared.schema, prepared.split, prepared.held_back
         self._optimizer, self._rng, self.temperature = prepared.optimizer, prepared.rng, 1.0
-        yield from self._count_epochs(prepared.results, prepared.about)
+        yield from self._count_epochs(prepared.begin(time_slice, first_epoch), prepared.about)
 
     def _count_epochs(
         self, results: Iterator[EpochResult | None], about: Mapping[str, Any]
@@ -290,7 +348,7 @@ class Model:
             return kind, make_optimizer(config)
         return self._optimizer
 
-    def validation_rows(self, table: Table) -> IntArray:
+    def validation_rows(self, table: TableSource) -> IntArray:
         """Find the rows of a table that the model validates on, also after it was saved and loaded.
 
         Returns
@@ -324,6 +382,11 @@ class Model:
     def labels(self) -> tuple[str, ...]:
         """Names of the outputs: the classes, or a regression's columns."""
         return self.schema.labels
+
+    @property
+    def is_trained(self) -> bool:
+        """Whether the model has learnt anything, here or where it was read from."""
+        return not self.provenance.untrained
 
     @property
     def default_loss(self) -> str:
@@ -384,32 +447,42 @@ class Model:
         probabilities = self._outputs(rows)
         return probabilities[0] if isinstance(rows, Mapping) else probabilities
 
-    def predict(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
-        """Give a regression's numbers in the units of the output columns.
+    def predict(self, rows: Row | Table | Sequence[Row]) -> Any:
+        """Predict the label, or a regression's numbers in the units of the output columns.
 
         Returns
         -------
-        numbers : ndarray
-            Shape (n_outputs,) for one row, (n_samples, n_outputs) for many.
+        predicted : str, tuple of str or ndarray; for many rows ndarray or list
+            Of a classification the most probable label: for many rows an array of str, shape (n_samples,). Of a
+            multi-label model the labels from 0.5 on, a tuple; for many rows a list of these. Of a regression an array
+            of float, shape (n_outputs,); for many rows (n_samples, n_outputs).
 
         Raises
         ------
         DataError
             A value is missing or unusable, or too far from what was learnt.
-        ConfigError
-            The model is no regression.
         """
-        if self.schema.task != "regression":
-            raise ConfigError("This model tells classes, it predicts no numbers: use classify.")
-        numbers = self.schema.decode_numbers(self._outputs(rows))
-        return numbers[0] if isinstance(rows, Mapping) else numbers
+        outputs = self._outputs(rows)
+        if self.schema.task == "regression":
+            predicted: Any = self.schema.decode_numbers(outputs)
+        elif self.schema.task == "classification":
+            predicted = np.array(self.labels, object)[outputs.argmax(axis=1)]
+        else:
+            predicted = [ranking.chosen for ranking in rank(outputs, self.labels, task=self.schema.task)]
+        return predicted[0] if isinstance(rows, Mapping) else predicted
 
     def _outputs(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
         """Compute the network's outputs, shape (n_samples, n_outputs), where one row is a table of one."""
+        if not self.is_trained:
+            warnings.warn(
+                "The model is untrained: its answers are those of random weights. Train it with fit or train first.",
+                UntrainedWarning,
+                stacklevel=3,
+            )
         many = [rows] if isinstance(rows, Mapping) else rows
         return compute_outputs(self.network, self.schema, many, temperature=self.temperature).values
 
-    def evaluate(self, table: Table) -> Evaluation:
+    def evaluate(self, table: TableSource) -> Evaluation:
         """Measure the model on a table that holds the right answers, best one that it did not learn from.
 
         Raises
@@ -419,7 +492,7 @@ class Model:
         """
         return evaluate(self.calibrated_network, self.schema, read_table(table), loss=self.default_loss)
 
-    def calibrate(self, table: Table) -> float:
+    def calibrate(self, table: TableSource) -> float:
         """Find the temperature at which confidences fit a table, and keep it until the model is trained again.
 
         It changes how sure the answers are, never which one is best. See `calibration.find_temperature`.
@@ -448,6 +521,37 @@ class Model:
         """Tell what moved the answer to a row, and which rows of a table are nearest; see `explain`."""
         self._outputs(row)  # refuses a row that has no finite answer
         return explain(self.calibrated_network, self.schema, row, table, label=label, nearest=nearest)
+
+    def summary(self) -> str:
+        """Return a text that shows the layers and their parameters, for `print`."""
+        rows = [_LAYER_HEAD, *self._layer_rows()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        table = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+        return "\n".join([repr(self), *table])
+
+    def _layer_rows(self) -> list[tuple[str, ...]]:
+        """Describe each layer: its name, units, activation and number of parameters."""
+        network = self.network
+        sizes, n_hidden = network.layer_sizes, len(network.layer_sizes) - 2
+        rows: list[tuple[str, ...]] = [("input", str(sizes[0]), "", "")]
+        layers = zip(pairwise(sizes), network.activations, strict=True)
+        for number, ((n_inputs, n_units), activation) in enumerate(layers, 1):
+            name = f"hidden {number}" if number <= n_hidden else "output"
+            rows.append((name, str(n_units), activation, f"{(n_inputs + 1) * n_units:,}"))
+        return rows
+
+    def __repr__(self) -> str:
+        """Say what the model predicts, of which size it is, and how long it was trained."""
+        outputs = ", ".join(column.name for column in self.schema.outputs)
+        epochs, source = self.provenance.epochs, self.provenance.source
+        trained = f"{epochs} epochs" if epochs else "untrained" if not self.is_trained else f"read from {source}"
+        sizes = "-".join(map(str, self.network.layer_sizes))
+        size = f"layers {sizes}, {self.network.parameters.size:,} parameters"
+        return f"Model({self.schema.task} of {cut(outputs)}, {size}, {trained})"
+
+    def _repr_html_(self) -> str:
+        """Show the layers as a table."""
+        return html_page(repr(self), html_table(_LAYER_HEAD, self._layer_rows()))
 
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""

@@ -9,8 +9,8 @@ One rule for all tables, found by trying rules on 17 public tables of 100 to 4,0
   bounded: at most 400 epochs, at least 3, and between them about 3,000 steps, a second of NumPy on a machine
   of today and about ten on a page. Only beyond half a million rows the least epochs take more steps than that.
 - AdamW with a warm-up and a cosine to zero at the end. Weight decay is what keeps so many epochs from learning a small
-  table by heart. Classes gain from dropout, too; a regression gains a little from a little of it where the table is
-  small, and loses elsewhere.
+  table by heart. Classes gain from dropout, too, two classes from more of it and from a lower rate, since a row tells
+  least of them; a regression gains a little from a little of it where the table is small, and loses elsewhere.
 - The first steps are small: at a high rate from the first step on, units of a ReLU can be pushed to where they answer 0
   for every row and learn no more.
 
@@ -21,10 +21,12 @@ Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from 
 """
 
 import math
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from colornn_core.data.schema import Schema
-from colornn_core.nn.config import NetworkConfig, TrainingConfig
+from colornn_core.nn.config import NetworkConfig, TrainingConfig, require_config, with_settings
 
 STEPS = 3000
 # The fields that are not always those of `NetworkConfig()` and `TrainingConfig()`.
@@ -41,7 +43,28 @@ DECIDED = (
 _EPOCHS = (3, 400)
 _BATCH_SIZES = (32, 512)
 _WARMUP_SHARE, _LONGEST_WARMUP = 0.05, 20
-_DROPOUT_OF_CLASSES, _DROPOUT_OF_NUMBERS, _SMALL = 0.3, 0.1, 400
+_LEARNING_RATE, _LEARNING_RATE_OF_TWO_CLASSES = 0.005, 0.002
+_DROPOUT_OF_TWO_CLASSES, _DROPOUT_OF_CLASSES, _DROPOUT_OF_NUMBERS, _SMALL = 0.5, 0.3, 0.1, 400
+
+
+def chosen_training(
+    schema: Schema, n_rows: int, config: TrainingConfig | None, settings: Mapping[str, Any]
+) -> TrainingConfig:
+    """Return a training: the given one, or the recommended one, changed by settings given by name.
+
+    Raises
+    ------
+    ConfigError
+        The configuration is none, there is no such setting, or a value is out of its range.
+    """
+    if config is not None:
+        return with_settings(require_config(config, TrainingConfig, "config"), settings)
+    suited = recommended(schema, n_rows).training
+    # A warm-up that suits these epochs would outlast fewer of them.
+    epochs = settings.get("epochs")
+    if isinstance(epochs, int) and epochs > 0 and "warmup_epochs" not in settings:
+        suited = replace(suited, epochs=epochs, warmup_epochs=warmup(epochs))
+    return with_settings(suited, settings)
 
 
 class Recommendation(NamedTuple):
@@ -78,14 +101,17 @@ def recommended(schema: Schema, n_rows: int) -> Recommendation:
     steps_each = max(math.ceil(n_rows / batch_size), 1)
     fewest, most = _EPOCHS
     epochs = min(max(round(STEPS / steps_each), fewest), most)
-    of_numbers = _DROPOUT_OF_NUMBERS if n_rows < _SMALL else 0.0
-    dropout = of_numbers if schema.task == "regression" else _DROPOUT_OF_CLASSES
+    is_of_two = schema.task == "classification" and schema.n_outputs == 2
+    if schema.task == "regression":
+        dropout = _DROPOUT_OF_NUMBERS if n_rows < _SMALL else 0.0
+    else:
+        dropout = _DROPOUT_OF_TWO_CLASSES if is_of_two else _DROPOUT_OF_CLASSES
     network = NetworkConfig(hidden_units=(64, 64), dropout=dropout)
     training = TrainingConfig(
         epochs=epochs,
         batch_size=batch_size,
         optimizer="adamw",
-        learning_rate=0.005,
+        learning_rate=_LEARNING_RATE_OF_TWO_CLASSES if is_of_two else _LEARNING_RATE,
         weight_decay=0.3,
         warmup_epochs=warmup(epochs),
     )

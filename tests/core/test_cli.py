@@ -292,7 +292,7 @@ def test_evaluate_prints_one_object(sides: Shell) -> None:
     expected = model.evaluate(read_table(sides.folder / "sides.csv")).to_dict()
     assert_alike(told, expected)
     assert told["accuracy"] == 1
-    assert told["loss"] < 0.1
+    assert told["loss"] < 0.3
     assert told["confusion_matrix"] == [[20, 0], [0, 20]]
     text = sides.output("evaluate model.json -", stdin=(sides.folder / "sides.csv").read_text())
     assert {"accuracy  1", "rows  40"} <= {"  ".join(line.split()) for line in text.splitlines()}

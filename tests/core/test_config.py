@@ -2,6 +2,7 @@ import dataclasses
 import json
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,8 @@ def test_an_invalid_training_config_cannot_exist(settings: dict[str, object], me
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"hidden_units": 16}, "hidden_units must be a tuple, got 16"),
+        ({"hidden_units": "16"}, "hidden_units must be a tuple, got '16'"),
+        ({"hidden_units": 0}, "hidden_units must be >= 1, got 0"),
         ({"hidden_units": (16, 0)}, "hidden_units must be >= 1, got 0"),
         ({"activation": "swoosh"}, "activation must be one of"),
         ({"activation": ("relu", "tanh")}, "one for each of the 1 hidden layers, got 2"),
@@ -68,6 +70,8 @@ def test_lists_become_tuples_and_activations_are_told_by_layer() -> None:
 
 def test_the_defaults_are_those_of_the_tutorial() -> None:
     assert NetworkConfig().hidden_units == (16,)
+    for units in (8, np.int64(8), [8]):
+        assert NetworkConfig(hidden_units=units).hidden_units == (8,)  # type: ignore[arg-type]
     assert TrainingConfig().epochs == 20
     assert TrainingConfig().batch_size == 64
 

@@ -111,7 +111,7 @@ def broken_configurations() -> Iterator[Case]:
             wrong += [limits["maximum"] + 1, float("inf"), 10**400] if "maximum" in limits else []
             wrong += [1.5] if limits.get("integer") else []
             if field in {"hidden_units", "activation"}:
-                wrong = [(value,) for value in wrong if value != []] + ([5] if field == "hidden_units" else [()])
+                wrong = [(value,) for value in wrong if value != []] + ([5.5] if field == "hidden_units" else [()])
             for value in wrong:
                 yield f"{field}={value!r:.12}", partial(config, **{field: value}), field
 

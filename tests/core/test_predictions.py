@@ -67,6 +67,5 @@ def test_a_model_answers_in_the_way_of_its_task() -> None:
     assert numbers.predict({"x": 1}).shape == (1,)
     with pytest.raises(ConfigError, match="use predict"):
         numbers.classify({"x": 1})
-    for model in (classes, labels):
-        with pytest.raises(ConfigError, match="use classify"):
-            model.predict({"x": 1})
+    assert classes.predict({"x": 1}) in {"u", "v"}
+    assert set(labels.predict({"x": 1})) <= {"on", "up"}

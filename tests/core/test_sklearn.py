@@ -210,7 +210,7 @@ def test_one_class_is_refused() -> None:
     ("settings", "message"),
     [
         ({"epochs": 0}, "epochs must be >= 1"),
-        ({"hidden_units": 16}, "hidden_units must be a tuple"),
+        ({"hidden_units": "16"}, "hidden_units must be a tuple"),
         ({"class_weight": "fair"}, "class_weight must be one of none, balanced"),
         ({"scaling": "log"}, "scaling must be one of"),
         ({"loss": "huber"}, "loss huber goes with"),

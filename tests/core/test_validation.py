@@ -181,7 +181,7 @@ def test_nothing_changes_until_the_first_result_is_asked_for() -> None:
         model._rng.bit_generator.state, model._optimizer, model.validation_split,
     )  # fmt: skip
     parameters = model.network.parameters.copy()
-    model.train(Table.from_rows(rows(0, 200)), TrainingConfig(optimizer="sgd", validation_split=0.2))
+    begun = [model.train(Table.from_rows(rows(0, 200)), TrainingConfig(optimizer="sgd", validation_split=0.2))]
     after = (
         model.schema, model.held_back, model.temperature, model.provenance, model.network,
         model._rng.bit_generator.state, model._optimizer, model.validation_split,
@@ -190,8 +190,10 @@ def test_nothing_changes_until_the_first_result_is_asked_for() -> None:
     np.testing.assert_array_equal(model.network.parameters, parameters)
     fresh = make()
     schema = fresh.schema
-    fresh.train(TABLE.take(np.arange(10)), TrainingConfig(validation_split=0.5))
+    begun.append(fresh.train(TABLE.take(np.arange(10)), TrainingConfig(validation_split=0.5)))
     assert fresh.schema is schema
+    with pytest.warns(RuntimeWarning, match="never gone through"):
+        begun.clear()
 
 
 def test_a_training_begins_with_the_model_as_it_is_then() -> None:

@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import NoReturn, Protocol
+
+from colornn_core.version import __version__
 
 
 class Command(Protocol):
@@ -31,7 +32,7 @@ class Parser(argparse.ArgumentParser):
 def make_parser(commands: Iterable[Command]) -> Parser:
     """Make the parser of all commands."""
     parser = Parser(prog="colornn", description="Train small neural networks on tables, and ask them.")
-    parser.add_argument("--version", action="version", version=version("colornn-core"))
+    parser.add_argument("--version", action="version", version=__version__)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in commands:
         own = subparsers.add_parser(

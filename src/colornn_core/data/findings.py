@@ -78,6 +78,13 @@ def no_column(name: str, known: Sequence[str]) -> Finding:
     return Finding(ERROR, "no-column", message, remedy, (name,))
 
 
+def output_not_named(known: Sequence[str]) -> Finding:
+    """Nobody has said what is to be predicted."""
+    columns = listed(known, quote=False, most=_TOLD_COLUMNS)
+    message = f"The column to be predicted is not named; the table has {columns}."
+    return Finding(ERROR, "output-not-named", message, f"Name it, such as output={known[-1]!r}.")
+
+
 def no_rows() -> Finding:
     """There is nothing to learn from."""
     return Finding(ERROR, "no-rows", "The table has no rows.", "Add some before you use it.")

@@ -5,11 +5,13 @@ value is missing). What a column means, and how it becomes numbers for a network
 wrong with a table, of `doctor`. Nothing here drops or changes a value unless it is asked to by name.
 """
 
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -21,7 +23,13 @@ from colornn_core.data.findings import Finding
 from colornn_core.data.frames import is_frame, reading_of_frame
 from colornn_core.data.values import filled, is_missing, join, numbers_as_text, parse_numbers
 from colornn_core.errors import DataError
+from colornn_core.html import html_page, html_table
 from colornn_core.text import short
+
+# What `read_table` makes a table of; too many kinds of things to list.
+TableSource: TypeAlias = Any
+
+_SHOWN_ROWS = 10
 
 
 class Table:
@@ -29,9 +37,9 @@ class Table:
 
     Parameters
     ----------
-    columns : mapping of str to ndarray, optional
-        float64 for numbers, object (str or None) for text. Use the ``from_...`` methods for anything else. Without
-        columns the table is empty, for rows to be appended.
+    columns : mapping of str to sequence, optional
+        Each becomes numbers if all its values are numbers, else text. Without columns the table is empty, for rows to
+        be appended.
     notes : sequence of Finding
         What was assumed when the columns were read; `doctor.check` tells it again.
     alternatives : mapping of str to ndarray, optional
@@ -49,11 +57,25 @@ class Table:
 
     def __init__(
         self,
-        columns: Mapping[str, AnyArray] | None = None,
+        columns: Mapping[str, Any] | None = None,
         *,
         notes: Iterable[Finding] = (),
         alternatives: Mapping[str, AnyArray] | None = None,
         units: Mapping[str, str] | None = None,
+    ) -> None:
+        if columns is not None and not isinstance(columns, Mapping):
+            raise DataError(
+                f"columns must be a dict of columns by name, got {short(columns)}: use read_table for rows."
+            )
+        read = None if columns is None else reading.columns_of_mapping(columns)
+        self._fill(read, notes, alternatives, units)
+
+    def _fill(
+        self,
+        columns: Mapping[str, AnyArray] | None,
+        notes: Iterable[Finding],
+        alternatives: Mapping[str, AnyArray] | None,
+        units: Mapping[str, str] | None,
     ) -> None:
         if columns is not None and not columns:
             raise DataError("The table has no columns: give rows such as {'r': 81, 'g': 183, 'label': 'green-ish'}.")
@@ -66,6 +88,19 @@ class Table:
         self.alternatives = dict(alternatives or {})
         self.units = dict(units or {})
         self._appended: list[Mapping[str, Any]] = []
+
+    @classmethod
+    def _of(
+        cls,
+        columns: Mapping[str, AnyArray],
+        notes: Iterable[Finding] = (),
+        alternatives: Mapping[str, AnyArray] | None = None,
+        units: Mapping[str, str] | None = None,
+    ) -> "Table":
+        """Make a table of columns that were checked before."""
+        table = cls.__new__(cls)
+        table._fill(columns, notes, alternatives, units)
+        return table
 
     @property
     def columns(self) -> dict[str, AnyArray]:
@@ -84,9 +119,47 @@ class Table:
         """Return the number of rows."""
         return len(next(iter(self._columns.values()), ())) + len(self._appended)
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Go through the rows; see `rows`."""
+        return self.rows()
+
+    def __getitem__(self, column: str) -> AnyArray:
+        """Return a column by its name.
+
+        Raises
+        ------
+        DataError
+            There is no such column.
+        """
+        (name,) = self.named([column])
+        return self.columns[name]
+
     def __repr__(self) -> str:
         """Tell the size and the columns."""
         return f"Table({len(self)} rows: {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        """Show the first rows."""
+        rows = ([_shown(value) for value in row.values()] for row in self.head(_SHOWN_ROWS))
+        return html_page(repr(self), html_table(self.columns, rows))
+
+    def head(self, n_rows: int = 5) -> "Table":
+        """Return a table of the first rows."""
+        return self.take(np.arange(min(max(n_rows, 0), len(self))))
+
+    def to_pandas(self) -> Any:
+        """Return a `pandas.DataFrame` of the columns; pandas must be installed.
+
+        Raises
+        ------
+        DataError
+            pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError:
+            raise DataError("to_pandas needs pandas, which is not installed: pip install pandas.") from None
+        return pandas.DataFrame(self.columns)
 
     def append(self, row: Mapping[str, Any]) -> None:
         """Add a row at the end, in constant time; a name that it brings is a new column, missing in older rows.
@@ -112,7 +185,7 @@ class Table:
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> "Table":
         """Make a table of columns of any values; each becomes numbers if all its values are numbers, else text."""
-        return cls(reading.columns_of_mapping(columns))
+        return cls._of(reading.columns_of_mapping(columns))
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> "Table":
@@ -125,7 +198,7 @@ class Table:
         DataError
             There is no row, a row is not a mapping, or a value is neither number, text, truth value nor None.
         """
-        return cls(reading.columns_of_rows(rows))
+        return cls._of(reading.columns_of_rows(rows))
 
     @classmethod
     def from_arrays(cls, array: Any, names: Sequence[str]) -> "Table":
@@ -152,7 +225,7 @@ class Table:
     @classmethod
     def from_reading(cls, read: Reading) -> "Table":
         """Make a table of what a reader returns, its notes and all."""
-        return cls(read.columns, notes=read.notes, alternatives=read.alternatives, units=read.units)
+        return cls._of(read.columns, read.notes, read.alternatives, read.units)
 
     @classmethod
     def from_content(cls, name: str, content: bytes) -> "Table":
@@ -274,12 +347,16 @@ class Table:
                 for name, other in self.alternatives.items()
                 if columns.get(name) is self.columns.get(name) and len(other) == len(self)
             }
-        return Table(
+        return Table._of(
             columns,
             notes=[note for note in self.notes if not note.columns or set(note.columns) & {*columns, *alternatives}],
             alternatives=alternatives,
             units={name: unit for name, unit in self.units.items() if name in columns},
         )
+
+
+def _shown(value: Any) -> Any:
+    return "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
 def _is_settled(note: Finding, names: Sequence[str]) -> bool:
@@ -293,7 +370,7 @@ def _without_columns(note: Finding, names: Sequence[str]) -> Finding:
     return replace(note, columns=tuple(name for name in note.columns if name not in names))
 
 
-def read_table(source: Any) -> Table:
+def read_table(source: TableSource) -> Table:
     """Make a table of whatever holds rows or columns.
 
     Parameters
@@ -301,7 +378,8 @@ def read_table(source: Any) -> Table:
     source : path, file, bytes, Table, list, iterable, dict, data frame or structured array
         The path of a .json, .jsonl, .csv or .xlsx file, such a file open, or its content as bytes; rows, each a dict or
         a list; ``{"entries": rows}`` or rows under another usual key; columns by name; or a data frame of pandas,
-        Polars, PyArrow and the like, none of which needs to be installed.
+        Polars, PyArrow and the like, none of which needs to be installed. What has a method ``to_py``, as JavaScript's
+        objects have in Pyodide, is read as what that returns.
 
     Returns
     -------
@@ -314,6 +392,8 @@ def read_table(source: Any) -> Table:
     """
     if isinstance(source, Table):
         return source
+    if hasattr(source, "to_py"):  # an object of JavaScript, in a page
+        source = source.to_py()
     if isinstance(source, str | os.PathLike | bytes | bytearray | memoryview) or hasattr(source, "read"):
         return Table.from_reading(reading.reading_of_source(source))
     if is_frame(source):

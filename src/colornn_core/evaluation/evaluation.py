@@ -18,6 +18,7 @@ from colornn_core.evaluation.calibration import (
 )
 from colornn_core.evaluation.inference import compute_outputs
 from colornn_core.evaluation.metrics import ClassScore
+from colornn_core.html import html_page, html_table
 from colornn_core.nn import training
 from colornn_core.nn.network import Network
 
@@ -104,9 +105,31 @@ class Evaluation:
             told[field.name] = value
         return told
 
+    def __repr__(self) -> str:
+        """Say the numbers that matter most."""
+        named = {name: getattr(self, name) for name in ("accuracy", "baseline_accuracy", "r2", "mae", "rmse", "loss")}
+        numbers = ", ".join(f"{name} {value:.4g}" for name, value in named.items() if value is not None)
+        return f"Evaluation({self.task} of {self.n_samples} rows: {numbers})"
+
+    def _repr_html_(self) -> str:
+        """Show the confusion matrix, or the scores of each label or output."""
+        if self.confusion_matrix is not None:
+            head: tuple[str, ...] = ("true class / predicted", *self.labels)
+            counts = self.confusion_matrix.tolist()
+            rows = [[label, *row] for label, row in zip(self.labels, counts, strict=True)]
+        else:
+            scores = self.per_class or self.per_output
+            head = scores[0]._fields if scores else ()
+            rows = [[_shown(value) for value in score] for score in scores]
+        return html_page(repr(self), html_table(head, rows, first_is_head=True))
+
     def numbers(self) -> dict[str, float]:
         """Return the fields that are single numbers by name, without `n_samples`."""
         return {name: value for name, value in asdict(self).items() if isinstance(value, float)}
+
+
+def _shown(value: object) -> object:
+    return f"{value:.4g}" if isinstance(value, float) else "" if value is None else value
 
 
 def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Evaluation:

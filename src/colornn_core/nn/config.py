@@ -11,7 +11,7 @@ colornn_core.errors.ConfigError: learning_rate must be > 0, got nan
 import math
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -80,11 +80,13 @@ class NetworkConfig:
     dtype: str = _setting("float64", "floating-point type of all parameters", choices=DTYPES)
 
     def __post_init__(self) -> None:
-        """Check all fields; a list or array of units or activations becomes a tuple, NumPy's scalars Python's."""
+        """Check all fields; a number, list or array of units becomes a tuple, NumPy's scalars Python's."""
         for name in ("hidden_units", "activation"):
             value = getattr(self, name)
             if isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim == 1):
                 object.__setattr__(self, name, tuple(value))
+        if plain_number(self.hidden_units) is not None:  # one hidden layer
+            object.__setattr__(self, "hidden_units", (self.hidden_units,))
         _check(self)
         if isinstance(self.activation, tuple) and len(self.activation) != len(self.hidden_units):
             raise ConfigError(
@@ -170,6 +172,21 @@ def require_config(config: Any, kind: type[_Config], name: str) -> _Config:
     if not isinstance(config, kind):
         raise ConfigError(f"{name} must be a {kind.__name__}, got {short(config)}")
     return config
+
+
+def with_settings(config: _Config, settings: Mapping[str, Any]) -> _Config:
+    """Change a configuration by fields given by name.
+
+    Raises
+    ------
+    ConfigError
+        There is no such field, or a value is out of its range.
+    """
+    known = [item.name for item in fields(config)]
+    for name in settings:
+        if name not in known:
+            raise ConfigError(f"{name} is no setting of {type(config).__name__}, which has {', '.join(known)}")
+    return replace(config, **settings)
 
 
 def describe(config: type[NetworkConfig] | type[TrainingConfig]) -> dict[str, dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 import math
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -140,6 +141,24 @@ def train_sliced(
     ------
     result : EpochResult, or None where an epoch is under way
     """
+    run = prepare(
+        network, inputs, targets, config, rng=rng, weights=weights, validation=validation, optimizer=optimizer
+    )
+    return run(time_slice, first_epoch)
+
+
+def prepare(
+    network: Network,
+    inputs: FloatArray,
+    targets: AnyArray,
+    config: TrainingConfig | None = None,
+    *,
+    rng: np.random.Generator,
+    weights: FloatArray | None = None,
+    validation: Validation | None = None,
+    optimizer: Optimizer | None = None,
+) -> Callable[[float | None, int], Iterator[EpochResult | None]]:
+    """Check all that `train_sliced` needs, and return what begins it, of its `time_slice` and `first_epoch`."""
     config = config or TrainingConfig()
     loss, rng = _choose_loss(require_config(config, TrainingConfig, "config"), network), check_rng(rng)
     given = check_samples(network, inputs, targets, weights)
@@ -148,8 +167,8 @@ def train_sliced(
     for each in (samples, held_out):
         if each is not None:
             require_targets_of(each, loss)
-    run = _Run(network, samples, given.weights, held_out, config, loss, optimizer or make_optimizer(config), time_slice)
-    return run.epochs(rng, first_epoch)
+    run = _Run(network, samples, given.weights, held_out, config, loss, optimizer or make_optimizer(config))
+    return partial(run.epochs, rng)
 
 
 @dataclass
@@ -163,7 +182,6 @@ class _Run:
     config: TrainingConfig
     loss: str
     optimizer: Optimizer
-    time_slice: float | None
 
     def __post_init__(self) -> None:
         """Find the largest input, without a copy of them all."""
@@ -184,12 +202,12 @@ class _Run:
             row_weights=self.row_weights,
         )
 
-    def epochs(self, rng: np.random.Generator, first: int) -> Iterator[EpochResult | None]:
+    def epochs(self, rng: np.random.Generator, time_slice: float | None, first: int) -> Iterator[EpochResult | None]:
         kernel = self._make_kernel(rng)  # not before the first result is asked for
         schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
         best_parameters: FloatArray | None = None
         for epoch in range(first, self.config.epochs + 1):
-            result = yield from self._epoch(kernel, epoch, schedule.learning_rate(epoch))
+            result = yield from self._epoch(kernel, epoch, schedule.learning_rate(epoch), time_slice)
             schedule.observe(result.watched_loss)
             seconds, since_best = seconds + result.seconds, since_best + 1
             if self.config.patience and result.watched_loss < best:
@@ -211,10 +229,12 @@ class _Run:
             return "time_limit"
         return None
 
-    def _epoch(self, kernel: Kernel, epoch: int, learning_rate: float) -> Generator[None, None, EpochResult]:
+    def _epoch(
+        self, kernel: Kernel, epoch: int, learning_rate: float, time_slice: float | None
+    ) -> Generator[None, None, EpochResult]:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
-        loss, accuracy, seconds = yield from kernel.epoch(self.time_slice)
+        loss, accuracy, seconds = yield from kernel.epoch(time_slice)
         held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
         is_finite = math.isfinite(loss) and self._answers_finitely()
         if self.held_out is not None and is_finite:

@@ -81,7 +81,7 @@ class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # scikit-
     def predict(self, X: Any) -> FloatArray:
         """Give the numbers of each row, in the shape that `fit` was given: (n_samples,) or (n_samples, n_outputs)."""
         rows = self._read_rows(X)
-        numbers = self.model_.predict(rows)
+        numbers: FloatArray = self.model_.predict(rows)
         return numbers[:, 0] if self._is_flat else numbers
 
     def __sklearn_tags__(self) -> Any:

@@ -1,0 +1,70 @@
+"""A training that goes on by an epoch each time that a result is asked for, in a loop or in an event loop."""
+
+import asyncio
+import warnings
+from collections.abc import Callable, Iterator
+
+from colornn_core.nn.training import EpochResult
+
+# An event loop that gets its turn this often, in seconds, draws every frame and answers in between.
+TIME_SLICE = 0.008
+
+
+class Training:
+    """A training under way: ``for result in training``, or ``async for`` where an event loop must have its turns.
+
+    Nothing is trained, and the model does not change, before the first result is asked for. A training that is left
+    before its end has trained the epochs that were asked for.
+
+    Parameters
+    ----------
+    begin : callable
+        Called once, with the seconds after which an epoch that is not done gives None (or with None, for never); it
+        returns the results.
+
+    Examples
+    --------
+    >>> from colornn_core import Model, read_table
+    >>> table = read_table({"x": [1.0, 2.0, 3.0], "y": [2.0, 4.0, 6.0]})
+    >>> training = Model.for_table(table, output="y").train(table, epochs=2)
+    >>> [result.epoch for result in training]
+    [1, 2]
+    """
+
+    def __init__(self, begin: Callable[[float | None], Iterator[EpochResult | None]]) -> None:
+        self._begin = begin
+        self._results: Iterator[EpochResult | None] | None = None
+
+    def _steps(self, time_slice: float | None) -> Iterator[EpochResult | None]:
+        if self._results is None:
+            self._results = self._begin(time_slice)
+        return self._results
+
+    def __iter__(self) -> "Training":
+        """Return itself: a training is gone through once."""
+        return self
+
+    def __next__(self) -> EpochResult:
+        """Train an epoch."""
+        for result in self._steps(None):
+            if result is not None:
+                return result
+        raise StopIteration
+
+    def __aiter__(self) -> "Training":
+        """Return itself: a training is gone through once."""
+        return self
+
+    async def __anext__(self) -> EpochResult:
+        """Train an epoch; the event loop has a turn after it, and within one that takes long."""
+        for result in self._steps(TIME_SLICE):
+            await asyncio.sleep(0)
+            if result is not None:
+                return result
+        raise StopAsyncIteration
+
+    def __del__(self) -> None:
+        """Warn where nobody ever asked for a result, since nothing was trained then."""
+        if getattr(self, "_results", self) is None:
+            message = "train() was called and never gone through, so that nothing was trained: use a loop, or fit()."
+            warnings.warn(message, RuntimeWarning, stacklevel=2)
