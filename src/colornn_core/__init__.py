@@ -35,7 +35,7 @@ from colornn_core.nn.network import Network
 from colornn_core.nn.pull import Training
 from colornn_core.nn.training import EpochResult, train
 from colornn_core.recommendation import recommended
-from colornn_core.version import __version__
+from colornn_core.version import __version__ as __version__
 
 __all__ = [
     "CategoryColumn",
@@ -63,7 +63,6 @@ __all__ = [
     "Training",
     "TrainingConfig",
     "UntrainedWarning",
-    "__version__",
     "check",
     "check_model",
     "cross_validate",

@@ -142,7 +142,7 @@ class Model:
         Raises
         ------
         DataError
-            A column does not exist or cannot play its part, or a value cannot be used; see `doctor.check`.
+            A column does not exist or cannot play its part, or a value cannot be used; see `data.checks.check`.
         """
         table = read_table(table)
         if output is None:
@@ -175,7 +175,7 @@ class Model:
         weights: FloatArray | None = None,
         **settings: Any,
     ) -> Training:
-        """Train on a table, an epoch for each result that is asked for; see `training.train`.
+        """Train on a table, an epoch for each result that is asked for; see `nn.training.train`.
 
         Go through the results with ``for``, or, where an event loop must have its turns, with ``async for``.
 
@@ -211,7 +211,7 @@ class Model:
         ConfigError
             The configuration does not go with the model.
         DivergedError
-            See `training.train`.
+            See `nn.training.train`.
         """
         rows, chosen = self._checked(table, config, settings)
 
@@ -259,7 +259,7 @@ class Model:
         time_slice: float | None = None,
         first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
-        """Train as `train` does, in slices of time and from an epoch on as told: see `training.train_sliced`."""
+        """Train as `train` does, in slices of time and from an epoch on as told: see `nn.training.train_sliced`."""
         rows, chosen = self._checked(table, config, {})
 
         def prepare() -> _Prepared:
@@ -390,7 +390,7 @@ class Model:
 
     @property
     def default_loss(self) -> str:
-        """What is minimised where nothing else is asked for; one of `losses.LOSSES`."""
+        """What is minimised where nothing else is asked for; one of `nn.losses.LOSSES`."""
         if self.schema.task == "regression":
             return "mean_squared_error"
         return default_loss(self.network.output_activation)
@@ -495,7 +495,7 @@ class Model:
     def calibrate(self, table: TableSource) -> float:
         """Find the temperature at which confidences fit a table, and keep it until the model is trained again.
 
-        It changes how sure the answers are, never which one is best. See `calibration.find_temperature`.
+        It changes how sure the answers are, never which one is best. See `evaluation.calibration.find_temperature`.
 
         Parameters
         ----------

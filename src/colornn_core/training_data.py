@@ -27,7 +27,7 @@ class TrainingData(NamedTuple):
     held_back : ndarray, int
         Numbers of the rows to validate on.
     inputs, targets, weights : ndarray
-        Of the rows to train on; see `training.train`. The weights may be None.
+        Of the rows to train on; see `nn.training.train`. The weights may be None.
     validation : tuple of ndarray, or None
     digest : str
         The `fingerprint` of the whole table.
@@ -74,7 +74,7 @@ def prepare_data(
     Raises
     ------
     DataError
-        The table cannot be learnt from, or cannot be divided; see `validation.divide`.
+        The table cannot be learnt from, or cannot be divided; see `data.validation_split.divide`.
     ShapeError
         The weights are not as many usable numbers as there are rows.
     """

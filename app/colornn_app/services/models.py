@@ -88,7 +88,7 @@ def tell_model(session: "Session") -> dict[str, Any]:
     model : dict
         "inputs", "outputs" (names), "task", "layers" (units, from the inputs to the outputs), "parameters" (how many),
         "bytes" (of our own file), "provenance" (as `Provenance`), "notes", "formats" ("name", "title", "files",
-        "readable" as `registry.Format`, "left_out" sentences, "refused" why it cannot be saved so).
+        "readable" as `formats.format.Format`, "left_out" sentences, "refused" why it cannot be saved so).
     """
     model = session.lesson.shown
     network, schema = model.network, model.schema

@@ -1,6 +1,6 @@
 """What can be wrong with a table, in plain words: the only owner of these sentences.
 
-`doctor` looks for them, and what cannot be encoded is refused with the same words.
+`checks` looks for them, and what cannot be encoded is refused with the same words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ class Finding:
     n_rows : int
         How many rows are concerned.
     actions : tuple of str
-        Remedies that a program can offer; see `doctor.treat`.
+        Remedies that a program can offer; see `data.checks.treat`.
     """
 
     severity: str

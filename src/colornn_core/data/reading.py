@@ -66,7 +66,7 @@ def columns_of_rows(rows: Iterable[Any]) -> Columns:
 
 
 def columns_of_mapping(columns: Mapping[Any, Any]) -> Columns:
-    """Turn sequences of any values into columns; see `cells.as_column`.
+    """Turn sequences of any values into columns; see `data.values.as_column`.
 
     Raises
     ------

@@ -85,7 +85,7 @@ class Schema:
     ) -> "Schema":
         """Choose the columns of a table by name, and learn their ranges and categories.
 
-        Values that cannot be used are passed over here; `doctor.check` finds them and training refuses them.
+        Values that cannot be used are passed over here; `data.checks.check` finds them and training refuses them.
 
         Parameters
         ----------
@@ -183,7 +183,7 @@ class Schema:
         return tuple(column.name for column in self.outputs)
 
     def problems(self, table: Table) -> list[Finding]:
-        """Find what keeps a table from being learnt from: the findings of severity 'error' of `doctor.check`."""
+        """Find what keeps a table from being learnt from: the findings of severity 'error' of `data.checks.check`."""
         columns = (*self.inputs, *self.outputs)
         table = self.with_date_parts(table)
         lacking = [column.name for column in columns if column.name not in table.columns]

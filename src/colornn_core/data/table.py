@@ -2,7 +2,7 @@
 
 A column is either all numbers (float64, NaN where a value is missing) or text (object array of str, None where a
 value is missing). What a column means, and how it becomes numbers for a network, is the business of `schema`; what is
-wrong with a table, of `doctor`. Nothing here drops or changes a value unless it is asked to by name.
+wrong with a table, of `checks`. Nothing here drops or changes a value unless it is asked to by name.
 """
 
 import math
@@ -41,7 +41,7 @@ class Table:
         Each becomes numbers if all its values are numbers, else text. Without columns the table is empty, for rows to
         be appended.
     notes : sequence of Finding
-        What was assumed when the columns were read; `doctor.check` tells it again.
+        What was assumed when the columns were read; `data.checks.check` tells it again.
     alternatives : mapping of str to ndarray, optional
         What columns would be if they were read otherwise; see `read_otherwise`.
     units : mapping of str to str, optional
@@ -229,18 +229,18 @@ class Table:
 
     @classmethod
     def from_content(cls, name: str, content: bytes) -> "Table":
-        """Read what a file holds whose name is given; see `reading.columns_of_content`."""
+        """Read what a file holds whose name is given; see `data.reading.columns_of_content`."""
         return cls.from_reading(reading.columns_of_content(name, content))
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Table":
-        """Read JSON text; see `reading.columns_of_json`."""
+        """Read JSON text; see `data.reading.columns_of_json`."""
         not_tables.check_kind(text)
         return cls.from_reading(reading.columns_of_json(text))
 
     @classmethod
     def from_csv(cls, text: str | bytes) -> "Table":
-        """Read CSV text; see `csv_reading.columns_of_csv`."""
+        """Read CSV text; see `data.csv.reading.columns_of_csv`."""
         not_tables.check_kind(text)
         return cls.from_reading(csv_reading.columns_of_csv(text))
 

@@ -84,7 +84,7 @@ def divide(
     schema : Schema
     table : Table
     targets : ndarray
-        Its encoded outputs, whose classes are kept in proportion; see `splitting.split`.
+        Its encoded outputs, whose classes are kept in proportion; see `data.splitting.split`.
     share : float
         Of the rows that are not known, 0 to 1.
     rng : numpy.random.Generator

@@ -192,7 +192,7 @@ def looks_like_numbers(cells: Iterable[str]) -> bool:
 
 
 def is_gap(cell: str | None) -> bool:
-    """Tell whether a text says that a number is missing; see `marks.is_mark`."""
+    """Tell whether a text says that a number is missing; see `data.marks.is_mark`."""
     return is_mark(cell)
 
 

@@ -137,7 +137,7 @@ def softmax(logits: FloatArray) -> FloatArray:
     Notes
     -----
     The largest logit of each row is subtracted first, which changes nothing and overflows nowhere. The derivative
-    lives with the loss that it belongs to, `losses.cross_entropy`.
+    lives with the loss that it belongs to, `nn.losses.cross_entropy`.
     """
     exponentials: FloatArray = np.exp(logits - logits.max(axis=1, keepdims=True))
     totals: FloatArray = exponentials.sum(axis=1, keepdims=True)

@@ -1,4 +1,4 @@
-"""Parts of a training step as prepared calls: functions bound to the arrays that they read and write; see `kernel`."""
+"""Parts of a training step as prepared calls, bound to the arrays that they read and write; see `numpy_step`."""
 
 from collections.abc import Callable
 from functools import partial

@@ -219,7 +219,7 @@ class Network:
     def loss(
         self, inputs: FloatArray, targets: FloatArray, loss: str, weights: FloatArray | None = None
     ) -> tuple[float, FloatArray]:
-        """Compute a loss of `losses.LOSSES` on samples; changes nothing.
+        """Compute a loss of `nn.losses.LOSSES` on samples; changes nothing.
 
         Parameters
         ----------

@@ -5,7 +5,7 @@ their own names, so that a search can vary them:
 
 >>> from sklearn.datasets import load_iris
 >>> from sklearn.model_selection import GridSearchCV
->>> search = GridSearchCV(MLPClassifier(random_state=0), {"hidden_units": [(4,), (16,)]}, cv=3)
+>>> search = GridSearchCV(ColornnClassifier(random_state=0), {"hidden_units": [(4,), (16,)]}, cv=3)
 >>> bool(search.fit(*load_iris(return_X_y=True)).best_score_ > 0.9)
 True
 """
@@ -17,7 +17,7 @@ if find_spec("sklearn") is None:
         "colornn_core.sklearn needs scikit-learn: pip install 'colornn-core[sklearn]'", name="sklearn"
     )
 
-from colornn_core.sklearn.classifier import MLPClassifier
-from colornn_core.sklearn.regressor import MLPRegressor
+from colornn_core.sklearn.classifier import ColornnClassifier
+from colornn_core.sklearn.regressor import ColornnRegressor
 
-__all__ = ["MLPClassifier", "MLPRegressor"]
+__all__ = ["ColornnClassifier", "ColornnRegressor"]

@@ -22,7 +22,7 @@ from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 
 @documented
 @dataclass(kw_only=True, eq=False, repr=False)
-class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # scikit-learn has no types
+class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # scikit-learn has no types
     """A multilayer perceptron that tells classes apart, or answers yes or no to several labels, for scikit-learn.
 
     `class_weight` may be None, 'balanced' or a mapping of weights by class.
@@ -48,7 +48,7 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
     --------
     >>> from sklearn.datasets import load_iris
     >>> inputs, labels = load_iris(return_X_y=True)
-    >>> classifier = MLPClassifier(epochs=50, random_state=0).fit(inputs, labels)
+    >>> classifier = ColornnClassifier(epochs=50, random_state=0).fit(inputs, labels)
     >>> bool(classifier.score(inputs, labels) > 0.95)
     True
     """
@@ -68,14 +68,14 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
 
         Returns
         -------
-        self : MLPClassifier
+        self : ColornnClassifier
 
         Raises
         ------
         ValueError
             The rows or a parameter cannot be used; `ConfigError` and `DataError` are such.
         DivergedError
-            See `training.train`.
+            See `nn.training.train`.
         """
         return self._fit(X, y, sample_weight, first=True)
 
@@ -92,7 +92,7 @@ class MLPClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # sciki
 
         Returns
         -------
-        self : MLPClassifier
+        self : ColornnClassifier
 
         Raises
         ------

@@ -14,7 +14,7 @@ from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 
 @documented
 @dataclass(kw_only=True, eq=False, repr=False)
-class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # scikit-learn has no types
+class ColornnRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # scikit-learn has no types
     """A multilayer perceptron that predicts one number or several, for scikit-learn.
 
     Attributes
@@ -26,13 +26,13 @@ class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # scikit-
 
     Notes
     -----
-    On weights see `MLPClassifier`.
+    On weights see `ColornnClassifier`.
 
     Examples
     --------
     >>> inputs = [[number] for number in range(20)]
     >>> outputs = [3 * number + 1 for number in range(20)]
-    >>> regressor = MLPRegressor(epochs=200, random_state=0).fit(inputs, outputs)
+    >>> regressor = ColornnRegressor(epochs=200, random_state=0).fit(inputs, outputs)
     >>> bool(abs(regressor.predict([[5]])[0] - 16) < 1)
     True
     """
@@ -49,14 +49,14 @@ class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # scikit-
 
         Returns
         -------
-        self : MLPRegressor
+        self : ColornnRegressor
 
         Raises
         ------
         ValueError
             The rows or a parameter cannot be used; `ConfigError` and `DataError` are such.
         DivergedError
-            See `training.train`.
+            See `nn.training.train`.
         """
         return self._fit(X, y, sample_weight, first=True)
 

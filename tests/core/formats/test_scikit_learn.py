@@ -12,7 +12,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import MinMaxScaler, Normalizer, StandardScaler
 
 from colornn_core import Model, ModelFormatError, NumberColumn, Table, TrainingConfig
-from colornn_core.sklearn import MLPClassifier as OurClassifier
+from colornn_core.sklearn import ColornnClassifier
 
 pytestmark = pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
 
@@ -143,7 +143,7 @@ def test_it_learns_on_and_is_saved_as_any_other() -> None:
         ),
         (make_pipeline(StandardScaler()), "got a Pipeline of StandardScaler"),
         (Pipeline([("nothing", "passthrough")]), "got a Pipeline of nothing"),
-        (OurClassifier(), r"got a colornn_core\.sklearn\.classifier\.MLPClassifier"),
+        (ColornnClassifier(), r"got a colornn_core\.sklearn\.classifier\.ColornnClassifier"),
         ({"coefs_": []}, r"got a builtins\.dict"),
     ],
 )

@@ -9,8 +9,8 @@ from colornn_core.evaluation.calibration import expected_calibration_error, fit_
 from colornn_core.nn.activations import softmax
 from colornn_core.nn.presets import PRESETS
 
-COLORS = read_table(Path(__file__).parents[2] / "data" / "colorData.json")
-CROWD = Path(__file__).parents[3] / "shared" / "data" / "crowd-colors.json"
+COLORS = read_table(Path(__file__).parents[3] / "data" / "colorData.json")
+CROWD = Path(__file__).parents[4] / "shared" / "data" / "crowd-colors.json"
 
 
 def learn(name: str, table: Table = COLORS, seed: int = 0) -> tuple[Model, list[EpochResult]]:

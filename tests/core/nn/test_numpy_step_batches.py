@@ -12,7 +12,7 @@ from colornn_core.arrays import IntArray
 from colornn_core.nn.numpy_step import Kernel
 from colornn_core.nn.optimizers import make_optimizer
 from colornn_core.nn.samples import Samples
-from tests.core.test_kernel import exhaust, make_network
+from tests.core.nn.test_numpy_step import exhaust, make_network
 
 
 @given(st.integers(1, 300), st.integers(1, 400), st.integers(1, 50))

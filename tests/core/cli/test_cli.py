@@ -18,8 +18,8 @@ from colornn_core.cli import main
 from colornn_core.nn.config import describe
 from colornn_core.nn.presets import PRESETS
 
-COLORS = Path(__file__).parents[2] / "data" / "colorData.json"
-SHARED = Path(__file__).parents[3] / "shared" / "data"
+COLORS = Path(__file__).parents[3] / "data" / "colorData.json"
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 COMMAND = [sys.executable, "-W", "error", "-c", "import sys; from colornn_core.cli import main; sys.exit(main())"]
 
 

@@ -138,7 +138,7 @@ def test_an_empty_file_is_told(tmp_path: Path) -> None:
                 read_table(tmp_path / name)
 
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CASES = ROOT.parent / "shared" / "cases"
 LEAVES = ["length", "width", "tree"]
 EXPECTED: dict[str, list[str]] = {

@@ -13,7 +13,7 @@ import pytest
 
 from colornn_core import Model, NetworkConfig, TrainingConfig, read_table
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 COLORS = ROOT / "data" / "colorData.json"
 CROWD = ROOT.parent / "shared" / "data" / "crowd-colors.json"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from colornn_core import Table, read_table
 from colornn_core.data.values import is_missing, is_text
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 CASES, TABLES = SHARED / "cases" / "tables", SHARED / "tables"
 LEAVES = ("length", "width", "tree")
 FIRST = (13.5, 7.7, "maple")

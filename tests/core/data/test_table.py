@@ -193,7 +193,7 @@ def test_remedies_for_columns_that_are_not_there_are_refused() -> None:
 
 
 def test_the_tutorials_own_file_loads_unchanged() -> None:
-    path = Path(__file__).parents[3] / "shared" / "data" / "crowd-colors.json"
+    path = Path(__file__).parents[4] / "shared" / "data" / "crowd-colors.json"
     if not path.exists():
         pytest.skip("the crowd-sourced file is not here")
     table = read_table(path)

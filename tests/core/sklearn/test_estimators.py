@@ -18,18 +18,18 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from colornn_core import ConfigError, DataError, DivergedError, Model, NetworkConfig, TrainingConfig, read_table
-from colornn_core.sklearn import MLPClassifier, MLPRegressor
+from colornn_core.sklearn import ColornnClassifier, ColornnRegressor
 
-ESTIMATORS = [MLPClassifier, MLPRegressor]
-COLORS = pd.DataFrame(read_table(Path(__file__).parents[2] / "data" / "colorData.json").columns).head(400)
+ESTIMATORS = [ColornnClassifier, ColornnRegressor]
+COLORS = pd.DataFrame(read_table(Path(__file__).parents[3] / "data" / "colorData.json").columns).head(400)
 INPUTS, LABELS = COLORS[["r", "g", "b"]], COLORS["label"]
 IRIS_INPUTS, IRIS_LABELS = load_iris(return_X_y=True)
 
 CHECKS = """
 from sklearn.utils.estimator_checks import check_estimator
-from colornn_core.sklearn import MLPClassifier, MLPRegressor
+from colornn_core.sklearn import ColornnClassifier, ColornnRegressor
 
-for estimator in (MLPClassifier(), MLPRegressor()):
+for estimator in (ColornnClassifier(), ColornnRegressor()):
     results = check_estimator(estimator, on_skip=None, on_fail=None)
     for result in results:
         if result["status"] != "passed":
@@ -48,14 +48,14 @@ def test_every_check_of_scikit_learn_passes_and_none_is_skipped() -> None:
     # SciPy reads the variable when it is imported; without it scikit-learn skips one of its checks.
     done = run_python(CHECKS, SCIPY_ARRAY_API="1")
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["MLPClassifier() more than 50 checks", "MLPRegressor() more than 50 checks"]
+    assert done.stdout.splitlines() == [f"Colornn{kind}() more than 50 checks" for kind in ("Classifier", "Regressor")]
 
 
 @pytest.mark.parametrize("estimator", ESTIMATORS)
 def test_every_setting_is_a_parameter_with_its_default_and_its_meaning(estimator: type) -> None:
     decided_by_the_task = {"output_activation"}
     settings = {item.name: item for config in (NetworkConfig, TrainingConfig) for item in fields(config)}
-    if estimator is MLPRegressor:
+    if estimator is ColornnRegressor:
         decided_by_the_task.add("class_weight")
     parameters = estimator().get_params()
     assert parameters.keys() == settings.keys() - decided_by_the_task | {"scaling", "random_state"}
@@ -67,7 +67,7 @@ def test_every_setting_is_a_parameter_with_its_default_and_its_meaning(estimator
 
 
 def test_it_is_the_model_of_the_library() -> None:
-    classifier = MLPClassifier(random_state=7, epochs=3, scaling="minmax").fit(INPUTS, LABELS)
+    classifier = ColornnClassifier(random_state=7, epochs=3, scaling="minmax").fit(INPUTS, LABELS)
     table = read_table(COLORS)
     model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig(), scaling="minmax", seed=7)
     losses = [result.loss for result in model.train(table, TrainingConfig(epochs=3))]
@@ -76,7 +76,7 @@ def test_it_is_the_model_of_the_library() -> None:
 
 
 def test_what_was_learnt_from_a_data_frame_is_a_model_with_its_names(tmp_path: Path) -> None:
-    classifier = MLPClassifier(random_state=0).fit(INPUTS, LABELS)
+    classifier = ColornnClassifier(random_state=0).fit(INPUTS, LABELS)
     classifier.model_.save(tmp_path / "model.json")
     loaded = Model.load(tmp_path / "model.json")
     answers = [ranking[0].label for ranking in loaded.classify(INPUTS.to_dict("records"))]
@@ -85,20 +85,20 @@ def test_what_was_learnt_from_a_data_frame_is_a_model_with_its_names(tmp_path: P
 
 
 def test_pipelines_searches_and_cross_validation() -> None:
-    pipeline = make_pipeline(StandardScaler(), MLPClassifier(random_state=0, scaling="none"))
+    pipeline = make_pipeline(StandardScaler(), ColornnClassifier(random_state=0, scaling="none"))
     assert cross_val_score(pipeline, IRIS_INPUTS, IRIS_LABELS, cv=3).min() > 0.8
-    grid = {"mlpclassifier__hidden_units": [(), (8,)], "mlpclassifier__learning_rate": [1e-6, 0.05]}
+    grid = {"colornnclassifier__hidden_units": [(), (8,)], "colornnclassifier__learning_rate": [1e-6, 0.05]}
     search = GridSearchCV(pipeline, grid, cv=3).fit(IRIS_INPUTS, IRIS_LABELS)
-    assert search.best_params_["mlpclassifier__learning_rate"] == 0.05
+    assert search.best_params_["colornnclassifier__learning_rate"] == 0.05
     inputs, outputs = make_regression(n_samples=200, n_features=3, noise=1.0, random_state=0)
-    assert cross_val_score(MLPRegressor(random_state=0, epochs=50), inputs, outputs, cv=3).min() > 0.9
+    assert cross_val_score(ColornnRegressor(random_state=0, epochs=50), inputs, outputs, cv=3).min() > 0.9
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Creating scratch directories:UserWarning")  # dask's, where the machine is busy
 def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
     def search() -> Any:
-        return GridSearchCV(MLPClassifier(random_state=0), {"hidden_units": [(4,), (8,)]}, cv=3)
+        return GridSearchCV(ColornnClassifier(random_state=0), {"hidden_units": [(4,), (8,)]}, cv=3)
 
     def has_worked() -> bool:
         return "colornn_core.sklearn" in sys.modules
@@ -140,7 +140,7 @@ def test_rows_of_no_weight_are_as_if_they_were_not_there(estimator: type) -> Non
 @pytest.mark.parametrize("weights", [[1.0], [-1.0] * 150, [0.0] * 150, [np.nan] * 150])
 def test_unusable_weights_are_refused(weights: list[float]) -> None:
     with pytest.raises(ValueError, match="weights must"):
-        MLPClassifier().fit(IRIS_INPUTS, IRIS_LABELS, sample_weight=weights)
+        ColornnClassifier().fit(IRIS_INPUTS, IRIS_LABELS, sample_weight=weights)
 
 
 def test_class_weights() -> None:
@@ -148,7 +148,7 @@ def test_class_weights() -> None:
     inputs, labels = rng.normal(size=(200, 1)), np.where(np.arange(200) < 190, "common", "rare")
 
     def share_of_rare(class_weight: Any) -> float:
-        classifier = MLPClassifier(hidden_units=(), class_weight=class_weight, epochs=100, random_state=0)
+        classifier = ColornnClassifier(hidden_units=(), class_weight=class_weight, epochs=100, random_state=0)
         return float(classifier.fit(inputs, labels).predict_proba(inputs)[:, 1].mean())
 
     assert share_of_rare(None) == pytest.approx(0.05, abs=0.02)
@@ -158,7 +158,7 @@ def test_class_weights() -> None:
 
 @pytest.mark.parametrize("estimator", ESTIMATORS)
 def test_a_partial_fit_is_an_epoch_and_goes_on_after_a_copy(estimator: type) -> None:
-    classes = {"classes": [0, 1, 2]} if estimator is MLPClassifier else {}
+    classes = {"classes": [0, 1, 2]} if estimator is ColornnClassifier else {}
     one = estimator(random_state=0).partial_fit(IRIS_INPUTS, IRIS_LABELS, **classes)
     fitted = estimator(random_state=0, epochs=1, schedule="constant").fit(IRIS_INPUTS, IRIS_LABELS)
     np.testing.assert_array_equal(one.predict(IRIS_INPUTS), fitted.predict(IRIS_INPUTS))
@@ -175,7 +175,7 @@ def test_a_partial_fit_is_an_epoch_and_goes_on_after_a_copy(estimator: type) -> 
 
 
 def test_a_class_may_come_later_if_it_was_named() -> None:
-    classifier = MLPClassifier(random_state=0)
+    classifier = ColornnClassifier(random_state=0)
     for _ in range(50):
         for label in range(3):
             rows = label == IRIS_LABELS
@@ -186,24 +186,24 @@ def test_a_class_may_come_later_if_it_was_named() -> None:
 
 def test_a_partial_fit_tells_what_it_misses() -> None:
     with pytest.raises(ConfigError, match="classes must be given in the first call"):
-        MLPClassifier().partial_fit(IRIS_INPUTS, IRIS_LABELS)
+        ColornnClassifier().partial_fit(IRIS_INPUTS, IRIS_LABELS)
     with pytest.raises(ConfigError, match="'balanced' needs all rows at once"):
-        MLPClassifier(class_weight="balanced").partial_fit(IRIS_INPUTS, IRIS_LABELS, classes=[0, 1, 2])
+        ColornnClassifier(class_weight="balanced").partial_fit(IRIS_INPUTS, IRIS_LABELS, classes=[0, 1, 2])
     with pytest.raises(DataError, match="2, which is not one of the classes"):
-        MLPClassifier().partial_fit(IRIS_INPUTS, IRIS_LABELS, classes=[0, 1])
-    classifier = MLPClassifier().fit(IRIS_INPUTS, IRIS_LABELS)
+        ColornnClassifier().partial_fit(IRIS_INPUTS, IRIS_LABELS, classes=[0, 1])
+    classifier = ColornnClassifier().fit(IRIS_INPUTS, IRIS_LABELS)
     with pytest.raises(ConfigError, match="classes must be the same"):
         classifier.partial_fit(IRIS_INPUTS, IRIS_LABELS, classes=[0, 1])
     with pytest.raises(DataError, match="what it held in the first call"):
         classifier.partial_fit(IRIS_INPUTS, np.eye(3, dtype=int)[IRIS_LABELS])
-    regressor = MLPRegressor().fit(IRIS_INPUTS, IRIS_LABELS)
+    regressor = ColornnRegressor().fit(IRIS_INPUTS, IRIS_LABELS)
     with pytest.raises(DataError, match="as many columns as before, 1, got 2"):
         regressor.partial_fit(IRIS_INPUTS, IRIS_INPUTS[:, :2])
 
 
 def test_one_class_is_refused() -> None:
     with pytest.raises(DataError, match="y holds 1 class only, 'a'"):
-        MLPClassifier().fit([[1.0], [2.0]], ["a", "a"])
+        ColornnClassifier().fit([[1.0], [2.0]], ["a", "a"])
 
 
 @pytest.mark.parametrize(
@@ -218,17 +218,17 @@ def test_one_class_is_refused() -> None:
 )
 def test_settings_are_checked_by_fit(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
-        MLPClassifier(**settings).fit(IRIS_INPUTS, IRIS_LABELS)
+        ColornnClassifier(**settings).fit(IRIS_INPUTS, IRIS_LABELS)
 
 
 def test_divergence_is_named() -> None:
     with pytest.raises(DivergedError, match="learning_rate below 1000"):
-        MLPRegressor(optimizer="sgd", learning_rate=1000.0, random_state=0).fit(IRIS_INPUTS, IRIS_LABELS)
+        ColornnRegressor(optimizer="sgd", learning_rate=1000.0, random_state=0).fit(IRIS_INPUTS, IRIS_LABELS)
 
 
 def test_several_labels() -> None:
     inputs, labels = make_multilabel_classification(n_samples=300, n_classes=4, random_state=0)
-    classifier = MLPClassifier(random_state=0).fit(inputs, labels)
+    classifier = ColornnClassifier(random_state=0).fit(inputs, labels)
     assert (classifier.predict(inputs) == labels).mean() > 0.9
     assert classifier.classes_.tolist() == [0, 1, 2, 3]
     np.testing.assert_array_equal(classifier.decision_function(inputs) > 0, classifier.predict(inputs))
@@ -239,17 +239,17 @@ def test_several_labels() -> None:
 @pytest.mark.parametrize("shape", [(150,), (150, 1), (150, 2)])
 def test_numbers_come_back_in_the_shape_they_were_given(shape: tuple[int, ...]) -> None:
     outputs = np.resize(IRIS_INPUTS[:, 0], shape)
-    assert MLPRegressor(epochs=1).fit(IRIS_INPUTS, outputs).predict(IRIS_INPUTS).shape == shape
+    assert ColornnRegressor(epochs=1).fit(IRIS_INPUTS, outputs).predict(IRIS_INPUTS).shape == shape
 
 
 def test_names_of_inputs_do_not_get_into_the_way_of_outputs() -> None:
     frame = pd.DataFrame({"y": [1.0, 2.0, 3.0], "_y": [3.0, 1.0, 2.0]})
-    model = MLPClassifier(epochs=1).fit(frame, ["a", "b", "a"]).model_
+    model = ColornnClassifier(epochs=1).fit(frame, ["a", "b", "a"]).model_
     assert [column.name for column in (*model.schema.inputs, *model.schema.outputs)] == ["y", "_y", "__y"]
 
 
 def test_early_stopping_and_its_history() -> None:
-    classifier = MLPClassifier(epochs=500, validation_split=0.2, patience=5, random_state=0)
+    classifier = ColornnClassifier(epochs=500, validation_split=0.2, patience=5, random_state=0)
     classifier.fit(IRIS_INPUTS, IRIS_LABELS)
     assert classifier.n_iter_ < 500
     assert classifier.history_[-1].stopped == "patience"
@@ -259,7 +259,7 @@ def test_early_stopping_and_its_history() -> None:
 def test_probabilities_logarithms_and_logits_agree() -> None:
     two = IRIS_LABELS < 2
     for rows, shape in ((two, (100,)), (slice(None), (150, 3))):
-        classifier = MLPClassifier(random_state=0).fit(IRIS_INPUTS[rows], IRIS_LABELS[rows])
+        classifier = ColornnClassifier(random_state=0).fit(IRIS_INPUTS[rows], IRIS_LABELS[rows])
         inputs = IRIS_INPUTS[rows]
         logits, probabilities = classifier.decision_function(inputs), classifier.predict_proba(inputs)
         assert logits.shape == shape

@@ -8,7 +8,7 @@ import pytest
 
 from colornn_core.cli import main
 
-SHARED = Path(__file__).parents[3] / "shared" / "cases" / "tables"
+SHARED = Path(__file__).parents[4] / "shared" / "cases" / "tables"
 LEAVES = [
     ("maple", 13.5, 7.7),
     ("beech", 7.6, 5.8),

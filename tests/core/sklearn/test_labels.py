@@ -8,7 +8,7 @@ import pytest
 from sklearn.datasets import load_iris
 
 from colornn_core import DataError, Table, read_table
-from colornn_core.sklearn import MLPClassifier, MLPRegressor
+from colornn_core.sklearn import ColornnClassifier, ColornnRegressor
 
 INPUTS, CLASSES = load_iris(return_X_y=True)
 TWO = CLASSES < 2
@@ -27,7 +27,7 @@ TWO = CLASSES < 2
 )
 def test_classes_keep_their_type_and_are_found_in_a_table(labels: Any) -> None:
     frame, y = pd.DataFrame(INPUTS[TWO], columns=list("abcd")), labels[CLASSES[TWO]]
-    classifier = MLPClassifier(random_state=0).fit(frame, y)
+    classifier = ColornnClassifier(random_state=0).fit(frame, y)
     assert classifier.classes_.dtype == labels.dtype
     assert classifier.classes_.tolist() == labels.tolist()
     answers = classifier.predict(frame)
@@ -41,7 +41,7 @@ def test_classes_keep_their_type_and_are_found_in_a_table(labels: Any) -> None:
 
 
 def test_rows_of_a_partial_fit_find_their_classes() -> None:
-    classifier = MLPClassifier(random_state=0)
+    classifier = ColornnClassifier(random_state=0)
     for _ in range(30):
         classifier.partial_fit(INPUTS[TWO], CLASSES[TWO] == 1, classes=[False, True])
     assert classifier.model_.labels == ("false", "true")
@@ -50,24 +50,24 @@ def test_rows_of_a_partial_fit_find_their_classes() -> None:
 
 def test_what_no_table_holds_is_no_class() -> None:
     with pytest.raises((DataError, ValueError, TypeError), match=r"."):
-        MLPClassifier().fit(INPUTS[TWO], np.array([b"a", b"b"], object)[CLASSES[TWO]])
+        ColornnClassifier().fit(INPUTS[TWO], np.array([b"a", b"b"], object)[CLASSES[TWO]])
 
 
-def zeroed(classifier: MLPClassifier) -> MLPClassifier:
+def zeroed(classifier: ColornnClassifier) -> ColornnClassifier:
     classifier.model_.network.parameters[:] = 0
     return classifier
 
 
 def test_at_exactly_one_half_predict_and_classify_agree() -> None:
     labels = np.stack([CLASSES == 0, CLASSES == 1], axis=1).astype(int)
-    several = zeroed(MLPClassifier(random_state=0, epochs=1).fit(INPUTS, labels))
+    several = zeroed(ColornnClassifier(random_state=0, epochs=1).fit(INPUTS, labels))
     np.testing.assert_array_equal(several.predict_proba(INPUTS), 0.5)
     table = several._table(INPUTS)
     chosen = [
         [int(name in ranking.chosen) for name in several.model_.labels] for ranking in several.model_.classify(table)
     ]
     np.testing.assert_array_equal(several.predict(INPUTS), chosen)
-    two = zeroed(MLPClassifier(random_state=0, epochs=1).fit(INPUTS[TWO], CLASSES[TWO]))
+    two = zeroed(ColornnClassifier(random_state=0, epochs=1).fit(INPUTS[TWO], CLASSES[TWO]))
     best = [int(ranking[0].label) for ranking in two.model_.classify(two._table(INPUTS))]
     np.testing.assert_array_equal(two.predict(INPUTS), best)
 
@@ -77,7 +77,7 @@ def test_at_exactly_one_half_predict_and_classify_agree() -> None:
 def test_every_method_goes_by_the_temperature_and_the_dtype(kind: str, dtype: str) -> None:
     rows = TWO if kind == "two" else slice(None)
     labels = np.stack([CLASSES == 0, CLASSES == 1], axis=1).astype(int) if kind == "labels" else CLASSES[rows]
-    classifier = MLPClassifier(random_state=0, dtype=dtype).fit(INPUTS[rows], labels)
+    classifier = ColornnClassifier(random_state=0, dtype=dtype).fit(INPUTS[rows], labels)
     classifier.model_.temperature = 2.5
     logits, probabilities = classifier.decision_function(INPUTS), classifier.predict_proba(INPUTS)
     assert logits.dtype == probabilities.dtype == dtype
@@ -92,14 +92,14 @@ def test_every_method_goes_by_the_temperature_and_the_dtype(kind: str, dtype: st
 
 
 def test_logits_are_computed_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    classifier = MLPClassifier(random_state=0, epochs=1).fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, epochs=1).fit(INPUTS, CLASSES)
     whole = classifier.decision_function(INPUTS)
     monkeypatch.setattr("colornn_core.nn.network.CHUNK_ROWS", 7)
     np.testing.assert_allclose(classifier.decision_function(INPUTS), whole)
 
 
 def test_logarithms_are_finite_where_probabilities_vanish() -> None:
-    classifier = MLPClassifier(random_state=0, epochs=1, hidden_units=()).fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, epochs=1, hidden_units=()).fit(INPUTS, CLASSES)
     classifier.model_.network.parameters[:] *= 1e6
     logarithms = classifier.predict_log_proba(INPUTS)
     assert np.isfinite(logarithms).all()
@@ -108,17 +108,17 @@ def test_logarithms_are_finite_where_probabilities_vanish() -> None:
 
 @pytest.mark.parametrize("method", ["predict", "predict_proba", "predict_log_proba", "decision_function"])
 def test_a_value_out_of_all_bounds_is_named(method: str) -> None:
-    classifier = MLPClassifier(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
     far = INPUTS.copy()
     far[3, 2] = 1e60
     with pytest.raises(DataError, match=r"Row 4, column 'x2': 1e\+60"):
         getattr(classifier, method)(far)
-    regressor = MLPRegressor(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
+    regressor = ColornnRegressor(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
     with pytest.raises(DataError, match=r"Row 4, column 'x2': 1e\+60"):
         regressor.predict(far)
 
 
 @pytest.mark.parametrize("state", [np.int64(3), np.int32(3)])
 def test_a_random_state_may_be_numpys(state: Any) -> None:
-    one, other = (MLPClassifier(random_state=each, epochs=1).fit(INPUTS, CLASSES) for each in (state, 3))
+    one, other = (ColornnClassifier(random_state=each, epochs=1).fit(INPUTS, CLASSES) for each in (state, 3))
     np.testing.assert_array_equal(one.model_.network.parameters, other.model_.network.parameters)

@@ -7,8 +7,8 @@ import pytest
 
 from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, read_table, treat
 
-DATA = Path(__file__).parents[2] / "data" / "colorData.json"
-SHARED = Path(__file__).parents[3] / "shared" / "data"
+DATA = Path(__file__).parents[3] / "data" / "colorData.json"
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 
 def healthy(n_rows: int = 40) -> dict[str, list[Any]]:

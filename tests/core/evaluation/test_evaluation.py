@@ -126,7 +126,7 @@ def test_a_table_that_cannot_be_judged_by_is_refused() -> None:
 def test_well_known_tables_are_learnt_with_nothing_but_the_names_of_their_columns(
     name: str, inputs: list[str], output: str
 ) -> None:
-    path = Path(__file__).parents[3] / "shared" / "data" / name
+    path = Path(__file__).parents[4] / "shared" / "data" / name
     if not path.exists():
         pytest.skip("the shared tables are not here")
     rows = read_table(path)
