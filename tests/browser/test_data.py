@@ -138,6 +138,7 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     ready.page.locator("#data-learn").click()
     expect(ready.page.locator("#data-name")).to_have_text("gaps.csv")
     expect(bench).to_be_hidden()
+    ready.set_number("epochs", "20")
     ready.train.click()
     ready.wait_for("trained")
 

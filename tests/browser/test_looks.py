@@ -13,6 +13,7 @@ def test_nothing_is_wider_than_the_screen(shared: ColourPage, width: int) -> Non
     shared.page.set_viewport_size({"width": width, "height": 800})
     shared.open_file("a-file-whose-name-goes-on-and-on-and-on-and-on.csv", wide_table())
     expect(shared.page.locator("#data-name")).to_contain_text("a-file")
+    shared.set_number("epochs", "20")
     shared.train.click()
     shared.wait_for("trained")
     assert shared.page.evaluate("document.documentElement.scrollWidth") <= width
