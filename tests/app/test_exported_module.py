@@ -24,7 +24,7 @@ def test_it_answers_as_the_model_does(output: str, run_micropython: Callable[...
     network = NetworkConfig(hidden_units=(2,) * len(ACTIVATIONS), activation=tuple(ACTIVATIONS))
     model = Model.for_table(Table.from_rows(ROWS), inputs, output, network=network)
     (code,) = model.to_files("python").values()
-    ask = "dict(model.classify(row))" if output == "kind" else "model.predict(row)"
+    ask = "{one.label: one.confidence for one in model.classify(row)}" if output == "kind" else "model.predict(row)"
     printed = run_micropython(ASK.format(rows=json.dumps(ROWS), ask=ask), {"model.py": code.decode("ascii")})
     for row, line in zip(ROWS, printed.splitlines(), strict=True):
         expected = dict(model.classify(row)) if output == "kind" else {"y": float(model.predict(row)[0])}

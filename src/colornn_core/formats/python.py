@@ -1,4 +1,4 @@
-"""A model as a stand-alone Python module: nothing but `math`, for CPython and MicroPython."""
+"""A model as a stand-alone Python module that needs no package, for CPython and MicroPython."""
 
 from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.formats._describe import describe_columns, example_row
@@ -43,7 +43,7 @@ Outputs:
 {outputs}
 """
 
-import math
+{imports}
 
 # A number is (name, offset, scale) and goes in as (value - offset) / scale.
 # A name is (name, categories) and goes in as 1 for its own category, 0 for the others.
@@ -87,9 +87,13 @@ def forward(values):
 {answer}
 '''
 
-_CLASSIFY = '''def classify(row):
-    """Rank all labels for a row such as {example}: (label, confidence), best first."""
-    return sorted(zip(LABELS, forward(encode(row))), key=lambda pair: -pair[1])'''
+_CLASSIFY = '''Prediction = namedtuple("Prediction", ("label", "confidence"))
+
+
+def classify(row):
+    """Rank all labels for a row such as {example}, the most probable first."""
+    ranking = [Prediction(label, confidence) for label, confidence in zip(LABELS, forward(encode(row)))]
+    return sorted(ranking, key=lambda prediction: -prediction.confidence)'''
 
 _PREDICT = '''def predict(row):
     """Answer a row such as {example} with a number for each output name."""
@@ -103,8 +107,9 @@ def write(model: ModelState, name: str) -> Files:
     """
     schema, layers = model.schema, layers_of(model)
     activations = dict.fromkeys(layer.activation for layer in layers)
-    softmax = "softmax" in activations
+    softmax, regression = "softmax" in activations, schema.task == "regression"
     module = _TEMPLATE.format(
+        imports="import math" if regression else "import math\nfrom collections import namedtuple",
         inputs=describe_columns(schema.inputs, _in_docstring),
         outputs=describe_columns(schema.outputs, _in_docstring),
         input_codes=_tuple([_code(column) for column in schema.inputs]),
@@ -114,7 +119,7 @@ def write(model: ModelState, name: str) -> Files:
         activate="softmax(logits) if activation is softmax else [activation(z) for z in logits]"
         if softmax
         else "[activation(z) for z in logits]",
-        answer=(_PREDICT if schema.task == "regression" else _CLASSIFY).format(example=_example(schema.inputs)),
+        answer=(_PREDICT if regression else _CLASSIFY).format(example=_example(schema.inputs)),
     )
     return {f"{name}.py": module.encode()}
 
