@@ -10,7 +10,7 @@ import warnings
 import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
-from colornn_core.data.findings import WARNING, Finding
+from colornn_core.data.findings import WARNING, Finding, Findings
 from colornn_core.data.row_selection import labelled_rows
 from colornn_core.data.table import Table
 from colornn_core.data.values import number_as_text
@@ -28,7 +28,7 @@ YES = 0.5
 DEAD_SHARE = 0.75
 
 
-def check_model(model: Model, table: Table) -> list[Finding]:
+def check_model(model: Model, table: Table) -> Findings:
     """Look for what speaks against a model that was trained: nothing found is no promise that it is good.
 
     Parameters
@@ -64,13 +64,13 @@ def check_model(model: Model, table: Table) -> list[Finding]:
         warnings.simplefilter("ignore", DataWarning)  # what is filled was told when it was learnt
         inputs = model.schema.encode_inputs(table, model.network.parameters.dtype)
     if not np.ptp(inputs, axis=0).any():
-        return []  # rows that are alike are answered alike
+        return Findings()  # rows that are alike are answered alike
     _, cache = model.network.forward(inputs)
     hidden = zip(model.network.activations, cache.outputs, strict=False)
     layers = [outputs for name, outputs in hidden if name == "relu"]
     found = [_dead_units(outputs) for outputs in layers]
     found.append(_one_answer(model, model.network.predict(inputs), model.schema.encode_targets(table)))
-    return [finding for finding in found if finding]
+    return Findings(finding for finding in found if finding)
 
 
 def _dead_units(outputs: FloatArray) -> Finding | None:

@@ -190,13 +190,13 @@ def test_what_notebooks_show_is_text_wherever_it_comes_from() -> None:
     model = Model.for_table(table, output="side", network=SMALL)
     history = model.fit(table, epochs=2, validation_split=0.2)
     evaluation = model.evaluate(table)
-    shown = [one._repr_html_() for one in (table, model, history, evaluation)]
+    shown = [one._repr_html_() for one in (table, model, history, evaluation, check(table))]
     assert all("<b>" not in html for html in shown)
     assert "&lt;b&gt;&amp;" in shown[0]
     assert shown[2].count("<polyline") == 4
     assert shown[3].count("<tr>") == 3
     assert "hidden 1" in model.summary()
-    for one in (table, model, history, evaluation, *check(table)):
+    for one in (table, model, model.network, history, evaluation, *check(table)):
         assert len(repr(one)) < 1000
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from colornn_core.arrays import AnyArray, IntArray
 from colornn_core.data import dates, findings, suspicions
 from colornn_core.data.columns import CategoryColumn, NumberColumn
-from colornn_core.data.findings import Finding
+from colornn_core.data.findings import Finding, Findings
 from colornn_core.data.fixes import TREATMENTS
 from colornn_core.data.guessing import FEW_NAMES, SHARE_OF_NAMES
 from colornn_core.data.schema import Schema
@@ -35,7 +35,7 @@ _NUMBERS_AMONG_TEXTS, _FEWEST_NUMBERS = 0.8, 3
 _MOST_CLASS_NUMBERS = 10
 
 
-def check(table: Table, schema: Schema | None = None) -> list[Finding]:
+def check(table: Table, schema: Schema | None = None) -> Findings:
     """Look for all that speaks against learning from a table, or should be known before.
 
     Parameters
@@ -48,16 +48,16 @@ def check(table: Table, schema: Schema | None = None) -> list[Finding]:
     Returns
     -------
     found : list of Finding
-        Errors first, which training refuses with the same words; then warnings; then notes.
+        Errors first, which training refuses with the same words; then warnings; then notes. Notebooks show a table.
     """
     table = table if schema is None else schema.with_date_parts(table)
     looked: Looked = Survey.of(table) if schema is None else schema
     errors = _survey_problems(table) if schema is None else schema.problems(table)
     if any(finding.code in {"no-column", "no-rows"} for finding in errors):
-        return errors
+        return Findings(errors)
     found = [*_notes(table, looked), *(finding for look in _LOOKS for finding in look(table, looked))]
     order = (findings.ERROR, findings.WARNING, findings.NOTE)
-    return sorted([*errors, *found], key=lambda finding: order.index(finding.severity))
+    return Findings(sorted([*errors, *found], key=lambda finding: order.index(finding.severity)))
 
 
 def _survey_problems(table: Table) -> list[Finding]:

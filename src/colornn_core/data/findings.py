@@ -11,6 +11,7 @@ from colornn_core.arrays import IntArray
 from colornn_core.data.matching import did_you_mean
 from colornn_core.data.values import LARGEST_NUMBER
 from colornn_core.errors import DataError
+from colornn_core.html import html_page, html_table
 from colornn_core.text import cut, short
 
 Rows: TypeAlias = Sequence[int] | IntArray
@@ -67,6 +68,15 @@ class Finding:
         error = DataError(str(self))
         error.findings = (self,)
         return error
+
+
+class Findings(list[Finding]):
+    """Findings as a list, which notebooks show as a table."""
+
+    def _repr_html_(self) -> str:
+        """Show what is wrong, and what to do."""
+        rows = [(finding.severity, finding.message, finding.remedy) for finding in self]
+        return html_page(f"{len(self)} findings", html_table(("severity", "what is wrong", "what to do"), rows))
 
 
 def no_column(name: str, known: Sequence[str]) -> Finding:

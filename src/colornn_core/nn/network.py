@@ -110,6 +110,11 @@ class Network:
         """Columns of the encoded inputs."""
         return self.layer_sizes[0]
 
+    def __repr__(self) -> str:
+        """Say its layers and its size."""
+        sizes, activations = "-".join(map(str, self.layer_sizes)), ", ".join(self.activations)
+        return f"Network(layers {sizes}: {activations}; {self.parameters.size:,} parameters)"
+
     @property
     def n_outputs(self) -> int:
         """Columns of the encoded outputs."""
