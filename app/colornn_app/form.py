@@ -11,7 +11,7 @@ MORE = (
     ("set.group_simple", ("dropout", "l2", "l1")),
     ("set.group_rows", ("validation_split", "class_weight", "scaling")),
     ("set.group_chance", ("seed", "initializer")),
-    ("set.group_stop", ("patience", "time_limit", "loss_threshold")),
+    ("set.group_stop", ("patience", "restore_best", "time_limit", "loss_threshold")),
 )
 
 # What the table's task decides, and what makes no difference that people could see.

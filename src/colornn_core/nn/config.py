@@ -157,6 +157,9 @@ class TrainingConfig:
         minimum=1,
         maximum=1_000_000,
     )
+    restore_best: bool = _setting(
+        False, "put the weights of the best epoch back at the end; with patience they always are"
+    )
     time_limit: float | None = _setting(None, "stop after so many seconds of training", above=0.0, maximum=1e9)
     loss_threshold: float | None = _setting(None, "stop as soon as the loss is this low", minimum=0.0, maximum=1e9)
 

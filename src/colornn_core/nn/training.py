@@ -82,8 +82,8 @@ def train(
     targets : ndarray
         Class numbers, shape (n_samples,), or outputs, shape (n_samples, n_outputs).
     config : TrainingConfig
-        Its `validation_split` is the caller's business. With `patience`, the weights of the best epoch are put back
-        at the end.
+        Its `validation_split` is the caller's business. With `patience` or `restore_best`, the weights of
+        the best epoch are put back at the end.
     rng : numpy.random.Generator
         Shuffles the samples of each epoch, and draws what dropout leaves out.
     weights : ndarray, shape (n_samples,), optional
@@ -210,7 +210,7 @@ class _Run:
             result = yield from self._epoch(kernel, epoch, schedule.learning_rate(epoch), time_slice)
             schedule.observe(result.watched_loss)
             seconds, since_best = seconds + result.seconds, since_best + 1
-            if self.config.patience and result.watched_loss < best:
+            if (self.config.patience or self.config.restore_best) and result.watched_loss < best:
                 best, since_best, best_parameters = result.watched_loss, 0, self.network.parameters.copy()
             stopped = self._why_stop(result, seconds, since_best)
             if best_parameters is not None and (stopped or epoch == self.config.epochs):

@@ -38,6 +38,7 @@ ONE_EPOCH: dict[str, Any] = {
     "warmup_epochs": 0,
     "validation_split": 0.0,
     "patience": None,
+    "restore_best": False,
 }
 
 
@@ -77,6 +78,7 @@ class Perceptron(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no ty
     loss: str | None = TrainingConfig.loss
     validation_split: float = TrainingConfig.validation_split
     patience: int | None = TrainingConfig.patience
+    restore_best: bool = TrainingConfig.restore_best
     time_limit: float | None = TrainingConfig.time_limit
     loss_threshold: float | None = TrainingConfig.loss_threshold
     # Unlike a page's colours, what comes here has no natural ends, and one far value would squeeze all others together.

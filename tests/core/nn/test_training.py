@@ -161,9 +161,10 @@ def test_patience_stops_and_puts_the_best_weights_back() -> None:
     assert [result.stopped for result in results[:-1]] == [None] * (len(results) - 1)
 
 
-def test_the_best_weights_are_put_back_also_when_the_epochs_run_out() -> None:
+@pytest.mark.parametrize("kept", [{"patience": 1000}, {"restore_best": True}])
+def test_the_best_weights_are_put_back_also_when_the_epochs_run_out(kept: dict[str, Any]) -> None:
     (inputs, targets), network = two_blobs(60), make_network()
-    config = TrainingConfig(epochs=40, patience=1000, learning_rate=0.3, schedule="constant")
+    config = TrainingConfig(epochs=40, learning_rate=0.3, schedule="constant", **kept)
     held_out = (inputs[30:], targets[30:])
     results = list(train(network, inputs[:30], targets[:30], config, rng=np.random.default_rng(1), validation=held_out))
     assert len(results) == 40

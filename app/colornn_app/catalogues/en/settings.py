@@ -65,6 +65,8 @@ MESSAGES = {
     "set.initializer_help": "How they are drawn. All zeros learn nothing that tells units apart.",
     "set.patience": "Patience",
     "set.patience_help": "Stops after so many epochs without progress, and keeps the best weights.",
+    "set.restore_best": "Restore the best weights",
+    "set.restore_best_help": "At the end, puts back the weights of the epoch with the lowest loss.",
     "set.time_limit": "Time limit, in seconds",
     "set.time_limit_help": "Stops after so much time of training.",
     "set.loss_threshold": "Loss that is enough",

@@ -65,6 +65,8 @@ MESSAGES = {
     "set.initializer_help": "怎样抽取。全为零时，各单元永远学成一个样。",
     "set.patience": "耐心",
     "set.patience_help": "这么多轮没有进步就停止，并保留最好的权重。",
+    "set.restore_best": "恢复最好的权重",
+    "set.restore_best_help": "结束时恢复损失最低的那一轮的权重。",
     "set.time_limit": "时限（秒）",
     "set.time_limit_help": "训练这么久之后停止。",
     "set.loss_threshold": "足够低的损失",
