@@ -131,6 +131,21 @@ def test_nothing_is_explained_while_nobody_looks(colours: ColourPage) -> None:
     expect(colours.page.locator("#why-said")).not_to_be_empty()
 
 
+def test_of_many_times_that_it_comes_into_sight_or_leaves_it_the_last_one_counts(colours: ColourPage) -> None:
+    colours.page.add_init_script(
+        """const Observer = IntersectionObserver;
+        window.IntersectionObserver = class extends Observer {
+          constructor(seen, options) {
+            super((entries, self) => seen(entries.flatMap((entry) =>
+              [{ target: entry.target, isIntersecting: !entry.isIntersecting }, entry]), self), options);
+          }
+        };"""
+    )
+    colours.page.set_viewport_size({"width": 1440, "height": 1600})
+    colours.open_ready()
+    expect(colours.page.locator("#why-said")).to_contain_text("Train your own network")
+
+
 def test_a_table_that_is_no_colours_gets_controls_for_its_columns(ready: ColourPage) -> None:
     ready.open_file("people.csv", PEOPLE.encode())
     page = ready.page

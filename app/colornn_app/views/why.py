@@ -41,7 +41,7 @@ class WhyView:
                 on_hide()
 
         def moved(entries, _observer) -> None:
-            self._near = entries[0].isIntersecting
+            self._near = entries[entries.length - 1].isIntersecting  # a busy page gets several at once, the latest last
             changed()
 
         on(self._box, "toggle", changed)
