@@ -3,7 +3,7 @@
 >>> from colornn_core import Model, read_table
 >>> table = read_table([{"x": x, "side": "left" if x < 5 else "right"} for x in range(10)])
 >>> model = Model.for_table(table, inputs=["x"], output="side", seed=0)
->>> losses = [result.loss for result in model.train(table)]
+>>> history = model.fit(table)
 >>> model.classify({"x": 7})[0].label
 'right'
 """

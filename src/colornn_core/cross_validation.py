@@ -94,8 +94,7 @@ def cross_validate(
     for number, (learnt, held_back) in enumerate(parts):
         suitable = network or recommended(schema, len(learnt)).network
         model = Model.for_schema(schema, network=suitable, seed=seed + number)
-        for _ in model.train(table.take(learnt), training):
-            pass
+        model.fit(table.take(learnt), training)
         evaluations.append(model.evaluate(table.take(held_back)))
     told = [evaluation.numbers() for evaluation in evaluations]
     common = [name for name in told[0] if all(name in numbers for numbers in told)]

@@ -87,8 +87,7 @@ class Model:
     --------
     >>> table = Table.from_rows([{"x": 0, "y": 1}, {"x": 1, "y": 3}, {"x": 2, "y": 5}])
     >>> model = Model.for_table(table, inputs=["x"], output="y", network=NetworkConfig(hidden_units=()), seed=1)
-    >>> for result in model.train(table, TrainingConfig(epochs=500, learning_rate=0.05)):
-    ...     pass
+    >>> history = model.fit(table, TrainingConfig(epochs=500, learning_rate=0.05))
     >>> round(float(model.predict({"x": 3})[0]), 1)
     7.0
     """
