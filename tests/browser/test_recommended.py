@@ -28,7 +28,7 @@ def test_a_table_brings_its_settings_and_what_was_set_by_hand_stays(colours: Col
     first.click()
     expect(page.locator("#optimizer")).to_have_value("adamw")
     page.locator("#settings-more summary").click()
-    for name, value in {"weight-decay": "0.3", "dropout": "0.3", "scaling": "standard", "warmup-epochs": "20"}.items():
+    for name, value in {"weight-decay": "0.3", "dropout": "0.5", "scaling": "standard", "warmup-epochs": "20"}.items():
         expect(page.locator(f"#{name}")).to_have_value(value)
     colours.set_number("epochs", "3")
     expect(page.locator("#warmup-epochs")).to_have_value("1")
