@@ -31,7 +31,7 @@ test: lint build browser benchmarks/node_modules/.package-lock.json ## install w
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
 
 CHECKED = tests/core tests/app/test_pure_modules.py tests/test_architecture.py tests/test_repository.py
-check: style app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, two minutes
+check: style app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, a minute and a half
 	@$(PYTHON) -m mypy & types=$$!; \
 	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not slow" $(CHECKED); tests=$$?; \
 	wait $$types && exit $$tests
