@@ -117,7 +117,9 @@ class Schema:
         inputs, names = _as_list(inputs), _as_list(output)
         _check_choice(inputs, names)
         table.named([*inputs, *names])
-        chosen, kinds = set(kinds or {}), _all_kinds(table, kinds or {})
+        given = {} if kinds is None else kinds
+        kinds = _all_kinds(table, given)
+        chosen = set(given)
         task = task or likely_task(table, names, kinds, chosen)
 
         def column(name: str, kind: str) -> Column:
@@ -299,6 +301,8 @@ class Schema:
 
 
 def _all_kinds(table: Table, kinds: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(kinds, Mapping):
+        raise ConfigError(f"kinds must be a dict of a kind for each column named in it, got {short(kinds)}")
     table.named(kinds)
     for name, kind in kinds.items():
         if kind not in KINDS:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -222,3 +223,9 @@ def test_gaps_and_unknown_names_of_inputs_are_passed_over_with_a_warning(
 def test_a_number_given_as_text_is_read() -> None:
     schema = Schema.for_table(TABLE, ["age"], "survived", scaling="minmax")
     np.testing.assert_array_equal(schema.encode_inputs([{"age": "40"}]), [[1]])
+
+
+@pytest.mark.parametrize("kinds", [["x"], "x", 3, {"x"}])
+def test_kinds_that_are_no_dict_are_refused(kinds: Any) -> None:
+    with pytest.raises(ConfigError, match="kinds must be a dict"):
+        Schema.for_table(Table({"x": [1, 2], "y": [1, 2]}), ["x"], "y", kinds=kinds)
