@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, overload
@@ -34,7 +35,7 @@ from colornn_core.nn.losses import default_loss
 from colornn_core.nn.network import Network
 from colornn_core.nn.optimizers import Optimizer, make_optimizer
 from colornn_core.nn.pull import Training
-from colornn_core.nn.training import EpochResult
+from colornn_core.nn.training import Begin, EpochResult
 from colornn_core.provenance import Provenance, choose_seed
 from colornn_core.recommendation import chosen_training, recommended
 from colornn_core.snapshots import Snapshot, network_for
@@ -57,7 +58,7 @@ class _Prepared(NamedTuple):
     optimizer: tuple[tuple[object, ...], Optimizer]
     rng: np.random.Generator
     about: dict[str, Any]
-    begin: Callable[[float | None, int], Iterator[EpochResult | None]]
+    begin: Begin
 
 
 class Model:
@@ -212,13 +213,8 @@ class Model:
         DivergedError
             See `nn.training.train`.
         """
-        rows, chosen = self._checked(table, config, settings)
-
-        def prepare() -> _Prepared:
-            return self._prepare(rows, chosen, weights)
-
-        prepared = prepare()
-        return Training(lambda time_slice: self._run(prepared, prepare, time_slice, 1))
+        begin = self._ready(table, config, weights, settings)
+        return Training(lambda time_slice: begin(time_slice, 1))
 
     def fit(
         self,
@@ -258,20 +254,25 @@ class Model:
         time_slice: float | None = None,
         first_epoch: int = 1,
     ) -> Iterator[EpochResult | None]:
-        """Train as `train` does, in slices of time and from an epoch on as told: see `nn.training.train_sliced`."""
-        rows, chosen = self._checked(table, config, {})
+        """Train as `train` does, in slices of time and from an epoch on as told: see `nn.training.prepare`."""
+        return self._ready(table, config, weights, {})(time_slice, first_epoch)
+
+    def _ready(
+        self,
+        table: TableSource,
+        config: TrainingConfig | None,
+        weights: FloatArray | None,
+        settings: Mapping[str, Any],
+    ) -> Begin:
+        """Check all that a training needs, and return what begins it."""
+        rows = read_table(table)
+        chosen = chosen_training(self.schema, len(rows), config, settings)
+        chosen = replace(chosen, loss=chosen.loss or self.default_loss)
 
         def prepare() -> _Prepared:
             return self._prepare(rows, chosen, weights)
 
-        return self._run(prepare(), prepare, time_slice, first_epoch)
-
-    def _checked(
-        self, table: TableSource, config: TrainingConfig | None, settings: Mapping[str, Any]
-    ) -> tuple[Table, TrainingConfig]:
-        rows = read_table(table)
-        chosen = chosen_training(self.schema, len(rows), config, settings)
-        return rows, replace(chosen, loss=chosen.loss or self.default_loss)
+        return partial(self._run, prepare(), prepare)
 
     def _prepare(self, table: Table, config: TrainingConfig, weights: FloatArray | None) -> _Prepared:
         """Check and encode all that a training needs; changes nothing of the model."""

@@ -59,12 +59,11 @@ def chosen_training(
     """
     if config is not None:
         return with_settings(require_config(config, TrainingConfig, "config"), settings)
-    suited = recommended(schema, n_rows).training
-    # A warm-up that suits these epochs would outlast fewer of them.
-    epochs = settings.get("epochs")
-    if isinstance(epochs, int) and epochs > 0 and "warmup_epochs" not in settings:
-        suited = replace(suited, epochs=epochs, warmup_epochs=warmup(epochs))
-    return with_settings(suited, settings)
+    chosen = with_settings(recommended(schema, n_rows).training, settings)
+    if "epochs" in settings and "warmup_epochs" not in settings:
+        # A warm-up that suits the recommended epochs would outlast fewer of them.
+        chosen = replace(chosen, warmup_epochs=warmup(chosen.epochs))
+    return chosen
 
 
 class Recommendation(NamedTuple):

@@ -61,9 +61,10 @@ def test_settings_can_be_given_by_name() -> None:
     np.testing.assert_allclose(one.network.parameters, other.network.parameters)
 
 
-def test_settings_by_name_change_what_is_recommended() -> None:
+@pytest.mark.parametrize("epochs", [4, np.int64(4)])
+def test_settings_by_name_change_what_is_recommended(epochs: Any) -> None:
     table, model = read_table(ROWS), make()
-    rates = model.fit(table, epochs=4).learning_rate
+    rates = model.fit(table, epochs=epochs).learning_rate
     suited = recommended(model.schema, len(table)).training
     assert len(rates) == 4
     # The whole of the short training is no warm-up.

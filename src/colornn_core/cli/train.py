@@ -22,7 +22,7 @@ from colornn_core.model_checks import check_model
 from colornn_core.nn.config import NetworkConfig, TrainingConfig
 from colornn_core.nn.presets import PRESETS, Preset
 from colornn_core.nn.training import EpochResult
-from colornn_core.recommendation import DECIDED, recommended, warmup
+from colornn_core.recommendation import DECIDED, chosen_training, recommended
 
 NAME = "train"
 USAGE = "DATA [--output NAME] [--inputs NAME,NAME,...] [--save FILE] [options]"
@@ -162,12 +162,8 @@ def _default(name: str) -> Any:
 
 def _training(model: Model, table: Table, preset: Preset | None, arguments: argparse.Namespace) -> TrainingConfig:
     """Take the preset's training, or the one that suits the table, and change it by the options."""
-    if preset:
-        return settings.configure(preset.training, arguments)
-    config = recommended(model.schema, len(table)).training
-    if "epochs" in settings.given(TrainingConfig, arguments):
-        config = replace(config, warmup_epochs=warmup(arguments.epochs))
-    return settings.configure(config, arguments)
+    options = {name: getattr(arguments, name) for name in settings.given(TrainingConfig, arguments)}
+    return chosen_training(model.schema, len(table), preset.training if preset else None, options)
 
 
 def _resume(table: Table, arguments: argparse.Namespace) -> Model:

@@ -62,6 +62,10 @@ class EpochResult(NamedTuple):
         return self.loss if self.validation_loss is None else self.validation_loss
 
 
+# Takes a time slice and the first epoch, see `prepare`.
+Begin: TypeAlias = Callable[[float | None, int], Iterator[EpochResult | None]]
+
+
 def train(
     network: Network,
     inputs: FloatArray,
@@ -108,43 +112,10 @@ def train(
     DivergedError
         The loss or answers would no longer be finite; the network keeps the parameters it had before that epoch.
     """
-    steps = train_sliced(
+    begin = prepare(
         network, inputs, targets, config, rng=rng, weights=weights, validation=validation, optimizer=optimizer
     )
-    return (result for result in steps if result is not None)
-
-
-def train_sliced(
-    network: Network,
-    inputs: FloatArray,
-    targets: AnyArray,
-    config: TrainingConfig | None = None,
-    *,
-    rng: np.random.Generator,
-    weights: FloatArray | None = None,
-    validation: Validation | None = None,
-    optimizer: Optimizer | None = None,
-    time_slice: float | None = None,
-    first_epoch: int = 1,
-) -> Iterator[EpochResult | None]:
-    """Train as `train` does, and come up for air in long epochs.
-
-    Parameters
-    ----------
-    first_epoch : int
-        Where to go on with a training that was left, now perhaps with other samples.
-    time_slice : float, optional
-        Seconds after which an epoch that is not done yields None, so that the caller can do something else, such as
-        answer a prediction, and then go on. Everything else as in `train`.
-
-    Yields
-    ------
-    result : EpochResult, or None where an epoch is under way
-    """
-    run = prepare(
-        network, inputs, targets, config, rng=rng, weights=weights, validation=validation, optimizer=optimizer
-    )
-    return run(time_slice, first_epoch)
+    return (result for result in begin(None, 1) if result is not None)
 
 
 def prepare(
@@ -157,8 +128,16 @@ def prepare(
     weights: FloatArray | None = None,
     validation: Validation | None = None,
     optimizer: Optimizer | None = None,
-) -> Callable[[float | None, int], Iterator[EpochResult | None]]:
-    """Check all that `train_sliced` needs, and return what begins it, of its `time_slice` and `first_epoch`."""
+) -> Begin:
+    """Check all that a training needs; parameters and errors are those of `train`.
+
+    Returns
+    -------
+    begin : callable
+        Begins the training, in slices of time. It takes the seconds after which an epoch that is not done gives None,
+        so that the caller can do something else, such as answer a prediction, and then go on (or None, for never); and
+        the epoch to begin with, to go on with a training that was left, now perhaps with other samples.
+    """
     config = config or TrainingConfig()
     loss, rng = _choose_loss(require_config(config, TrainingConfig, "config"), network), check_rng(rng)
     given = check_samples(network, inputs, targets, weights)

@@ -22,7 +22,7 @@ from colornn_core.nn.config import DTYPES, OPTIMIZER_NAMES, SCHEDULES
 from colornn_core.nn.initializers import INITIALIZERS
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.optimizers import make_optimizer
-from colornn_core.nn.training import measure, train_sliced
+from colornn_core.nn.training import measure, prepare
 
 
 def two_blobs(n_samples: int = 200) -> tuple[FloatArray, IntArray]:
@@ -142,7 +142,7 @@ def test_a_long_epoch_comes_up_for_air_and_learns_the_same() -> None:
     config = TrainingConfig(epochs=3, batch_size=10)
     whole, sliced = make_network(), make_network()
     expected = list(train(whole, inputs, targets, config, rng=np.random.default_rng(0)))
-    steps = list(train_sliced(sliced, inputs, targets, config, rng=np.random.default_rng(0), time_slice=1e-9))
+    steps = list(prepare(sliced, inputs, targets, config, rng=np.random.default_rng(0))(1e-9, 1))
     results = [step for step in steps if step is not None]
     assert len(steps) == 3 * (20 + 1)
     assert [result.loss for result in results] == [result.loss for result in expected]
@@ -319,8 +319,8 @@ def test_a_training_that_was_left_goes_on_as_if_it_had_not_been() -> None:
     whole, left = make_network(), make_network()
     expected = [result[:-2] for result in train(whole, inputs, targets, config, rng=np.random.default_rng(2))]
     rng, optimizer = np.random.default_rng(2), make_optimizer(config)
-    first = train_sliced(left, inputs, targets, config, rng=rng, optimizer=optimizer)
+    first = prepare(left, inputs, targets, config, rng=rng, optimizer=optimizer)(None, 1)
     told = [next(first), next(first)]
-    told += train_sliced(left, inputs, targets, config, rng=rng, optimizer=optimizer, first_epoch=3)
+    told += prepare(left, inputs, targets, config, rng=rng, optimizer=optimizer)(None, 3)
     assert [result[:-2] for result in told if result] == expected
     assert (left.parameters == whole.parameters).all()
