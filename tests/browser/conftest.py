@@ -112,45 +112,88 @@ def problems() -> list[str]:
     return []
 
 
+# Chromium takes what it has compiled from a page of the same process, as long as that page holds it.
+ONE_PROCESS = "--process-per-site"
+HOLD_COMPILED = """async (addresses) => {
+  window.held = await Promise.all(addresses.map((address) => WebAssembly.compileStreaming(fetch(address))));
+}"""
+
+
 class Profile:
     """A Chromium that remembers what it has compiled from page to page, and nothing that the pages have kept."""
 
-    def __init__(self, context: BrowserContext, origin: str) -> None:
-        self.context, self._origin = context, origin
-        (self._blank,) = context.pages
-        self._browser = context.new_cdp_session(self._blank)
+    def __init__(self, context: BrowserContext, host: Host) -> None:
+        self.context, self._origin = context, host.url.removesuffix(PLACE)
+        (self._quiet,) = context.pages
+        self._quiet.goto(f"{self._origin}/nothing")  # on no service worker's way
+        vendor = host.folder / "vendor"
+        modules = [f"{host.url}vendor/{path.relative_to(vendor).as_posix()}" for path in vendor.rglob("*.wasm")]
+        self._quiet.evaluate(HOLD_COMPILED, modules)
+        self._browser = context.new_cdp_session(self._quiet)
         context.add_init_script(VIOLATIONS)
 
-    def leave(self) -> None:
-        """Be as new for the next test."""
+    def leave(self, *, caches: bool = False) -> None:
+        """Be as new for the next test, on demand also without what the browser has fetched."""
         for page in self.context.pages:
-            if page != self._blank:
+            if page != self._quiet:
                 page.close()
         self.context.unroute_all()
         kept = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
         self._browser.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": kept})
+        if caches:
+            self._browser.send("Network.clearBrowserCache")
+
+
+OpenProfile = Callable[..., AbstractContextManager[Profile]]
 
 
 @pytest.fixture(scope="session")
-def profile(
+def open_profile(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     browser_context_args: dict[str, Any],
     host: Host,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Profile]:
+) -> OpenProfile:
+    """Return what starts a Chromium for many tests."""
+
+    @contextmanager
+    def opened(**special: Any) -> Iterator[Profile]:
+        arguments = browser_type_launch_args | browser_context_args | special
+        arguments["args"] = [*arguments["args"], ONE_PROCESS]
+        with browser_type.launch_persistent_context(tmp_path_factory.mktemp("profile"), **arguments) as context:
+            yield Profile(context, host)
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def profile(open_profile: OpenProfile) -> Iterator[Profile]:
     """Return the Chromium of all tests that ask for nothing special; a page opens there with half the work."""
-    folder = tmp_path_factory.mktemp("profile")
-    arguments = browser_type_launch_args | browser_context_args
-    with browser_type.launch_persistent_context(folder, **arguments) as context:
-        yield Profile(context, host.url.removesuffix(PLACE))
+    with open_profile() as profile:
+        yield profile
+
+
+SERVICE_WORKERS = {"service_workers": "allow"}
+
+
+@pytest.fixture(scope="session")
+def profile_with_service_workers(open_profile: OpenProfile) -> Iterator[Profile]:
+    """Return the Chromium of the tests whose matter they are."""
+    with open_profile(**SERVICE_WORKERS) as profile:
+        yield profile
 
 
 @pytest.fixture
 def bare_context(request: pytest.FixtureRequest, browser_name: str) -> Iterator[BrowserContext]:
     """Return a context in which nothing is left of other tests, nor in the caches of the browser where they count."""
-    special = request.node.get_closest_marker("browser_context_args") or "fresh_host" in request.fixturenames
-    if special or browser_name != "chromium":
+    marker = request.node.get_closest_marker("browser_context_args")
+    special, caches_count = marker.kwargs if marker else {}, "fresh_host" in request.fixturenames
+    if browser_name == "chromium" and special == SERVICE_WORKERS:
+        keeping: Profile = request.getfixturevalue("profile_with_service_workers")
+        yield keeping.context
+        keeping.leave(caches=True)
+    elif browser_name != "chromium" or special or caches_count:
         context: BrowserContext = request.getfixturevalue("new_context")()
         context.add_init_script(VIOLATIONS)
         yield context
