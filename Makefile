@@ -21,11 +21,11 @@ help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: build ## install what is needed, build the page, serve it at http://localhost:8000 (PORT=8123 for another port)
-	@$(PYTHON) app/serve.py dist --port $(PORT)
+	@$(PYTHON) -m app.build.serve dist --port $(PORT)
 
 # Node.js first: it is what a machine lacks most often, and what takes no time to find out.
 build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/
-	@$(PYTHON) app/build.py
+	@$(PYTHON) -m app.build
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
@@ -37,10 +37,10 @@ check: style app/node_modules/.package-lock.json ## check style, types, the libr
 	wait $$types && exit $$tests
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)
-	@PYTHONPATH=app $(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
+	@$(PYTHON) -m benchmarks $(if $(QUICK),--quick) $(if $(DATA),--data $(DATA))
 
 soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)
-	@PYTHONPATH=app $(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
+	@$(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
 
 style: .venv/.installed-dev
 	$(PYTHON) -m ruff check .

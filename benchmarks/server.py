@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from app.build.serve import Handler as SiteHandler
 from benchmarks.compression import Compressor
-from serve import Handler as SiteHandler
 
 CHUNK = 8192  # bytes
 

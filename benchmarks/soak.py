@@ -19,11 +19,11 @@ from typing import Any
 import psutil
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
+from app.page.panel_names import NAMES
 from benchmarks.browser import fresh_browser
 from benchmarks.compression import Compressor
 from benchmarks.memory import weigh_browsers
 from benchmarks.server import Site
-from colornn_app.panels.names import NAMES
 
 ROOT = Path(__file__).parents[1]
 REMEMBER = (Path(__file__).parent / "pages" / "remember.js").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from colornn_app.choosing import COLOURS
-from colornn_app.lesson import Lesson
+from app.worker.choice import COLOURS
+from app.worker.training_session import Lesson
 from colornn_core import Table, read_table
 
 HIDDEN_UNITS, BATCH_SIZE, EPOCHS = 16, 64, 20

@@ -13,10 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "app")]
+sys.path.insert(0, str(ROOT))
 
-from colornn_app.panels.names import NAMES  # noqa: E402
-from serve import server_for  # noqa: E402
+from app.build.serve import server_for  # noqa: E402
+from app.page.panel_names import NAMES  # noqa: E402
 from tests.browser.chromium import launch_arguments  # noqa: E402
 
 COLOUR = {"red": 81, "green": 183, "blue": 155}

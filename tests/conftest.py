@@ -20,14 +20,15 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 @pytest.fixture(scope="session")
 def site() -> Path:
     """Return dist/, built anew if it is not what the sources give; of several processes one builds."""
-    import build  # noqa: PLC0415  (the library's tests need nothing of the page's)
+    from app.build.__main__ import main  # noqa: PLC0415  (the library's tests need nothing of the page's)
+    from app.build.paths import ROOT  # noqa: PLC0415  (the library's tests need nothing of the page's)
 
-    lock = build.ROOT / "build" / "lock"
+    lock = ROOT / "build" / "lock"
     lock.parent.mkdir(exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        assert build.main() == 0
-    return build.ROOT / "dist"
+        assert main() == 0
+    return ROOT / "dist"
 
 
 def pytest_report_header() -> list[str]:

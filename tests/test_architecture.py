@@ -20,7 +20,19 @@ ROOMS = [
 # Modules of the standard library that Pyodide leaves out, or that only its own packages bring.
 NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", "sqlite3", "ssl", "subprocess"}
 BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
-DOM_OWNERS = {"main", "joining", "trainer", "editor", "views"}
+# Beside all that is called view or something_view: what of the page and of the worker knows the browser.
+BROWSER_OWNERS = {
+    *(f"app.page.{name}" for name in ("main", "joining", "dom", "event_loop", "saving", "worker_client")),
+    *("app.worker.main", "app.worker.code_runner", "app.features.settings.layers_view"),
+}
+# Each part of the page imports only from itself and these; what the build writes is no file yet.
+PARTS = {
+    "shared": set(),
+    "page": {"shared", "features"},
+    "features": {"shared", "page"},
+    "worker": {"shared"},
+    "build": {"shared", "page", "worker"},
+}
 
 
 @cache
@@ -56,24 +68,11 @@ def test_the_core_imports_downwards_only(path: Path) -> None:
     own, modules = module_name(path), {module_name(path) for path in core_files()}
     for module in imported_modules(path):
         package = module.partition(".")[0]
-        assert package not in BROWSER | NOT_IN_A_PAGE | {"colornn_app", "app"}, f"{own} imports {module}"
+        assert package not in BROWSER | NOT_IN_A_PAGE | {"app"}, f"{own} imports {module}"
         if module in modules - {"colornn_core"} or (module == "colornn_core" and own != "colornn_core"):
             assert room_of(module) <= room_of(own), f"{own} imports {module}, which stands above it"
             private = module.rpartition("._")[0] if "._" in module else own
             assert own.startswith(private), f"{own} imports {module}, which is private to its folder"
-
-
-def test_no_module_of_the_core_is_imported_by_what_it_imports() -> None:
-    modules = {module_name(path): path for path in core_files()}
-    # What imports nothing of what is left goes first, until nothing is left, or a circle.
-    # A folder's own __init__ is run before what is in it, whoever asks for that.
-    left = {
-        name: {other for other in imported_modules(path) if other in modules and not f"{name}.".startswith(f"{other}.")}
-        for name, path in modules.items()
-    }
-    while free := {name for name, imports in left.items() if not imports & left.keys()}:
-        left = {name: imports for name, imports in left.items() if name not in free}
-    assert not left, "these import each other"
 
 
 @pytest.mark.parametrize("path", core_files(), ids=lambda path: path.relative_to(CORE).as_posix())
@@ -85,14 +84,41 @@ def test_no_function_is_longer_than_a_glance(path: Path) -> None:
             assert n_lines <= 40, f"{path.name}: {node.name} has {n_lines} lines of code"
 
 
+@cache
 def app_files() -> list[Path]:
     return sorted(path for path in APP.rglob("*.py") if "node_modules" not in path.parts)
 
 
+def app_module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 @pytest.mark.parametrize("path", app_files(), ids=lambda path: path.relative_to(APP).as_posix())
-def test_only_the_views_and_the_composition_roots_know_the_browser(path: Path) -> None:
-    if not DOM_OWNERS & {path.stem, *path.parent.parts}:
+def test_only_views_and_what_starts_something_know_the_browser(path: Path) -> None:
+    if app_module(path) not in BROWSER_OWNERS and path.stem != "view" and not path.stem.endswith("_view"):
         assert not BROWSER & {module.split(".")[0] for module in imported_modules(path)}
+
+
+@pytest.mark.parametrize("path", app_files(), ids=lambda path: path.relative_to(APP).as_posix())
+def test_each_part_of_the_page_imports_only_what_it_may(path: Path) -> None:
+    parts = app_module(path).split(".")
+    for module in imported_modules(path):
+        other = module.split(".")
+        if other[0] == "app" and len(other) > 1 and len(parts) > 1:
+            assert other[1] in PARTS[parts[1]] | {parts[1]}, f"{'.'.join(parts)} imports {module}"
+
+
+def test_no_module_is_imported_by_what_it_imports() -> None:
+    modules = {module_name(path): path for path in core_files()} | {app_module(path): path for path in app_files()}
+    # What imports nothing of what is left goes first, until nothing is left, or a circle.
+    # A folder's own __init__ is run before what is in it, whoever asks for that.
+    left = {
+        name: {other for other in imported_modules(path) if other in modules and not f"{name}.".startswith(f"{other}.")}
+        for name, path in modules.items()
+    }
+    while free := {name for name, imports in left.items() if not imports & left.keys()}:
+        left = {name: imports for name, imports in left.items() if name not in free}
+    assert not left, "these import each other"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests" / "core").rglob("*.py")), ids=lambda path: path.stem)

@@ -1,5 +1,5 @@
 // Has the site kept for times without a network, and tells of a new version of it. It needs no Python, so that a
-// version that does not start can be replaced by one that does. build_offline.py puts VERSION in front of these lines.
+// version that does not start can be replaced by one that does. build/offline.py puts VERSION in front of these lines.
 const { serviceWorker } = navigator; // not there in old browsers, in some private windows and without https
 const page = document.documentElement;
 const element = (id) => document.getElementById(id);

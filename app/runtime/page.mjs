@@ -4,7 +4,7 @@ import { loadMicroPython as load } from "../vendor/micropython/micropython.mjs";
 
 const here = (path) => new URL(path, import.meta.url).href;
 const modules = async (name) => (await fetch(here(`../${name}.modules.json`))).json();
-const first = modules("main");
+const first = modules("page");
 let interpreter;
 
 const write = (sources) => {

@@ -1,4 +1,4 @@
-// The start of Pyodide from an image of its memory in which everything is imported already. app/in_pyodide/snapshot.mjs
+// The start of Pyodide from an image of its memory in which everything is imported already. app/build/in_pyodide/snapshot.mjs
 // takes the image, worker.mjs starts from it; what both must do alike stands here.
 //
 // Pyodide's own way is taken where there is one (_makeSnapshot, _loadSnapshot). It knows no image with libraries in it,
@@ -103,7 +103,7 @@ const expect = (what, found, wanted) => {
 };
 
 // Starts Pyodide from an image; `creator`, `image` and `libraries` are promises. What has changed since the image was
-// taken in_pyodide/frozen.py takes care of; `fetchArchives()` brings what was not imported, should it be needed.
+// taken build/in_pyodide/frozen.py takes care of; `fetchArchives()` brings what was not imported, should it be needed.
 const restore = async (loadPyodide, options, creator, image, libraries, fetchArchives) => {
   const make = async (create, settings) => {
     settings.noInitialRun = true;

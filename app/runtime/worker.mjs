@@ -89,7 +89,7 @@ const startFromSnapshot = () => {
 
 const startPlainly = async (options) => {
   new BroadcastChannel("plain start").postMessage(performance.timeOrigin); // offline.mjs hears it
-  const modules = fetch(new URL("../trainer.modules.json", import.meta.url)).then((response) => response.json());
+  const modules = fetch(new URL("../worker.modules.json", import.meta.url)).then((response) => response.json());
   const pyodide = await load({ ...options, indexURL: vendor, env: { ...ENVIRONMENT } });
   for (const [path, source] of Object.entries(await modules)) {
     pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));

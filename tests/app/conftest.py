@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-APP = Path(__file__).parents[2] / "app"
+ROOT = Path(__file__).parents[2]
 RunMicropython = Callable[..., str]
 
 
@@ -15,11 +15,15 @@ RunMicropython = Callable[..., str]
 def run_micropython() -> RunMicropython:
     """Return a function that runs code on MicroPython and returns what it printed.
 
-    All of app/colornn_app can be imported by the code; `files` adds modules or replaces them, by path.
+    All of the page's modules can be imported by the code; `files` adds modules or replaces them, by path.
     """
 
     def run(code: str, files: Mapping[str, str] | None = None) -> str:
-        modules = {path.relative_to(APP).as_posix(): path.read_text() for path in APP.glob("colornn_app/**/*.py")}
+        modules = {
+            path.relative_to(ROOT).as_posix(): path.read_text()
+            for pattern in ("__init__.py", "page/**/*.py", "features/**/*.py", "shared/**/*.py")
+            for path in ROOT.joinpath("app").glob(pattern)
+        }
         job = json.dumps({"files": modules | dict(files or {}), "code": code})
         runner = Path(__file__).with_name("micropython.mjs")
         finished = subprocess.run(["node", str(runner)], input=job, capture_output=True, text=True, check=False)

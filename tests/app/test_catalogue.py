@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 
-import build_page
-from colornn_app import i18n
-from colornn_app.chosen import PRESET
-from colornn_app.form import NOT_OFFERED, offered
-from colornn_app.panels.names import NAMES
-from colornn_app.settings import describe_settings
-from colornn_app.state import BUTTONS
+from app.build.markup import assemble
+from app.features.settings.chosen_settings import PRESET
+from app.features.settings.form import NOT_OFFERED, offered
+from app.page import i18n
+from app.page.panel_names import NAMES
+from app.page.state import BUTTONS
+from app.worker.settings import describe_settings
 from colornn_core.nn.presets import PRESETS
 
 APP = Path(__file__).parents[2] / "app"
-CATALOGUES = APP / "colornn_app" / "catalogues"
+# Each catalogue by its name, "page" or a feature's.
+CATALOGUES = {path.parent.name: path for path in APP.glob(f"**/{i18n.FALLBACK}.py") if "node_modules" not in path.parts}
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
     for path in APP.glob("**/*.py")
-    if not {"node_modules", "catalogues"}.intersection(path.parts)
+    if not {"node_modules", "build"}.intersection(path.parts) and path.stem not in i18n.LANGUAGES
 )
 SETTINGS = describe_settings()
 SPOKEN_STATES = ("ready", "training", "paused", "trained")
@@ -48,7 +49,7 @@ class MarkedTexts(HTMLParser):
 
 @pytest.fixture(scope="module")
 def markup() -> str:
-    return build_page.assemble(APP)
+    return assemble(APP)
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +60,7 @@ def marked(markup: str) -> dict[str, str]:
 
 
 def all_messages(language: str) -> dict[str, str]:
-    names = [path.stem for path in (CATALOGUES / language).glob("*.py") if path.stem != "__init__"]
-    return {key: message for name in sorted(names) for key, message in i18n.messages(language, name).items()}
+    return {key: message for name in sorted(CATALOGUES) for key, message in i18n.messages(language, name).items()}
 
 
 ENGLISH = all_messages(i18n.FALLBACK)
@@ -116,7 +116,7 @@ def test_every_language_says_all_with_the_same_values(language: str) -> None:
 
 
 def test_every_message_stands_where_it_is_looked_up() -> None:
-    for name in {path.stem for path in (CATALOGUES / i18n.FALLBACK).glob("*.py")} - {"__init__"}:
+    for name in CATALOGUES:
         for key in i18n.messages(i18n.FALLBACK, name):
             family = key.split(".")[0]
             assert i18n.CATALOGUES.get(family, family) == name

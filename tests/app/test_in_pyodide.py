@@ -10,13 +10,13 @@ from sysconfig import get_path
 
 import pytest
 
-import build
 import colornn_core
+from app.build.paths import ROOT
 from colornn_core import Model, read_table
 from colornn_core.nn.presets import PRESETS
 
 TESTS = Path(__file__).parents[1]
-DATA = build.ROOT / "data"
+DATA = ROOT / "data"
 Run = Callable[..., str]
 
 

@@ -21,8 +21,8 @@ from playwright.sync_api import (
     expect,
 )
 
-import build
-import build_offline
+from app.build import offline as build_offline
+from app.build.paths import NPM
 from tests.browser import chromium, engines
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import PLACE, Host
@@ -72,7 +72,7 @@ def plain_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, folder)
     image = folder / "vendor/pyodide/snapshot/memory.wasm"
     image.write_bytes(re.sub(rb'"buildId":".{5}', b'"buildId":"other', image.read_bytes(), count=1))
-    build_offline.write_service_worker(folder, build.NPM)
+    build_offline.write_service_worker(folder, NPM)
     return folder
 
 

@@ -6,7 +6,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from serve import Handler as SiteHandler
+from app.build.serve import Handler as SiteHandler
 
 # Below a path, every address that begins with a slash would miss.
 PLACE = "/some/where/"

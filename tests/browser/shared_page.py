@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-from colornn_app.panels.names import NAMES
+from app.page.panel_names import NAMES
 from tests.browser.colour_page import RECORDER, ColourPage
 
 SIZE: ViewportSize = {"width": 1280, "height": 720}

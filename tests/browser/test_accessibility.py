@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from colornn_app.panels.names import NAMES
+from app.page.panel_names import NAMES
 from tests.browser.colour_page import ColourPage
 from tests.browser.host import Host
 

@@ -44,7 +44,7 @@ def goes_on(colours: ColourPage) -> None:
     colours.page.wait_for_function(f"() => Number(loss.dataset.epoch) > {epoch} + 10")
     expect(colours.root).to_have_attribute("data-state", "training")
     expect(colours.alert).to_be_hidden()
-    assert colours.page.locator("script[worker]").get_attribute("name") == "trainer"
+    assert colours.page.locator("script[worker]").get_attribute("name") == "worker"
 
 
 @pytest.mark.parametrize("shift", [-HOUR, HOUR], ids=["back", "on"])

@@ -17,14 +17,14 @@ FILES = [
     "vendor/pyscript/core.js",
     "vendor/pyscript/core-*.js",
     "vendor/pyscript/error-*.js",
-    "main.json",
+    "page.json",
     "runtime/page.mjs",
     "vendor/micropython/micropython.mjs",
     "vendor/micropython/micropython.wasm",
-    "main.modules.json",
-    "main.py",
+    "page.modules.json",
+    "app/page/main.py",
 ]
-AFTER_THE_ANSWER = {"joining.modules.json", "trainer.json"}
+AFTER_THE_ANSWER = {"joining.modules.json", "worker.json"}
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 
 

@@ -10,8 +10,8 @@ NEEDED_TO_LEARN = [
     "pyodide.asm.wasm",
     "pyodide.asm.js",
     "worker.mjs",
-    "trainer.py",
-    "trainer.json",
+    "app/worker/main.py",
+    "worker.json",
 ]
 
 

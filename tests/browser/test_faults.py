@@ -117,7 +117,7 @@ def test_a_worker_that_dies_while_it_starts_is_replaced(colours: ColourPage) -> 
     colours.page.wait_for_function("() => document.getElementById('boot-bar').value >= 1")
     colours.page.evaluate(RECORD_ALERTS)
     colours.page.evaluate(END_WORKER)
-    expect(colours.page.locator("script[worker]")).to_have_attribute("name", "trainer2")
+    expect(colours.page.locator("script[worker]")).to_have_attribute("name", "worker2")
     colours.wait_for("ready")
     assert "Another one is starting" in colours.page.evaluate("recorded.alerts.join()")
     colours.step.click()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from colornn_app import i18n
-from colornn_app.panels.names import NAMES
+from app.page import i18n
+from app.page.panel_names import NAMES
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_image import open_picture, png
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
-import build
-import build_offline
+from app.build import offline as build_offline
+from app.build.paths import NPM
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import Answer, Host
 from tests.browser.leaves import leaves
@@ -30,7 +30,7 @@ def versions(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         shutil.copytree(site, folder)
         page = folder / "index.html"
         page.write_text(page.read_text("utf-8").replace(TITLE, name), "utf-8")
-        build_offline.write_service_worker(folder, build.NPM)
+        build_offline.write_service_worker(folder, NPM)
     for path in folders[OLD].rglob("*"):
         os.utime(path, (0, 0))  # servers tell versions of a file apart by whole seconds
     return folders

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-import build_policy
+from app.build import policy as build_policy
 from tests.browser.colour_page import ColourPage
 from tests.browser.host import Host
 

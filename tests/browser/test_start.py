@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from colornn_app.answers import THRESHOLDS
-from colornn_app.i18n import messages
+from app.features.ask.answers import THRESHOLDS
+from app.page.i18n import messages
 from colornn_core import TrainingConfig
 from colornn_core.nn.config import describe
 from tests.browser.colour_page import Colour, ColourPage
@@ -40,7 +40,7 @@ def test_it_begins_with_the_tutorials_colour(colours: ColourPage, held_back: lis
 def test_sliders_move_swatch_and_label_before_the_worker_is_ready(
     colours: ColourPage, held_back: list[Route], site: Path, colour: Colour
 ) -> None:
-    start_model = runpy.run_path(str(site / "colornn_app" / "start_model.py"))
+    start_model = runpy.run_path(str(site / "app" / "shared" / "start_model.py"))
     colours.open()
     colours.set_colour(colour)
     assert colours.swatch() == colour

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from colornn_app.lesson import Lesson
-from colornn_app.settings import Settings
+from app.worker.settings import Settings
+from app.worker.training_session import Lesson
 from colornn_core import read_table
 from tests.browser.colour_page import ColourPage
 

@@ -11,7 +11,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from colornn_app.panels.names import NAMES
+from app.page.panel_names import NAMES
 from tests.browser import engines, tour
 from tests.browser.host import Host
 from tests.browser.test_faults import END_WORKER

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Error, FilePayload
 from selenium.common.exceptions import WebDriverException
 
-from colornn_app.panels.names import NAMES
+from app.page.panel_names import NAMES
 from colornn_core import Model, read_table
 from tests.browser.test_image import png
 

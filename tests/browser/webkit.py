@@ -19,9 +19,9 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-import build
-import build_offline
-import build_policy
+from app.build import offline as build_offline
+from app.build import policy as build_policy
+from app.build.paths import NPM
 from tests.browser import tour
 from tests.browser.host import REPORTS, Host
 from tests.browser.test_accessibility import told
@@ -46,7 +46,7 @@ def with_script(site: Path, folder: Path, script: str) -> Path:
     (folder / "first.js").write_text(script)
     page = folder / "index.html"
     page.write_text(page.read_text("utf-8").replace("<head>", '<head><script src="first.js"></script>', 1), "utf-8")
-    build_offline.write_service_worker(folder, build.NPM)
+    build_offline.write_service_worker(folder, NPM)
     return folder
 
 

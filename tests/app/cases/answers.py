@@ -1,4 +1,4 @@
-from colornn_app.answers import bands, figures, gradient, in_words, of_start_model, place, signed, span
+from app.features.ask.answers import bands, figures, gradient, in_words, of_start_model, place, signed, span
 
 
 def ranked(*pairs, chosen=()):

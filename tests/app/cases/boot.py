@@ -1,5 +1,5 @@
-from colornn_app.boot import LANDMARKS, BootProgress
-from colornn_app.i18n import messages
+from app.page.boot import LANDMARKS, BootProgress
+from app.page.i18n import messages
 
 REPORTS = (
     "Loading Pyodide",

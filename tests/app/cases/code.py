@@ -1,7 +1,7 @@
 import asyncio
 import json
 
-from colornn_app.panels.code import MOST_OUTPUT, CodePanel
+from app.features.code.panel import MOST_OUTPUT, CodePanel
 
 
 class Worker:

@@ -1,10 +1,10 @@
 import asyncio
 import json
 
-from colornn_app import i18n
-from colornn_app.chosen import ChosenSettings
-from colornn_app.conductor import Conductor
-from colornn_app.state import PageState
+from app.features.settings.chosen_settings import ChosenSettings
+from app.page import i18n
+from app.page.conductor import Conductor
+from app.page.state import PageState
 
 BUILT_IN = "https://example.org/data/colorData.json"
 DESCRIBED = {
@@ -24,7 +24,7 @@ class StartModel:
 
 
 class Worker:
-    """Answers as trainer.py does; `gate` holds its answers back while it is closed."""
+    """Answers as worker/main.py does; `gate` holds its answers back while it is closed."""
 
     def __init__(self):
         self.asked = []

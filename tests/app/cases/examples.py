@@ -1,4 +1,4 @@
-from colornn_app.examples import MOST_EXAMPLES, Examples, key_of, read_kept, read_key
+from app.features.teach.examples import MOST_EXAMPLES, Examples, key_of, read_kept, read_key
 
 MINT = {"r": 150, "g": 240, "b": 185, "label": "mint"}
 RED = {"r": 250, "g": 0, "b": 0, "label": "red"}

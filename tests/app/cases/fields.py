@@ -1,4 +1,4 @@
-from colornn_app.fields import at_place, channel_name, colour_in, decimals_of, described, is_colour, shown, step_of
+from app.features.ask.fields import at_place, channel_name, colour_in, decimals_of, described, is_colour, shown, step_of
 
 AGE = {"name": "age", "minimum": 0.17, "maximum": 80.0, "whole": False}
 PEOPLE = {"name": "people", "minimum": 0, "maximum": 9, "whole": True}

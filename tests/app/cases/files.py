@@ -1,4 +1,4 @@
-from colornn_app.files import LONGEST_NAME, ending_of, file_name
+from app.page.files import LONGEST_NAME, ending_of, file_name
 
 
 def case_a_name_keeps_what_any_system_takes():

@@ -1,4 +1,4 @@
-from colornn_app import i18n
+from app.page import i18n
 
 
 def case_values_are_filled_in():

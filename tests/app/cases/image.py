@@ -1,6 +1,6 @@
 import asyncio
 
-from colornn_app.panels.image import ImagePanel
+from app.features.image.panel import ImagePanel
 
 PALETTE = [{"label": "green-ish", "share": 0.75, "colour": [0, 200, 0]}]
 

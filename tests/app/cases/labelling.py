@@ -1,4 +1,4 @@
-from colornn_app.labelling import LINE, apart, width_of
+from app.features.see.labelling import LINE, apart, width_of
 
 WIDTH, HEIGHT = 330, 220
 

@@ -1,6 +1,6 @@
 import asyncio
 
-from colornn_app.latest import Latest
+from app.page.latest import Latest
 
 
 async def settle():

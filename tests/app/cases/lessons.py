@@ -1,4 +1,4 @@
-from colornn_app.lessons import descend_steps, forward_steps, overfit_steps
+from app.features.code.lessons import descend_steps, forward_steps, overfit_steps
 
 FORWARD = {
     "inputs": [["r", 255, 1.0], ["g", 0, 0.0]],

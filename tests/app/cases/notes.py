@@ -1,6 +1,6 @@
 import asyncio
 
-from colornn_app.notes import MOST_WARNINGS, Notes, in_words
+from app.page.notes import MOST_WARNINGS, Notes, in_words
 
 ONE_ANSWER = {"code": "one-answer", "message": "It answers a.", "remedy": "Train.", "columns": ["kind"]}
 DEAD_UNITS = {"code": "dead-units", "message": "8 of 8.", "remedy": "Train.", "columns": []}

@@ -1,4 +1,4 @@
-from colornn_app.palette import PAINTS, paint
+from app.shared.palette import PAINTS, paint
 
 
 def case_each_label_of_the_tutorial_has_a_paint_of_its_own():

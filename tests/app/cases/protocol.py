@@ -1,4 +1,4 @@
-from colornn_app.protocol import read, request, serve
+from app.shared.protocol import read, request, serve
 
 
 class RefusedError(Exception):

@@ -1,5 +1,5 @@
-from colornn_app.chosen import ChosenSettings
-from colornn_app.state import BUTTONS, PageState
+from app.features.settings.chosen_settings import ChosenSettings
+from app.page.state import BUTTONS, PageState
 
 
 def result(epoch, loss=1.0):

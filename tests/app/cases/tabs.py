@@ -1,5 +1,5 @@
-from colornn_app.panels import Panel
-from colornn_app.tabs import Tabs
+from app.page.panel import Panel
+from app.page.tabs import Tabs
 
 
 class View:

@@ -1,13 +1,13 @@
 import asyncio
 import json
 
-from colornn_app.chosen import ChosenSettings
-from colornn_app.examples import Examples, key_of
-from colornn_app.hub import Hub
-from colornn_app.keeping import Keeping
-from colornn_app.panels.teach import FEW, TeachPanel
-from colornn_app.state import PageState
-from colornn_app.teaching import Teaching
+from app.features.settings.chosen_settings import ChosenSettings
+from app.features.teach.examples import Examples, key_of
+from app.features.teach.examples_storage import Keeping
+from app.features.teach.panel import FEW, TeachPanel
+from app.features.teach.teaching import Teaching
+from app.page.hub import Hub
+from app.page.state import PageState
 
 COLOURS = {"name": "Colours", "built_in": True, "outputs": ["label"], "task": "classification", "colours": True}
 INPUTS = [{"name": "age", "start": 30}]

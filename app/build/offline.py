@@ -1,0 +1,75 @@
+"""Makes the site installable and work without a network: icons, and the service worker with the list of all files."""
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterable
+from fnmatch import fnmatch
+from pathlib import Path
+
+from app.build.paths import APP
+
+# Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
+# files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
+WORKBOX = tuple(
+    f"workbox-{part}/build/workbox-{part}.prod.js" for part in ("core", "routing", "strategies", "precaching")
+)
+
+WORKER = "service-worker.js"
+KEEPER = "runtime/offline.mjs"
+# For the host alone; fetched by the browser when it looks for a new version, or installs the page; there for whoever
+# wants to read it, since the page gets its modules in one file.
+NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "app/*")
+# What PyScript fetches of our Python, and the panel Code, by name.
+SCRIPTS = ("app/page/main.py", "app/worker/main.py", "app/worker/code_runner.py", "app/features/code/example.py")
+# What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
+SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
+
+
+def draw_icons(site: Path) -> None:
+    """Draw the icon in the sizes that systems ask for."""
+    subprocess.run(["node", str(APP / "build" / "icons.mjs"), str(site)], check=True)
+
+
+def write_service_worker(site: Path, npm: Path) -> None:
+    """Write the service worker, which keeps what is in `site` now, and give the page the name of this version."""
+    worker = (APP / "runtime" / WORKER).read_text(encoding="utf-8")
+    keeper = (APP / KEEPER).read_text(encoding="utf-8")
+    workbox = [without_pointers(npm / part) for part in WORKBOX]
+    write(site / KEEPER, keeper)
+    version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
+    write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
+    spare = [file for file in files(site) if is_one_of(file["url"], SPARE)]
+    kept = [file for file in files(site) if file not in spare]
+    described = json.dumps({"version": version, "files": kept, "spare": spare}, indent=1)
+    write(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
+
+
+def files(site: Path) -> list[dict[str, str]]:
+    """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
+    urls = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return [
+        entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls if url in SCRIPTS or not is_one_of(url, NOT_KEPT)
+    ]
+
+
+def is_one_of(url: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a file is one of those that `patterns` name."""
+    return any(fnmatch(url, pattern) for pattern in patterns)
+
+
+def entry(url: str, sha256: bytes) -> dict[str, str]:
+    """Return what Workbox is told of one file."""
+    return {"url": url, "revision": sha256.hex()[:16], "integrity": f"sha256-{base64.b64encode(sha256).decode()}"}
+
+
+def without_pointers(script: Path) -> str:
+    """Return a script without its pointer at a source map, which is not part of the site."""
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text, the same on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

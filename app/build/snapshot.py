@@ -1,0 +1,56 @@
+"""Writes the snapshot from which the worker starts: an image of Pyodide's memory with everything imported."""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide
+from app.build.paths import APP
+
+# What no page can use: the command line, and what needs scikit-learn.
+ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn")
+# The Python modules that PyScript writes into a worker's files.
+PYSCRIPT_MODULES = "@pyscript/core/src/stdlib/pyscript.js"
+
+
+def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
+    """Write vendor/pyodide/snapshot/: the image, and NumPy's compiled parts, which it needs beside it.
+
+    Of what the image holds, colornn_core alone has its docstrings: with those of NumPy and the standard library a fifth
+    more travels, and they can be read elsewhere.
+
+    Parameters
+    ----------
+    site : Path
+        The built site, with Pyodide's archives.
+    npm : Path
+        The folder with the npm packages.
+    scripts : iterable of str
+        The files below `site` that the worker imports.
+    """
+    pyodide = site / "vendor" / "pyodide"
+    (pyodide / "snapshot").mkdir()
+    with tempfile.TemporaryDirectory() as name:
+        packages = Path(name, "packages")
+        packages.mkdir()
+        copy_bought_in(npm, packages)
+        for script in scripts:
+            (packages / script).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(site / script, packages / script)
+        shutil.copy(APP / "build" / "in_pyodide" / "frozen.py", packages)
+        in_pyodide("bytecode.mjs", npm / "pyodide", packages, "--without-docstrings")
+        library = (packages / STANDARD_LIBRARY).rename(Path(name, STANDARD_LIBRARY))
+        for wheel in [*packages.glob("*.whl"), *pyodide.glob("colornn_core-*.whl")]:
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(packages)
+        own = [*module_names(packages, "colornn_core"), *module_names(packages, "app")]
+        in_pyodide("snapshot.mjs", pyodide, library, packages, npm / PYSCRIPT_MODULES, *own)
+
+
+def module_names(packages: Path, package: str) -> list[str]:
+    """Name the modules of a package that a page can import."""
+    files = [path.relative_to(packages).with_suffix("") for path in (packages / package).rglob("*.pyc")]
+    names = sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
+    return [name for name in names if not name.startswith(ELSEWHERE)]

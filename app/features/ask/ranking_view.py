@@ -1,0 +1,133 @@
+"""All answers, best first, as bars; which share an answer needs to count as one; and who answers."""
+
+from app.features.ask.answers import figures, place
+from app.page.dom import by_id, make, on, property_of, say
+from app.page.i18n import chosen, count, percent, text
+from app.shared.palette import paint
+
+MOST_ROWS = 24
+
+
+class RankingView:
+    """Shows the ranking; on a narrow screen the first three of it, unless somebody asks for all."""
+
+    def __init__(self) -> None:
+        self._list = by_id("ranking")
+        self._more = by_id("ranking-more")
+        self._all = by_id("ranking-all")
+        self._sure = by_id("sure")
+        self._slider = by_id("threshold")
+        self._value = by_id("threshold-value")
+        self._by = by_id("answered-by")
+        self._rows = []
+        self._described: tuple = ()
+        self._on_teach = _nobody
+        self._teaches = False
+        on(self._all, "click", self._show_all)
+
+    def listen(self, on_threshold) -> None:
+        """Call `on_threshold(share)` when it is moved."""
+        on(self._slider, "input", lambda: on_threshold(int(self._slider.value) / 100))
+
+    def listen_to_lessons(self, on_teach) -> None:
+        """Offer to teach each label, and call `on_teach(label)` then."""
+        self._on_teach, self._teaches = on_teach, True
+
+    def show(self, answer, state) -> None:
+        """Show an answer, None if there is none yet."""
+        rows = _rows_of(answer) if answer else []
+        shown = rows[:MOST_ROWS]
+        self._make_rows(len(shown))
+        teaches = self._teaches and state.task == "classification"
+        for row, (name, share, written, title) in zip(self._rows, shown):
+            row.show(name, share, written, title, teaches)
+        self._describe(answer, state, len(rows))
+
+    def _describe(self, answer, state, n_rows: int) -> None:
+        """Show what rarely changes, when it does."""
+        epoch = answer["epoch"] if answer else -1
+        described = (epoch, state.opened_model, n_rows, state.threshold, chosen())
+        if described == self._described:
+            return
+        self._described = described
+        rest = n_rows - MOST_ROWS
+        self._more.textContent = count("rank.more", rest) if rest > 0 else ""
+        self._all.hidden = n_rows <= 3
+        self._sure.hidden = state.threshold is None
+        if state.threshold is not None:
+            property_of(self._list, "--threshold", f"{state.threshold:.2f}")
+            self._slider.value = str(round(state.threshold * 100))
+            self._value.textContent = percent(state.threshold)
+        if epoch < 0:
+            self._by.textContent = text("ask.by_nobody")
+        elif epoch:
+            self._by.textContent = count("ask.by_live", epoch)
+        else:
+            self._by.textContent = text("ask.by_opened" if state.opened_model else "ask.by_start")
+
+    def _show_all(self) -> None:
+        whole = self._list.classList.toggle("whole")
+        self._all.setAttribute("aria-expanded", "true" if whole else "false")
+        say(self._all, "rank.show_few" if whole else "rank.show_all")
+
+    def _taught(self, label: str) -> None:
+        self._on_teach(label)
+
+    def _make_rows(self, wanted: int) -> None:
+        while len(self._rows) < wanted:
+            self._rows.append(_Row(self._list, self._taught))
+        while len(self._rows) > wanted:
+            self._rows.pop().remove()
+
+
+def _nobody(_label: str) -> None:
+    """Teach nothing."""
+
+
+def _rows_of(answer: dict) -> list:
+    """Return name, length of the bar, figures and a longer description of each row."""
+    if not answer["numbers"]:
+        return [(label, share, percent(share), "") for label, share in answer["ranking"]]
+    rows = []
+    for name, number, minimum, maximum in answer["numbers"]:
+        title = text("rank.number", name=name, minimum=figures(minimum), maximum=figures(maximum))
+        rows.append((name, place(number, minimum, maximum), figures(number), title))
+    return rows
+
+
+class _Row:
+    """One name with its share: a chip of its colour, the name, a bar, and the share in figures."""
+
+    def __init__(self, parent, on_teach) -> None:
+        self._label = ""
+        self._shown: tuple = ()
+        self._item = make("li")
+        self._name = make("span", "rank-name painted")
+        bar = make("span", "rank-bar")
+        bar.setAttribute("aria-hidden", "true")
+        self._share = make("span", "rank-share")
+        self._teach = make("button", "teach-one", "+")
+        self._teach.type = "button"
+        on(self._teach, "click", lambda: on_teach(self._label))
+        self._item.append(self._name, bar, self._share, self._teach)
+        parent.append(self._item)
+
+    def show(self, label: str, share: float, written: str, title: str, teaches: bool) -> None:
+        """Show a name and its share."""
+        shown = (label, title, teaches, chosen())
+        if shown != self._shown:
+            self._shown, self._label = shown, label
+            self._name.textContent = label
+            self._name.title = title
+            said = text("teach.this_is", label=label)
+            self._teach.setAttribute("aria-label", said)
+            self._teach.title = said
+            self._teach.hidden = not teaches
+            property_of(self._item, "--paint", paint(label) or "var(--quiet)")
+        property_of(self._item, "--share", f"{share:.4f}")
+        self._share.textContent = written
+
+    def remove(self) -> None:
+        """Take the row from the page, and let go of it, see `dom.on`."""
+        self._item.remove()
+        self._item = self._name = self._share = self._teach = None

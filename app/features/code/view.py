@@ -1,0 +1,212 @@
+"""The panel Code: PyScript's editor, what the program prints, and the lessons."""
+
+import asyncio
+
+from pyscript import document, window, workers
+
+from app.features.code.panel import CodePanel
+from app.page.dom import by_id, fill, make, make_said, on, on_event, say
+from app.page.i18n import text
+
+LESSONS = ("forward", "descend", "overfit")
+PROGRAM = "app/features/code/example.py"
+# The editor stands in a shadow root, where the page's own style does not reach.
+EDITOR_STYLE = """
+.cm-editor { background: var(--card); color: var(--text); font-family: ui-monospace, monospace; }
+.cm-editor .cm-scroller { font-family: inherit; line-height: 1.5; }
+.cm-editor .cm-gutters { border: 0; background: var(--well); color: var(--quiet); }
+.cm-editor .cm-activeLine, .cm-editor .cm-activeLineGutter { background: transparent; }
+.cm-editor .cm-cursor { border-left-color: var(--text); }
+.cm-editor .cm-selectionBackground { background: var(--line) !important; }
+.cm-editor .cm-content { flex-shrink: 1; white-space: break-spaces; overflow-wrap: anywhere; }
+"""
+
+
+def make_panel(page) -> CodePanel:
+    """Make the panel."""
+    return CodePanel(page, CodeView())
+
+
+class CodeView:
+    """Shows the editor and the lessons."""
+
+    def __init__(self) -> None:
+        self._place = by_id("code-editor")
+        self._run = by_id("code-run")
+        self._stop = by_id("code-stop")
+        self._restore_button = by_id("code-restore")
+        self._state = by_id("code-state")
+        self._output = by_id("code-output")
+        self._unit = by_id("forward-unit")
+        self._label = by_id("descend-label")
+        self._rate = by_id("descend-rate")
+        self._rate_value = by_id("descend-rate-value")
+        self._labels = []
+        self._worker = None
+        self._workers = 0
+        self._content = None
+        self._show_rate()
+
+    def listen(self, panel) -> None:
+        """Tell the panel what people do."""
+        on(self._run, "click", lambda: panel.run(self._editor.code))
+        on(self._stop, "click", panel.stop)
+        on(self._restore_button, "click", self._restore)
+        on(by_id("overfit-train"), "click", panel.overfit)
+        for name in LESSONS:
+            on(by_id("lesson-" + name), "toggle", panel.refresh)
+        for element in (self._unit, self._label):
+            on(element, "input", panel.refresh)
+        on(self._rate, "input", self._show_rate)
+        on(self._rate, "input", panel.refresh)
+
+    # The program.
+
+    def show_run(self, state: str, running: bool) -> None:
+        """Show how the program fares; `state` is a key of the catalogue."""
+        say(self._state, state)
+        self._stop.disabled = not running
+
+    def show_output(self, printed: str, error: str) -> None:
+        """Show what was printed, and why the program ended if it was an error."""
+        self._output.replaceChildren(printed)
+        if error:
+            self._output.append(make("span", "wrong", error))
+        self._output.scrollTop = self._output.scrollHeight
+
+    async def worker(self, on_message):
+        """Return the worker that runs programs; start one where there is none, and hear what it tells."""
+        if self._worker is None:
+            self._workers += 1
+            name = f"editor{self._workers}"
+            script = document.createElement("script")
+            script.type = "py"
+            for attribute, value in (
+                ("worker", ""),
+                ("name", name),
+                ("src", "app/worker/code_runner.py"),
+                ("config", "code_runner.json"),
+            ):
+                script.setAttribute(attribute, value)
+            document.body.append(script)
+            while not hasattr(script, "xworker"):
+                await asyncio.sleep(0.01)
+
+            def hear(event):
+                if isinstance(event.data, str) and event.data.startswith("["):
+                    on_message(event.data)
+
+            script.xworker.addEventListener("message", hear)
+            self._worker = script
+            self._promise = workers[name]
+        return await self._promise
+
+    def end_worker(self) -> None:
+        """End the worker with whatever it is doing."""
+        if self._worker is not None:
+            self._worker.xworker.terminate()
+            self._worker.remove()
+            self._worker = None
+
+    async def load_editor(self) -> None:
+        """Show PyScript's editor with the program that people begin with."""
+        self._place.replaceChildren(make_said("p", "quiet", "code.loading"))
+        response = await window.fetch(PROGRAM)
+        if not response.ok:
+            self._show_no_editor()
+            return
+        script = document.createElement("script")
+        script.type = "py-editor"
+        script.id = "code-program"
+        script.textContent = self._first = await response.text()
+        script.setAttribute("target", self._place.id)
+        # Its own buttons are out of sight, and the style in their markup is against the page's policy.
+        script.dataset.run = script.dataset.stop = " "
+        script.addEventListener("py-editor", lambda _event: self._begin_editor())
+        on_event(self._place, "focusin", self._give_focus_back)
+        loader = document.createElement("script")
+        loader.type = "module"
+        loader.src = "runtime/editor.mjs"
+        on(loader, "error", self._show_no_editor)
+        document.body.append(script, loader)
+        self._editor = script
+
+    def _show_no_editor(self) -> None:
+        self._place.replaceChildren(make_said("p", "quiet", "code.no_editor"))
+
+    def _begin_editor(self) -> None:
+        """Take the editor over from PyScript: its own way to run would wait for ever for what cannot be stopped."""
+        self._place.firstElementChild.remove()
+        self._editor.handleEvent = self._run_instead
+        content = self._place.querySelector(".py-editor-input > div")
+        sheet = window.CSSStyleSheet.new()
+        sheet.replaceSync(EDITOR_STYLE)
+        for rule in [rule for own in content.shadowRoot.adoptedStyleSheets for rule in own.cssRules]:
+            if hasattr(rule, "style") and rule.style.color and rule.selectorText.startswith(".ͼ"):
+                # The editor's own colours, made for white paper, brought so near to the text's that all can be read.
+                rule.style.color = f"color-mix(in srgb, {rule.style.color} 45%, var(--text))"
+        content.shadowRoot.adoptedStyleSheets.push(sheet)
+        self._content = content.shadowRoot.querySelector(".cm-content")
+        self.name_editor()
+        self._run.disabled = self._restore_button.disabled = False
+
+    def _give_focus_back(self, event) -> None:
+        """Leave the focus where it was: the editor takes it as soon as it is there, whatever one does meanwhile."""
+        if self._content is None:
+            (event.relatedTarget or by_id("tab-code")).focus()
+
+    def name_editor(self) -> None:
+        """Tell screen readers what the editor is, once it is there; a mark would not be found in its shadow root."""
+        if self._content:
+            self._content.setAttribute("aria-label", text("code.editor"))
+
+    def _run_instead(self, _event) -> bool:
+        self._run.click()
+        return False
+
+    def _restore(self) -> None:
+        self._editor.code = self._first
+
+    # The lessons.
+
+    @property
+    def lesson(self) -> str:
+        """The lesson that is open, or "" if none is."""
+        opened = [name for name in LESSONS if by_id("lesson-" + name).open]
+        return opened[0] if opened else ""
+
+    @property
+    def unit(self) -> int:
+        """The unit of the first layer that the lesson is about, from 0."""
+        typed = self._unit.value
+        return max(int(typed) - 1, 0) if typed.isdigit() else 0
+
+    @property
+    def label(self) -> str:
+        """The name that the network is told."""
+        return self._label.value
+
+    @property
+    def rate(self) -> float:
+        """The learning rate, which the slider gives as a power of ten."""
+        return 10 ** float(self._rate.value)
+
+    def show_labels(self, labels: list[str]) -> None:
+        """Offer the names that the table has."""
+        if labels == self._labels:
+            return
+        self._labels = labels
+        fill(self._label, [(label, label) for label in labels], labels[0] if labels else "")
+
+    def show_steps(self, lesson: str, steps: list) -> None:
+        """Show what is done and the numbers, step by step."""
+        place = by_id(lesson + "-steps")
+        place.replaceChildren()
+        for told, numbers in steps:
+            item = make("li", "", told + " ")
+            if numbers:
+                item.append(make("code", "", numbers))
+            place.append(item)
+
+    def _show_rate(self) -> None:
+        self._rate_value.textContent = f"{self.rate:.3g}"

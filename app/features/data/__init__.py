@@ -1,0 +1,1 @@
+"""Tables: opened, looked over, and their columns chosen."""

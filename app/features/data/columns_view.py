@@ -1,0 +1,134 @@
+"""Which columns go in, which come out, and what each is taken as."""
+
+from app.page.dom import by_id, fill, make, on, on_event
+from app.page.i18n import chosen, count, text
+
+MOST_COLUMNS = 60
+TASKS = (
+    ("classification", "data.classification"),
+    ("multi-label", "data.multi_label"),
+    ("regression", "data.regression"),
+)
+KINDS = (("number", "data.number"), ("category", "data.category"))
+
+
+class ColumnsView:
+    """Shows the columns of a table; tells what is chosen of them."""
+
+    def __init__(self) -> None:
+        self._table = by_id("data-columns")
+        self._body = self._table.querySelector("tbody")
+        self._more = by_id("data-columns-more")
+        self._output = by_id("data-output")
+        self._task = by_id("data-task")
+        self._rows = {}
+        self._shown = []
+        self._panel: object = None
+
+    def listen(self, panel) -> None:
+        """Tell the panel what is chosen."""
+        self._panel = panel
+        on(self._output, "change", lambda: panel.choose_output(self._chosen_output()))
+        on(self._task, "change", lambda: panel.choose_task(self._task.value))
+
+    def show(self, bench: dict) -> None:
+        """Show the columns and what is chosen of them."""
+        names = [column["name"] for column in bench["columns"]]
+        if [chosen()] + names != self._shown:
+            self._shown = [chosen()] + names
+            self._make_rows(bench["columns"])
+            fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
+        for column in bench["columns"][:MOST_COLUMNS]:
+            self._rows[column["name"]].show(column, bench)
+        self.show_several(bench["several"])
+        self._output.value = "" if bench["several"] else "=" + bench["outputs"][0]
+        fill(self._task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
+
+    def show_several(self, several: bool) -> None:
+        """Show with each column whether it comes out, or let one alone do so."""
+        if several:
+            self._table.classList.add("several")
+        else:
+            self._table.classList.remove("several")
+
+    def _chosen_output(self) -> str:
+        return self._output.value[1:]
+
+    def _make_rows(self, columns: list) -> None:
+        self._body.replaceChildren()
+        self._rows = {}
+        for column in columns[:MOST_COLUMNS]:
+            row = _Row(column["name"], self._panel)
+            self._rows[column["name"]] = row
+            self._body.append(row.element)
+        rest = len(columns) - MOST_COLUMNS
+        self._more.textContent = count("data.more_columns", rest) if rest > 0 else ""
+
+
+class _Row:
+    """One column."""
+
+    def __init__(self, name: str, panel) -> None:
+        self.element = make("tr")
+        head = make("th")
+        head.scope = "row"
+        self._holds = make("small", "quiet")
+        head.append(make("span", "", name), self._holds)
+        self._boxes = {}
+        self.element.append(head)
+        for role, label, place in (
+            ("inputs", text("data.column_goes_in", name=name), ""),
+            ("outputs", text("data.column_comes_out", name=name), "several"),
+        ):
+            self.element.append(self._make_box(role, name, label, place, panel))
+        self._kind = make("select")
+        self._kind.setAttribute("aria-label", text("data.column_kind", name=name))
+        on_event(self._kind, "change", lambda event: panel.choose_kind(name, event.target.value))
+        cell = make("td")
+        cell.append(self._kind)
+        self.element.append(cell)
+        self._looks = ""
+
+    def _make_box(self, role: str, name: str, label: str, place: str, panel):
+        box = make("input")
+        box.type = "checkbox"
+        box.setAttribute("aria-label", label)
+        on_event(box, "change", lambda event: panel.choose_role(role, name, event.target.checked))
+        self._boxes[role] = box
+        cell = make("td", place)
+        cell.append(box)
+        return cell
+
+    def show(self, column: dict, bench: dict) -> None:
+        """Show what the column holds and what it is taken for."""
+        self._holds.textContent = told(column)
+        for role, box in self._boxes.items():
+            box.checked = column["name"] in bench[role]
+        self._boxes["inputs"].disabled = bench["outputs"] == [column["name"]]
+        if column["looks"] != self._looks:
+            self._looks = column["looks"]
+            fill(self._kind, _overridable(KINDS, self._looks), column["kind"])
+        self._kind.value = column["kind"]
+
+
+def told(column: dict) -> str:
+    """Tell what a column holds."""
+    if not column["different"]:
+        return text("data.no_values")
+    if column["looks"] == "number":
+        key = "data.range_unit" if column["unit"] else "data.range"
+        parts = [text(key, low=column["from"], high=column["to"], unit=column["unit"])]
+    else:
+        parts = [count("data.different", column["different"])]
+    if column["missing"]:
+        parts.append(count("data.missing", column["missing"]))
+    return ", ".join(parts)
+
+
+def _overridable(choices: tuple, likely: str) -> list:
+    """Put before the choices the one to leave it as it looks."""
+    first = text("data.as_it_looks")
+    for value, key in choices:
+        if value == likely:
+            first = text("data.likely", what=text(key))
+    return [("", first)] + [(value, text(key)) for value, key in choices]

@@ -1,0 +1,70 @@
+"""What the doctor says of the table on the bench, each with its remedies as buttons."""
+
+from app.page.dom import by_id, make, on
+from app.page.i18n import text
+
+SEVERITIES = {"error": "data.error", "warning": "data.warning", "note": "data.note"}
+ACTIONS = {
+    "fill_missing": "data.fill_missing",
+    "drop_missing": "data.drop_missing",
+    "drop_columns": "data.drop_columns",
+    "as_numbers": "data.as_numbers",
+    "as_names": "data.as_names",
+    "shuffle": "data.shuffle",
+    "balance_classes": "data.balance_classes",
+    "read_otherwise": "data.read_otherwise",
+    "first_row_as_names": "data.first_row_as_names",
+    "split_dates": "data.split_dates",
+    "unify": "data.unify",
+    "drop_extremes": "data.drop_extremes",
+    "extremes_missing": "data.extremes_missing",
+    "first_is_yes": "data.first_is_yes",
+    "second_is_yes": "data.second_is_yes",
+}
+
+
+class FindingsView:
+    """Shows findings; tells which remedy is pressed."""
+
+    def __init__(self) -> None:
+        self._list = by_id("data-findings")
+        self._undo = by_id("data-undo")
+
+    def listen(self, panel) -> None:
+        """Tell the panel of remedies."""
+        self._treat = panel.treat
+        on(self._undo, "click", panel.undo)
+
+    def show(self, bench: dict, balanced: bool) -> None:
+        """Show the findings; `balanced`: the classes are weighed equally already."""
+        self._list.replaceChildren()
+        if bench["problem"]:
+            self._list.append(self._item("error", bench["problem"]))
+        for finding in bench["findings"]:
+            item = self._item(finding["severity"], finding["message"] + " " + finding["remedy"])
+            item.append(self._remedies(finding, balanced))
+            self._list.append(item)
+        if not bench["problem"] and not bench["findings"]:
+            self._list.append(make("li", "healthy", text("data.healthy")))
+        self._undo.hidden = not bench["treated"]
+
+    def _item(self, severity: str, words: str):
+        item = make("li", severity)
+        item.append(make("strong", "", text(SEVERITIES[severity])))
+        item.append(make("p", "", words))
+        return item
+
+    def _remedies(self, finding: dict, balanced: bool):
+        line = make("div", "remedies")
+        for action in finding["actions"]:
+            if action == "balance_classes" and balanced:
+                line.append(make("span", "quiet", text("data.balanced")))
+                continue
+            button = make("button", "plain", text(ACTIONS[action]))
+            button.type = "button"
+            self._press(button, finding, action)
+            line.append(button)
+        return line
+
+    def _press(self, button, finding: dict, action: str) -> None:
+        on(button, "click", lambda: self._treat(finding, action))

@@ -1,0 +1,173 @@
+"""The panel Data: which table is learnt, what the doctor says of it, and tables of one's own."""
+
+from app.page.latest import Latest
+from app.page.opening import told_name
+from app.page.panel import Panel
+from app.shared.protocol import BUILT_IN
+
+BALANCE = "balance_classes"
+
+
+class DataPanel(Panel):
+    """Shows the table on the worker's bench, lets people mend it and choose its columns, and opens others."""
+
+    EVENTS = ("table", "bench", "state", "taught")
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self.bench = {}
+        self._out_of_date = True
+        self._changes = Latest(self._change, page.spawn)
+        self._searches = Latest(self._search, page.spawn)
+        self._searched = ""
+        self._several = False
+        self._looks = 0  # that are not answered yet
+        page.on("table", self._another_table)
+        page.on("bench", self._another_table)
+        view.listen(self)
+
+    def _another_table(self) -> None:
+        self._several = False
+        self._expect_news()
+
+    def _expect_news(self) -> None:
+        self._out_of_date = True
+
+    def tell_anew(self) -> None:
+        """Show the table in another language."""
+        self._expect_news()
+        super().tell_anew()
+
+    def refresh(self) -> None:
+        """Show the table that is open, or that one is being read."""
+        state = self.page.state
+        self._show_busy()
+        if state.table:
+            self.view.show_open(state.table)
+            self._show_taught()
+        if self._out_of_date and state.name != "loading" and not state.opening:
+            self._out_of_date = False
+            self.page.spawn(self._look("look"))
+
+    def choose_output(self, name: str) -> None:
+        """Let one column come out, and those that did so before go in; no name: several may come out."""
+        bench = self.bench
+        self._several = not name
+        if not name:
+            self.view.show_several(True)
+            return
+        inputs = [one for one in bench["inputs"] + bench["outputs"] if one != name]
+        self._choose(inputs=inputs, outputs=[name], task="")
+
+    def choose_role(self, role: str, name: str, chosen: bool) -> None:
+        """Let a column play a role, "inputs" or "outputs", and no other; or play it no more."""
+        roles = {one: [other for other in self.bench[one] if other != name] for one in ("inputs", "outputs")}
+        if chosen:
+            known = set(roles[role] + [name])
+            roles[role] = [column["name"] for column in self.bench["columns"] if column["name"] in known]
+        self._choose(inputs=roles["inputs"], outputs=roles["outputs"])
+
+    def choose_kind(self, name: str, kind: str) -> None:
+        """Take a column for numbers or for names; for what it looks like if the kind is empty."""
+        for column in self.bench["columns"]:
+            if column["name"] == name:
+                column["kind"] = kind
+        self._choose()
+
+    def choose_task(self, task: str) -> None:
+        """Take the task for another one than it looks like."""
+        self._choose(task=task)
+
+    def treat(self, finding: dict, action: str) -> None:
+        """Apply a remedy of a finding."""
+        if action == BALANCE:
+            self.page.state.settings.set("class_weight", "balanced")
+            self.page.emit("settings")
+            self.view.show_bench(self.bench, self._balanced())
+        else:
+            self.page.spawn(self._look("treat", finding=finding, action=action))
+
+    def undo(self) -> None:
+        """Take the last remedy back."""
+        self.page.spawn(self._look("undo"))
+
+    def put_away(self) -> None:
+        """Go back to the table that is learnt."""
+        self.page.spawn(self._look("put_away"))
+
+    def learn(self) -> None:
+        """Begin a run with the table on the bench."""
+        self.page.learn(self.choice())
+
+    def search(self, text: str) -> None:
+        """Show the first rows that hold a text."""
+        self._searched = text
+        self._searches.put(text)
+
+    def ask_about(self, row: dict) -> None:
+        """Ask the network about a row of the table."""
+        self.page.ask_about(row["row"])
+
+    def save(self, kind: str, taught: bool) -> None:
+        """Save the table on the bench as a file, "csv" or "json"; `taught`: with the examples, if it is learnt."""
+        self.page.spawn(self._save(kind, taught and self._examples() > 0))
+
+    def choice(self) -> dict:
+        """Return what is chosen, as `choosing.choice_of` takes it."""
+        kinds = {column["name"]: column["kind"] for column in self.bench["columns"] if column["kind"]}
+        chosen = {name: self.bench[name] for name in ("inputs", "outputs", "task")}
+        chosen["kinds"] = kinds
+        return chosen
+
+    def _choose(self, **changed) -> None:
+        self.bench.update(changed)
+        self._changes.put(self.choice())
+
+    async def _change(self, choice: dict) -> None:
+        await self._look("choose", **choice)
+
+    async def _look(self, service: str, **values) -> None:
+        self._looks += 1
+        self._show_busy()
+        try:
+            bench = await self.page.ask(service, **values)
+        finally:
+            self._looks -= 1
+        if bench is not None:
+            self._show_bench(bench)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self.view.show_busy(self.page.state.opening, self._looks > 0)
+
+    def _show_bench(self, bench: dict) -> None:
+        bench["built_in"] = bench["name"] == BUILT_IN
+        bench["name"] = told_name(bench["name"])
+        bench["several"] = self._several or len(bench["outputs"]) != 1
+        self.bench = bench
+        self.view.show_bench(bench, self._balanced())
+        self._show_taught()
+        self._searches.put(self._searched)
+
+    def _balanced(self) -> bool:
+        return self.page.state.settings.values.get("class_weight") == "balanced"
+
+    async def _search(self, text: str) -> None:
+        found = await self.page.ask("sample", text=text)
+        if found is not None:
+            self.view.show_rows(found, bool(self.bench.get("learnt")), bool(text))
+
+    def _examples(self) -> int:
+        """Return how many examples belong to the table on the bench: none unless it is the one that is learnt."""
+        teaching = self.page.teaching
+        return (
+            len(teaching.examples.rows_by_name(teaching.table)) - teaching.left_out if self.bench.get("learnt") else 0
+        )
+
+    def _show_taught(self) -> None:
+        self.view.show_taught(self._examples())
+
+    async def _save(self, kind: str, taught: bool) -> None:
+        content = await self.page.draw("save_table", kind=kind, taught=taught)
+        if content is not None:
+            self.view.save(content, self.bench["name"], kind, taught)

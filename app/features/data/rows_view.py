@@ -1,0 +1,96 @@
+"""How often each class stands in the table, and its rows."""
+
+from app.page.dom import by_id, make, on, property_of
+from app.page.i18n import chosen, count, text, thousands
+from app.shared.colours import css_rgb
+from app.shared.palette import paint
+
+MOST_COUNTS = 40
+MOST_CELLS = 24  # columns
+
+
+class CountsView:
+    """Shows the counts as bars."""
+
+    def __init__(self) -> None:
+        self._part = by_id("data-counts-part")
+        self._list = by_id("data-labels")
+        self._shown: list = []
+
+    def show(self, counts: list) -> None:
+        """Show [class, rows], the most frequent first."""
+        shown = [chosen(), counts]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._part.hidden = not counts
+        self._list.replaceChildren()
+        for label, number in counts[:MOST_COUNTS]:
+            item = make("li")
+            property_of(item, "--paint", paint(label) or "var(--quiet)")
+            property_of(item, "--share", f"{number / (counts[0][1] or 1):.4f}")
+            bar = make("span", "rank-bar")
+            bar.setAttribute("aria-hidden", "true")
+            item.append(make("span", "rank-name painted", label), bar, make("span", "rank-share", thousands(number)))
+            self._list.append(item)
+        if len(counts) > MOST_COUNTS:
+            self._list.append(make("li", "quiet", count("rank.more", len(counts) - MOST_COUNTS)))
+
+
+class RowsView:
+    """Shows rows of the table; tells which are searched and which are sent to Ask."""
+
+    def __init__(self) -> None:
+        self._search = by_id("data-search")
+        self._found = by_id("data-found")
+        self._head = by_id("data-rows").querySelector("thead")
+        self._body = by_id("data-rows").querySelector("tbody")
+
+    def listen(self, panel) -> None:
+        """Tell the panel what is searched and asked."""
+        self._ask_about = panel.ask_about
+        on(self._search, "input", lambda: panel.search(self._search.value))
+
+    def show(self, found: dict, can_ask: bool, searched: bool) -> None:
+        """Show rows: a chip where a row is a colour, and a button where the network can be asked about it."""
+        rows = found["rows"]
+        if not searched:
+            self._found.textContent = text("data.first_rows")
+        else:
+            self._found.textContent = count("data.found", len(rows)) if rows else text("data.found_none")
+        head = make("tr")
+        names = [text("data.row")]
+        names.extend(found["names"][:MOST_CELLS])
+        for name in names:
+            cell = make("th", "", name)
+            cell.scope = "col"
+            head.append(cell)
+        if can_ask:
+            head.append(make("td"))
+        self._head.replaceChildren(head)
+        self._body.replaceChildren()
+        for row in rows:
+            self._body.append(self._make_row(row, can_ask))
+
+    def _make_row(self, row: dict, can_ask: bool):
+        line = make("tr")
+        head = make("th", "painted" if row["colour"] else "", thousands(row["number"]))
+        head.scope = "row"
+        if row["colour"]:
+            property_of(head, "--paint", css_rgb(tuple(row["colour"])))
+        line.append(head)
+        for cell in row["cells"][:MOST_CELLS]:
+            line.append(make("td", "", cell))
+        if can_ask:
+            cell = make("td")
+            if row["row"]:
+                cell.append(self._make_button(row))
+            line.append(cell)
+        return line
+
+    def _make_button(self, row: dict):
+        button = make("button", "plain small", text("data.ask"))
+        button.type = "button"
+        button.setAttribute("aria-label", text("data.ask_row", n=thousands(row["number"])))
+        on(button, "click", lambda: self._ask_about(row))
+        return button

@@ -1,0 +1,1 @@
+"""Asking about the colours of a picture."""

@@ -1,0 +1,115 @@
+"""The panel Image: a picture, and what its colours are called."""
+
+from app.page.i18n import count, text
+from app.page.latest import Latest
+from app.page.panel import Panel
+from app.page.places import press_key
+
+MIDDLE = (0.5, 0.5)
+
+
+class ImagePanel(Panel):
+    """Names the colours of a picture: where somebody points, as a palette, and each name by itself.
+
+    Parameters
+    ----------
+    page : Conductor
+    view : object
+    """
+
+    EVENTS = ("shown",)
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self._pixels: tuple = ()
+        self._sent = False
+        self._only = ""
+        self.place = MIDDLE
+        self._answer: dict | None = None
+        self._reading = Latest(self._read, page.spawn)
+        self._naming = Latest(self._name, page.spawn)
+        page.on("worker", self._resend)
+        view.listen(self)
+
+    def refresh(self) -> None:
+        """Name all colours anew."""
+        if self._pixels:
+            self._naming.put(None)
+
+    def opened(self, pixels: tuple) -> None:
+        """Take in a picture: its pixels as JavaScript has them, its width and its height."""
+        self._pixels = pixels
+        self._sent = False
+        self._only = ""
+        self.place = MIDDLE
+        self.view.show_place(MIDDLE)
+        if not self.page.state.table:
+            self.view.show_by(text("image.waits"))
+        self.refresh()
+
+    def refused(self, name: str) -> None:
+        """Tell that a file is no picture."""
+        self.page.views.alert.show(text("image.no_picture", name=name))
+
+    def point(self, place: tuple) -> None:
+        """Read the picture at a place, (x, y) from 0 to 1."""
+        self.place = place
+        self.view.show_place(place)
+        if self._pixels:
+            self._reading.put(place)
+
+    def key(self, name: str, fast: bool) -> bool:
+        """Move the crosshair by a key, or ask about what is under it; tell whether the key means something here."""
+        return press_key(self, name, fast)
+
+    def press(self) -> None:
+        """Ask about the colour under the crosshair."""
+        if self._answer and self.page.state.is_of_colours:
+            self.page.ask_about(dict(zip("rgb", self._answer["colour"])))
+
+    def show_only(self, label: str) -> None:
+        """Show one name in full colour; the same one again, or "", shows all."""
+        self._only = "" if label == self._only else label
+        self.refresh()
+
+    def _resend(self) -> None:
+        self._sent = False
+        self._happened()
+
+    async def _send_pixels(self) -> bool:
+        """Let the worker have the picture, once; a new worker has none."""
+        if not self.page.state.table:
+            return False
+        if not self._sent:
+            pixels, width, height = self._pixels
+            self._sent = await self.page.draw("picture", pixels, width=width, height=height) is not None
+        return self._sent
+
+    async def _name(self, _nothing) -> None:
+        if not await self._send_pixels():
+            return
+        told = await self.page.ask("picture_palette")
+        if told is None:
+            return
+        if self._only not in [one["label"] for one in told["names"]]:
+            self._only = ""
+        self.view.show_palette(told["names"], self._only)
+        self.view.show_by(_by(told))
+        shown = await self.page.draw("picture_only", label=self._only)
+        if shown is not None:
+            self.view.show_pixels(shown)
+        self._reading.put(self.place)
+
+    async def _read(self, place: tuple) -> None:
+        if await self._send_pixels():
+            answer = await self.page.ask("picture_at", place=list(place))
+            if answer:
+                self._answer = answer
+                self.view.show_answer(answer)
+
+
+def _by(told: dict) -> str:
+    """Say who named the picture."""
+    if told["start"]:
+        return text("image.by_start")
+    return count("image.by_live", told["epochs"]) if told["epochs"] else text("image.by_opened")

@@ -1,0 +1,1 @@
+"""Models: saved, opened, shared by a link."""

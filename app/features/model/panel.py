@@ -1,0 +1,113 @@
+"""The panel Model: where the network that answers comes from, and how it is saved, opened, shared and kept."""
+
+from app.page.i18n import chosen, text
+from app.page.latest import Latest
+from app.page.panel import Panel
+
+NATIVE = "native"
+
+
+class ModelPanel(Panel):
+    """Shows the network that answers, and takes it elsewhere and back.
+
+    Parameters
+    ----------
+    page : Conductor
+    view : object
+        See `app.features.model.view`.
+    shelf : Shelf
+    """
+
+    EVENTS = ("shown", "state")
+
+    def __init__(self, page, view, shelf) -> None:
+        super().__init__(page, view)
+        self.shelf = shelf
+        self.model = {}
+        self._looks = Latest(self._look, page.spawn)
+        self._told = [None]
+        view.listen(self)
+
+    def refresh(self) -> None:
+        """Show the network that answers; while it trains that changes too often."""
+        state = self.page.state
+        if not state.table or state.name == "training" or state.opening:
+            return
+        now = [state.run_id, state.epoch, state.epoch_shown, state.opened_model, chosen()]
+        if now != self._told:
+            self._told = now
+            self._looks.put(now)
+
+    def show(self) -> None:
+        """Be in sight from now on."""
+        super().show()
+        self.page.spawn(self._open_shelf())
+
+    def tell_anew(self) -> None:
+        """Show the network in another language; what was said last is over."""
+        self._tell("")
+        super().tell_anew()
+
+    def save(self, form: str) -> None:
+        """Save the network as a file of a format."""
+        self.page.spawn(self._save(form))
+
+    def copy_link(self) -> None:
+        """Put a link that carries the network on the clipboard."""
+        self.page.spawn(self._copy_link())
+
+    def keep(self, name: str) -> None:
+        """Keep the network in the browser under a name."""
+        self.page.spawn(self._keep(name))
+
+    def open_kept(self, name: str) -> None:
+        """Open a network that is kept."""
+        content = self.shelf.read(name)
+        if content is None:
+            self._tell("model.gone")
+        else:
+            self.page.open_model((self.view.file_of(content),), name)
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Give a network that is kept another name."""
+        self.page.spawn(self._rename(name, new_name))
+
+    def delete(self, name: str) -> None:
+        """Keep a network no longer."""
+        self.shelf.delete(name)
+        self._tell("")
+
+    def _tell(self, key: str) -> None:
+        self.view.show_kept(self.shelf.names())
+        self.view.show_said(text(key) if key else "", key in ("model.storage_off", "model.storage_full"))
+
+    async def _open_shelf(self) -> None:
+        await self.shelf.open()
+        self.view.show_kept(self.shelf.names())
+
+    async def _rename(self, name: str, new_name: str) -> None:
+        self._tell(await self.shelf.rename(name, new_name))
+
+    async def _look(self, _now) -> None:
+        model = await self.page.ask("tell_model")
+        if model is not None:
+            self.model = model
+            self.view.show(model, self.page.state)
+
+    async def _save(self, form: str) -> None:
+        content = await self.page.draw("save_model", format=form, name=self.view.name())
+        if content is not None:
+            self.view.save(content, form, self.model["formats"])
+
+    async def _copy_link(self) -> None:
+        answer = await self.page.ask("model_link")
+        if answer is not None:
+            await self.view.copy(answer["link"])
+
+    async def _keep(self, name: str) -> None:
+        content = await self.page.draw("save_model", format=NATIVE, name="model")
+        if content is not None:
+            wrong = await self.shelf.keep(name, self.view.text_of(content))
+            self._tell(wrong)
+            if not wrong:
+                self.view.show_said(text("model.kept", name=name), False)

@@ -1,0 +1,1 @@
+"""Looking into the network: decision boundaries, diagram, confusion matrix, calibration."""

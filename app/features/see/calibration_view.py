@@ -1,0 +1,67 @@
+"""The reliability curve as a drawing, in words and as numbers."""
+
+from pyscript import document
+
+from app.features.see.calibration import SIDE, dots, line, verdict
+from app.page.dom import by_id, make, on
+from app.page.i18n import count, percent, text
+
+VERDICTS = {"fits": "see.trust_fits", "over": "see.trust_over", "under": "see.trust_under"}
+
+
+class TrustView:
+    """Shows the curve; tells a `TrustPart` to calibrate."""
+
+    def __init__(self) -> None:
+        self._drawing = by_id("see-trust-drawing")
+        self._summary, self._temperature = by_id("see-trust-summary"), by_id("see-trust-temperature")
+        self._line, self._raw = by_id("see-trust-line"), by_id("see-trust-raw")
+        self._calibrate, self._undo = by_id("see-trust-calibrate"), by_id("see-trust-undo")
+        self._rows = by_id("see-trust-rows")
+        self._dots = []
+
+    def listen(self, part) -> None:
+        """Hand on to `part` what people do."""
+        on(self._calibrate, "click", part.calibrate)
+        on(self._undo, "click", part.undo)
+
+    def show(self, curve: dict, state) -> None:
+        """Show a curve as `judging.reliability` tells it."""
+        nothing = not curve["rows"]
+        by_id("see-trust-shown").hidden = nothing
+        if nothing:
+            self._summary.textContent = text("see.trust_none")
+            return
+        now = curve["curve"]
+        fitted = curve["temperature"] != 1
+        shares = {"sure": percent(now["confidence"]), "right": percent(now["accuracy"])}
+        self._summary.textContent = text(VERDICTS[verdict(now)], **shares)
+        told = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
+        if fitted:
+            told["temperature"] = curve["temperature"]
+        self._temperature.textContent = text("see.trust_fitted" if fitted else "see.trust_error", **told)
+        self._line.setAttribute("points", line(now["bins"]))
+        self._raw.setAttribute("points", line(curve["raw"]["bins"]) if fitted else "")
+        self._show_dots(dots(now["bins"]))
+        self._show_rows(now["bins"])
+        busy = state.name == "training"
+        self._calibrate.disabled = busy or fitted
+        self._undo.hidden = not fitted
+        self._undo.disabled = busy
+
+    def _show_dots(self, wanted: list) -> None:
+        while len(self._dots) < len(wanted):
+            self._dots.append(document.createElementNS("http://www.w3.org/2000/svg", "circle"))
+            self._drawing.append(self._dots[-1])
+        for place, dot in enumerate(self._dots):
+            x, y, radius = wanted[place] if place < len(wanted) else (0, SIDE, 0)
+            for name, value in (("cx", x), ("cy", y), ("r", radius)):
+                dot.setAttribute(name, f"{value:.2f}")
+
+    def _show_rows(self, bins: list) -> None:
+        self._rows.replaceChildren()
+        for share, right, rows in bins:
+            line_of = make("tr")
+            line_of.append(make("td", "", percent(share)), make("td", "", percent(right)), make("td", "", str(rows)))
+            self._rows.append(line_of)
+        self._drawing.setAttribute("aria-label", count("see.trust_drawing", len(bins)))

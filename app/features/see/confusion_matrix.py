@@ -1,0 +1,77 @@
+"""The confusion matrix: what the rows that are held back are called, and what they are."""
+
+import asyncio
+
+from app.features.see.part import Part
+from app.page.latest import Latest
+
+# Of several labels a cell's answer is a number: said so and is, missed, false alarm, neither.
+SIDES = 4
+
+
+class MatrixPart(Part):
+    """Shows how often each label is taken for which, and the rows behind a cell; of numbers, predicted and actual ones.
+
+    Attributes
+    ----------
+    cell : tuple
+        Truth and answer of the cell that is looked into, empty if none is.
+    """
+
+    PAUSE = 0.3
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self.cell: tuple = ()
+        self.output = 0
+        self._labels = []
+        self._looking = Latest(self._look, page.spawn)
+        view.listen(self)
+
+    def opened(self) -> None:
+        """Another table is open."""
+        self.output = 0
+        self.close()
+        self.refresh()
+
+    def choose_output(self, number: int) -> None:
+        """Look at another one of several numbers."""
+        self.output = number
+        self.refresh()
+
+    def choose(self, truth, answer) -> None:
+        """Look into a cell."""
+        self.cell = truth, answer
+        self._looking.put(self.cell)
+
+    def close(self) -> None:
+        """Look into no cell."""
+        self.cell = ()
+        self.view.show_rows(None, None, None)
+
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self.refresh()
+        if self.cell:
+            self._looking.put(self.cell)
+
+    def send(self, row: dict) -> None:
+        """Ask about a row."""
+        self.page.ask_about(row)
+
+    async def _draw(self, _number: int) -> None:
+        judged = await self.page.ask("judge", output=self.output)
+        if judged is None:
+            return
+        self._labels = judged.get("labels", [])
+        self.view.show(judged, self.page.state, self.output)
+        if self.page.state.name == "training":
+            await asyncio.sleep(self.PAUSE)
+        elif self.cell:
+            self._looking.put(self.cell)
+
+    async def _look(self, cell: tuple) -> None:
+        truth, answer = cell
+        behind = await self.page.ask("rows_behind", truth=truth, answer=answer, labels=self._labels)
+        if behind is not None and cell == self.cell:
+            self.view.show_rows(truth, answer, behind)

@@ -1,0 +1,208 @@
+"""The confusion matrix as a table whose cells can be looked into; of numbers, predicted against actual ones."""
+
+from app.features.see.confusion_matrix import SIDES
+from app.page.dom import by_id, fill, make, on, on_event, property_of
+from app.page.i18n import chosen, count, percent, text, thousands
+from app.shared.palette import paint
+
+KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
+SIDE_NAMES = ("see.side_hit", "see.side_missed", "see.side_alarm", "see.side_neither")
+
+
+class MatrixView:
+    """Shows the matrix; tells a `MatrixPart` which cell is looked into."""
+
+    def __init__(self) -> None:
+        self._summary = by_id("see-matrix-summary")
+        self._scroller, self._table = by_id("see-matrix-scroller"), by_id("see-matrix-table")
+        self._numbers = by_id("see-matrix-numbers")
+        self._output = by_id("see-matrix-output")
+        self._hint = by_id("see-matrix-hint")
+        self._title, self._chips = by_id("see-matrix-rows-title"), by_id("see-matrix-rows")
+        self._built_for = ("", [], "")
+        self._cells, self._scores, self._shown = [], ([], []), {}
+
+    def listen(self, part) -> None:
+        """Hand on to `part` what people do."""
+        self._part = part
+        on(self._output, "change", lambda: part.choose_output(int(self._output.value)))
+
+    def show(self, judged: dict, state, output: int) -> None:
+        """Show what the worker has judged."""
+        numbers = judged["task"] == "regression"
+        nothing = not judged["rows"]
+        self._scroller.hidden = numbers or nothing
+        self._numbers.hidden = not numbers or nothing
+        if nothing:
+            self._summary.textContent = text("see.no_rows")
+        elif numbers:
+            self._show_numbers(judged, state.table["outputs"], output)
+        else:
+            right, base = percent(judged["accuracy"]), percent(judged["baseline"])
+            self._summary.textContent = count("see.matrix_right", judged["rows"], right=right, baseline=base)
+            self._show_matrix(judged)
+
+    def show_rows(self, truth, answer, behind) -> None:
+        """Show the rows behind a cell, each of which can be asked about; none if `behind` is None."""
+        self._chips.replaceChildren()
+        self._hint.hidden = behind is not None
+        if behind is None:
+            self._title.textContent = ""
+            return
+        if self._built_for[0] == "multi-label":
+            title = text("see.side_rows", label=truth, side=text(SIDE_NAMES[answer]))
+        else:
+            title = text("see.rows", truth=_name(truth), answer=_name(answer))
+        shown = len(behind["rows"])
+        more = text("see.rows_first", n=shown) if shown < behind["count"] else ""
+        self._title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
+
+        def add(row: dict) -> None:
+            chip = make("button", "plain chip", row["text"])
+            chip.type = "button"
+            chip.append(make("span", "", percent(row["confidence"])))
+            if row["colour"]:
+                chip.classList.add("painted")
+                property_of(chip, "--paint", row["colour"])
+            on(chip, "click", lambda: self._part.send(row["row"]))
+            self._chips.append(chip)
+
+        for row in behind["rows"]:
+            add(row)
+
+    def _show_numbers(self, judged: dict, outputs: list, output: int) -> None:
+        by_id("see-matrix-outputs").hidden = len(outputs) < 2
+        fill(self._output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
+        by_id("see-scatter-dots").setAttribute("d", judged["dots"])
+        ends = [f"{judged[end]:.3g}" for end in ("low", "high")]
+        by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
+        r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
+        self._summary.textContent = " ".join(
+            [count("see.numbers", judged["rows"], mae=judged["mae"], rmse=judged["rmse"]), r2]
+        )
+
+    def _show_matrix(self, judged: dict) -> None:
+        labels, several = judged["labels"], judged["task"] == "multi-label"
+        built_for = (judged["task"], labels, chosen())
+        if built_for != self._built_for:
+            self._built_for = built_for
+            self._build(labels, several)
+        for place, counts in enumerate(judged["counts"]):
+            total = max(sum(counts), 1)
+            for other, number in enumerate(counts):
+                self._update(place, other, number, number / total, several)
+        self._update_scores(judged)
+
+    def _update(self, place: int, other: int, number: int, share: float, several: bool) -> None:
+        if self._shown.get((place, other)) == number:
+            return
+        self._shown[place, other] = number
+        button = self._cells[place][other]
+        button.textContent = thousands(number)
+        button.disabled = not number
+        good = other in (0, 3) if several else place == other
+        button.className = ("right" if good else "wrong") + (" strong" if share > 0.5 else "")
+        property_of(button, "--share", f"{share:.3f}")
+        label = _name(self._built_for[1][place])
+        if several:
+            told = text("see.side_cell", n=number, label=label, side=text(SIDE_NAMES[other]))
+        else:
+            told = text("see.cell", n=number, truth=label, answer=_name(self._built_for[1][other]))
+        button.setAttribute("aria-label", told)
+
+    def _update_scores(self, judged: dict) -> None:
+        recall, precision = self._scores
+        for cells, shares in ((recall, judged["recall"]), (precision, judged["precision"])):
+            for cell, share in zip(cells, shares):
+                told = "-" if share is None else percent(share)
+                if cell.textContent != told:
+                    cell.textContent = told
+        known = [share for share in judged["recall"] if share is not None]
+        for cell, share in zip(recall, judged["recall"]):
+            cell.className = "worst" if known and share == min(known) and share < 1 else ""
+
+    def _build(self, labels: list, several: bool) -> None:
+        """Make the table for these labels."""
+        self._cells, self._shown = [], {}
+        columns = [text(name) for name in SIDE_NAMES] if several else [_name(label) for label in labels]
+        head = make("thead")
+        top = make("tr")
+        top.append(make("td"))  # the corner
+        for place, name in enumerate(columns):
+            top.append(_header(name, "col", "" if several else labels[place] or ""))
+        top.append(_header(text("see.recall"), "col"))
+        if several:
+            top.append(_header(text("see.precision"), "col"))
+        head.append(top)
+        body, recall, precision = make("tbody"), [], []
+        for place, label in enumerate(labels):
+            row = make("tr")
+            row.append(_header(_name(label), "row", label or ""))
+            self._cells.append(
+                [self._cell(row, place, other, several) for other in range(SIDES if several else len(labels))]
+            )
+            recall.append(make("td"))
+            row.append(recall[-1])
+            if several:
+                precision.append(make("td"))
+                row.append(precision[-1])
+            body.append(row)
+        self._table.replaceChildren(head, body)
+        if not several:
+            last = make("tr")
+            last.append(_header(text("see.precision"), "row"))
+            precision = [make("td") for _ in labels]
+            last.append(*precision)
+            last.append(make("td"))
+            foot = make("tfoot")
+            foot.append(last)
+            self._table.append(foot)
+        self._scores = recall, precision
+        self._cells[0][0].tabIndex = 0
+
+    def _cell(self, row, place: int, other: int, several: bool):
+        data, button = make("td"), make("button")
+        button.type = "button"
+        button.tabIndex = -1
+        labels = self._built_for[1]
+        on(button, "click", lambda: self._part.choose(labels[place], other if several else labels[other]))
+        on(button, "focus", lambda: self._enter(place, other))
+        on_event(button, "keydown", lambda event: self._move(event, place, other))
+        data.append(button)
+        row.append(data)
+        return button
+
+    def _enter(self, place: int, other: int) -> None:
+        """Keep one cell alone in the order of the keys."""
+        for cells in self._cells:
+            for button in cells:
+                if button.tabIndex == 0:
+                    button.tabIndex = -1
+        self._cells[place][other].tabIndex = 0
+
+    def _move(self, event, place: int, other: int) -> None:
+        if event.key not in KEYS:
+            return
+        event.preventDefault()
+        down, right = KEYS[event.key]
+        place, other = place + down, other + right
+        # Over the cells that nothing is behind.
+        while 0 <= place < len(self._cells) and 0 <= other < len(self._cells[place]):
+            if not self._cells[place][other].disabled:
+                self._cells[place][other].focus()
+                return
+            place, other = place + down, other + right
+
+
+def _name(label) -> str:
+    return text("see.others") if label is None else label
+
+
+def _header(content: str, scope: str, label: str = ""):
+    cell = make("th", "", "")
+    cell.setAttribute("scope", scope)
+    inner = make("span", "painted" if label else "", content)
+    if label:
+        property_of(inner, "--paint", paint(label) or "transparent")
+    cell.append(inner)
+    return cell

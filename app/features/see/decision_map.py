@@ -1,0 +1,222 @@
+"""The decision map: what the network answers all over a plane of colours, or of two inputs."""
+
+import asyncio
+
+from app.features.see.part import Part
+from app.page.latest import Latest
+from app.page.places import press_key
+from app.shared.colours import BRIGHTEST
+
+# Pixels: at once, and after that, in bands between which other questions are answered.
+COARSE = (96, 64)
+FINE = (384, 256)
+BAND = 16
+HUE = "hue"
+CHANNELS = ("r", "g", "b")
+MOST_SATURATED = 100
+# Planes of colours -> what the slider holds, with its end and its start.
+COLOUR_PLANES = {
+    HUE: ("saturation", MOST_SATURATED, 85),
+    "rg": ("b", BRIGHTEST, 128),
+    "rb": ("g", BRIGHTEST, 128),
+    "gb": ("r", BRIGHTEST, 128),
+}
+
+
+class MapPart(Part):
+    """Draws the map, reads it where somebody points, and hands on what is pressed.
+
+    Attributes
+    ----------
+    place : tuple of float
+        Where the crosshair stands, 0 to 1 to the right and upwards.
+    kind : str
+        The plane of colours, a key of COLOUR_PLANES.
+    held : dict
+        What the slider stands at for each kind.
+    axes : list of str
+        Of tables that are not of colours, the columns to the right and upwards.
+    output : int
+        Which one of several outputs is drawn.
+    followers : list of Part
+        Other parts that draw over the same plane.
+    """
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self.place = (0.5, 0.5)
+        self.kind = HUE
+        self.held = {kind: start for kind, (_, _, start) in COLOUR_PLANES.items()}
+        self.axes = []
+        self.output = 0
+        self._pointed = False
+        self._answer, self._answered = None, self.place
+        self._points_of = {}
+        self._reading = Latest(self._read, page.spawn)
+        self._placing = Latest(self._find, page.spawn)
+        self.followers = []
+        view.listen(self)
+        if page.state.table:
+            self.opened()
+
+    @property
+    def plane(self) -> dict:
+        """The plane as the worker is told of it."""
+        if not self.page.state.is_of_colours:
+            return {"x": self.axes[0], "y": self.axes[1], "row": self.page.state.row}
+        held = self.held[self.kind]
+        if self.kind == HUE:
+            return {"saturation": held / MOST_SATURATED}
+        row = dict.fromkeys(CHANNELS, 0)
+        row[COLOUR_PLANES[self.kind][0]] = held
+        return {"x": self.kind[0], "y": self.kind[1], "row": row}
+
+    def opened(self) -> None:
+        """Choose the plane for another table."""
+        table = self.page.state.table
+        # Numbers first: along names there is no way from one to the next. (MicroPython's sorting would mix up equals.)
+        numbers = [column for column in table["inputs"] if "categories" not in column]
+        columns = numbers + [column for column in table["inputs"] if "categories" in column]
+        self.axes = [columns[0]["name"], columns[min(1, len(columns) - 1)]["name"]]
+        self.output = 0
+        self.view.show_choices(self)
+        self.asked()
+        self.refresh()
+
+    def asked(self) -> None:
+        """Put the crosshair where the row that is asked about lies."""
+        state = self.page.state
+        self._pointed = False
+        if self.in_sight and state.table:
+            self._placing.put(state.row)
+            if not state.is_of_colours and len(state.table["inputs"]) > 2:
+                self.refresh()
+
+    def see(self, in_sight: bool) -> None:
+        """Be in sight or not from now on."""
+        super().see(in_sight)
+        self.asked()
+
+    def tell_anew(self) -> None:
+        """Draw what there is to see in another language."""
+        self.view.show_held(self)
+        self._points_of = {}
+        self.asked()
+        self.refresh()
+
+    # What people do.
+
+    def choose(self, kind: str) -> None:
+        """Look at another plane of colours."""
+        self.kind = kind
+        self.view.show_choices(self)
+        self.asked()
+        self._plane_changed()
+
+    def choose_axis(self, axis: int, name: str) -> None:
+        """Look along another column."""
+        self.axes[axis] = name
+        self.asked()
+        self._plane_changed()
+
+    def choose_output(self, number: int) -> None:
+        """Look at another one of several outputs."""
+        self.output = number
+        self.refresh()
+
+    def hold(self, value: int) -> None:
+        """Hold what is not on the plane at another value."""
+        self.held[self.kind] = value
+        self.view.show_held(self)
+        self._plane_changed()
+
+    def point(self, place: tuple) -> None:
+        """Read the map at a place."""
+        self.place = place
+        self._pointed = True
+        self.view.show_place(place)
+        if self.page.state.table:
+            self._reading.put(place)
+
+    def leave(self) -> None:
+        """Go back to what is asked about."""
+        self.asked()
+
+    def key(self, name: str, fast: bool) -> bool:
+        """Move the crosshair by a key, or send what is under it; tell whether the key means something here."""
+        return press_key(self, name, fast)
+
+    def press(self) -> None:
+        """Send what is under the crosshair to Ask."""
+        if self._answer is not None and self._answered == self.place:
+            self.send(self._answer["row"])
+        elif self.page.state.table:
+            self.page.spawn(self._read_and_send(self.place))
+
+    def send(self, row: dict) -> None:
+        """Ask about a row."""
+        self.page.ask_about(row)
+
+    # How it is done.
+
+    def _plane_changed(self) -> None:
+        self.refresh()
+        for part in self.followers:
+            part.refresh()
+
+    async def _read(self, place: tuple) -> None:
+        answer = await self.page.ask("map_answer", plane=self.plane, place=list(place), output=self.output)
+        self._show(answer, place)
+
+    async def _read_and_send(self, place: tuple) -> None:
+        await self._read(place)
+        if self._answer is not None:
+            self.send(self._answer["row"])
+
+    async def _find(self, row: dict) -> None:
+        found = await self.page.ask("map_place", plane=self.plane, row=row)
+        if found is not None and not self._pointed:
+            self.place = tuple(found["place"])
+            self.view.show_place(self.place)
+            await self._read(self.place)
+
+    def _show(self, answer, place: tuple) -> None:
+        # What the worker echoes is not compared: its digits are not all of those that the page has.
+        if answer is not None and place == self.place:
+            self._answer, self._answered = answer, place
+            self.view.show_answer(self, answer)
+
+    async def _draw(self, number: int) -> None:
+        pixels = await self._pixels(COARSE)
+        if pixels is None:
+            return
+        self.view.show_coarse(pixels, COARSE)
+        place = self.place
+        told = await self.page.ask("map_told", plane=self.plane, place=list(place), output=self.output)
+        if told is not None:
+            self.view.show_names(told["names"])
+            self._show(told, place)
+        await self._draw_points()
+        if self.page.state.name == "training":
+            await asyncio.sleep(self.PAUSE)
+        for top in range(0, FINE[1], BAND):
+            if self.is_outdated(number) or not self.in_sight:
+                return
+            pixels = await self._pixels(FINE, [top, BAND])
+            if pixels is None:
+                return
+            self.view.show_band(pixels, (FINE[0], BAND), top)
+
+    async def _pixels(self, size: tuple, band=None):
+        return await self.page.draw("map", plane=self.plane, size=list(size), band=band, output=self.output)
+
+    async def _draw_points(self) -> None:
+        """Draw the training rows, if they are others or the plane is."""
+        state = self.page.state
+        plane = self.plane
+        wanted = {"run": state.run_id, "begun": state.epoch > 0, "rows": state.table["rows"], "plane": plane}
+        if wanted != self._points_of:
+            points = await self.page.ask("map_points", plane=plane)
+            if points is not None:
+                self._points_of = wanted
+                self.view.show_points(points)

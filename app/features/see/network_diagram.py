@@ -1,0 +1,120 @@
+"""The network drawn with its weights; each unit shows what it answers, and its weights can be changed by hand."""
+
+import asyncio
+
+from app.features.see.part import Part
+from app.page.latest import Latest
+from app.shared.colours import read_number
+
+UNIT_SIDE = 24  # pixels of what a unit answers
+UNIT_MAP = (96, 64)  # and of the same at large
+STEPS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
+FIRST = (1, 0)  # unit that is shown until somebody chooses one
+
+
+def neighbour(unit: tuple, key: str, counts: list) -> tuple | None:
+    """Return the unit that an arrow key leads to, or None; `counts` are the units of each layer.
+
+    >>> neighbour((0, 2), "ArrowRight", [3, 16, 9]), neighbour((1, 15), "ArrowDown", [3, 16, 9])
+    ((1, 2), None)
+    """
+    if key not in STEPS:
+        return None
+    along, down = STEPS[key]
+    layer, number = unit[0] + along, unit[1] + down
+    if not 0 <= layer < len(counts):
+        return None
+    if along:
+        # To the unit that stands as high.
+        number = int((number + 0.5) / counts[unit[0]] * counts[layer])
+    return (layer, number) if 0 <= number < counts[layer] else None
+
+
+def stroke(bucket: int, buckets: int) -> tuple:
+    """Return whether the lines of a bucket are positive, and their share of the full thickness."""
+    half = buckets // 2
+    return bucket >= half, (bucket % half + 1) / half
+
+
+class NetworkPart(Part):
+    """Draws the network, and shows one unit at large.
+
+    Attributes
+    ----------
+    unit : tuple
+        Layer and number of the unit that was chosen.
+    """
+
+    PAUSE = 0.2
+
+    def __init__(self, page, view, around) -> None:
+        super().__init__(page, view)
+        self.unit, self._looked_at = FIRST, ()
+        self._map = around
+        self._looking = Latest(self._look, page.spawn)
+        view.listen(self)
+
+    @property
+    def shown_unit(self) -> tuple:
+        """The unit that is shown at large: the one that is pointed at, else the one that was chosen."""
+        return self._looked_at or self.unit
+
+    def opened(self) -> None:
+        """Another table is open."""
+        self.unit, self._looked_at = FIRST, ()
+        self.refresh()
+
+    # What people do.
+
+    def look(self, unit: tuple) -> None:
+        """Show a unit while it is pointed at; (): no longer."""
+        self._looked_at = unit
+        self._looking.put(self.shown_unit)
+
+    def choose(self, unit: tuple) -> None:
+        """Show a unit from now on."""
+        self.unit = unit
+        self._looking.put(self.shown_unit)
+
+    def set_weight(self, source: int, typed: str) -> bool:
+        """Change a weight of the chosen unit, or its bias; tell whether what was typed is a number."""
+        value = read_number(typed, {})
+        if value is None:
+            return False
+        self.page.spawn(self._change("set_weight", {"unit": list(self.unit), "source": source, "value": value}))
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.page.spawn(self._change("undo_weight", {}))
+
+    # How it is done.
+
+    async def _change(self, service: str, values: dict) -> None:
+        if await self.page.ask(service, **values) is None:
+            self.refresh()
+        else:
+            self.page.look_again()
+
+    async def _draw(self, _number: int) -> None:
+        network = await self.page.ask("network")
+        if network is None:
+            return
+        counts = [len(layer["names"]) for layer in network["layers"]]
+        if self.unit[0] >= len(counts) or self.unit[1] >= counts[self.unit[0]]:
+            self.unit, self._looked_at = FIRST, ()
+        self.view.show_network(network, self.page.state)
+        squares = await self.page.draw("unit_maps", plane=self._map.plane, side=UNIT_SIDE)
+        if squares is None:
+            return
+        self.view.show_units(squares)
+        self._looking.put(self.shown_unit)
+        if self.page.state.name == "training":
+            await asyncio.sleep(self.PAUSE)
+
+    async def _look(self, unit: tuple) -> None:
+        plane = self._map.plane
+        told = await self.page.ask("unit", plane=plane, unit=list(unit))
+        pixels = await self.page.draw("unit_map", plane=plane, unit=list(unit), size=list(UNIT_MAP))
+        if told is not None and pixels is not None:
+            self.view.show_unit(unit, told, pixels)

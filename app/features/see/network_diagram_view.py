@@ -1,0 +1,129 @@
+"""The network drawn: its units as small maps, its weights as lines, and one unit at large."""
+
+from app.features.see.network_diagram import UNIT_MAP, UNIT_SIDE, neighbour, stroke
+from app.features.see.unit_view import UnitView
+from app.page.dom import by_id, image_of, make, make_path, on, on_event, property_of
+from app.page.i18n import chosen, count, text
+
+THICKEST = 4.5  # CSS pixels
+
+
+class NetworkView:
+    """Shows the network; tells a `NetworkPart` which unit is looked at."""
+
+    def __init__(self) -> None:
+        self._frame = by_id("see-network-frame")
+        self._units = by_id("see-network-units")
+        self._drawings = (by_id("see-network-links"), by_id("see-network-own"))
+        self._about = by_id("see-network-about")
+        self._large = UnitView()
+        self._layers = []
+        self._language = ""
+        self._buttons, self._pens, self._paths = [], [], ([], [])
+        self._chosen = ()
+
+    def listen(self, part) -> None:
+        """Hand on to `part` what people do."""
+        self._part = part
+        self._large.listen(part)
+        on(self._units, "pointerleave", lambda: part.look(()))
+
+    def show_network(self, network: dict, state) -> None:
+        """Show the units and the weights between them."""
+        self._large.show_edits(network["edits"], state)
+        if network["layers"] != self._layers or chosen() != self._language:
+            self._layers, self._language = network["layers"], chosen()
+            self._build()
+        self._draw_links(0, network["links"])
+        left_out = [text("see.network_deeper", n=network["deeper"])] if network["deeper"] else []
+        for layer in self._layers:
+            rest = layer["size"] - len(layer["names"])
+            if rest:
+                left_out.append(count("see.network_more", rest))
+        self._about.textContent = " ".join(left_out)
+
+    def show_units(self, squares) -> None:
+        """Show what each unit answers: squares, one below the other."""
+        image = image_of(squares, (UNIT_SIDE, UNIT_SIDE * len(self._pens)))
+        for place, pen in enumerate(self._pens):
+            pen.putImageData(image, 0, -place * UNIT_SIDE)
+
+    def show_unit(self, unit: tuple, told: dict, pixels) -> None:
+        """Show one unit at large."""
+        self._mark(unit)
+        self._frame.classList.add("looking")
+        self._draw_links(1, told["links"])
+        last = unit[0] == len(self._layers) - 1
+        self._large.show(unit, told, image_of(pixels, UNIT_MAP), last)
+
+    def _mark(self, unit) -> None:
+        if unit == self._chosen:
+            return
+        if self._chosen:
+            self._buttons[self._chosen[0]][self._chosen[1]].setAttribute("aria-pressed", "false")
+        self._chosen = unit
+        if unit:
+            self._buttons[unit[0]][unit[1]].setAttribute("aria-pressed", "true")
+
+    def _draw_links(self, which: int, links: list) -> None:
+        paths = self._paths[which]
+        while len(paths) < len(links):
+            positive, thickness = stroke(len(paths), len(links))
+            path = make_path()
+            path.setAttribute("class", "positive" if positive else "negative")
+            property_of(path, "--thick", f"{thickness * THICKEST:.2f}px")
+            property_of(path, "--faint", f"{0.25 + 0.65 * thickness:.2f}")
+            self._drawings[which].append(path)
+            paths.append(path)
+        for place, path in enumerate(paths):
+            path.setAttribute("d", links[place] if place < len(links) else "")
+
+    def _build(self) -> None:
+        """Make a button for each unit."""
+        self._units.replaceChildren()
+        self._buttons, self._pens, self._chosen = [], [], ()
+        counts = [len(layer["names"]) for layer in self._layers]
+        property_of(self._frame, "--tallest", str(max(counts)))
+        for layer, names in enumerate(self._layers):
+            self._buttons.append(
+                [self._unit(layer, number, counts, name) for number, name in enumerate(names["names"])]
+            )
+        self._buttons[0][0].tabIndex = 0
+
+    def _unit(self, layer: int, number: int, counts: list, name: str):
+        button, canvas = make("button", "unit"), make("canvas")
+        button.type = "button"
+        button.tabIndex = -1
+        canvas.width = canvas.height = UNIT_SIDE
+        self._pens.append(canvas.getContext("2d"))
+        button.append(canvas)
+        property_of(button, "--x", f"{layer / max(len(counts) - 1, 1):.4f}")
+        property_of(button, "--y", f"{(number + 0.5) / counts[layer]:.4f}")
+        button.setAttribute("aria-pressed", "false")
+        told = name or text("see.unit_hidden", layer=layer, number=number + 1)
+        button.setAttribute("aria-label", told)
+        if name:
+            side = "before" if layer == 0 else "after"
+            button.append(make("span", side, name))
+        unit = (layer, number)
+        on(button, "pointerenter", lambda: self._part.look(unit))
+        on(button, "focus", lambda: self._entered(unit))
+        on(button, "click", lambda: self._part.choose(unit))
+        on_event(button, "keydown", lambda event: self._move(event, unit, counts))
+        self._units.append(button)
+        return button
+
+    def _entered(self, unit: tuple) -> None:
+        """Keep one unit alone in the order of the keys, and show it."""
+        for buttons in self._buttons:
+            for button in buttons:
+                if button.tabIndex == 0:
+                    button.tabIndex = -1
+        self._buttons[unit[0]][unit[1]].tabIndex = 0
+        self._part.choose(unit)
+
+    def _move(self, event, unit: tuple, counts: list) -> None:
+        following = neighbour(unit, event.key, counts)
+        if following is not None:
+            event.preventDefault()
+            self._buttons[following[0]][following[1]].focus()

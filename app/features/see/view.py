@@ -1,0 +1,69 @@
+"""The panel See: which of its parts are in sight, and what network they show."""
+
+from pyscript import window
+
+from app.features.see.calibration import TrustPart
+from app.features.see.calibration_view import TrustView
+from app.features.see.confusion_matrix import MatrixPart
+from app.features.see.confusion_matrix_view import MatrixView
+from app.features.see.decision_map import MapPart
+from app.features.see.decision_map_view import MapView
+from app.features.see.network_diagram import NetworkPart
+from app.features.see.network_diagram_view import NetworkView
+from app.features.see.panel import PARTS, SeePanel
+from app.page.dom import by_id, on
+from app.page.i18n import count, text
+
+
+def make_panel(page) -> SeePanel:
+    """Make the panel."""
+    decisions = MapPart(page, MapView())
+    network = NetworkPart(page, NetworkView(), decisions)
+    decisions.followers.append(network)
+    parts = {"map": decisions, "network": network, "matrix": MatrixPart(page, MatrixView())}
+    parts["trust"] = TrustPart(page, TrustView())
+    return SeePanel(page, SeeView(), parts)
+
+
+class SeeView:
+    """Shows the parts, all of them where there is room; tells which are in sight."""
+
+    def __init__(self) -> None:
+        self._panel = by_id("panel-see")
+        self._network = by_id("see-network-shown")
+        self._buttons = {name: by_id("see-show-" + name) for name in PARTS}
+
+    def listen(self, on_sight, on_choice) -> None:
+        """Call `on_sight(name, whether)` when a part comes into sight or leaves it, `on_choice(name)` with choices."""
+
+        def sighted(entries, _observer) -> None:
+            for entry in entries:
+                on_sight(entry.target.dataset.part, entry.isIntersecting)
+
+        # A little ahead, so that what is scrolled to is there.
+        observer = window.IntersectionObserver.new(sighted, window.JSON.parse('{"rootMargin": "200px"}'))
+
+        def listen_to(name: str) -> None:
+            observer.observe(by_id("see-" + name))
+            on(self._buttons[name], "click", lambda: on_choice(name))
+
+        for name in PARTS:
+            listen_to(name)
+
+    def show_part(self, chosen: str) -> None:
+        """Bring a part into sight where there is room for one only."""
+        self._panel.dataset.part = chosen
+        for name in PARTS:
+            self._buttons[name].setAttribute("aria-pressed", "true" if name == chosen else "false")
+
+    def show_state(self, state) -> None:
+        """Tell which network is shown."""
+        if not state.table:
+            told = text("see.waiting")
+        elif not state.answers:
+            told = text("see.untrained")
+        elif 0 < state.epoch_shown < state.epoch:
+            told = count("see.earlier", state.epoch_shown)
+        else:
+            told = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
+        self._network.textContent = told

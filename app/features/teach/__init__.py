@@ -1,0 +1,1 @@
+"""Teaching by examples."""

@@ -1,0 +1,116 @@
+"""The panel Teach: a list of examples."""
+
+from app.features.ask.fields import colour_in, described, is_colour, shown
+from app.features.teach.panel import TeachPanel
+from app.page.dom import by_id, make, make_said, on, property_of
+from app.page.i18n import count, text
+from app.page.saving import save_file
+from app.shared.colours import css_rgb, read_number
+from app.shared.palette import paint
+
+
+def make_panel(page) -> TeachPanel:
+    """Make the panel."""
+    return TeachPanel(page, TeachView())
+
+
+class TeachView:
+    """Shows examples, and tells what somebody does with them."""
+
+    def __init__(self) -> None:
+        self._said = by_id("teach-said")
+        self._left_out = by_id("teach-left-out")
+        self._kept = by_id("teach-kept")
+        self._list = by_id("teach-list")
+        self._more = by_id("teach-more")
+        self._file = by_id("teach-file")
+        self._undo = by_id("teach-undo")
+        self._saving = [by_id("teach-json"), by_id("teach-csv"), by_id("teach-clear")]
+        self._items = []
+        self._handlers = {}
+
+    def listen(self, handlers: dict) -> None:
+        """Call `handlers[NAME]` for what is done, see `panels.teach`."""
+        self._handlers = handlers
+
+        def chosen() -> None:
+            file = self._file.files.item(0)
+            if file:
+                handlers["open"](file)
+                # The same file can be chosen again.
+                self._file.value = ""
+
+        on(self._file, "change", chosen)
+        on(by_id("teach-json"), "click", lambda: handlers["save"]("json"))
+        on(by_id("teach-csv"), "click", lambda: handlers["save"]("csv"))
+        on(by_id("teach-clear"), "click", handlers["clear"])
+        on(self._undo, "click", handlers["undo"])
+        on(self._more, "click", handlers["more"])
+
+    def show(self, pairs: list, total: int, teaching) -> None:
+        """Show examples, name and row each, of `total` that there are."""
+        self._said.textContent = count("teach.count", total) if total else text("teach.nothing")
+        self._left_out.textContent = count("teach.left_out", teaching.left_out) if teaching.left_out else ""
+        self._kept.textContent = text("teach.lost" if teaching.keeping.failed else "teach.kept")
+        self._more.hidden = total <= len(pairs)
+        self._undo.disabled = not teaching.examples.can_undo(teaching.table)
+        for button in self._saving:
+            button.disabled = not total
+        while len(self._items) < len(pairs):
+            self._items.append(_Item(self._list, self._handlers))
+        while len(self._items) > len(pairs):
+            self._items.pop().remove()
+        state = teaching.page.state
+        for item, (name, row) in zip(self._items, pairs):
+            item.show(name, row, state, teaching)
+
+    def save(self, name: str, content: str) -> None:
+        """Have the browser save a file."""
+        save_file(name, content)
+
+
+class _Item:
+    """One example: what it is, what somebody calls it, and what can be done with it."""
+
+    def __init__(self, parent, handlers: dict) -> None:
+        self._item = make("li")
+        self._ask = make("button", "chip painted")
+        self._field = make("input")
+        self._remove = make_said("button", "plain", "teach.remove")
+        self._ask.type = self._remove.type = "button"
+        self._field.type = "text"
+        self._item.append(self._ask, self._field, self._remove)
+        parent.append(self._item)
+        self._name, self._answer, self._numeric = "", "", False
+        on(self._ask, "click", lambda: handlers["ask"](self._name))
+        on(self._remove, "click", lambda: handlers["change"](self._name, None))
+        on(self._field, "change", lambda: self._typed(handlers["change"]))
+
+    def show(self, name: str, row: dict, state, teaching) -> None:
+        """Show an example."""
+        of_colours = state.is_of_colours and is_colour(row)
+        columns = [{"name": column} for column in row if column not in teaching.outputs]
+        told = described(row, columns, of_colours)
+        self._name, self._numeric = name, teaching.kind == "number"
+        self._answer = shown(row.get(teaching.outputs[0], ""))
+        self._ask.textContent = told
+        self._ask.setAttribute("aria-label", text("teach.ask", row=told))
+        self._field.value = self._answer
+        self._field.setAttribute("aria-label", text("teach.answer", row=told))
+        self._remove.setAttribute("aria-label", text("teach.remove_it", row=told, answer=self._answer))
+        painted = css_rgb(colour_in(row)) if of_colours else paint(self._answer) or "var(--quiet)"
+        property_of(self._ask, "--paint", painted)
+
+    def remove(self) -> None:
+        """Take the example from the list, and let go of it, see `dom.on`."""
+        self._item.remove()
+        self._item = self._ask = self._field = self._remove = None
+
+    def _typed(self, on_change) -> None:
+        answer = self._field.value.strip()
+        if self._numeric:
+            answer = read_number(answer, {})
+        if answer in ("", None):
+            self._field.value = self._answer
+        else:
+            on_change(self._name, answer)

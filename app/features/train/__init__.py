@@ -1,0 +1,1 @@
+"""Training: epoch by epoch, its curves, and the runs side by side."""

@@ -1,0 +1,57 @@
+"""The charts of losses and accuracies, and what they say in words. uPlot, which draws them, comes when it is needed."""
+
+import json
+
+from pyscript import document, window
+
+from app.page.dom import by_id, runtime_module
+
+
+class CurvesView:
+    """Draws at most once for each picture that the browser shows, however fast the epochs come."""
+
+    def __init__(self) -> None:
+        self._places = [by_id("chart-loss"), by_id("chart-accuracy")]
+        self._accuracy = by_id("figure-accuracy")
+        self._baseline = document.querySelector("#panel-train .key.baseline")
+        self._loaded = []
+
+    async def load(self, on_epoch) -> None:
+        """Fetch what draws, unless it is there; it calls `on_epoch(number)` when somebody points at an epoch."""
+        if not self._loaded:
+            module = await runtime_module("charts")
+            self._loaded.append(await module.makeCharts(self._places[0], self._places[1], on_epoch))
+
+    @property
+    def _charts(self):
+        return self._loaded[0]
+
+    def next_picture(self, handler, pause: int) -> None:
+        """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
+        window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
+
+    def put(self, run: int, curve) -> None:
+        """Take in the curve of a run, a JavaScript Uint8Array."""
+        self._charts.put(run, curve)
+
+    def has(self, run: int) -> bool:
+        """Tell whether the curve of a run is here."""
+        return bool(self._charts.has(run))
+
+    def draw(self, told: dict) -> None:
+        """Draw the curves; see runtime/charts.mjs."""
+        self._charts.draw(json.dumps(told))
+
+    def show_kind(self, baseline) -> None:
+        """Show a chart of accuracies only where there are right answers."""
+        self._accuracy.hidden = self._baseline.hidden = baseline is None
+
+    def say(self, loss: str, accuracy: str) -> None:
+        """Tell in words what the charts show."""
+        for place, words in zip(self._places, (loss, accuracy)):
+            place.setAttribute("aria-label", words)
+
+    def clear(self) -> None:
+        """Take all curves away."""
+        if self._loaded:
+            self._charts.forget()

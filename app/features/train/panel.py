@@ -1,0 +1,126 @@
+"""The panel Train: how the training goes, epoch by epoch, and how it is set."""
+
+from app.features.train.runs import COLUMNS, Runs, cell
+from app.page.i18n import count, decimal, percent, text, thousands
+from app.page.panel import Panel
+
+MOST_MILESTONES = 12
+# To draw takes as long as an epoch: more often, charts would keep the network from learning and sliders from answering.
+PAUSE = 100  # milliseconds
+# While somebody can look back, nothing is learnt.
+AT_REST = ("paused", "trained", "error")
+
+
+class TrainPanel(Panel):
+    """Lets people set how the network is trained, shows how it learns, and looks back.
+
+    Parameters
+    ----------
+    page : Conductor
+    view : object
+        Has `curves`, `runs`, `settings` and `presets`, see `app.features.train.view`.
+    """
+
+    EVENTS = ("shown", "state", "settings", "table")
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self._asked = False
+        self.runs = Runs(page, view.runs, view.curves, self.look_back)
+        view.listen(self.choose_preset, page.look_back, self._show_milestones)
+        page.on("wrong", view.settings.focus_wrong)
+
+    def choose_preset(self, name: str) -> None:
+        """Set all as in a preset."""
+        self.page.state.settings.choose_preset(name)
+        self.page.emit("settings")
+
+    def look_back(self, epoch: int) -> None:
+        """Show the network as it was after the epoch that somebody points at, unless it is training."""
+        state = self.page.state
+        if state.epoch and state.name in AT_REST:
+            self.view.release()
+            self.page.look_back(min(int(epoch), state.epoch))
+
+    def refresh(self) -> None:
+        """Show all with the next picture, however many epochs end before it."""
+        if not self._asked:
+            self._asked = True
+            self.view.curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
+
+    def _draw(self) -> None:
+        self._asked = False
+        if not self.visible:
+            return
+        state = self.page.state
+        self.view.settings.lock(state.name == "training")
+        if state.name != "training":
+            self.view.settings.show()
+            self.view.presets.show(state.settings)
+            self.view.show_note(note(state))
+            self._show_milestones()
+        self.view.show_epochs(state, state.name in AT_REST)
+        self.view.curves.show_kind(state.table.get("baseline", 0))
+        self.view.show_summary(summary(state), outcome(state))
+        self.view.curves.say(*chart_words(state))
+        self.runs.refresh()
+
+    def _show_milestones(self) -> None:
+        if self.view.milestones_open() and self.page.state.epoch:
+            self.page.spawn(self._ask_milestones())
+
+    async def _ask_milestones(self) -> None:
+        answer = await self.page.ask("milestones", most=MOST_MILESTONES)
+        if answer:
+            columns = [column for column in COLUMNS if answer["milestones"][-1][column] is not None]
+            self.view.show_milestones(
+                columns, [[cell(row, column) for column in columns] for row in answer["milestones"]]
+            )
+
+
+def summary(state) -> str:
+    """Tell what the epoch brought that is shown."""
+    result = state.result_shown
+    if not result:
+        return text("train.idle")
+    shown = {column: cell(result, column) for column in COLUMNS}
+    shown["last"] = thousands(state.epoch)
+    if result["accuracy"] is None:
+        return text("train.summary_plain" if result["validation_loss"] is None else "train.summary_loss", **shown)
+    shown["baseline"] = percent(state.table.get("baseline") or 0)
+    return text("train.summary_learnt" if result["validation_loss"] is None else "train.summary", **shown)
+
+
+def chart_words(state) -> tuple:
+    """Tell in words what the charts of losses and of accuracies show."""
+    result = state.result
+    if not result:
+        return text("train.idle"), text("train.idle")
+    loss = count("chart.described_loss", state.epoch, loss=decimal(result["loss"]))
+    if result["accuracy"] is None:
+        return loss, ""
+    baseline = percent(state.table.get("baseline") or 0)
+    return loss, count("chart.described_accuracy", state.epoch, share=percent(result["accuracy"]), baseline=baseline)
+
+
+def outcome(state) -> str:
+    """Tell why the training ended before its last epoch; "" if it did not."""
+    stopped = state.result.get("stopped")
+    if not stopped or state.name != "trained":
+        return ""
+    return text(STOPPED[stopped], epoch=thousands(state.epoch))
+
+
+STOPPED = {
+    "patience": "train.stopped_patience",
+    "time_limit": "train.stopped_time_limit",
+    "loss_threshold": "train.stopped_loss_threshold",
+}
+
+
+def note(state) -> str:
+    """Tell what pressing Train will do where that is not plain: "" where it is."""
+    settings = state.settings
+    if not state.epoch or settings.values == state.trained_with:
+        return ""
+    return text("train.note_new" if settings.need_new_network(state.trained_with) else "train.note_on")

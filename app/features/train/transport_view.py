@@ -1,0 +1,56 @@
+"""The buttons that start and stop the training, and the lines that tell how it goes."""
+
+from pyscript import document
+
+from app.page.dom import by_id, on
+from app.page.i18n import decimal, percent, text
+
+BUTTONS = ("train", "pause", "step", "reset")
+
+
+class TransportView:
+    """Shows how the training goes and what can be done about it."""
+
+    def __init__(self) -> None:
+        self._buttons = {name: by_id(name) for name in BUTTONS}
+        self._train_text = by_id("train-text")
+        self._pause_text = by_id("pause-text")
+        self._loss = by_id("loss")
+        self._accuracy = by_id("accuracy")
+        self._progress = by_id("progress")
+
+    def listen(self, handlers: dict) -> None:
+        """Call `handlers[NAME]()` when the button of that name is pressed."""
+        for name in BUTTONS:
+            on(self._buttons[name], "click", handlers[name])
+
+    def show(self, state) -> None:
+        """Show what can be done, and the run from its beginning if it is new."""
+        for name in BUTTONS:
+            self._buttons[name].disabled = name not in state.buttons
+        self._keep_focus(state)
+        self._train_text.textContent = text("train.further" if state.name == "trained" else "train.train")
+        self._pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
+        if not state.result:
+            self._loss.textContent = text("train.idle")
+            self._accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
+            self._progress.value = 0
+
+    def show_epoch(self, state) -> None:
+        """Show what the epoch brought after which the network is shown."""
+        result = state.result_shown
+        # For whoever scripts the page and wants more digits than people do.
+        self._loss.dataset.loss = repr(result["loss"])
+        self._loss.dataset.epoch = str(result["epoch"])
+        self._loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
+        held_back = result["validation_accuracy"]
+        key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
+        self._accuracy.textContent = "" if held_back is None else text(key, held_back=percent(held_back))
+        self._progress.max = state.target
+        self._progress.value = result["epoch"]
+
+    def _keep_focus(self, state) -> None:
+        """Hand the focus on where its button has just stopped working, so that the keyboard is not lost."""
+        focused = document.activeElement
+        if focused and focused.id in BUTTONS and focused.disabled and state.buttons:
+            self._buttons[state.buttons[0]].focus()

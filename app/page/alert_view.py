@@ -1,0 +1,42 @@
+"""What went wrong, in plain words."""
+
+from pyscript import window
+
+from app.page.dom import by_id, on
+
+
+class AlertView:
+    """Shows one message at a time; messages may hold text from files, so they are text and never markup."""
+
+    def __init__(self) -> None:
+        self._box = by_id("alert")
+        self._text = by_id("alert-text")
+        self._detail = by_id("alert-detail")
+        self._reload = by_id("alert-reload")
+        self._close = by_id("alert-close")
+        on(self._reload, "click", self._reload_page)
+        on(self._close, "click", self.clear)
+
+    def show(self, message: str) -> None:
+        """Show a message that can be put away."""
+        self._show(message, "", fatal=False)
+
+    def show_fatal(self, message: str, detail: str) -> None:
+        """Show a message after which only loading the page again helps."""
+        self._show(message, detail, fatal=True)
+
+    def clear(self) -> None:
+        """Put the message away, unless it is one that stays."""
+        if self._reload.hidden:
+            self._box.hidden = True
+            self._text.textContent = self._detail.textContent = ""
+
+    def _reload_page(self) -> None:
+        window.location.reload()
+
+    def _show(self, message: str, detail: str, fatal: bool) -> None:
+        self._reload.hidden = not fatal
+        self._close.hidden = fatal
+        self._box.hidden = False
+        self._text.textContent = message
+        self._detail.textContent = detail

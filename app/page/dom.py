@@ -1,0 +1,91 @@
+"""The few things that every view does with the DOM."""
+
+from pyscript import document, js_import, window
+
+from app.page.i18n import text
+
+
+async def runtime_module(name: str):
+    """Return a JavaScript module of runtime/; raises what keeps it from being loaded."""
+    return (await js_import(window.URL.new(f"runtime/{name}.mjs", document.baseURI).href))[0]
+
+
+def by_id(name: str):
+    """Return the element of this id."""
+    return document.getElementById(name)
+
+
+def make(tag: str, css_class: str = "", content: str = ""):
+    """Make an element that holds a text; markup in the text stays text."""
+    element = document.createElement(tag)
+    if css_class:
+        element.className = css_class
+    if content:
+        element.textContent = content
+    return element
+
+
+def say(element, key: str) -> None:
+    """Have an element hold a message; the mark has it follow the language, as those in the markup do."""
+    element.setAttribute("data-text", key)
+    element.textContent = text(key)
+
+
+def make_said(tag: str, css_class: str, key: str):
+    """Make an element that holds a message, whatever the language."""
+    element = make(tag, css_class)
+    say(element, key)
+    return element
+
+
+def on(element, event: str, handler) -> None:
+    """Call `handler()` at each event.
+
+    An element that does not stay must not be held by its own handler, see `on_event`: the interpreter holds what Python
+    holds and the element holds its handler, so that neither would ever be freed.
+    """
+    element.addEventListener(event, lambda _event: handler())
+
+
+def on_event(element, event: str, handler) -> None:
+    """Call `handler(event)` at each event."""
+    element.addEventListener(event, handler)
+
+
+def property_of(element, name: str, value: str) -> None:
+    """Set a custom property of CSS."""
+    element.style.setProperty(name, value)
+
+
+def fill(select, options: list, chosen: str) -> None:
+    """Let somebody choose among (value, text) pairs."""
+    select.replaceChildren()
+    for value, shown in options:
+        option = make("option", "", shown)
+        option.value = value
+        select.append(option)
+    select.value = chosen
+
+
+def image_of(pixels, size: tuple):
+    """Make a picture of bytes that came from the worker."""
+    view = window.Uint8ClampedArray.new(pixels.buffer, pixels.byteOffset, pixels.length)
+    return window.ImageData.new(view, size[0], size[1])
+
+
+def make_path():
+    """Make a path of an SVG drawing."""
+    return document.createElementNS("http://www.w3.org/2000/svg", "path")
+
+
+def place_in(element, event) -> tuple:
+    """Return where on an element an event happened, (x, y) from 0 to 1 from its lower left corner."""
+    box = element.getBoundingClientRect()
+    x = (event.clientX - box.left) / max(box.width, 1)
+    y = 1 - (event.clientY - box.top) / max(box.height, 1)
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+
+def files_in(files) -> tuple:
+    """Return the files of a JavaScript FileList."""
+    return tuple([files.item(number) for number in range(files.length)])

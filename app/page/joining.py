@@ -1,0 +1,113 @@
+"""What joins the page as soon as it answers, so that the first answer need not wait for it; see main.py."""
+
+from pyscript import document
+
+from app.features.ask.why_view import make_panel as make_why
+from app.features.teach.examples import Examples
+from app.features.teach.examples_storage import Keeping
+from app.features.teach.taught_view import OtherTabs, TaughtView, make_name, open_store
+from app.features.teach.teaching import Teaching
+from app.page.dropping_view import DropView
+from app.page.i18n import choose, text
+from app.page.notes_view import make_notes
+from app.page.panel_names import NAMES
+from app.page.run_restore_view import make_returning
+from app.page.tabs import Tabs
+from app.page.tabs_view import TabsView
+from app.page.worker_client import make_rescue
+
+
+def join(page) -> None:
+    """Let people choose a language, teach, drop files, ask why, and open the panels of a page, a Conductor."""
+    listen_for_languages(page)
+    take_settings(page)
+    page.teaching = start_teaching(page)
+    DropView(document).listen(page.open_dropped)
+    make_why(page)
+    make_notes(page)
+    start_tabs(page)
+
+
+def listen_for_languages(page) -> None:
+    """Speak the language that is chosen, also when the page is loaded again."""
+    address, view = page.views.address, page.views.language
+
+    def change(language: str) -> None:
+        # Where the browser keeps nothing, the address does.
+        address.write({"lang": "" if view.keep(language) else language})
+        view.show(choose([language]))
+        page.tell_anew()
+
+    view.listen(change)
+
+
+def take_settings(page) -> None:
+    """Take over the settings that the address names, and let it name them from now on."""
+    settings = page.state.settings
+    refused = settings.take_from_address(page.views.address.read(settings.addressed()))
+
+    def tell() -> None:
+        names = text("set.between_names").join([text("set." + name) for name in refused])
+        page.views.alert.show(text("train.address_refused", names=names))
+        refused.clear()
+
+    # A table that opens puts older messages away.
+    page.on("table", lambda: tell() if refused else None)
+    page.on("settings", lambda: page.views.address.write_soon(settings.in_address()))
+
+
+def start_teaching(page) -> Teaching:
+    """Let people teach; what they taught at an earlier visit comes back in a moment."""
+    tabs = OtherTabs()
+    keeping = Keeping(open_store, tabs.tell, lambda: page.views.alert.show(text("teach.not_kept")), page.spawn)
+    teaching = Teaching(page, Examples(make_name, keeping.put), keeping, TaughtView(page.views.ask.ranking))
+    tabs.listen(teaching.heard)
+    page.spawn(teaching.start())
+    return teaching
+
+
+def start_tabs(page) -> None:
+    """Show the panel that the address names, and let others be chosen."""
+
+    def load_panel(name: str):
+        return __import__(f"app.features.{name}.view", None, None, ("make_panel",)).make_panel(page)
+
+    view, address = TabsView(NAMES), page.views.address
+    tabs = Tabs(NAMES, load_panel, view)
+
+    def open_named() -> None:
+        tabs.open(address.read(("panel",)).get("panel", ""))
+
+    def choose(name: str) -> None:
+        tabs.open(name)
+        address.write({"panel": name}, step=True)
+
+    view.listen(choose)
+    address.on_back(open_named)
+    page.on("wrong", lambda: choose("train"))
+    open_named()
+
+
+async def follow_worker(page, script, start_worker) -> None:
+    """Take over the worker of a script, see to it that there always is one, and open what the address names."""
+    rescue = make_rescue(page, script, start_worker)
+    await rescue.start()
+    page.spawn((await make_returning(page, rescue)).start())
+    await open_what_the_address_names(page)
+
+
+async def open_what_the_address_names(page) -> None:
+    """Open the table and the model that the page's own address names, now that there is a worker."""
+    address = page.views.address
+
+    async def open_link() -> None:
+        link = address.read_link()
+        if link:
+            await page.bring_link(link)
+
+    asked = address.read(("data",)).get("data", "")
+    if asked:
+        await page.bring_from(asked, address.resolve_here(asked))
+    await open_link()
+    document.defaultView.addEventListener("hashchange", lambda _event: page.spawn(open_link()))
+    page.on("table", lambda: address.write({"data": page.state.table["source"]}))

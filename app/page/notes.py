@@ -1,0 +1,66 @@
+"""What speaks against the network once it is trained, and what was done about values that could not be used."""
+
+from app.page.i18n import text
+
+# Of warnings that are all of one table, more are not read.
+MOST_WARNINGS = 3
+
+
+class Notes:
+    """Has the network looked at whenever a training has ended, and shows what was found below the progress.
+
+    Parameters
+    ----------
+    page : Conductor
+    view : object
+        Has `show(texts)`.
+    """
+
+    def __init__(self, page, view) -> None:
+        self.page = page
+        self._view = view
+        self._found: list = []
+        self._checked: tuple = ()
+        page.on("state", self._look)
+        for event in ("table", "warnings", "language"):
+            page.on(event, self._show)
+
+    def _look(self) -> None:
+        state = self.page.state
+        now = (state.run_id, state.epoch) if state.name == "trained" else ()
+        if now == self._checked:
+            return
+        self._checked = now
+        self._found = []
+        self._show()
+        if now:
+            self.page.spawn(self._check(now))
+
+    async def _check(self, now: tuple) -> None:
+        answer = await self.page.ask("check")
+        if answer and now == self._checked:
+            self._found = answer["findings"]
+            self._show()
+
+    def _show(self) -> None:
+        state, texts = self.page.state, []
+        for finding in self._found:
+            told = in_words(finding, state.task)
+            if told not in texts:  # of two layers the same is told once
+                texts.append(told)
+        self._view.show(texts + state.warnings[-MOST_WARNINGS:])
+
+
+def in_words(finding: dict, task: str) -> str:
+    """Tell what was found, and what to do about it in the words of the page.
+
+    >>> in_words({"code": "new", "message": "It leaks.", "remedy": "Mend it."}, "regression")
+    'It leaks. Mend it.'
+    """
+    if finding["code"] == "dead-units":
+        return text("train.dead_units")
+    if finding["code"] != "one-answer":
+        return finding["message"] + " " + finding["remedy"]
+    if task == "regression":
+        return text("train.one_number", name=", ".join(finding["columns"]))
+    return text("train.one_answer")

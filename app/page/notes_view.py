@@ -1,0 +1,31 @@
+"""The notes below the progress of the training."""
+
+from app.page.dom import by_id, make
+from app.page.i18n import text
+from app.page.notes import Notes
+
+
+def make_notes(page) -> Notes:
+    """Make what shows the notes."""
+    return Notes(page, NotesView())
+
+
+class NotesView:
+    """A list that screen readers read out as it changes."""
+
+    def __init__(self) -> None:
+        self._list = by_id("notes")
+        self._shown: list = []
+
+    def show(self, texts: list) -> None:
+        """Show some notes; they may hold text from files, so they are text and never markup."""
+        words = [(text("data.warning"), told) for told in texts]
+        if words == self._shown:
+            return
+        self._shown = words
+        self._list.replaceChildren()
+        for head, told in words:
+            item = make("li", "warning")
+            item.append(make("strong", "", head), make("p", "", told))
+            self._list.append(item)
+        self._list.hidden = not words

@@ -1,0 +1,136 @@
+"""What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
+
+from app.page.hub import Hub
+from app.page.i18n import text
+from app.shared.protocol import BUILT_IN
+
+
+def told_name(name: str) -> str:
+    """Tell people the name of a table."""
+    return text("data.built_in_name") if name == BUILT_IN else name
+
+
+class Opening(Hub):
+    """Opens what people bring along; what was open stays open until the new one can be used.
+
+    One event more, "bench": another table may lie on the worker's bench, though it is not what is learnt.
+
+    Parameters
+    ----------
+    state : PageState
+    views : object
+        Has `alert` and `status`, see the views in main.py.
+    built_in : str
+        Address of the table that comes with the page.
+    """
+
+    def __init__(self, state, views, built_in: str) -> None:
+        super().__init__(state, views)
+        self._built_in = built_in
+
+    def open_file(self, file) -> None:
+        """Open a table from a file that was chosen."""
+        self.spawn(self.bring("open", {"name": file.name}, file))
+
+    async def bring_from(self, place: str, address: str) -> None:
+        """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site."""
+        if address:
+            name = address.partition("?")[0].rpartition("/")[2]
+            await self.bring("open", {"address": address, "name": name, "source": place})
+        else:
+            self.views.alert.show(text("data.foreign", place=place))
+
+    def open_built_in(self) -> None:
+        """Open the table that comes with the page."""
+        self.spawn(self.bring_built_in())
+
+    def learn(self, choice: dict) -> None:
+        """Begin a run with these columns of the table on the bench; see `choosing.choice_of`."""
+        self.spawn(self.bring("learn", choice))
+
+    def open_model(self, files: tuple, name: str = "") -> None:
+        """Open a model from all its files, JavaScript Files; `name` is how it is called, else as the first of them."""
+        self.spawn(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
+
+    def open_link(self, link: str) -> None:
+        """Open the model that a link carries."""
+        self.spawn(self.bring_link(link))
+
+    async def bring_link(self, link: str) -> bool:
+        """Open the model that a link carries; tell whether it is open now."""
+        body = self._set()
+        body["link"] = link
+        return await self.bring("open_link", body, model=text("model.from_link"))
+
+    def _set(self) -> dict:
+        return {"settings": self.state.settings.read() or {}}
+
+    def open_dropped(self, files: tuple) -> None:
+        """Open files, a model or a table, whichever they are."""
+        self.spawn(self._open_dropped(files))
+
+    async def _open_dropped(self, files: tuple) -> None:
+        answer = await self.call("is_model", self.state.run_id, {}, files=files)
+        if answer.get("model") or len(files) > 1:
+            self.open_model(files)
+        else:
+            self.open_file(files[0])
+
+    async def bring_built_in(self) -> bool:
+        """Open the table that comes with the page."""
+        return await self.bring("open", {"address": self._built_in, "name": BUILT_IN})
+
+    async def bring_back(self, files: tuple, about: dict) -> bool:
+        """Go on with a run that was kept; `about`: as `kept.about` tells of it; tell whether it is open now."""
+        return await self.bring("bring_back", {}, files=files, about=about)
+
+    async def bring(
+        self, service: str, body: dict, file=None, files: tuple = (), model: str = "", *, about: dict | None = None
+    ) -> bool:
+        """Have a service of the worker open something; `model`: how it is called; tell whether it is open now."""
+        run_id = self.state.next_run()
+        source = (about or body).get("source", "")
+        body.pop("source", "")  # the worker has the address
+        self.state.opening = True
+        self.show_state()
+        answer = await self.call(service, run_id, body, file, files)
+        self.state.opening = False
+        if "error" in answer:
+            self._refused(model or body.get("name", BUILT_IN), answer["error"])
+        else:
+            if answer["name"] is None:
+                answer["name"] = text("model.no_table")
+            answer["source"] = source
+            self._opened(run_id, answer, model, about)
+        self.show_state()
+        return "error" not in answer
+
+    def _refused(self, name: str, reason: str) -> None:
+        if self.state.name == "loading":
+            self.state.fail()
+        self.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
+        self.emit("bench")
+
+    def _opened(self, run_id: int, table: dict, model: str, about: dict | None) -> None:
+        table["built_in"] = table["name"] == BUILT_IN
+        self.state.opened(run_id, table)
+        self.name_table()
+        self.views.alert.clear()
+        if model:
+            self.state.adopted(model, table)
+        if about:
+            self.state.brought_back(table, about)
+        self.emit("settings")
+        self.emit("table")
+        if self.state.result:
+            self.views.transport.show_epoch(self.state)
+        self.shown_anew()
+
+    def name_table(self) -> None:
+        """Give the table that comes with the page its name in the language of the page."""
+        if self.state.table["built_in"]:
+            self.state.table["name"] = told_name(BUILT_IN)
+
+    def shown_anew(self) -> None:
+        """Show the network that answers from now on."""
+        raise NotImplementedError

@@ -1,0 +1,54 @@
+"""What goes on, in a word and for scripts; the start of the worker; and the line that screen readers read out."""
+
+from pyscript import document
+
+from app.page.dom import by_id
+from app.page.i18n import chosen, decimal, percent, text
+
+
+class StatusView:
+    """Shows the state of the page."""
+
+    def __init__(self) -> None:
+        self._root = document.documentElement
+        self._word = by_id("state")
+        self._boot = by_id("boot")
+        self._boot_text = by_id("boot-text")
+        self._boot_bar = by_id("boot-bar")
+        self._said = by_id("announcement")
+        self._shown: tuple = ()
+
+    def show(self, state) -> None:
+        """Show the state, and say so if it has just changed, or is that of another table."""
+        self._root.dataset.model = state.model
+        shown = (state.name, chosen(), state.name == "ready" and state.table["name"])
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._root.dataset.state = state.name
+        self._word.textContent = text("state." + state.name)
+        self._boot.hidden = state.name != "loading"
+        self._announce(state)
+
+    def show_boot(self, boot) -> None:
+        """Show how far the worker is with its start."""
+        self._boot_text.textContent = text(boot.latest)
+        self._boot_bar.max = boot.total
+        self._boot_bar.value = len(boot.reached)
+
+    def show_slow(self) -> None:
+        """Tell that the start takes long."""
+        self._boot_text.textContent = text("boot.slow")
+
+    def _announce(self, state) -> None:
+        if state.name == "ready":
+            self._said.textContent = text("say.ready", name=state.table["name"])
+        elif state.name == "training":
+            self._said.textContent = text("say.training")
+        elif state.name in ("paused", "trained"):
+            told = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
+            held_back = state.result["validation_accuracy"]
+            if state.name == "trained" and held_back is not None:
+                self._said.textContent = text("say.trained_and_tested", held_back=percent(held_back), **told)
+            else:
+                self._said.textContent = text("say." + state.name, **told)

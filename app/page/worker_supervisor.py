@@ -1,0 +1,123 @@
+"""Sees to it that nothing is lost with the worker: another one takes over and goes on with what the page holds."""
+
+import asyncio
+
+from app.page.i18n import text
+from app.page.latest import Latest
+from app.shared.protocol import BUILT_IN
+
+# How often the page has the run handed to it while it trains.
+PAUSE = 0.5  # seconds
+# So many workers that died before they had taken over are enough.
+MOST_DEATHS = 3
+
+
+def about(state) -> dict:
+    """Tell of a run what the page alone knows, as plain JSON values."""
+    return {
+        "opened_model": state.opened_model,
+        "target": state.target,
+        "source": state.table["source"],
+        "name": BUILT_IN if state.table["built_in"] else state.table["name"],
+        "epoch": state.epoch,
+    }
+
+
+class Rescue:
+    """Holds the table and the run as they were last, and starts another worker where one has died.
+
+    Parameters
+    ----------
+    page : Conductor
+    start_worker : coroutine function
+        Takes `on_death`; returns a worker that has started.
+    files_of : callable
+        Makes files of the names and contents, bytes as JavaScript has them, that it is given.
+    """
+
+    def __init__(self, page, start_worker, files_of) -> None:
+        self.page = page
+        self._start_worker = start_worker
+        self.files_of = files_of
+        self._table = self._run = None
+        self._about: dict = {}
+        self._deaths = 0  # since a worker took over
+        self._died_at = -1
+        self._before: tuple = ()
+        self._handing = Latest(self._hand_over, page.spawn)
+        self._listeners: list = []
+        page.on("table", self._table_is_another)
+        page.on("shown", self._something_changed)
+        page.on("state", self._something_changed)
+
+    def on_handed_over(self, listener) -> None:
+        """Call `listener(about, table, run)` whenever the run was handed over."""
+        self._listeners.append(listener)
+
+    async def start(self) -> None:
+        """Start the first worker."""
+        await self.page.connect(self._start_worker(self._died))
+
+    def _table_is_another(self) -> None:
+        self._table = self._run = None
+        self._something_changed()
+
+    def _something_changed(self) -> None:
+        self._handing.put(None)
+
+    async def _hand_over(self, _nothing) -> None:
+        state = self.page.state
+        if not state.table or state.name == "loading":
+            return
+        told = about(state)
+        if self._table is None:
+            self._table = await self.page.draw("keep_table")
+        run = None if self._table is None else await self.page.draw("keep_run")
+        if run is not None:
+            self._run, self._about = run, told
+            for listener in self._listeners:
+                listener(told, self._table, run)
+        if state.name == "training":
+            await asyncio.sleep(PAUSE)
+
+    def _died(self) -> None:
+        """Begin again with another worker; what is under way is told that it is over."""
+        page, state = self.page, self.page.state
+        if state.fatal:
+            return
+        self._deaths += 1
+        if state.name != "loading":
+            # What kills one worker in an epoch would kill the next one, too.
+            goes_on = state.name == "training" and state.epoch != self._died_at
+            self._died_at = state.epoch
+            self._before = (goes_on, state.pausing, state.row, dict(state.settings.values))
+        if self._deaths > MOST_DEATHS:
+            page.worker_failed("")
+            return
+        page.worker_died()
+        page.views.alert.show(text("error.died_starting"))
+        page.spawn(page.connect(self._start_worker(self._died), self._bring_back))
+
+    async def _bring_back(self) -> None:
+        page = self.page
+        page.emit("worker")
+        if not self._run or not self._table.length:
+            if await page.bring_built_in() and self._about:
+                page.views.alert.show(text("error.died_lost"))
+            self._deaths = 0
+            return
+        goes_on, one, row, settings = self._before
+        files = self.files_of({"table": self._table, "run": self._run})
+        if not await page.bring_back(files, self._about):
+            return
+        self._deaths = 0
+        state = page.state
+        if not state.is_of_colours:
+            page.change_row(row)
+        state.settings.take_over(settings)
+        page.emit("settings")
+        told = "error.died_idle"
+        if goes_on:
+            told = "error.died_training"
+            (page.step if one else page.train)()
+        page.views.alert.show(text(told, epoch=state.epoch))

@@ -1,0 +1,1 @@
+"""The worker, on Pyodide: everything that needs NumPy."""

@@ -1,0 +1,238 @@
+"""Answers over a plane as pixels, and where on it the names and the training rows stand."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from app.shared.colours import colour_of, css_hex
+from app.shared.palette import OTHERS, paint
+from app.worker.planes import CHANNELS, Plane
+from app.worker.training_session import Lesson
+from colornn_core import Model
+from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.data.schema import NumberColumn
+
+OPAQUE = 255
+# What the paint of a name leaves of the real colour, or of the paper, where the network knows nothing.
+LEAST_PAINT = 0.12
+BORDER = 0.45  # what a border between two names leaves of the light
+LEVELS = 12  # of a number, between two of which there is a border
+# From low to high, as bright as they are high (viridis, van der Walt and Smith 2015).
+RAMP = np.array([(68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37)], float)
+NAMES_GRID = (60, 40)
+LEAST_ROOM = 2  # cells of that grid around a name
+MOST_POINTS = 240
+NEAR = 0.22  # of the whole range of one input: how far from the plane a colour may lie to be drawn on it
+
+
+class Answers(NamedTuple):
+    """What a network answers at places.
+
+    Attributes
+    ----------
+    kinds : ndarray, shape (n,), int
+        Which answer: the number of a class, yes (1) or no (0), the level of a number.
+    paints : ndarray, shape (n, 3), 0 to 255
+        The answer's colour.
+    certainty : ndarray, shape (n,), 0 to 1
+        0 where no answer is likelier than another.
+    """
+
+    kinds: IntArray
+    paints: FloatArray
+    certainty: FloatArray
+
+
+def grid(width: int, height: int, top: int = 0, rows: int | None = None) -> tuple[FloatArray, FloatArray]:
+    """Return the places of the middles of pixels, row by row from the top, of some rows of a picture."""
+    rows = height - top if rows is None else rows
+    xs = (np.arange(width) + 0.5) / width
+    ys = 1 - (np.arange(top, top + rows) + 0.5) / height
+    return np.tile(xs, rows), np.repeat(ys, width)
+
+
+_paints: "WeakKeyDictionary[Lesson, tuple[tuple[str, ...], list[str]]]" = WeakKeyDictionary()
+
+
+def paints_of(lesson: Lesson) -> list[str]:
+    """Return a paint for each label that is learnt: its own, else the mean of the colours called so, else any."""
+    labels = lesson.model.labels
+    known = _paints.get(lesson)
+    if known is None or known[0] != labels:
+        known = _paints[lesson] = (
+            labels,
+            [
+                paint(label) or _mean_colour(lesson, number) or OTHERS[number % len(OTHERS)]
+                for number, label in enumerate(labels)
+            ],
+        )
+    return known[1]
+
+
+def _mean_colour(lesson: Lesson, number: int) -> str:
+    if not lesson.is_of_colours or lesson.model.schema.task != "classification":
+        return ""
+    chosen = lesson.model.schema.encode_targets(lesson.learnt) == number
+    if not chosen.any():
+        return ""
+    red, green, blue = (int(np.mean(np.asarray(lesson.learnt.columns[name], float)[chosen])) for name in CHANNELS)
+    return css_hex((red, green, blue)).lower()
+
+
+def answers_at(lesson: Lesson, inputs: FloatArray, output: int) -> Answers:
+    """Ask the network that is shown; `output` chooses the number or the label where there are several of them."""
+    model = lesson.shown
+    outputs = model.network.predict(inputs, temperature=model.temperature)
+    paints = np.array([colour_of(one) for one in paints_of(lesson)], float)
+    if model.schema.task == "classification":
+        kinds = outputs.argmax(axis=1)
+        least = 1 / outputs.shape[1]
+        certainty = np.clip((outputs.max(axis=1) - least) / (1 - least), 0, 1)
+        return Answers(kinds, paints[kinds], certainty)
+    if model.schema.task == "multi-label":
+        share = outputs[:, output]
+        return Answers((share >= 0.5).astype(np.intp), np.repeat(paints[output : output + 1], len(share), 0), share)
+    share = np.clip(share_of_range(model, outputs)[:, output], 0, 1)
+    kinds = np.clip((share * LEVELS).astype(np.intp), 0, LEVELS - 1)
+    return Answers(kinds, ramp(share), np.ones(len(share)))
+
+
+def share_of_range(model: Model, outputs: FloatArray) -> FloatArray:
+    """Return where a regression's outputs lie between the lowest and the highest number that was learnt."""
+    numbers = model.schema.decode_numbers(outputs)
+    columns = [column for column in model.schema.outputs if isinstance(column, NumberColumn)]
+    low = np.array([column.minimum for column in columns])
+    high = np.array([column.maximum for column in columns])
+    return (numbers - low) / np.where(high > low, high - low, 1)
+
+
+def ramp(share: FloatArray) -> FloatArray:
+    """Paint shares of a range, shape (n,), 0 to 1."""
+    stops = np.linspace(0, 1, len(RAMP))
+    return np.stack([np.interp(share, stops, RAMP[:, channel]) for channel in range(3)], axis=1)
+
+
+def draw_map(
+    lesson: Lesson, plane: Plane, size: Sequence[int], band: Sequence[int] | None = None, *, output: int = 0
+) -> bytes:
+    """Draw some rows of the map: four bytes a pixel, red, green, blue and alpha.
+
+    The paint of a name covers as much of the real colour as the network is sure; where the inputs are no colours, the
+    rest is left to the paper.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    plane : Plane
+    size : (int, int)
+        Width and height of the whole map in pixels.
+    band : (int, int), optional
+        The first row and how many rows; by default all.
+    output : int
+        See `answers_at`.
+    """
+    width, height = size
+    top, rows = band or (0, height)
+    below = 1 if top + rows < height else 0  # for the borders
+    xs, ys = grid(width, height, top, rows + below)
+    answers = answers_at(lesson, plane.encode(xs, ys), output)
+    cover = (LEAST_PAINT + (1 - LEAST_PAINT) * answers.certainty)[:, np.newaxis]
+    pixels = np.empty((len(xs), 4), np.float32)
+    colours = plane.colours(xs, ys)
+    if colours is None:
+        pixels[:, :3] = answers.paints
+        pixels[:, 3:] = OPAQUE * cover
+    else:
+        pixels[:, :3] = colours + (answers.paints - colours) * cover
+        pixels[:, 3] = OPAQUE
+    edges = borders(answers.kinds.reshape(-1, width)).ravel()
+    pixels[edges, :3] *= BORDER
+    pixels[edges, 3] = OPAQUE
+    return pixels[: rows * width].astype(np.uint8).tobytes()
+
+
+def borders(kinds: IntArray) -> AnyArray:
+    """Tell which pixels, shape (rows, columns), have another answer to the right or below."""
+    edge = np.zeros(kinds.shape, bool)
+    edge[:, :-1] |= kinds[:, 1:] != kinds[:, :-1]
+    edge[:-1] |= kinds[1:] != kinds[:-1]
+    return edge
+
+
+def names_on(lesson: Lesson, plane: Plane) -> list[list[Any]]:
+    """Find a place for the name of each class that has room on the plane: [label, x, y]."""
+    if lesson.shown.schema.task != "classification":
+        return []
+    width, height = NAMES_GRID
+    kinds = answers_at(lesson, plane.encode(*grid(width, height)), 0).kinds.reshape(height, width)
+    room = _room(kinds)
+    names: list[list[Any]] = []
+    for number, label in enumerate(lesson.shown.labels):
+        own = np.where(kinds == number, room, -1)
+        best = int(np.argmax(own))
+        if own.flat[best] >= LEAST_ROOM:
+            # In the middle of all places that are as good.
+            rows, columns = np.nonzero(own >= own.flat[best])
+            near = np.hypot(rows - best // width, columns - best % width) < 2 * own.flat[best]
+            x, y = (columns[near].mean() + 0.5) / width, 1 - (rows[near].mean() + 0.5) / height
+            names.append([label, round(float(x), 4), round(float(y), 4)])
+    return names
+
+
+def _room(kinds: IntArray) -> IntArray:
+    """Tell how far each cell, shape (rows, columns), is from one with another answer and from the edge."""
+    alike = np.zeros(kinds.shape, bool)
+    inner = kinds[1:-1, 1:-1]
+    alike[1:-1, 1:-1] = (
+        (inner == kinds[:-2, 1:-1])
+        & (inner == kinds[2:, 1:-1])
+        & (inner == kinds[1:-1, :-2])
+        & (inner == kinds[1:-1, 2:])
+    )
+    room = alike.astype(np.intp)
+    while alike.any():
+        shrunk = np.zeros(kinds.shape, bool)
+        shrunk[1:-1, 1:-1] = alike[1:-1, 1:-1] & alike[:-2, 1:-1] & alike[2:, 1:-1] & alike[1:-1, :-2] & alike[1:-1, 2:]
+        alike = shrunk
+        room += alike
+    return room
+
+
+def points_on(lesson: Lesson, plane: Plane) -> dict[str, Any]:
+    """Find the rows that were learnt and lie nearest to the plane.
+
+    Returns
+    -------
+    points : dict
+        "groups": [paint, path], for an SVG whose sides are 1000 long: a dot is a line of no length; "shown": how many.
+    """
+    schema, table = lesson.shown.schema, lesson.learnt
+    # In another order, since of rows that are as near the first ones are taken, and a table may be sorted.
+    table = table.take(np.random.default_rng(0).permutation(len(table)))
+    xs, ys = plane.place(table)
+    distances = np.linalg.norm(schema.encode_inputs(table) - plane.encode(xs, ys), axis=1)
+    nearest = np.argsort(distances, kind="stable")[:MOST_POINTS]
+    if lesson.is_of_colours:
+        nearest = nearest[distances[nearest] <= NEAR]
+    groups: dict[str, list[str]] = {}
+    for place, colour in zip(nearest, _paints_of_rows(lesson, table.take(nearest)), strict=True):
+        groups.setdefault(colour, []).append(f"M{xs[place] * 1000:.1f} {(1 - ys[place]) * 1000:.1f}h0")
+    return {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(nearest)}
+
+
+def _paints_of_rows(lesson: Lesson, table: Any) -> list[str]:
+    if not len(table):
+        return []
+    schema = lesson.model.schema  # an earlier network may not know all labels that are learnt
+    targets = schema.encode_targets(table)
+    if schema.task == "regression":
+        share = np.clip(share_of_range(lesson.shown, targets)[:, 0], 0, 1)
+        return [
+            css_hex(tuple(colour)).lower() for colour in ramp(np.rint(share * LEVELS) / LEVELS).astype(int).tolist()
+        ]
+    paints = paints_of(lesson)
+    if schema.task == "multi-label":
+        return [paints[0] if yes else OTHERS[-1] for yes in targets[:, 0] >= 0.5]
+    return [paints[number] for number in targets]

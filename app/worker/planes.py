@@ -1,0 +1,216 @@
+"""The planes that answers are drawn on: two directions through the space of the inputs, all else held.
+
+A place on a plane is (x, y), each 0 to 1, x to the right and y upwards.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from app.shared.colours import BRIGHTEST
+from colornn_core import ConfigError, NumberColumn, Table
+from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.schema import CategoryColumn, Column, Schema
+
+CHANNELS = ("r", "g", "b")
+
+
+class Plane:
+    """A plane through the inputs of a schema.
+
+    Parameters
+    ----------
+    schema : Schema
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.columns = {column.name: column for column in schema.inputs}
+        ends = np.cumsum([column.width for column in schema.inputs]).tolist()
+        self.slices = {
+            column.name: slice(end - column.width, end) for column, end in zip(schema.inputs, ends, strict=True)
+        }
+
+    def encode(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
+        """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
+        raise NotImplementedError
+
+    def row(self, x: float, y: float) -> dict[str, Any]:
+        """Return the row that lies at a place: values by the names of the inputs."""
+        raise NotImplementedError
+
+    def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
+        """Find the places that are nearest to the rows of a table, shape (n_rows,) each."""
+        raise NotImplementedError
+
+    def told(self, x: float, y: float) -> list[Any]:
+        """Return what a place is called in the units of both axes."""
+        raise NotImplementedError
+
+    def colours(self, xs: FloatArray, ys: FloatArray) -> FloatArray | None:
+        """Return the colours of places, shape (n, 3), 0 to 255; None where the inputs are no colour."""
+        raise NotImplementedError
+
+
+class HuePlane(Plane):
+    """Hue to the right, lightness upwards (HSL), at one saturation.
+
+    Parameters
+    ----------
+    schema : Schema
+        Its inputs are r, g and b.
+    saturation : float
+        0 to 1.
+
+    References
+    ----------
+    Joblove and Greenberg (1978), Color spaces for computer graphics.
+    """
+
+    def __init__(self, schema: Schema, saturation: float) -> None:
+        super().__init__(schema)
+        self.saturation = float(saturation)
+
+    def colours(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
+        """Return the colours of places, shape (n, 3), 0 to 255."""
+        chroma = (1 - np.abs(2 * ys - 1)) * self.saturation
+        ramps = [np.clip(np.abs((xs * 6 + turn) % 6 - 3) - 1, 0, 1) for turn in (0, 4, 2)]
+        return np.stack([BRIGHTEST * (ys + chroma * (ramp - 0.5)) for ramp in ramps], axis=1)
+
+    def encode(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
+        """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
+        colours = self.colours(xs, ys)
+        encoded = np.empty((len(xs), self.schema.n_features))
+        for number, name in enumerate(CHANNELS):
+            encoded[:, self.slices[name]] = scaled(self.columns[name], colours[:, number])
+        return encoded
+
+    def row(self, x: float, y: float) -> dict[str, Any]:
+        """Return the colour at a place, whole numbers."""
+        colour = self.colours(np.array([x]), np.array([y]))[0]
+        return {name: int(value) for name, value in zip(CHANNELS, np.rint(colour), strict=True)}
+
+    def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
+        """Find hue and lightness of the rows of a table."""
+        colours = np.stack([np.asarray(table.columns[name], float) / BRIGHTEST for name in CHANNELS], axis=1)
+        highest, lowest = colours.max(axis=1), colours.min(axis=1)
+        spread = np.where(highest > lowest, highest - lowest, 1)
+        red, green, blue = colours.T
+        sixths = np.select(
+            [highest == lowest, highest == red, highest == green],
+            [0, (green - blue) / spread % 6, (blue - red) / spread + 2],
+            (red - green) / spread + 4,
+        )
+        return sixths / 6, (highest + lowest) / 2
+
+    def told(self, x: float, y: float) -> list[Any]:
+        """Return hue in degrees and lightness in percent."""
+        return [round(x * 360) % 360, round(y * 100)]
+
+
+class ColumnsPlane(Plane):
+    """One input column to the right, another one upwards, the others as in a row.
+
+    Parameters
+    ----------
+    schema : Schema
+    x, y : str
+        Names of the columns.
+    row : dict
+        Values of all inputs by name.
+
+    Raises
+    ------
+    ConfigError
+        There is no such column.
+    """
+
+    def __init__(self, schema: Schema, x: str, y: str, row: Mapping[str, Any]) -> None:
+        super().__init__(schema)
+        for name in (x, y):
+            if name not in self.columns:
+                raise ConfigError(f"There is no input column {name!r}: choose one of {', '.join(self.columns)}.")
+        self.axes = self.columns[x], self.columns[y]
+        self.held = dict(row)
+
+    def encode(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
+        """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
+        encoded = np.repeat(self.schema.encode_inputs([self.held]), len(xs), axis=0)
+        for column, places in zip(self.axes, (xs, ys), strict=True):
+            encoded[:, self.slices[column.name]] = scaled(column, values_at(column, places))
+        return encoded
+
+    def row(self, x: float, y: float) -> dict[str, Any]:
+        """Return the row that lies at a place."""
+        return self.held | {column.name: value for column, value in zip(self.axes, self.told(x, y), strict=True)}
+
+    def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
+        """Find where the rows of a table lie along both axes; what is beyond an end is put there."""
+        x, y = (places_of(column, table.columns[column.name]) for column in self.axes)
+        return x, y
+
+    def told(self, x: float, y: float) -> list[Any]:
+        """Return the values of both columns."""
+        return [
+            value_at(column, place, whole=self._is_of_colours) for column, place in zip(self.axes, (x, y), strict=True)
+        ]
+
+    def colours(self, xs: FloatArray, ys: FloatArray) -> FloatArray | None:
+        """Return the colours of places, shape (n, 3), 0 to 255; None where the inputs are no colour."""
+        if not self._is_of_colours:
+            return None
+        colours = np.repeat([[float(self.held[name]) for name in CHANNELS]], len(xs), axis=0)
+        for column, places in zip(self.axes, (xs, ys), strict=True):
+            colours[:, CHANNELS.index(column.name)] = values_at(column, places)
+        return colours.clip(0, BRIGHTEST)
+
+    @property
+    def _is_of_colours(self) -> bool:
+        return tuple(self.columns) == CHANNELS
+
+
+def make_plane(schema: Schema, described: Mapping[str, Any]) -> Plane:
+    """Make the plane that a request describes: its "saturation", or its "x", "y" and "row"."""
+    if "saturation" in described:
+        return HuePlane(schema, described["saturation"])
+    return ColumnsPlane(schema, **described)
+
+
+def ends_of(column: NumberColumn) -> tuple[float, float]:
+    """Return the lowest and the highest value along an axis; a channel of a colour goes from 0 to 255."""
+    if column.name in CHANNELS and column.minimum >= 0 and 1 < column.maximum <= BRIGHTEST:
+        return 0, BRIGHTEST
+    return column.minimum, column.maximum if column.maximum > column.minimum else column.minimum + 1
+
+
+def values_at(column: Column, places: FloatArray) -> AnyArray:
+    """Return the values at places along an axis: numbers, or the numbers of categories, which share it evenly."""
+    if isinstance(column, CategoryColumn):
+        return np.clip((places * column.width).astype(np.intp), 0, column.width - 1)
+    low, high = ends_of(column)
+    return low + places * (high - low)
+
+
+def value_at(column: Column, place: float, *, whole: bool = False) -> Any:
+    """Return the value at one place along an axis, four digits of a number, or its whole part."""
+    value = values_at(column, np.array([place]))[0]
+    if isinstance(column, CategoryColumn):
+        return column.categories[value]
+    return round(float(value)) if whole else float(f"{value:.4g}")
+
+
+def places_of(column: Column, values: AnyArray) -> FloatArray:
+    """Return where values lie along an axis, 0 to 1."""
+    if isinstance(column, CategoryColumn):
+        return (column.codes(values) + 0.5) / column.width
+    low, high = ends_of(column)
+    return np.clip((np.asarray(values, float) - low) / (high - low), 0, 1)
+
+
+def scaled(column: Column, values: AnyArray) -> FloatArray:
+    """Encode what `values_at` gave, shape (n, width)."""
+    if isinstance(column, CategoryColumn):
+        return np.eye(column.width)[values]
+    offset, scale = column.offset_and_scale
+    return ((values - offset) / scale)[:, np.newaxis]

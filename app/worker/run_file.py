@@ -1,0 +1,141 @@
+"""A run as it is kept outside the worker, so that another worker, or a later visit, can go on with it.
+
+Two documents of JSON: the table, which may be large, and the run, which changes with every epoch. Of a run go: the
+settings, the choice of columns, the model as it stands, and what its epochs brought. What the optimizer has gathered
+does not, nor do the snapshots of earlier epochs and earlier runs.
+"""
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+import numpy as np
+
+from app.worker.choice import Choice
+from app.worker.run_history import Progress
+from app.worker.settings import Settings, start_for
+from app.worker.training_session import Lesson
+from colornn_core import ColornnError, DataError, Finding, Model, NetworkConfig, Table
+from colornn_core.arrays import AnyArray
+from colornn_core.data.findings import NOTE
+from colornn_core.data.values import is_text
+from colornn_core.evaluation.calibration import check_temperature
+from colornn_core.formats._json import JsonValue
+from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
+from colornn_core.nn.network import Network
+
+# What is larger would take the worker, and the browser, too long to keep.
+MOST_CELLS = 2_000_000
+
+Thing = TypeVar("Thing")
+
+
+def write_table(table: Table) -> bytes:
+    """Write a table, every cell exactly; nothing if it is too large to be kept."""
+    if len(table) * len(table.columns) > MOST_CELLS:
+        return b""
+    columns = {name: column.tolist() if is_text(column) else _pack(column) for name, column in table.columns.items()}
+    # How else a column could be read is not kept, nor what offers it.
+    notes = [note.to_dict() for note in table.notes if not note.actions]
+    return json.dumps({"columns": columns, "notes": notes, "units": table.units}).encode()
+
+
+def write_run(lesson: Lesson, name: str | None) -> bytes:
+    """Write all of a lesson but its table; `name`: how that is called."""
+    model = lesson.model
+    document = {
+        "name": name,
+        "misfit": lesson.misfit,
+        "choice": lesson.choice._asdict(),
+        "settings": lesson.settings.to_dict(),
+        "results": lesson.run.results.values(),
+        "schema": schema_to_json(model.schema),
+        "network": asdict(model.network.config),
+        "provenance": asdict(model.provenance),
+        "temperature": model.temperature,
+        "parameters": _pack(model.network.parameters),
+    }
+    return json.dumps(document).encode()
+
+
+def read_run(table: bytes, run: bytes) -> tuple[str | None, Lesson]:
+    """Read what `write_table` and `write_run` wrote: the name of the table, and the lesson.
+
+    Raises
+    ------
+    DataError
+        It is damaged.
+    """
+    kept = _undamaged(lambda: read_table(table))
+    return _undamaged(lambda: _read_run(kept, json.loads(run)))
+
+
+def _undamaged(read: Callable[[], Thing]) -> Thing:
+    try:
+        return read()
+    # What was damaged where it was kept can be anything, and fail anywhere.
+    except (ColornnError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        raise DataError("What was kept of the run is damaged: it cannot go on.") from None
+
+
+def read_table(content: bytes) -> Table:
+    """Read what `write_table` wrote; what is damaged fails in any way."""
+    document = json.loads(content)
+    return Table(
+        {
+            name: np.array(cells, object) if isinstance(cells, list) else _unpack(cells, np.dtype(np.float64))
+            for name, cells in document["columns"].items()
+        },
+        notes=[
+            Finding(
+                NOTE, str(note["code"]), str(note["message"]), str(note["remedy"]), tuple(map(str, note["columns"]))
+            )
+            for note in document.get("notes", [])
+        ],
+        units={name: str(unit) for name, unit in document.get("units", {}).items()},
+    )
+
+
+def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Lesson]:
+    choice, model = _read_choice(**document["choice"]), _read_model(document)
+    lesson = Lesson(
+        table,
+        choice,
+        Settings().changed(_with_tuples(document["settings"])),
+        model=model,
+        misfit=document["misfit"],
+        start=start_for(document["name"], choice, model.schema, len(table)),
+    )
+    lesson.run.bring_back([Progress(*values) for values in document["results"]])
+    return document["name"], lesson
+
+
+def _read_choice(inputs: list[str], output: str | list[str], task: str | None, kinds: dict[str, str] | None) -> Choice:
+    return Choice(tuple(inputs), output if isinstance(output, str) else tuple(output), task, kinds)
+
+
+def _read_model(document: dict[str, Any]) -> Model:
+    told = JsonValue(document, "The run")
+    schema = schema_from_json(told["schema"])
+    config = NetworkConfig(**known_fields(told["network"], NetworkConfig))
+    network = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng(0))
+    network.parameters[:] = _unpack(document["parameters"], network.parameters.dtype)
+    if not np.isfinite(network.parameters).all():
+        raise DataError("A weight is no number.")
+    model = Model(schema, network, provenance_from_json(told["provenance"]))
+    model.temperature = check_temperature(document["temperature"])
+    return model
+
+
+def _with_tuples(settings: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+
+
+def _pack(numbers: AnyArray) -> str:
+    return base64.b64encode(numbers.tobytes()).decode()
+
+
+def _unpack(packed: str, dtype: np.dtype[Any]) -> AnyArray:
+    return np.frombuffer(base64.b64decode(packed, validate=True), dtype).copy()

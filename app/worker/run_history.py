@@ -1,0 +1,217 @@
+"""What the runs of a lesson have brought, epoch by epoch, in memory that does not grow with their length."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import numpy as np
+
+from app.worker.settings import Settings
+from colornn_core import DataError, Model
+from colornn_core.snapshots import Snapshot
+
+# A curve has no more points than a wide screen can show, and a slider hardly more steps.
+MOST_RESULTS = 512
+MOST_SNAPSHOTS = 256
+# Of all runs together. A run keeps its first and its last epoch, whatever they take.
+SNAPSHOT_BYTES = 64_000_000
+MOST_RUNS = 24
+
+Thing = TypeVar("Thing")
+
+
+class Progress(NamedTuple):
+    """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult."""
+
+    epoch: int
+    loss: float
+    accuracy: float | None
+    validation_loss: float | None
+    validation_accuracy: float | None
+    learning_rate: float
+    stopped: str | None
+
+
+class Thinned(Generic[Thing]):
+    """One thing for each epoch, and for every second, fourth, ... epoch once there are too many.
+
+    The first and the last one always stay. As the gaps double, those that are kept lie evenly.
+
+    >>> kept = Thinned[str](4)
+    >>> for epoch in range(1, 12):
+    ...     kept.put(epoch, "what was learnt")
+    >>> list(kept)
+    [1, 5, 9, 11]
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._stride = 1
+        self._things: dict[int, Thing] = {}
+
+    def __len__(self) -> int:
+        """Return how many are kept."""
+        return len(self._things)
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the epochs that are kept, from the first to the last."""
+        return iter(self._things)
+
+    def __getitem__(self, epoch: int) -> Thing:
+        """Return what an epoch left."""
+        return self._things[epoch]
+
+    def values(self) -> list[Thing]:
+        """Return all that is kept."""
+        return list(self._things.values())
+
+    @property
+    def last(self) -> Thing:
+        """What the last epoch left."""
+        return self._things[next(reversed(self._things))]
+
+    def put(self, epoch: int, thing: Thing) -> None:
+        """Keep what an epoch left, which is later than all before."""
+        if self._things:
+            newest = next(reversed(self._things))
+            if not self._on_stride(newest):
+                del self._things[newest]
+        self._things[epoch] = thing
+        self.limit(self.most)
+
+    def limit(self, most: int) -> None:
+        """Keep no more than this from now on, but two at least."""
+        self.most = max(most, 2)
+        while len(self._things) > self.most:
+            self._stride *= 2
+            newest = next(reversed(self._things))
+            self._things = {
+                epoch: thing for epoch, thing in self._things.items() if epoch == newest or self._on_stride(epoch)
+            }
+
+    def nearest(self, epoch: int) -> int:
+        """Return the epoch nearest to this one that is kept."""
+        return min(self._things, key=lambda kept: abs(kept - epoch))
+
+    def _on_stride(self, epoch: int) -> bool:
+        return (epoch - next(iter(self._things))) % self._stride == 0
+
+
+class Run:
+    """One network from its first weights on: its settings, what each epoch brought, and what it knew after each.
+
+    Attributes
+    ----------
+    number : int
+    settings : Settings
+        Those that it was last trained with.
+    model : Model
+        As it stands at the end of the run.
+    results : Thinned of Progress
+    snapshots : Thinned of Snapshot
+    """
+
+    def __init__(self, number: int, settings: Settings, model: Model) -> None:
+        self.number = number
+        self.settings = settings
+        self.model = model
+        self.results = Thinned[Progress](MOST_RESULTS)
+        self.snapshots = Thinned[Snapshot](MOST_SNAPSHOTS)
+
+    def add(self, progress: Progress) -> None:
+        """Keep what an epoch brought, and what the model knows after it."""
+        self.results.put(progress.epoch, progress)
+        self.snapshots.put(progress.epoch, self.model.snapshot())
+
+    def bring_back(self, results: Sequence[Progress]) -> None:
+        """Take in what the epochs had brought before the model was brought here; it is as after the last of them."""
+        for progress in results:
+            self.results.put(progress.epoch, progress)
+        if results:
+            self.snapshots.put(results[-1].epoch, self.model.snapshot())
+
+    def share_memory(self, n_runs: int) -> None:
+        """Keep no more snapshots than fit where this is one of some runs."""
+        size = self.model.network.parameters.nbytes
+        self.snapshots.limit(min(MOST_SNAPSHOTS, SNAPSHOT_BYTES // (n_runs * size)))
+
+    def curve(self) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Return the first five of `Progress`, epoch after epoch, NaN where there is none.
+
+        Returns
+        -------
+        curve : ndarray, shape (5, n), float64
+        """
+        columns = [[getattr(one, name) for one in self.results.values()] for name in Progress._fields[:5]]
+        return np.array(columns, np.float64)
+
+    def describe(self, start: Settings) -> dict[str, Any]:
+        """Tell what the table of runs shows: "number", "settings" that are not as at the start, and the last epoch."""
+        unchanged = start.to_dict()
+        changed = {name: value for name, value in self.settings.to_dict().items() if value != unchanged[name]}
+        return {"number": self.number, "settings": changed, **self.results.last._asdict()}
+
+
+class Runs:
+    """All runs that have learnt anything, and the one under way; of too many the oldest go.
+
+    Attributes
+    ----------
+    current : Run
+        The one under way, once there is one.
+    """
+
+    current: Run
+
+    def __init__(self) -> None:
+        self._runs: list[Run] = []
+
+    def __iter__(self) -> Iterator[Run]:
+        """Go through the runs as they were begun."""
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._runs)
+
+    @property
+    def next_number(self) -> int:
+        """A number larger than that of every run that has learnt anything."""
+        return max((run.number for run in self._runs if len(run.results)), default=0) + 1
+
+    def use(self, run: Run) -> None:
+        """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
+        others = [other for other in self._runs if other is not run and len(other.results)]
+        self._runs = sorted([*others[1 - MOST_RUNS :], run], key=lambda one: one.number)
+        self.current = run
+        self._share_memory()
+
+    def of(self, number: int) -> Run:
+        """Return the run of this number.
+
+        Raises
+        ------
+        DataError
+            There is none.
+        """
+        for run in self._runs:
+            if run.number == number:
+                return run
+        raise DataError(f"There is no run {number} any more: choose another one.")
+
+    def remove(self, number: int) -> None:
+        """Forget a run.
+
+        Raises
+        ------
+        DataError
+            It is under way, or there is none of this number.
+        """
+        run = self.of(number)
+        if run is self.current:
+            raise DataError(f"Run {number} is under way: take up another one first, or reset the network.")
+        self._runs.remove(run)
+        self._share_memory()
+
+    def _share_memory(self) -> None:
+        for run in self._runs:
+            run.share_memory(len(self._runs))

@@ -1,0 +1,51 @@
+"""What the panel Ask asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.worker.session import Session
+from colornn_core import Model, NumberColumn
+
+
+def classify(session: Session, row: Mapping[str, Any], threshold: float | None = None) -> dict[str, Any]:
+    """Answer for a row.
+
+    Parameters
+    ----------
+    session : Session
+    row : dict
+    threshold : float, optional
+        As for `Model.classify`.
+
+    Returns
+    -------
+    answer : dict
+        "epoch" (how many were learnt), "ranking" ([label, confidence], best first) and "chosen" (labels that the
+        network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum].
+    """
+    model = session.lesson.shown
+    answer: dict[str, Any] = {"ranking": [], "chosen": [], "numbers": [], "epoch": model.provenance.epochs}
+    if model.schema.task == "regression":
+        answer["numbers"] = _numbers(model, row)
+    else:
+        ranking = model.classify(row, threshold=threshold)
+        answer["ranking"], answer["chosen"] = [list(one) for one in ranking], list(ranking.chosen)
+    return answer
+
+
+def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:
+    predicted = model.predict(row).tolist()
+    columns = [column for column in model.schema.outputs if isinstance(column, NumberColumn)]
+    return [
+        [column.name, number, column.minimum, column.maximum] for column, number in zip(columns, predicted, strict=True)
+    ]
+
+
+def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell why the network answers a row as it does, and which rows it learnt are nearest; see `Explanation`."""
+    lesson = session.lesson
+    told = lesson.shown.explain(row, lesson.learnt).to_dict()
+    return {**told, "epoch": lesson.shown.provenance.epochs}
+
+
+SERVICES = {"classify": classify, "explain": explain}

@@ -1,0 +1,212 @@
+"""What the confusion matrix and the reliability curve ask: how the network does on rows that it has never learnt."""
+
+from typing import Any
+
+import numpy as np
+
+from app.shared.colours import css_hex
+from app.worker.planes import CHANNELS
+from app.worker.session import Session
+from app.worker.training_session import Lesson
+from colornn_core import DataError, Table
+from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.evaluation.evaluation import Evaluation, evaluate
+from colornn_core.evaluation.metrics import class_scores
+
+MOST_CLASSES = 12
+MOST_ROWS = 60  # of those behind a cell
+SVG_SIDE = 1000
+
+
+def judge(session: Session, output: int = 0) -> dict[str, Any]:
+    """Tell how the network that is shown answers the rows that are held back.
+
+    Returns
+    -------
+    judged : dict
+        "task", "rows" (0: there are none, and nothing else is told); of a regression, of the chosen `output`: "dots" (a
+        path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse"; else "labels" (null:
+        all the rarer ones together), "counts" (a row for each label: of several classes how often each label was
+        answered; of several labels [said so and is, did not say so but is, said so but is not, neither]), "recall",
+        "precision", "accuracy" and "baseline".
+    """
+    lesson = session.lesson
+    task = lesson.shown.schema.task
+    if not len(lesson.held_back):
+        return {"task": task, "rows": 0}
+    evaluation = lesson.shown.evaluate(lesson.held_back)
+    told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples}
+    if task == "regression":
+        score = evaluation.per_output[output]
+        return {**told, **_scatter(lesson, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
+    told |= {"accuracy": evaluation.accuracy, "baseline": evaluation.baseline_accuracy}
+    if task == "multi-label":
+        scores, counts = evaluation.per_class, [_sides(lesson, number) for number in range(len(evaluation.labels))]
+        labels: list[str | None] = list(evaluation.labels)
+    else:
+        labels, matrix = _lumped(evaluation)
+        scores, counts = class_scores(matrix, tuple(map(str, labels))), matrix.tolist()
+    recall, precision = [one.recall for one in scores], [one.precision for one in scores]
+    return {**told, "labels": labels, "counts": counts, "recall": recall, "precision": precision}
+
+
+def _lumped(evaluation: Evaluation) -> tuple[list[str | None], IntArray]:
+    """Keep the most frequent classes, in their order, and take the others together."""
+    matrix, labels = np.asarray(evaluation.confusion_matrix), evaluation.labels
+    if len(labels) <= MOST_CLASSES + 1:
+        return list(labels), matrix
+    kept = np.sort(np.argsort(-matrix.sum(axis=1), kind="stable")[:MOST_CLASSES])
+    place = np.full(len(labels), MOST_CLASSES)
+    place[kept] = np.arange(MOST_CLASSES)
+    lumped = np.zeros((MOST_CLASSES + 1, MOST_CLASSES + 1), np.intp)
+    np.add.at(lumped, (place[:, np.newaxis], place), matrix)
+    return [*(labels[number] for number in kept), None], lumped
+
+
+def _answers_and_truth(lesson: Lesson) -> tuple[FloatArray, AnyArray]:
+    model, table = lesson.shown, lesson.held_back
+    return model.predict_proba(table), model.schema.encode_targets(table)
+
+
+def _numbers_and_truth(lesson: Lesson) -> tuple[FloatArray, FloatArray]:
+    model, table = lesson.shown, lesson.held_back
+    return model.predict(table), model.schema.decode_numbers(model.schema.encode_targets(table))
+
+
+def _sides(lesson: Lesson, number: int) -> list[int]:
+    probabilities, targets = _answers_and_truth(lesson)
+    sides = _sides_of(probabilities[:, number], targets[:, number])
+    return [int((sides == side).sum()) for side in range(4)]
+
+
+def _sides_of(probabilities: FloatArray, targets: FloatArray) -> IntArray:
+    """Return 0 to 3 for each row: said so and is, did not say so but is, said so but is not, neither."""
+    said, true = probabilities >= 0.5, targets >= 0.5
+    return np.where(true, np.where(said, 0, 1), np.where(said, 2, 3))
+
+
+def _scatter(lesson: Lesson, output: int) -> dict[str, Any]:
+    told, true = (numbers[:, output] for numbers in _numbers_and_truth(lesson))
+    low, high = float(np.minimum(told, true).min(0)), float(np.maximum(told, true).max(0))
+    side = SVG_SIDE / ((high - low) or 1)
+    dots = "".join(
+        f"M{(x - low) * side:.0f} {SVG_SIDE - (y - low) * side:.0f}h0" for x, y in zip(true, told, strict=True)
+    )
+    return {"dots": dots, "low": low, "high": high}
+
+
+def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[str | None]) -> dict[str, Any]:
+    """Find the rows behind a cell of the matrix, those that the network is most sure of first.
+
+    Parameters
+    ----------
+    session : Session
+    truth : str or None
+        The label of the row.
+    answer : str or None, or int
+        The label of the column; of several labels its number.
+    labels : list of str or None
+        All labels of the matrix, as `judge` told them.
+
+    Returns
+    -------
+    behind : dict
+        "count", and the first of the "rows": "row", "colour" (as #rrggbb, or ""), "text", "confidence".
+    """
+    lesson = session.lesson
+    probabilities, targets = _answers_and_truth(lesson)
+    if lesson.shown.schema.task == "multi-label":
+        number = lesson.shown.labels.index(truth or "")
+        sides, confidences = _sides_of(probabilities[:, number], targets[:, number]), probabilities[:, number]
+        behind = sides == answer
+        confidences = np.where(confidences >= 0.5, confidences, 1 - confidences)
+    else:
+        best, confidences = probabilities.argmax(axis=1), probabilities.max(axis=1)
+        behind = _is_called(lesson, targets, truth, labels) & _is_called(lesson, best, answer, labels)
+    numbers = np.flatnonzero(behind)
+    first = numbers[np.argsort(-confidences[numbers], kind="stable")][:MOST_ROWS]
+    rows = [
+        _tell_row(lesson, row, float(share))
+        for row, share in zip(lesson.held_back.take(first).rows(), confidences[first], strict=True)
+    ]
+    return {"count": len(numbers), "rows": rows}
+
+
+def _is_called(lesson: Lesson, classes: IntArray, label: str | None, labels: list[str | None]) -> AnyArray:
+    names = lesson.shown.labels
+    if label is None:
+        return ~np.isin(classes, [names.index(one) for one in labels if one is not None])
+    return classes == names.index(label)
+
+
+def _tell_row(lesson: Lesson, row: dict[str, Any], confidence: float) -> dict[str, Any]:
+    inputs = {}
+    for column in lesson.shown.schema.inputs:
+        value = row[column.name]
+        inputs[column.name] = value.item() if isinstance(value, np.generic) else value
+    if lesson.is_of_colours:
+        inputs = {name: round(float(inputs[name])) for name in CHANNELS}
+        colour = css_hex((inputs["r"], inputs["g"], inputs["b"]))
+        return {"row": inputs, "colour": colour, "text": colour, "confidence": confidence}
+    told = ", ".join(
+        f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}" for name, value in inputs.items()
+    )
+    return {"row": inputs, "colour": "", "text": told, "confidence": confidence}
+
+
+def reliability(session: Session) -> dict[str, Any]:
+    """Compare how sure the network is with how often it is right, on the rows that are held back.
+
+    Returns
+    -------
+    curve : dict
+        "rows" (0: there are none, or its outputs are no probabilities, and nothing else is told); "temperature";
+        "curve" as it answers and "raw" as it would without a temperature, each with "bins" ([confidence, accuracy,
+        rows]), "error", "confidence" and "accuracy" (means over all).
+    """
+    lesson = session.lesson
+    model, table = lesson.shown, lesson.held_back
+    if not len(table) or model.schema.task == "regression":
+        return {"rows": 0}
+    evaluation = model.evaluate(table)
+    if not evaluation.reliability:
+        return {"rows": 0}
+    raw = evaluation
+    if model.temperature != 1:
+        raw = evaluate(model.network, model.schema, table, loss=model.default_loss)
+    return {
+        "rows": evaluation.n_samples,
+        "temperature": model.temperature,
+        "curve": _curve(evaluation),
+        "raw": _curve(raw),
+    }
+
+
+def _curve(evaluation: Evaluation) -> dict[str, Any]:
+    bins = evaluation.reliability
+    total = sum(one.n_samples for one in bins)
+    return {
+        "bins": [[one.confidence, one.accuracy, one.n_samples] for one in bins],
+        "error": evaluation.calibration_error,
+        "confidence": sum(one.confidence * one.n_samples for one in bins) / total,
+        "accuracy": sum(one.accuracy * one.n_samples for one in bins) / total,
+    }
+
+
+def calibrate(session: Session, undo: bool = False) -> dict[str, Any]:
+    """Let confidences fit the rows that are held back, or take that back; answers as `reliability` does."""
+    model, table = session.lesson.shown, session.lesson.held_back
+    if undo:
+        model.temperature = 1.0
+    else:
+        model.calibrate(_some(table))
+    return reliability(session)
+
+
+def _some(table: Table) -> Table:
+    if not len(table):
+        raise DataError("No rows are held back: choose a validation split above 0 in Train, and train again.")
+    return table
+
+
+SERVICES = {"calibrate": calibrate, "judge": judge, "reliability": reliability, "rows_behind": rows_behind}

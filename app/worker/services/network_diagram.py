@@ -1,0 +1,144 @@
+"""What the drawing of the network asks, and how a weight is changed by hand."""
+
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from app.worker import network_diagram as wiring
+from app.worker.maps import grid
+from app.worker.network_diagram import Unit
+from app.worker.planes import make_plane
+from app.worker.session import Session
+from colornn_core import ConfigError, DataError, Model
+
+LARGEST_WEIGHT = 1000.0
+MOST_WEIGHTS = 32  # of a unit, its bias not counted
+
+
+class Edit(NamedTuple):
+    """A weight that was changed by hand: where it stands, what it was, and after how many epochs that was."""
+
+    unit: Unit
+    source: int
+    before: float
+    epoch: int
+
+
+_edits: "WeakKeyDictionary[Model, list[Edit]]" = WeakKeyDictionary()
+
+
+def network(session: Session) -> dict[str, Any]:
+    """Tell how the network that is shown is drawn, see `wiring.describe`, and "edits", how many can be taken back."""
+    model = session.lesson.shown
+    return {**wiring.describe(model), "edits": len(_edits_of(model))}
+
+
+def draw_units(session: Session, plane: Mapping[str, Any], side: int) -> bytes:
+    """Draw what all units answer, see `wiring.draw_units`."""
+    lesson = session.lesson
+    return wiring.draw_units(lesson, make_plane(lesson.shown.schema, plane), side)
+
+
+def draw_unit(session: Session, plane: Mapping[str, Any], unit: list[int], size: list[int]) -> bytes:
+    """Draw what one unit answers, see `wiring.draw_unit`."""
+    lesson = session.lesson
+    return wiring.draw_unit(lesson, make_plane(lesson.shown.schema, plane), Unit(*unit), size)
+
+
+def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> dict[str, Any]:
+    """Tell of a unit.
+
+    Returns
+    -------
+    told : dict
+        "name"; "low" and "high" of its answers over the plane; "links" (see `wiring.links`); "activation"; "weights"
+        that lead into it ([number, name, weight]), "more" of them that are not told; "bias", null of an input, and
+        "bias_number", the number that it has among the weights.
+    """
+    lesson = session.lesson
+    model, at = lesson.shown, Unit(*unit)
+    answers = wiring.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
+    told: dict[str, Any] = {
+        "name": wiring.names_of(model, at.layer)[at.number],
+        "low": float(np.min(answers[:, at.number])),
+        "high": float(np.max(answers[:, at.number])),
+        "links": wiring.links(model, at),
+        "weights": [],
+        "more": 0,
+        "bias": None,
+        "activation": "",
+    }
+    if at.layer:
+        weights = model.network.weights[at.layer - 1][:, at.number].tolist()
+        names = wiring.names_of(model, at.layer - 1)
+        told["weights"] = [[number, names[number], weight] for number, weight in enumerate(weights[:MOST_WEIGHTS])]
+        told["more"] = max(len(weights) - MOST_WEIGHTS, 0)
+        told["bias"] = float(model.network.biases[at.layer - 1][at.number])
+        told["bias_number"] = len(weights)
+        told["activation"] = model.network.activations[at.layer - 1]
+    return told
+
+
+def set_weight(session: Session, unit: list[int], source: int, value: float) -> dict[str, Any]:
+    """Set the weight that leads into a unit from one of the layer before it, or its bias, which comes after these.
+
+    Raises
+    ------
+    ConfigError
+        The value is none that a weight may have.
+    DataError
+        An earlier network is shown: what is learnt on from is the last one.
+    """
+    model = _editable(session)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_WEIGHT:
+        raise ConfigError(f"A weight must lie between {-LARGEST_WEIGHT:g} and {LARGEST_WEIGHT:g}, got {value!r}.")
+    at = Unit(*unit)
+    before = _swap(model, at, source, value)
+    if not math.isclose(before, value, rel_tol=1e-6):
+        _edits[model] = [*_edits_of(model), Edit(at, source, before, model.provenance.epochs)]
+    return {"edits": len(_edits_of(model))}
+
+
+def undo_weight(session: Session) -> dict[str, Any]:
+    """Take the last change by hand back; after more training there is none."""
+    model = _editable(session)
+    edits = _edits_of(model)
+    if edits:
+        last = edits.pop()
+        _swap(model, last.unit, last.source, last.before)
+    return {"edits": len(edits)}
+
+
+def _editable(session: Session) -> Model:
+    lesson = session.lesson
+    if lesson.shown is not lesson.model:
+        raise DataError("This is the network of an earlier epoch: go to the last epoch to change a weight.")
+    return lesson.model
+
+
+def _edits_of(model: Model) -> list[Edit]:
+    """Return what can be taken back: training has moved all weights since, so that what was before it is gone."""
+    edits = [edit for edit in _edits.get(model, []) if edit.epoch == model.provenance.epochs]
+    _edits[model] = edits
+    return edits
+
+
+def _swap(model: Model, unit: Unit, source: int, value: float) -> float:
+    """Write a weight, or a bias, which stands below the weights; return what it was."""
+    block = model.network.blocks(model.network.parameters)[unit.layer - 1]
+    before = float(block[source, unit.number])
+    block[source, unit.number] = value
+    return before
+
+
+SERVICES = {
+    "network": network,
+    "set_weight": set_weight,
+    "undo_weight": undo_weight,
+    "unit": tell_unit,
+    "unit_map": draw_unit,
+    "unit_maps": draw_units,
+}

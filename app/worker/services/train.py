@@ -1,0 +1,104 @@
+"""What the panel Train asks."""
+
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+
+from app.shared.protocol import STALE
+from app.worker.services.ask import classify
+from app.worker.session import Session
+from colornn_core import ColornnError, DivergedError, check_model
+
+
+def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
+    """Begin to train for some epochs, of which some are done, with all settings that are not named as they were."""
+    lesson = session.lesson
+    lesson.begin(lesson.settings.changed(settings), done)
+    return {"run": lesson.run.number}
+
+
+def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
+    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`.
+
+    "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
+    the values of `asking.classify`, its "answer" comes with the epoch; not if it is refused.
+    """
+    try:
+        progress = next(session.lesson.progress)
+    except StopIteration:
+        return STALE
+    except DivergedError:
+        return {"diverged": True}
+    if progress is None:
+        return None
+    brought = progress._asdict()
+    if question:
+        with suppress(ColornnError):
+            brought["answer"] = classify(session, **question)
+    return brought
+
+
+def reset(session: Session) -> dict[str, Any]:
+    """Forget all that was learnt."""
+    session.lesson.restart()
+    return {}
+
+
+def look_back(session: Session, epoch: int) -> dict[str, Any]:
+    """Show the network as after an epoch of this run, or the nearest that is kept; tell what that one brought."""
+    return session.lesson.look_back(epoch)._asdict()
+
+
+def runs(session: Session) -> dict[str, Any]:
+    """Tell of all runs that have learnt anything: "runs" (as in `history.Run.describe`), "current" (a number)."""
+    lesson = session.lesson
+    told = [run.describe(lesson.start) for run in lesson.runs if len(run.results)]
+    return {"runs": told, "current": lesson.run.number}
+
+
+def take_up(session: Session, run: int) -> dict[str, Any]:
+    """Go on with an earlier run; tell its last epoch, and all "settings" by name."""
+    lesson = session.lesson
+    lesson.take_up(run)
+    return {**lesson.run.results.last._asdict(), "settings": lesson.settings.to_dict()}
+
+
+def remove_run(session: Session, run: int) -> dict[str, Any]:
+    """Forget a run."""
+    session.lesson.runs.remove(run)
+    return {}
+
+
+def curve(session: Session, run: int) -> bytes:
+    """Return `history.Run.curve` of a run, row after row; 0 stands for the run under way."""
+    lesson = session.lesson
+    return (lesson.runs.of(run) if run else lesson.run).curve().tobytes()
+
+
+def milestones(session: Session, most: int) -> dict[str, Any]:
+    """Tell some epochs of the run under way, evenly spread and up to the last, each as in `history.Progress`."""
+    results = session.lesson.run.results.values()
+    places = np.unique(np.linspace(0, len(results) - 1, min(most, len(results))).round().astype(int))
+    return {"milestones": [results[place]._asdict() for place in places]}
+
+
+def check(session: Session) -> dict[str, Any]:
+    """Look for what speaks against the network as it stands: "findings", as `Finding.to_dict`."""
+    lesson = session.lesson
+    found = check_model(lesson.model, lesson.learnt) if len(lesson.learnt) else []
+    return {"findings": [finding.to_dict() for finding in found]}
+
+
+SERVICES = {
+    "begin": begin,
+    "check": check,
+    "curve": curve,
+    "epoch": epoch,
+    "look_back": look_back,
+    "milestones": milestones,
+    "remove_run": remove_run,
+    "reset": reset,
+    "runs": runs,
+    "take_up": take_up,
+}

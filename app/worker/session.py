@@ -1,0 +1,130 @@
+"""The worker's side of the conversation: what the page may ask for, answered with plain JSON values."""
+
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from app.shared.protocol import STALE
+from app.worker.pictures import Picture
+from app.worker.table_draft import Bench
+from app.worker.training_session import Lesson
+from colornn_core import DataError, DataWarning, UntrainedWarning
+
+
+class Services(NamedTuple):
+    """What a session does for the page; see `app.worker.services`.
+
+    Attributes
+    ----------
+    by_name : dict of str to callable
+        Each takes the session and the request's values by name, and returns plain JSON values, or bytes.
+    starters : set of str
+        Those that begin a run, after which nothing that was asked before counts any more.
+    size_checks : mapping of str to callable
+        What refuses a file that is too large for a service, by its size in bytes, before it is read.
+    """
+
+    by_name: dict[str, Callable[..., Any]]
+    starters: set[str]
+    size_checks: Mapping[str, Callable[[int], None]]
+
+
+class Session:
+    """Owns the lesson that is under way: the table, the model that learns it, the running training.
+
+    Every request names a service and carries the number of its run. The services among the starters begin the run that
+    they name; all others answer that they are stale if theirs is over.
+
+    Parameters
+    ----------
+    services : Services
+
+    Attributes
+    ----------
+    bench : Bench or None
+        The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
+    table_name : str or None
+        Of the table that is learnt; None before there is one.
+    picture : Picture or None
+        The one whose colours are named.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.run_id = 0
+        self.picture: Picture | None = None
+        self.bench: Bench | None = None
+        self.table_name: str | None = None
+        self._lesson: Lesson | None = None
+        self._warned: set[str] = set()
+        self._untold: list[str] = []
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson under way.
+
+        Raises
+        ------
+        DataError
+            There is none yet.
+        """
+        if self._lesson is None:
+            raise DataError("No table is open: open one first.")
+        return self._lesson
+
+    @lesson.setter
+    def lesson(self, lesson: Lesson) -> None:
+        self._lesson = lesson
+        self._warned.clear()
+
+    def ask(self, run_id: int, service: str, **values: Any) -> dict[str, Any] | None:
+        """Answer a request; if it is refused, all stays as it was.
+
+        Returns
+        -------
+        answer : dict or None
+            None from the service `epoch` if the epoch is not done yet. "warnings" are there if the library has warned
+            of values that could not be used as they are: each text once for a table.
+
+        Raises
+        ------
+        ColornnError
+            The request is refused.
+        """
+        answer: dict[str, Any] | None = self._serve(run_id, service, values)
+        if not answer or not self._untold or answer is STALE:
+            return answer
+        told, self._untold = self._untold, []
+        return {**answer, "warnings": told}
+
+    def check_size(self, service: str, n_bytes: int) -> None:
+        """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""
+        if service in self._services.size_checks:
+            self._services.size_checks[service](n_bytes)
+
+    def draw(self, run_id: int, service: str, **values: Any) -> bytes | None:
+        """Answer a request for pixels, four bytes each, red, green, blue and alpha; None if it is stale."""
+        answer = self._serve(run_id, service, values)
+        return None if answer is STALE else answer
+
+    def _serve(self, run_id: int, service: str, values: dict[str, Any]) -> Any:
+        if service not in self._services.starters and run_id != self.run_id:
+            return STALE
+        with warnings.catch_warnings(record=True) as raised:
+            warnings.simplefilter("always", DataWarning)
+            warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
+            answer = self._services.by_name[service](self, **values)
+        self._heed(raised)
+        if service in self._services.starters:
+            self.run_id = run_id
+        return answer
+
+    def _heed(self, raised: list[warnings.WarningMessage]) -> None:
+        """Keep what people have to be told, and leave all else to whoever reads the console."""
+        for warning in raised:
+            message = str(warning.message)
+            if not issubclass(warning.category, DataWarning):
+                warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+            elif message not in self._warned:
+                self._warned.add(message)
+                self._untold.append(message)

@@ -1,0 +1,252 @@
+"""A table and the network that learns it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+import numpy as np
+
+from app.worker import taught
+from app.worker.choice import COLOURS, Choice
+from app.worker.run_history import Progress, Run, Runs
+from app.worker.settings import Settings
+from app.worker.table_facts import BRIGHTEST, are_colours, baseline, class_counts, describe_column
+from colornn_core import DataError, EpochResult, Model, Table
+from colornn_core.data.splitting import split
+
+# Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
+TIME_SLICE = 0.008  # seconds
+
+
+class Lesson:
+    """One table, one network that learns most of its rows, and the rest to test it on.
+
+    The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained
+    further. The runs before it are kept, and can be taken up again; of too many the oldest go.
+
+    Parameters
+    ----------
+    table : Table
+    choice : Choice, optional
+        By default that of a table of colours.
+    settings : Settings, optional
+        By default those of the start.
+    model : Model, optional
+        One that learnt elsewhere and goes on here; the table may be one without rows then.
+
+    start : Settings, optional
+        What the table begins with; by default what the page does.
+
+    Attributes
+    ----------
+    misfit : str
+        Why the model cannot learn, in plain words; empty if it can.
+    runs : Runs
+    shown : Model
+        The one that answers: `model`, or what it was after an earlier epoch.
+    learnt, held_back : Table
+        Rows to learn from, with the examples that were taught, and rows to test on.
+
+    Raises
+    ------
+    DataError
+        The table lacks a column, holds an unusable value, or is too small to hold rows back.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        choice: Choice = COLOURS,
+        settings: Settings | None = None,
+        *,
+        model: Model | None = None,
+        misfit: str = "",
+        start: Settings | None = None,
+    ) -> None:
+        self.table = table
+        self.choice = choice
+        self.start = start or Settings()
+        self.settings = settings or self.start
+        self.runs = Runs()
+        self.misfit = misfit
+        self._examples: list[dict[str, Any]] = []
+        if model is None:
+            self.restart()
+        else:
+            self._use(Run(self.runs.next_number, self.settings, model))
+
+    @property
+    def run(self) -> Run:
+        """The run under way."""
+        return self.runs.current
+
+    @property
+    def model(self) -> Model:
+        """The network that learns."""
+        return self.run.model
+
+    @property
+    def shown(self) -> Model:
+        """The model that answers."""
+        return self._past or self.model
+
+    def restart(self, settings: Settings | None = None) -> None:
+        """Begin a run: an untrained model, the same that it was at first unless the settings are others."""
+        settings = settings or self.settings
+        if self.misfit:
+            schema = self.model.schema
+        else:
+            schema = self.choice.schema(self.table, settings.scaling)
+            schema.require_usable(self.table)
+        model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
+        self._use(Run(self.runs.next_number, settings, model))
+
+    def take_up(self, number: int) -> None:
+        """Go on with an earlier run: its model and its settings, as they were."""
+        self._use(self.runs.of(number))
+
+    def _use(self, run: Run) -> None:
+        """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
+        self._own = self.held_back = self.table
+        if len(self.table):
+            targets = run.model.schema.encode_targets(self.table)
+            rng = np.random.default_rng(run.settings.seed)
+            learnt, held_back = split(targets, run.settings.training.validation_split, rng=rng)
+            self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
+        self.settings = run.settings
+        self.progress: Iterator[Progress | None] = iter(())
+        self._past: Model | None = None
+        self.runs.use(run)
+        self._untaken = True
+        self._take_in()
+
+    def begin(self, settings: Settings, done: int = 0) -> None:
+        """Get ready to train the model for some epochs, of which some are done, by going through `progress`.
+
+        It gives None after every slice of time of an epoch that is not done, and what the epoch brought once it is. A
+        network of another shape is another run.
+        """
+        if self.misfit:
+            raise DataError(self.misfit)
+        if not settings.same_start(self.settings):
+            self.restart(settings)
+        self.settings = self.run.settings = settings
+        self._past = None
+        self._take_in()
+        self.progress = self._train(done + 1)
+
+    def teach(self, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Learn these examples, and no others than these, beside the table's own rows, from the next epoch on.
+
+        They bring new labels along. The rows to test on stay as they are, and a run begun anew learns them too.
+
+        Returns
+        -------
+        learnt : int
+            How many of them fit the table; the others are left out.
+        """
+        self._examples = self.fitting(rows)
+        self._untaken = True
+        if not self._amid_epoch:
+            self._take_in()
+        return len(self._examples)
+
+    def fitting(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return those of some rows that fit the table."""
+        return taught.fitting(self.model.schema, rows, BRIGHTEST if self.is_of_colours else None)
+
+    def with_examples(self) -> Table:
+        """Return the table with the examples that were taught as rows below its own."""
+        return taught.join(self.table, self._examples)[0]
+
+    def _take_in(self) -> None:
+        """Join the examples to the rows; not amid an epoch, since a network with new labels is another network."""
+        self._amid_epoch = False
+        if not self._untaken:
+            return
+        self._untaken = False
+        self.learnt, self._weights = taught.join(self._own, self._examples)
+        labels = taught.with_labels(self.model.schema, self.learnt).labels
+        if labels != self.model.labels:
+            self.model.add_labels(labels)
+
+    def look_back(self, epoch: int) -> Progress:
+        """Let the network answer as it did after an epoch of this run, or the nearest one that is kept.
+
+        Returns
+        -------
+        progress : Progress
+            Of the epoch that is shown. After the last one the network is as it is now.
+
+        Raises
+        ------
+        DataError
+            Nothing is learnt yet.
+        """
+        run, self._past = self.run, None
+        if not len(run.snapshots):
+            raise DataError("This run has not learnt anything yet: train it first.")
+        kept = run.snapshots.nearest(epoch)
+        if run.results[kept] is not run.results.last:
+            self._past = deepcopy(self.model)
+            self._past.restore(run.snapshots[kept])
+        return run.results[kept]
+
+    def _train(self, epoch: int) -> Iterator[Progress | None]:
+        """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
+        config = self.settings.changed({"validation_split": 0.0}).training
+        while epoch <= config.epochs:
+            learnt = self.learnt
+            steps = self.model.train_sliced(
+                learnt, config, weights=self._weights, time_slice=TIME_SLICE, first_epoch=epoch
+            )
+            for result in steps:
+                if result is None:
+                    self._amid_epoch = True
+                    yield None
+                    continue
+                epoch += 1
+                yield self._note(result)
+                if result.stopped:
+                    return
+                if self.learnt is not learnt:
+                    break
+
+    def _note(self, result: EpochResult) -> Progress:
+        """Keep what an epoch brought, and what the model knows after it."""
+        self.model.temperature = 1.0  # one that was found before this epoch says nothing of it
+        tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
+        progress = Progress(
+            self.model.provenance.epochs,
+            result.loss,
+            result.accuracy,
+            tested.loss if tested else None,
+            tested.accuracy if tested else None,
+            result.learning_rate,
+            result.stopped,
+        )
+        self.run.add(progress)
+        self._past = None
+        self._take_in()
+        return progress
+
+    def describe(self) -> dict[str, Any]:
+        """Tell of the table what the page shows, as plain JSON values; see `session.Session.open`."""
+        schema = self.model.schema
+        return {
+            "rows": len(self.table),
+            "held_back": self.settings.training.validation_split,
+            "baseline": baseline(self.table, schema),
+            "labels": class_counts(self.table, schema),
+            "task": schema.task,
+            "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
+            "outputs": [column.name for column in schema.outputs],
+            "colours": self.is_of_colours,
+            "misfit": self.misfit,
+            "start": self.start.to_dict(),
+        }
+
+    @property
+    def is_of_colours(self) -> bool:
+        """Whether the inputs are the channels of a colour, from 0 to 255."""
+        return are_colours(self.model.schema)

@@ -1,0 +1,34 @@
+"""What the build adds to the page so that it answers soon."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from app.build import markup, modules
+
+
+def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:
+    first, later = (json.loads((site / f"{name}.modules.json").read_text("utf-8")) for name in ("main", "joining"))
+    assert "app/features/ask/view.py" in first
+    assert {"app/page/joining.py", "app/features/teach/view.py", "app/features/see/en.py"} <= later.keys()
+    assert not first.keys() & later.keys()
+    assert "app/worker/session.py" not in first.keys() | later.keys()
+    for path, source in (first | later).items():
+        assert source == (site / path).read_text(encoding="utf-8")
+    assert "files" not in json.loads((site / "page.json").read_text())
+
+
+def test_every_hint_names_a_file_that_is_there(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+    hints = re.findall(r'<link rel="(?:modulepreload|preload)"[^>]* href="([^"]+)">', page)
+    assert len(hints) >= len(markup.SCRIPTS) + len(markup.FILES)
+    assert [hint for hint in hints if not (site / hint).is_file()] == []
+    assert markup.HINTS_PLACE not in page
+
+
+def test_a_page_without_room_for_hints_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    with pytest.raises(SystemExit, match="no line"):
+        markup.write_hints(tmp_path)

@@ -1,0 +1,189 @@
+import asyncio
+import json
+
+from app.page.run_restore import MOST_KEPT, Returning, read_about
+
+ABOUT = {"opened_model": "", "target": 20, "source": "", "name": "mine.csv", "epoch": 7}
+KEPT = dict(ABOUT, moment="1", table="old/1")
+
+
+class Bytes:
+    """Some bytes as JavaScript has them."""
+
+    def __init__(self, length=3):
+        self.length = length
+
+
+class Store:
+    """Keeps what it is given, unless it is full."""
+
+    full = False
+
+    def __init__(self, kept=()):
+        self.kept = dict(kept)
+
+    async def keys(self):
+        return list(self.kept)
+
+    async def get(self, key):
+        return self.kept[key]
+
+    async def put(self, key, parts):
+        if self.full:
+            raise OSError("QuotaExceededError")
+        self.kept[key] = list(parts)
+
+    async def delete(self, key):
+        self.kept.pop(key, None)
+
+
+class State:
+    def __init__(self):
+        self.name, self.epoch = "ready", 0
+
+
+class Page:
+    """Brings back what it is told, unless that is damaged."""
+
+    def __init__(self):
+        self.state = State()
+        self.brought: list = []
+        self.opens = True
+        self.spawn = asyncio.create_task
+
+    def on(self, event, handler):
+        pass
+
+    async def bring_back(self, files, about):
+        self.brought.append((files, about["name"]))
+        return self.opens
+
+
+class View:
+    def __init__(self):
+        self.shown: tuple = ("", False)
+
+    def listen(self, on_take_up, on_forget):
+        pass
+
+    def show(self, told, offered):
+        self.shown = (told, offered)
+
+
+class Tab:
+    """One tab of the page; as what the rescue is for the page, it hands things over."""
+
+    def __init__(self, store, name, open_ones=()):
+        self.name, self.open = name, open_ones
+        self.page, self.view = Page(), View()
+        self.files_of = dict
+        self.returning = Returning(self.page, self, store, self, self.view)
+
+    def on_handed_over(self, listener):
+        self.hand_over = listener
+
+    def moment(self):
+        return "5"
+
+    async def open_ones(self):
+        return self.open
+
+
+async def settle():
+    for _ in range(30):
+        await asyncio.sleep(0)
+
+
+async def case_what_is_handed_over_is_kept_and_the_table_once():
+    store = Store()
+    tab = Tab(store, "a")
+    table = Bytes()
+    for epoch in (7, 8):
+        tab.hand_over(dict(ABOUT, epoch=epoch), table, epoch)
+        await settle()
+    assert sorted(store.kept) == ["a", "a/1"]
+    told, run = store.kept["a"]
+    assert (json.loads(told)["epoch"], json.loads(told)["table"], run) == (8, "a/1", 8)
+    tab.hand_over(ABOUT, Bytes(), 9)
+    await settle()
+    assert sorted(store.kept) == ["a", "a/2"]
+    tab.hand_over(dict(ABOUT, epoch=0), table, 0)
+    await settle()
+    assert not store.kept
+
+
+async def case_what_a_closed_tab_has_kept_is_offered_and_taken_up():
+    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(store, "a")
+    await tab.returning.start()
+    assert tab.view.shown == ("Your last visit ended at epoch 7 on mine.csv.", True)
+    await tab.returning.take_up()
+    assert tab.page.brought == [({"table": "table", "run": "run"}, "mine.csv")]
+    assert sorted(store.kept) == ["old", "old/1"]  # until this tab keeps it
+    tab.hand_over(ABOUT, Bytes(), "run")
+    await settle()
+    assert sorted(store.kept) == ["a", "a/1"]
+
+
+async def case_what_a_tab_that_is_open_keeps_is_left_alone():
+    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(store, "a", ["a", "old"])
+    await tab.returning.start()
+    assert tab.view.shown == ("", False)
+    assert sorted(store.kept) == ["old", "old/1"]
+
+
+async def case_the_newest_is_offered_first_and_the_oldest_go():
+    store = Store()
+    for number in range(MOST_KEPT + 1):
+        name = str(number)
+        store.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
+        store.kept[name + "/1"] = ["table"]
+    tab = Tab(store, "a")
+    await tab.returning.start()
+    assert "0" not in store.kept
+    assert "0/1" not in store.kept
+    for number in range(MOST_KEPT, 0, -1):
+        assert tab.view.shown[0].endswith(f" on {number}."), tab.view.shown
+        await tab.returning.forget()
+    assert tab.view.shown == ("", False)
+    assert not store.kept
+
+
+async def case_what_is_damaged_is_not_offered():
+    for parts in ([], ["{", "run"], [json.dumps(dict(KEPT, epoch="7")), "run"], [json.dumps(KEPT), "run", "more"]):
+        store = Store({"old": parts, "old/1": ["table"]})
+        tab = Tab(store, "a")
+        await tab.returning.start()
+        assert tab.view.shown == ("", False)
+        assert not store.kept
+    assert read_about(json.dumps([1])) == read_about(None) == {}
+
+
+async def case_what_cannot_be_opened_is_deleted():
+    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(store, "a")
+    tab.page.opens = False
+    await tab.returning.start()
+    await tab.returning.take_up()
+    assert not store.kept
+
+
+async def case_what_cannot_be_kept_is_told_when_there_is_something_to_lose():
+    store = Store()
+    store.full = True
+    tab = Tab(store, "a")
+    await tab.returning.start()
+    assert tab.view.shown == ("", False)
+    tab.page.state.epoch = 7
+    tab.hand_over(ABOUT, Bytes(), "run")
+    await settle()
+    assert "panel Model" in tab.view.shown[0]
+
+
+async def case_a_table_too_large_to_be_kept_is_told_too():
+    tab = Tab(Store(), "a")
+    tab.page.state.epoch = 7
+    tab.hand_over(ABOUT, Bytes(0), "run")
+    await settle()
+    assert "panel Model" in tab.view.shown[0]

@@ -1,0 +1,294 @@
+import asyncio
+
+from app.features.see.calibration import TrustPart, dots, line, verdict
+from app.features.see.confusion_matrix import MatrixPart
+from app.features.see.decision_map import BAND, FINE, MapPart
+from app.features.see.network_diagram import FIRST, NetworkPart, neighbour, stroke
+from app.features.see.part import Part
+from app.page.places import moved
+
+
+class State:
+    run_id, epoch, name, row, is_of_colours = 1, 0, "ready", {"r": 1, "g": 2, "b": 3}, True
+
+    def __init__(self):
+        channels = [{"name": name, "minimum": 0, "maximum": 255, "start": 0} for name in "rgb"]
+        self.table = {"rows": 9, "task": "classification", "inputs": channels, "outputs": ["label"]}
+
+
+class Page:
+    """Answers as the worker does; remembers what was asked, and what somebody wants to ask about."""
+
+    def __init__(self):
+        self.state = State()
+        self.asked = []
+        self.rows = []
+        self.tasks = []
+        self.looked_again = 0
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    def spawn(self, work):
+        self.tasks.append(asyncio.create_task(work))
+
+    async def ask(self, service, **values):
+        self.asked.append((service, values))
+        await self.gate.wait()
+        if service == "network":
+            return {"layers": [{"size": 3, "names": ["r", "g", "b"]}, {"size": 2, "names": ["", ""]}], "links": []}
+        return {
+            "row": {"r": 9, "g": 9, "b": 9},
+            "place": [0.25, 0.75],
+            "names": [],
+            "label": "a",
+        }
+
+    async def draw(self, service, **values):
+        self.asked.append((service, values))
+        await self.gate.wait()
+        return b"pixels"
+
+    def ask_about(self, row):
+        self.rows.append(row)
+
+    def look_again(self):
+        self.looked_again += 1
+
+    def times(self, service):
+        return len([name for name, _ in self.asked if name == service])
+
+
+class View:
+    """Takes every call and remembers its name."""
+
+    def __init__(self):
+        self.called = []
+
+    def __getattr__(self, name):
+        def take(*values):
+            self.called.append((name, values))
+
+        return take
+
+    def times(self, name):
+        return len([called for called, _ in self.called if called == name])
+
+
+async def settle():
+    for _ in range(200):
+        await asyncio.sleep(0)
+
+
+def map_part():
+    page, view = Page(), View()
+    return page, view, MapPart(page, view)
+
+
+def case_keys_move_the_crosshair_and_no_further_than_the_edge():
+    assert moved((0.5, 0.99), "ArrowUp", False) == (0.5, 1.0)
+    assert (moved((0.5, 0.5), "ArrowLeft", False), moved((0.5, 0.5), "ArrowLeft", True)) == ((0.48, 0.5), (0.4, 0.5))
+    assert moved((0.3, 0.4), "End", False) == (1.0, 0.4)
+    assert moved((0.3, 0.4), "x", False) is None
+
+
+async def case_out_of_sight_nothing_is_asked():
+    page, _, part = map_part()
+    part.refresh()
+    part.asked()
+    await settle()
+    assert page.asked == []
+
+
+async def case_in_sight_it_is_drawn_coarse_then_sharp():
+    page, view, part = map_part()
+    part.see(True)
+    await settle()
+    assert view.times("show_coarse") == 1
+    assert view.times("show_band") == FINE[1] // BAND
+    bands = [values["band"] for name, values in page.asked if name == "map"]
+    assert bands[0] is None
+    assert bands[1:] == [[top, BAND] for top in range(0, FINE[1], BAND)]
+    assert page.times("map_points") == 1
+    part.refresh()
+    await settle()
+    assert (view.times("show_coarse"), page.times("map_points")) == (2, 1)
+
+
+async def case_one_drawing_at_a_time_and_the_newest_wins():
+    page, view, part = map_part()
+    page.gate.clear()
+    part.see(True)
+    for _ in range(5):
+        await settle()
+        part.refresh()
+    assert page.times("map") == 1
+    page.gate.set()
+    await settle()
+    assert view.times("show_coarse") == 2
+    assert view.times("show_band") == FINE[1] // BAND
+
+
+async def case_what_is_pressed_is_asked_about():
+    page, view, part = map_part()
+    part.point((0.1, 0.2))
+    part.press()
+    await settle()
+    assert page.rows == [{"r": 9, "g": 9, "b": 9}]
+    assert part.key("ArrowUp", False)
+    await settle()
+    assert part.key("Enter", False)
+    await settle()
+    assert len(page.rows) == 2
+    assert view.times("say_next") == 1
+    assert not part.key("Tab", False)
+
+
+async def case_the_crosshair_goes_to_what_is_asked_about():
+    _, _, part = map_part()
+    part.see(True)
+    await settle()
+    assert part.place == (0.25, 0.75)
+    part.point((0.6, 0.6))
+    part.leave()
+    await settle()
+    assert part.place == (0.25, 0.75)
+
+
+def case_the_plane_is_told_to_the_worker():
+    page, _, part = map_part()
+    assert part.plane == {"saturation": 0.85}
+    part.choose("rb")
+    part.hold(7)
+    assert part.plane == {"x": "r", "y": "b", "row": {"r": 0, "g": 7, "b": 0}}
+    page.state.is_of_colours = False
+    page.state.table["inputs"] = [{"name": "port", "categories": ["S"]}, {"name": "age"}, {"name": "fare"}]
+    part.opened()
+    assert part.plane == {"x": "age", "y": "fare", "row": page.state.row}
+
+
+async def case_a_part_without_a_table_waits_for_one():
+    page = Page()
+    page.state.table = {}
+    part = Part(page, View())
+    part.see(True)
+    await settle()
+    assert page.asked == []
+
+
+async def case_who_points_is_not_led_away_by_an_older_question():
+    page, _, part = map_part()
+    page.gate.clear()
+    part.see(True)
+    await settle()
+    part.point((0.6, 0.6))
+    page.gate.set()
+    await settle()
+    assert part.place == (0.6, 0.6)
+
+
+async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
+    page, view = Page(), View()
+    part = MatrixPart(page, view)
+    part.see(True)
+    await settle()
+    assert (page.times("judge"), view.times("show"), page.times("rows_behind")) == (1, 1, 0)
+    part.choose("red", None)
+    await settle()
+    assert page.asked[-1] == ("rows_behind", {"truth": "red", "answer": None, "labels": []})
+    part.refresh()
+    await settle()
+    assert page.times("rows_behind") == 2
+    part.opened()
+    await settle()
+    assert (part.cell, page.times("rows_behind")) == ((), 2)
+
+
+async def case_while_it_learns_the_rows_behind_a_cell_stay():
+    page, view = Page(), View()
+    part = MatrixPart(page, view)
+    part.see(True)
+    part.choose("red", "blue")
+    await settle()
+    page.state.name = "training"
+    before = page.times("rows_behind")
+    part.refresh()
+    await settle()
+    assert page.times("rows_behind") == before
+
+
+def case_a_curve_is_drawn_from_its_bins():
+    assert line([[0.5, 0.25, 3], [1.0, 1.0, 9]]) == "50.0,75.0 100.0,0.0"
+    small, large = dots([[0.5, 0.25, 25], [1.0, 1.0, 100]])
+    assert (small[0], small[1]) == (50.0, 75.0)
+    assert abs(large[2] - 2 * small[2]) < 1e-9
+    told = [verdict({"confidence": sure, "accuracy": 0.8}) for sure in (0.805, 0.9, 0.7)]
+    assert told == ["fits", "over", "under"]
+
+
+async def case_calibrating_shows_the_page_anew():
+    page = Page()
+    part = TrustPart(page, View())
+    part.calibrate()
+    await settle()
+    part.undo()
+    await settle()
+    assert [values for name, values in page.asked if name == "calibrate"] == [{"undo": False}, {"undo": True}]
+    assert page.looked_again == 2
+
+
+def case_arrows_lead_from_unit_to_unit():
+    counts = [3, 16, 9]
+    assert neighbour((0, 2), "ArrowRight", counts) == (1, 13)
+    assert neighbour((1, 13), "ArrowLeft", counts) == (0, 2)
+    assert neighbour((1, 0), "ArrowDown", counts) == (1, 1)
+    assert neighbour((1, 15), "ArrowDown", counts) is None
+    assert neighbour((2, 0), "ArrowRight", counts) is None
+    assert neighbour((2, 0), "Enter", counts) is None
+
+
+def case_lines_are_negative_first_and_ever_thicker():
+    assert [stroke(bucket, 8) for bucket in (0, 3, 4, 7)] == [(False, 0.25), (False, 1.0), (True, 0.25), (True, 1.0)]
+
+
+async def network_part():
+    page, view, around = map_part()
+    part = NetworkPart(page, view, around)
+    part.see(True)
+    await settle()
+    return page, view, part
+
+
+async def case_a_unit_is_shown_while_it_is_pointed_at_and_the_chosen_one_after_that():
+    page, view, part = await network_part()
+    assert part.shown_unit == FIRST
+    part.choose((0, 1))
+    part.look((1, 1))
+    await settle()
+    assert part.shown_unit == (1, 1)
+    part.look(())
+    await settle()
+    shown = [values["unit"] for name, values in page.asked if name == "unit"]
+    assert shown[-2:] == [[1, 1], [0, 1]]
+    assert view.times("show_unit") == len(shown)
+
+
+async def case_a_weight_that_is_set_shows_the_page_anew():
+    page, _, part = await network_part()
+    part.choose((1, 1))
+    assert part.set_weight(2, "-0.5")
+    await settle()
+    assert ("set_weight", {"unit": [1, 1], "source": 2, "value": -0.5}) in page.asked
+    assert page.looked_again == 1
+    assert not part.set_weight(2, "much")
+    part.undo()
+    await settle()
+    assert page.looked_again == 2
+
+
+async def case_a_unit_that_is_no_more_is_not_asked_for():
+    page, _, part = await network_part()
+    part.choose((1, 7))
+    part.refresh()
+    await settle()
+    assert part.unit == FIRST
+    assert page.asked[-1][1]["unit"] == list(FIRST)

@@ -1,0 +1,70 @@
+"""The numbers of the lessons, and the program that the panel Code begins with."""
+
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.worker.services import new_session
+from app.worker.session import Session
+from colornn_core import ConfigError
+
+ROOT = Path(__file__).parents[3]
+ROW = {"r": 81, "g": 183, "b": 155}
+
+
+@pytest.fixture
+def session() -> Session:
+    session = new_session()
+    session.ask(1, "open", name="", content=(ROOT / "data" / "colorData.json").read_bytes())
+    session.ask(1, "begin", settings={"epochs": 1})
+    while session.ask(1, "epoch") is None:
+        pass
+    return session
+
+
+def test_an_answer_is_that_of_the_network(session: Session) -> None:
+    told = session.ask(1, "forward", row=ROW, unit=3)
+    assert told is not None
+    best = session.lesson.model.classify(ROW)[0]
+    assert (told["label"], told["confidence"]) == (best.label, pytest.approx(best.confidence))
+    values = [value for _, _, value in told["inputs"]]
+    assert told["sum"] == pytest.approx(sum(map(float.__mul__, values, told["weights"])) + told["bias"])
+    assert told["output"] == max(told["sum"], 0)
+    scores = np.exp([logit for _, logit in told["logits"]])
+    assert told["confidence"] == pytest.approx(scores[0] / scores.sum())
+
+
+def test_a_unit_that_there_is_not_is_the_last_one(session: Session) -> None:
+    told = session.ask(1, "forward", row=ROW, unit=99)
+    assert told is not None
+    assert (told["unit"], told["units"]) == (15, 16)
+
+
+def test_a_short_step_helps_and_leaves_the_network_as_it_is(session: Session) -> None:
+    before = session.lesson.model.network.parameters.copy()
+    told = session.ask(1, "descend", row=ROW, label="pink-ish", learning_rate=0.01)
+    assert told is not None
+    assert told["loss"] == pytest.approx(-np.log(told["confidence"]))
+    assert told["new_weight"] == pytest.approx(told["weight"] - 0.01 * told["gradient"])
+    assert told["new_loss"] < told["loss"]
+    # The loss falls by the rate times the square of the gradient's length, to first order: by more than one weight's.
+    assert told["loss"] - told["new_loss"] > 0.009 * told["gradient"] ** 2
+    assert (session.lesson.model.network.parameters == before).all()
+
+
+def test_a_name_that_the_network_does_not_know_is_refused(session: Session) -> None:
+    with pytest.raises(ConfigError, match="no label 'mint'"):
+        session.ask(1, "descend", row=ROW, label="mint", learning_rate=0.1)
+
+
+def test_the_program_that_people_begin_with_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    runpy.run_path(str(ROOT / "app" / "features" / "code" / "example.py"))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Epoch: 1 - loss: ")
+    assert lines[20].startswith("Prediction(label='green-ish'")
+    assert float(lines[21]) > 0.75

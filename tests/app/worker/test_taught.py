@@ -1,0 +1,185 @@
+"""Examples that are taught beside a table."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.worker import training_session as lesson_module
+from app.worker.choice import Choice
+from app.worker.services import new_session
+from app.worker.session import Session
+from app.worker.settings import Settings
+from app.worker.training_session import Lesson
+from colornn_core import Table, read_table
+
+TABLE = Path(__file__).parents[3] / "data" / "colorData.json"
+HOSTILE = "<img src=x onerror=alert(1)>"
+MINT = [{"r": 150 + step, "g": 240 - step, "b": 185 + step, "label": "mint"} for step in range(-10, 11, 4)]
+MINT_COLOUR = {"r": 150, "g": 240, "b": 185}
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return read_table(TABLE)
+
+
+@pytest.fixture
+def lesson(table: Table) -> Lesson:
+    return Lesson(table)
+
+
+def train(lesson: Lesson, **settings: Any) -> list[int]:
+    lesson.begin(Settings().changed(settings))
+    return [progress.epoch for progress in lesson.progress if progress]
+
+
+def test_a_new_name_is_learnt_from_a_few_examples_and_the_others_are_kept(lesson: Lesson) -> None:
+    train(lesson)
+    before = lesson.model.evaluate(lesson.held_back).accuracy
+    assert lesson.teach(MINT) == len(MINT)
+    assert lesson.model.labels[-1] == "mint"
+    train(lesson)
+    assert lesson.shown.classify(MINT_COLOUR)[0].label == "mint"
+    after = lesson.model.evaluate(lesson.held_back).accuracy
+    assert before is not None
+    assert after is not None
+    assert after > before - 0.03
+
+
+def test_rows_to_test_on_stay_as_they_are(lesson: Lesson) -> None:
+    held_back, own = list(lesson.held_back.rows()), list(lesson.learnt.rows())
+    lesson.teach(MINT)
+    assert list(lesson.held_back.rows()) == held_back
+    assert list(lesson.learnt.rows()) == own + MINT
+    lesson.restart()
+    assert list(lesson.held_back.rows()) == held_back
+    assert list(lesson.learnt.rows()) == own + MINT
+    assert "mint" in lesson.model.labels
+    lesson.teach([])
+    assert list(lesson.learnt.rows()) == own
+
+
+def test_a_training_that_runs_goes_on_with_the_epochs_that_are_left(lesson: Lesson) -> None:
+    lesson.begin(Settings().changed({"epochs": 4}))
+    told = []
+    for progress in filter(None, lesson.progress):
+        told.append(progress)
+        if progress.epoch == 2:
+            lesson.teach(MINT)
+    assert [progress.epoch for progress in told] == [1, 2, 3, 4]
+    untaught = Lesson(lesson.table)
+    untaught.begin(Settings().changed({"epochs": 4}))
+    expected = [progress.learning_rate for progress in untaught.progress if progress]
+    assert [progress.learning_rate for progress in told] == expected
+    assert lesson.shown.classify(MINT_COLOUR)[-1].label != "mint"
+    lesson.look_back(1)
+    assert "mint" not in lesson.shown.labels
+
+
+def test_what_is_taught_amid_an_epoch_is_learnt_in_the_next_one(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson_module, "TIME_SLICE", 1e-9)
+    lesson.begin(Settings().changed({"epochs": 2}))
+    assert next(lesson.progress) is None
+    lesson.teach(MINT)
+    assert "mint" not in lesson.model.labels
+    first = next(progress for progress in lesson.progress if progress)
+    assert first.epoch == 1
+    assert "mint" in lesson.model.labels
+    assert [progress.epoch for progress in lesson.progress if progress] == [2]
+
+
+def test_a_run_that_is_left_amid_an_epoch_keeps_the_examples(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lesson_module, "TIME_SLICE", 1e-9)
+    lesson.begin(Settings())
+    next(lesson.progress)
+    lesson.teach(MINT)
+    lesson.restart()
+    assert "mint" in lesson.model.labels
+    lesson.teach([*MINT, {"r": 1, "g": 2, "b": 3, "label": HOSTILE}])
+    assert lesson.model.labels[-1] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    "misfit",
+    [
+        {"r": 1, "g": 2, "b": 3},
+        {"r": 1, "g": 2, "b": 3, "label": "  "},
+        {"r": 1, "g": 2, "label": "mint"},
+        {"r": "red", "g": 2, "b": 3, "label": "mint"},
+        {"r": 256, "g": 2, "b": 3, "label": "mint"},
+        {"r": -1, "g": 2, "b": 3, "label": "mint"},
+        {"r": float("inf"), "g": 2, "b": 3, "label": "mint"},
+        {"r": [1], "g": 2, "b": 3, "label": "mint"},
+        {"age": 3, "label": "mint"},
+    ],
+)
+def test_what_does_not_fit_the_table_is_left_out(lesson: Lesson, misfit: dict[str, Any]) -> None:
+    assert lesson.teach([misfit]) == 0
+    assert lesson.teach([MINT[0], misfit, MINT[1]]) == 2
+    train(lesson, epochs=1)
+    assert lesson.is_of_colours
+
+
+def test_many_examples_count_no_more_than_the_table(lesson: Lesson) -> None:
+    count = 3 * len(lesson.learnt)
+    lesson.teach([{"r": 9, "g": 9, "b": 9, "label": "mint"}] * count)
+    train(lesson, epochs=3)
+    assert lesson.shown.evaluate(lesson.held_back).accuracy > 0.5  # type: ignore[operator]
+
+
+PEOPLE = Table.from_rows(
+    [{"age": age, "sex": sex, "fare": age / 2 + (sex == "female")} for age in range(20) for sex in ("male", "female")]
+)
+
+
+def test_numbers_can_be_taught_too() -> None:
+    lesson = Lesson(PEOPLE, Choice(("age", "sex"), "fare"))
+    assert lesson.teach([{"age": 3, "sex": "male", "fare": 99}, {"age": 3, "sex": "none", "fare": 1}]) == 1
+    train(lesson, epochs=2)
+    assert len(lesson.learnt) + len(lesson.held_back) == len(PEOPLE) + 1
+
+
+@pytest.fixture
+def session(table: Table) -> Session:
+    session = new_session()
+    session.ask(1, "open", name="colours.json", content=TABLE.read_bytes())
+    return session
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_examples_go_to_a_file_and_back(session: Session, ending: str) -> None:
+    rows = [*MINT, {"r": 1, "g": 2, "b": 3, "label": f'{HOSTILE}, "quoted"'}]
+    written = session.ask(1, "write_examples", rows=rows, ending=ending)
+    assert written
+    read = session.ask(1, "read_examples", name=f"examples.{ending}", content=written["text"].encode())
+    assert read == {"rows": rows, "left_out": 0}
+    assert session.ask(1, "teach", rows=read["rows"]) == {"learnt": len(rows)}
+
+
+def test_a_file_of_other_columns_brings_nothing(session: Session) -> None:
+    read = session.ask(1, "read_examples", name="other.csv", content=b"x,y\n1,2\n")
+    assert read == {"rows": [], "left_out": 1}
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_table_is_saved_with_what_was_taught_or_without(session: Session, kind: str) -> None:
+    session.ask(1, "teach", rows=MINT)
+    for taught, rows in ((True, MINT), (False, [])):
+        content = session.draw(1, "save_table", kind=kind, taught=taught)
+        assert content
+        saved = list(Table.from_content(f"mine.{kind}", content).rows())
+        assert len(saved) == 5000 + len(rows)
+        assert saved[5000:] == rows
+
+
+@pytest.mark.parametrize("content", [b"x,big\n" + b"1,x\n9,\n" * 10, b"x,grade\n" + b"1,1.0\n9,A\n" * 10])
+def test_a_label_that_is_blank_or_spelt_otherwise_is_no_new_one(content: bytes) -> None:
+    table = Table.from_content("t.csv", content)
+    lesson = Lesson(table, Choice(("x",), list(table.columns)[1]))
+    labels = lesson.model.labels
+    assert len(labels) == 2
+    assert lesson.teach([{"x": 2, "grade": 1}, {"x": 3, "big": "x"}]) == 1
+    assert lesson.model.labels == labels
