@@ -1,0 +1,1 @@
+"""Builds the site, one step for each module."""

@@ -1,0 +1,70 @@
+"""Puts the page together, and makes it quick to answer.
+
+The markup and the style of each feature stand in its folder; the page gets all of them. What it waits for is asked for
+at once.
+"""
+
+from html import escape
+from pathlib import Path
+
+from app.page.i18n import text
+from app.page.panel_names import NAMES
+
+# Where index.html leaves room for the hints.
+HINTS_PLACE = "<!-- the build puts hints here: what to fetch at once -->"
+
+# In the order in which PyScript would otherwise find out, one after the other, that it needs them.
+SCRIPTS = (
+    "vendor/pyscript/core-*.js",
+    "vendor/pyscript/error-*.js",
+    "runtime/page.mjs",
+    "vendor/micropython/micropython.mjs",
+)
+FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.json", "app/page/main.py")
+
+TABS_PLACE = "<!-- the build puts the tabs here -->"
+PANELS_PLACE = "<!-- the build puts the panels here -->"
+
+
+def assemble(app: Path) -> str:
+    """Return index.html with a tab and a panel for each name; all but the first are out of sight."""
+    markup = (app / "page/index.html").read_text(encoding="utf-8")
+    tabs, panels = [], []
+    for name in NAMES:
+        first, key = name == NAMES[0], f"page.panel_{name}"
+        tabs.append(
+            f'<button id="tab-{name}" type="button" role="tab" aria-controls="panel-{name}" '
+            f'aria-selected="{str(first).lower()}" tabindex="{0 if first else -1}" data-text="{key}">'
+            f"{escape(text(key))}</button>"
+        )
+        content = (app / "features" / name / "panel.html").read_text(encoding="utf-8")
+        panels.append(
+            f'<section id="panel-{name}" class="panel" role="tabpanel" aria-labelledby="tab-{name}"'
+            f"{'' if first else ' hidden'}>\n{content}</section>"
+        )
+    for place, parts in ((TABS_PLACE, tabs), (PANELS_PLACE, panels)):
+        markup = filled(markup, place, parts)
+    return markup
+
+
+def filled(markup: str, place: str, parts: list[str]) -> str:
+    """Put parts where the markup leaves room for them."""
+    if place not in markup:
+        raise SystemExit(f"index.html has no line {place}")
+    return markup.replace(place, "\n  ".join(parts))
+
+
+def styles(app: Path) -> str:
+    """Return the style of the page and of all features."""
+    names = ("page/page", "features/ask/stage", "features/ask/answers", *(f"features/{name}/panel" for name in NAMES))
+    return "\n".join((app / f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def write_hints(site: Path) -> None:
+    """Tell the browser at the top of index.html what the page will wait for."""
+    index = site / "index.html"
+    page = index.read_text(encoding="utf-8")
+    scripts = [path.relative_to(site).as_posix() for pattern in SCRIPTS for path in sorted(site.glob(pattern))]
+    hints = [f'<link rel="modulepreload" href="{script}">' for script in scripts]
+    hints += [f'<link rel="preload" as="fetch" crossorigin href="{file}">' for file in FILES]
+    index.write_text(filled(page, HINTS_PLACE, hints), encoding="utf-8")

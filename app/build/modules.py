@@ -1,0 +1,81 @@
+"""Writes what PyScript is told, and into a file for each of its scripts the modules that the script imports."""
+
+import json
+from collections.abc import Iterable
+from modulefinder import ModuleFinder
+from pathlib import Path
+
+from app.build.paths import APP
+from app.page.i18n import FALLBACK
+from app.page.panel_names import NAMES
+
+PAGE, JOINING, WORKER = "app/page/main.py", "app/page/joining.py", "app/worker/main.py"
+
+# The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
+FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
+
+
+def write(site: Path) -> None:
+    """Write what PyScript is told, app/runtime/, and the modules that its scripts import.
+
+    They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
+    """
+    write_editor_loader(site)
+    for source in (APP / "runtime").glob("*.json"):
+        settings = json.loads(source.read_text(encoding="utf-8"))
+        if "files" in settings:
+            settings["files"] = {f"./{path}": f"./{path}" for path in settings["files"]}
+        (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+    write_page_modules(site)
+    write_modules(site, "worker", worker_modules(site))
+
+
+def worker_modules(site: Path) -> list[str]:
+    """Return the files below `site` that the worker imports."""
+    return imported_modules(site, site / WORKER)
+
+
+def write_page_modules(site: Path) -> None:
+    """Write into one file what the page's main.py imports before the first answer, into another what joins later."""
+    catalogues = [dotted(site, path) for path in site.glob("app/**/??.py")]
+    at_once = [f"{folder.replace('/', '.')}.{FALLBACK}" for folder in FIRST_CATALOGUES]
+    others = [name for name in catalogues if not name.endswith(f".{FALLBACK}")]
+    first = imported_modules(site, site / PAGE, [*at_once, *others])
+    later = [*(f"app.features.{name}.view" for name in NAMES), *catalogues]
+    rest = {*imported_modules(site, site / JOINING, later), JOINING}
+    write_modules(site, "page", first)
+    write_modules(site, "joining", sorted(rest - {*first}))
+
+
+def dotted(site: Path, path: Path) -> str:
+    """Return the name that a module of the site is imported by."""
+    return ".".join(path.relative_to(site).with_suffix("").parts)
+
+
+def write_modules(site: Path, script: str, modules: list[str]) -> None:
+    """Write the sources of the `modules` that `script` imports into one file, which its interpreter module unpacks.
+
+    Twenty small requests took 0.2 s of the page's start, one takes 0.02 s.
+    """
+    sources = {module: (site / module).read_text(encoding="utf-8") for module in modules}
+    (site / f"{script}.modules.json").write_text(json.dumps(sources, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:
+    """Return the files below `site` that `script` imports, directly or not; what is elsewhere is an interpreter's.
+
+    `later` names modules that it imports when they are first needed.
+    """
+    finder = ModuleFinder(path=[str(site)])
+    finder.run_script(str(script))
+    for module in later:
+        finder.import_hook(module)
+    files = {Path(file) for module in finder.modules.values() if (file := getattr(module, "__file__", None))} - {script}
+    return sorted(file.relative_to(site).as_posix() for file in files)
+
+
+def write_editor_loader(site: Path) -> None:
+    """Tell runtime/editor.mjs the name of PyScript's editor, which has a hash in it."""
+    loader = site / "runtime" / "editor.mjs"
+    (editor,) = site.glob("vendor/pyscript/py-editor-*.js")
+    loader.write_text(loader.read_text(encoding="utf-8").replace("EDITOR", editor.name), encoding="utf-8")
