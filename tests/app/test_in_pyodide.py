@@ -111,3 +111,15 @@ print(np.median([3.0, 1.0, 2.0]), html.escape("<"), np.mean([[1, 2], [3, 4]], ax
 print(np.add.nin, np.random.default_rng(0).integers(0, 10, 3), np.linalg.norm([3, 4]))
 """
     assert run(program, "snapshot") == "2.0 &lt; [2. 3.] 0\n2 [8 6 5] 5.0\n"
+
+
+def test_the_snapshot_holds_what_reads_tables_in_every_encoding(run: Run) -> None:
+    program = """
+from colornn_core import Table
+
+for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
+    print(Table.from_csv("n,名\\n1,是\\n2,否\\n".encode(encoding)).columns["名"].tolist())
+print(Table.from_csv("n,ä\\n1,ö\\n2,Ÿ\\n".encode("cp1252")).columns["ä"].tolist())
+print(Table.from_csv("n,ä\\n1,ö\\n2,\\x81\\n".encode("latin-1")).columns["ä"].tolist())
+"""
+    assert run(program, "snapshot") == "['是', '否']\n" * 6 + "['ö', 'Ÿ']\n['ö', '\\x81']\n"

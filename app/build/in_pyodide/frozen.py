@@ -14,9 +14,10 @@ from importlib.util import source_hash
 from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
 
-# What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a CSV when it is read,
+# What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a table when it is read,
 # and a zip when it is unpacked: the one that brings what is missing cannot wait for a module in it.
-NEEDED = ("numpy.ma", "encodings.utf_8_sig", "encodings.cp437")
+TABLE_ENCODINGS = ("utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "gb18030", "cp1252", "latin_1")
+NEEDED = ("numpy.ma", "encodings.cp437", *(f"encodings.{name}" for name in TABLE_ENCODINGS))
 
 
 class LateFinder:

@@ -29,6 +29,27 @@ def test_letters_are_as_they_are_spelt(content: bytes, noted: str | None) -> Non
     assert all(noted in note for note in notes if noted)
 
 
+CHINESE = "红,绿,蓝,颜色\n200,30,40,红色系\n30,190,60,绿色系\n10,20,220,蓝色系\n90,90,90,其他\n"
+
+
+def test_what_excel_saves_on_a_chinese_windows_is_read_as_it_is_spelt() -> None:
+    table = Table.from_csv(CHINESE.encode("gb18030"))
+    assert list(table.columns) == ["红", "绿", "蓝", "颜色"]
+    assert table.columns["颜色"].tolist() == ["红色系", "绿色系", "蓝色系", "其他"]
+    (note,) = [note.message for note in table.notes if note.code == "encoding"]
+    assert "GB18030" in note
+
+
+def test_a_few_chinese_characters_among_many_letters_are_enough() -> None:
+    table = Table.from_csv(b"length,width,kind\n" + "5.1,3.2,是\n4.9,3.0,否\n".encode("gb18030") * 40)
+    assert set(table.columns["kind"].tolist()) == {"是", "否"}
+
+
+@pytest.mark.parametrize("text", ["ÄÖÜ;x\n1;2\n", "name\nÀÉÎ¿Ñÿ\n", "°C;§\n20;±½\n", "“Łąka” né‡né\n"])
+def test_western_letters_side_by_side_are_not_taken_for_chinese(text: str) -> None:
+    assert find_encoding(text.encode("cp1252", "ignore")) == "cp1252"
+
+
 def test_bytes_that_windows_1252_lacks_are_read_all_the_same() -> None:
     assert find_encoding(b"a\x81\xe4") == "latin-1"
 
