@@ -7,8 +7,10 @@ from colornn_core.errors import DataError
 
 _BLOCK = 2**20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# So many bytes tell UTF-16 without a mark: in most tables every other byte of it is zero.
+# So many bytes tell UTF-16 without a mark: in most tables every other byte of it is zero, and with Chinese values every
+# other byte of the digits, commas and ends of lines.
 _SAMPLE = 4096
+_ZERO_SHARE = 0.25
 # The 3,755 most frequent Chinese characters, punctuation and full-width letters, as GB 2312 writes them: two bytes that
 # western texts hardly ever have side by side.
 _CHINESE = re.compile(rb"[\xb0-\xd7\xa1\xa3][\xa1-\xfe]")
@@ -62,8 +64,9 @@ def spoken(encoding: str) -> str | None:
 def _without_mark(content: bytes) -> str:
     sample = content[:_SAMPLE]
     n_pairs = len(sample) // 2
-    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
-        if n_pairs > 1 and zeros.count(0) > 0.8 * n_pairs and sample.count(0) < 1.2 * n_pairs:
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    for zeros, others, encoding in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
+        if n_pairs > 1 and zeros > _ZERO_SHARE * n_pairs and others < 0.2 * zeros:
             return encoding
     return "utf-8-sig"
 

@@ -45,6 +45,11 @@ def test_a_few_chinese_characters_among_many_letters_are_enough() -> None:
     assert set(table.columns["kind"].tolist()) == {"是", "否"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_chinese_in_utf_16_is_known_with_and_without_a_mark(encoding: str) -> None:
+    assert Table.from_csv(CHINESE.encode(encoding)).columns["颜色"].tolist()[:2] == ["红色系", "绿色系"]
+
+
 @pytest.mark.parametrize("text", ["ÄÖÜ;x\n1;2\n", "name\nÀÉÎ¿Ñÿ\n", "°C;§\n20;±½\n", "“Łąka” né‡né\n"])
 def test_western_letters_side_by_side_are_not_taken_for_chinese(text: str) -> None:
     assert find_encoding(text.encode("cp1252", "ignore")) == "cp1252"
