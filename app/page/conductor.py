@@ -44,7 +44,7 @@ class Conductor(Opening):
         """Ask about a row: values by the names of the table's inputs."""
         self.state.row = row
         self.views.ask.show_question(self.state)
-        self._name_row()
+        self._classify_current()
         self.emit("question")
 
     def ask_about(self, row: dict) -> None:
@@ -57,7 +57,7 @@ class Conductor(Opening):
     def change_threshold(self, threshold: float | None) -> None:
         """Say "not sure" below another share; None stands for the usual one."""
         self.state.chosen_threshold = threshold
-        self._name_row()
+        self._classify_current()
 
     def train(self) -> None:
         """Begin, go on, or train further."""
@@ -80,22 +80,22 @@ class Conductor(Opening):
         self.views.alert.clear()
         # The worker first: what is asked of the new run before it has begun is dropped.
         self.spawn(self.call("reset", self.state.run_id, {}))
-        self.shown_anew()
+        self.refresh_all()
 
     def look_back(self, epoch: int) -> None:
         """Let the whole page show the network as it was after an epoch."""
         self._looking.put(epoch)
 
-    def take_up(self, run: int) -> None:
+    def restore(self, run: int) -> None:
         """Go on with an earlier run."""
-        self.spawn(self._take_up(run))
+        self.spawn(self._restore(run))
 
-    def look_again(self) -> None:
+    def refresh_answers(self) -> None:
         """Let the whole page show anew what the network answers: it was changed, by hand or for an earlier one."""
-        self._name_row()
+        self._classify_current()
         self.emit("shown")
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Show all that is told once more, in another language."""
         if self.state.table:
             self.name_table()
@@ -105,7 +105,7 @@ class Conductor(Opening):
         if self.state.epoch:
             self.views.transport.show_epoch(self.state)
         self.show_state()
-        self._name_row()
+        self._classify_current()
         self.emit("language")
 
     # What the worker does.
@@ -188,7 +188,7 @@ class Conductor(Opening):
         if answer and question == self._question():
             self._show_answer(answer)
         else:
-            self._name_row()
+            self._classify_current()
         self.emit("shown")
         if self.state.name != before:
             self.show_state()
@@ -204,27 +204,27 @@ class Conductor(Opening):
         if answer is not None:
             self.state.looked_back(answer)
             self.views.transport.show_epoch(self.state)
-            self.look_again()
+            self.refresh_answers()
 
     def _ask_as_the_table_does(self) -> None:
         self.views.ask.show_table(self.state)
         self.views.ask.show_question(self.state)
 
-    async def _take_up(self, run: int) -> None:
+    async def _restore(self, run: int) -> None:
         run_id = self.state.next_run()
-        answer = await self.call("take_up", run_id, {"run": run})
+        answer = await self.call("restore", run_id, {"run": run})
         if "error" in answer:
             self.views.alert.show(answer["error"])
             return
         self.state.run_id = run_id
         self.heed(answer)
-        self.state.taken_up(answer)
+        self.state.restored(answer)
         self.views.alert.clear()
         self.views.transport.show_epoch(self.state)
-        self.shown_anew()
+        self.refresh_all()
         self.emit("settings")
 
-    def _name_row(self) -> None:
+    def _classify_current(self) -> None:
         if self.state.answers:
             self._latest.put(self._question())
         elif self.state.is_of_colours:
@@ -245,7 +245,7 @@ class Conductor(Opening):
             self.views.ask.show_answer(answer, self.state)
             self.views.status.show(self.state)
 
-    def shown_anew(self) -> None:
+    def refresh_all(self) -> None:
         """Show the network that answers from now on, and what can be done with it."""
         self.show_state()
-        self.look_again()
+        self.refresh_answers()

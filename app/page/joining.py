@@ -11,10 +11,10 @@ from app.page.dropping_view import DropView
 from app.page.i18n import choose, text
 from app.page.notes_view import make_notes
 from app.page.panel_names import NAMES
-from app.page.run_restore_view import make_returning
+from app.page.run_restore_view import make_run_restore
 from app.page.tabs import Tabs
 from app.page.tabs_view import TabsView
-from app.page.worker_client import make_rescue
+from app.page.worker_client import make_supervisor
 
 
 def join(page) -> None:
@@ -36,7 +36,7 @@ def listen_for_languages(page) -> None:
         # Where the browser keeps nothing, the address does.
         address.write({"lang": "" if view.keep(language) else language})
         view.show(choose([language]))
-        page.tell_anew()
+        page.retranslate()
 
     view.listen(change)
 
@@ -90,9 +90,9 @@ def start_tabs(page) -> None:
 
 async def follow_worker(page, script, start_worker) -> None:
     """Take over the worker of a script, see to it that there always is one, and open what the address names."""
-    rescue = make_rescue(page, script, start_worker)
-    await rescue.start()
-    page.spawn((await make_returning(page, rescue)).start())
+    supervisor = make_supervisor(page, script, start_worker)
+    await supervisor.start()
+    page.spawn((await make_run_restore(page, supervisor)).start())
     await open_what_the_address_names(page)
 
 

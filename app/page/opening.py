@@ -124,13 +124,13 @@ class Opening(Hub):
         self.emit("table")
         if self.state.result:
             self.views.transport.show_epoch(self.state)
-        self.shown_anew()
+        self.refresh_all()
 
     def name_table(self) -> None:
         """Give the table that comes with the page its name in the language of the page."""
         if self.state.table["built_in"]:
             self.state.table["name"] = told_name(BUILT_IN)
 
-    def shown_anew(self) -> None:
+    def refresh_all(self) -> None:
         """Show the network that answers from now on."""
         raise NotImplementedError

@@ -23,7 +23,7 @@ class Panel:
         self.visible = False
         for event in self.EVENTS:
             page.on(event, self._happened)
-        page.on("language", self.tell_anew)
+        page.on("language", self.retranslate)
 
     def show(self) -> None:
         """Be in sight from now on."""
@@ -37,7 +37,7 @@ class Panel:
     def refresh(self) -> None:
         """Draw what there is to see now."""
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Draw what there is to see in another language."""
         self._happened()
 

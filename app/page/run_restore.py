@@ -1,4 +1,4 @@
-"""Keeps the run in the browser, so that it can be taken up again when somebody comes back.
+"""Keeps the run in the browser, so that it can be restored when somebody comes back.
 
 Each tab that is open keeps under a name of its own, so two of them never write over each other's runs. What a tab that
 is closed has kept is offered in a line, which can be left alone.
@@ -28,13 +28,13 @@ def read_about(told) -> dict:
     return known
 
 
-class Returning:
+class RunRestore:
     """Keeps what the page is handed of a run, and offers what was kept before.
 
     Parameters
     ----------
     page : Conductor
-    rescue : Rescue
+    supervisor : WorkerSupervisor
     store : object
         Has the coroutine functions `keys()`, `get(key)`, `put(key, parts)` and `delete(key)`. Whatever the browser
         refuses they raise: the work goes on, and people are told once.
@@ -45,10 +45,10 @@ class Returning:
         See `app.page.run_restore_view`.
     """
 
-    def __init__(self, page, rescue, store, tabs, view) -> None:
+    def __init__(self, page, supervisor, store, tabs, view) -> None:
         self.page = page
         self.failed = False
-        self._files_of = rescue.files_of
+        self._files_of = supervisor.files_of
         self._store = store
         self._tabs = tabs
         self._view = view
@@ -57,10 +57,10 @@ class Returning:
         self._tables = 0
         self._done_with: list = []  # keys of what is kept once more under this tab's name
         self._writing = Latest(self._write, page.spawn)
-        rescue.on_handed_over(lambda about, table, run: self._writing.put((about, table, run)))
+        supervisor.on_handed_over(lambda about, table, run: self._writing.put((about, table, run)))
         page.on("state", self._show)
         page.on("language", self._show)
-        view.listen(lambda: page.spawn(self.take_up()), lambda: page.spawn(self.forget()))
+        view.listen(lambda: page.spawn(self.restore()), lambda: page.spawn(self.forget()))
 
     async def start(self) -> None:
         """Find what was kept, the newest first; what is damaged or too much is deleted."""
@@ -100,7 +100,7 @@ class Returning:
         else:
             self._view.show("", False)
 
-    async def take_up(self) -> None:
+    async def restore(self) -> None:
         """Go on with the run that is offered."""
         key, about = self._offers.pop(0)
         self._done_with = [key, about["table"]]

@@ -4,17 +4,17 @@ from pyscript import window
 
 from app.features.teach.taught_view import make_name, moment
 from app.page.dom import by_id, on
-from app.page.run_restore import Returning
+from app.page.run_restore import RunRestore
 from app.page.storage import open_store
 from app.page.worker_client import lifeline
 
 STORE = "colornn-runs"
 
 
-async def make_returning(page, rescue) -> Returning:
+async def make_run_restore(page, supervisor) -> RunRestore:
     """Make what keeps the runs of the page."""
     tabs = OpenTabs(await lifeline())
-    return Returning(page, rescue, Store(), tabs, ReturningView())
+    return RunRestore(page, supervisor, Store(), tabs, RunRestoreView())
 
 
 class Store:
@@ -63,7 +63,7 @@ class OpenTabs:
         return None if names is None else list(names)
 
 
-class ReturningView:
+class RunRestoreView:
     """A line with two buttons."""
 
     def __init__(self) -> None:
@@ -71,9 +71,9 @@ class ReturningView:
         self._text = by_id("last-visit-text")
         self._buttons = [by_id("last-visit-take-up"), by_id("last-visit-forget")]
 
-    def listen(self, on_take_up, on_forget) -> None:
-        """Call `on_take_up()` and `on_forget()` when somebody chooses so."""
-        for button, handler in zip(self._buttons, (on_take_up, on_forget)):
+    def listen(self, on_restore, on_forget) -> None:
+        """Call `on_restore()` and `on_forget()` when somebody chooses so."""
+        for button, handler in zip(self._buttons, (on_restore, on_forget)):
             on(button, "click", handler)
 
     def show(self, told: str, offered: bool) -> None:

@@ -170,7 +170,7 @@ class PageState:
         elif self.pausing:
             self.name = "paused"
 
-    def taken_up(self, result: dict) -> None:
+    def restored(self, result: dict) -> None:
         """An earlier run is the one under way again: `result` is what its last epoch brought."""
         self._forget_run()
         self.learnt(result)

@@ -3,12 +3,12 @@
 from pyscript import window, workers
 
 from app.page.dom import runtime_module
-from app.page.worker_supervisor import Rescue
+from app.page.worker_supervisor import WorkerSupervisor
 
 
-def make_rescue(page, script, start_worker) -> Rescue:
+def make_supervisor(page, script, start_worker) -> WorkerSupervisor:
     """Make what keeps the page's worker going: the first one is that of a script, see main.py."""
-    return Rescue(page, Starter(script, start_worker).start, _files_of)
+    return WorkerSupervisor(page, Starter(script, start_worker).start, _files_of)
 
 
 async def lifeline():

@@ -23,7 +23,7 @@ def about(state) -> dict:
     }
 
 
-class Rescue:
+class WorkerSupervisor:
     """Holds the table and the run as they were last, and starts another worker where one has died.
 
     Parameters

@@ -1,5 +1,5 @@
 // Locks that are held as long as whoever holds them lives: a worker, whose death the page has to notice (lifeline.mjs), and
-// a tab of the page, whose run must not be taken up in another one. Without https there are no locks.
+// a tab of the page, whose run must not be restored in another one. Without https there are no locks.
 
 // How a worker tells the page the name of its lock.
 const ALIVE = "alive: ";

@@ -22,7 +22,7 @@ class Lesson:
     """One table, one network that learns most of its rows, and the rest to test it on.
 
     The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained
-    further. The runs before it are kept, and can be taken up again; of too many the oldest go.
+    further. The runs before it are kept, and can be restored; of too many the oldest go.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ class Lesson:
         model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
         self._use(Run(self.runs.next_number, settings, model))
 
-    def take_up(self, number: int) -> None:
+    def restore(self, number: int) -> None:
         """Go on with an earlier run: its model and its settings, as they were."""
         self._use(self.runs.of(number))
 

@@ -69,7 +69,7 @@ def another_tab(colours: ColourPage) -> ColourPage:
 
 
 @pytest.mark.every_engine
-def test_a_run_whose_tab_was_closed_can_be_taken_up(colours: ColourPage) -> None:
+def test_a_run_whose_tab_was_closed_can_be_restored(colours: ColourPage) -> None:
     back = another_tab(colours)
     reached = train_for_a_while(colours)
     colours.page.close()

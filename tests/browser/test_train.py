@@ -161,7 +161,7 @@ def test_the_address_keeps_the_settings_and_names_what_it_cannot_use(colours: Co
     expect(colours.page).to_have_url(re.compile("seed=7"))
 
 
-def test_runs_are_kept_compared_taken_up_and_removed(ready: ColourPage) -> None:
+def test_runs_are_kept_compared_restored_and_removed(ready: ColourPage) -> None:
     page = ready.page
     train(ready, 3)
     first = ready.ranking()

@@ -24,10 +24,10 @@ class WhyPanel(Panel):
         if self.page.state.table:
             self._latest.put(None)
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Say nothing in the language before, also out of sight, where nothing new is asked for."""
         self.view.clear()
-        super().tell_anew()
+        super().retranslate()
 
     async def _explain(self, _nothing) -> None:
         await asyncio.sleep(PAUSE)

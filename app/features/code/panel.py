@@ -29,10 +29,10 @@ class CodePanel(Panel):
         if self.view.lesson:
             self._lessons.put(self.view.lesson)
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Show the lesson that is open in another language."""
         self.view.name_editor()
-        super().tell_anew()
+        super().retranslate()
 
     # The program.
 

@@ -33,10 +33,10 @@ class DataPanel(Panel):
     def _expect_news(self) -> None:
         self._out_of_date = True
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Show the table in another language."""
         self._expect_news()
-        super().tell_anew()
+        super().retranslate()
 
     def refresh(self) -> None:
         """Show the table that is open, or that one is being read."""

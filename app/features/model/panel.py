@@ -15,14 +15,14 @@ class ModelPanel(Panel):
     page : Conductor
     view : object
         See `app.features.model.view`.
-    shelf : Shelf
+    saved : SavedModels
     """
 
     EVENTS = ("shown", "state")
 
-    def __init__(self, page, view, shelf) -> None:
+    def __init__(self, page, view, saved) -> None:
         super().__init__(page, view)
-        self.shelf = shelf
+        self.saved = saved
         self.model = {}
         self._looks = Latest(self._look, page.spawn)
         self._told = [None]
@@ -41,12 +41,12 @@ class ModelPanel(Panel):
     def show(self) -> None:
         """Be in sight from now on."""
         super().show()
-        self.page.spawn(self._open_shelf())
+        self.page.spawn(self._open_saved())
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Show the network in another language; what was said last is over."""
         self._tell("")
-        super().tell_anew()
+        super().retranslate()
 
     def save(self, form: str) -> None:
         """Save the network as a file of a format."""
@@ -62,7 +62,7 @@ class ModelPanel(Panel):
 
     def open_kept(self, name: str) -> None:
         """Open a network that is kept."""
-        content = self.shelf.read(name)
+        content = self.saved.read(name)
         if content is None:
             self._tell("model.gone")
         else:
@@ -74,19 +74,19 @@ class ModelPanel(Panel):
 
     def delete(self, name: str) -> None:
         """Keep a network no longer."""
-        self.shelf.delete(name)
+        self.saved.delete(name)
         self._tell("")
 
     def _tell(self, key: str) -> None:
-        self.view.show_kept(self.shelf.names())
+        self.view.show_kept(self.saved.names())
         self.view.show_said(text(key) if key else "", key in ("model.storage_off", "model.storage_full"))
 
-    async def _open_shelf(self) -> None:
-        await self.shelf.open()
-        self.view.show_kept(self.shelf.names())
+    async def _open_saved(self) -> None:
+        await self.saved.open()
+        self.view.show_kept(self.saved.names())
 
     async def _rename(self, name: str, new_name: str) -> None:
-        self._tell(await self.shelf.rename(name, new_name))
+        self._tell(await self.saved.rename(name, new_name))
 
     async def _look(self, _now) -> None:
         model = await self.page.ask("tell_model")
@@ -107,7 +107,7 @@ class ModelPanel(Panel):
     async def _keep(self, name: str) -> None:
         content = await self.page.draw("save_model", format=NATIVE, name="model")
         if content is not None:
-            wrong = await self.shelf.keep(name, self.view.text_of(content))
+            wrong = await self.saved.keep(name, self.view.text_of(content))
             self._tell(wrong)
             if not wrong:
                 self.view.show_said(text("model.kept", name=name), False)

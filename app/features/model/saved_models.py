@@ -4,7 +4,7 @@ PREFIX = "colornn.model."
 LONGEST_NAME = 80  # characters
 
 
-class Shelf:
+class SavedModels:
     """Keeps texts under names.
 
     What a browser refuses is no bug: storage may be switched off or full. The methods that change something return "",
@@ -24,7 +24,7 @@ class Shelf:
         self._store = None
 
     async def open(self) -> None:
-        """Find out whether the browser keeps anything; until then, and where it does not, the shelf is empty."""
+        """Find out whether the browser keeps anything; until then, and where it does not, nothing is."""
         try:
             self._store = await self._open_store()
         except Exception:  # whatever the browser raises

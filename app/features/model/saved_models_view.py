@@ -4,7 +4,7 @@ from app.page.dom import by_id, make, on, on_event
 from app.page.i18n import text
 
 
-class KeptView:
+class SavedModelsView:
     """Lists them; each can be opened, renamed and deleted."""
 
     def __init__(self) -> None:

@@ -4,8 +4,8 @@ from pyscript import document, window
 
 from app.features.model.facts_view import show_facts
 from app.features.model.panel import NATIVE, ModelPanel
-from app.features.model.saved_models import Shelf
-from app.features.model.saved_models_view import KeptView
+from app.features.model.saved_models import SavedModels
+from app.features.model.saved_models_view import SavedModelsView
 from app.page.address_view import AddressView
 from app.page.dom import by_id, files_in, fill, make, on, on_event
 from app.page.files import ending_of, file_name
@@ -15,7 +15,7 @@ from app.page.saving import file_of, save_file
 
 def make_panel(page) -> ModelPanel:
     """Make the panel."""
-    return ModelPanel(page, ModelView(), Shelf(_open_store, _write))
+    return ModelPanel(page, ModelView(), SavedModels(_open_store, _write))
 
 
 # What a call into the browser raises passes by every except of MicroPython; what a promise is refused with does not.
@@ -48,7 +48,7 @@ class ModelView:
         self._link = by_id("model-link")
         self._files = by_id("model-files")
         self._pasted = by_id("model-pasted")
-        self._kept = KeptView()
+        self._kept = SavedModelsView()
         self._formats = []
 
     def listen(self, panel) -> None:

@@ -32,7 +32,7 @@ def verdict(curve: dict) -> str:
     return "over" if difference > 0 else "under"
 
 
-class TrustPart(Part):
+class CalibrationPart(Part):
     """Shows the curve, and lets confidences be fitted to the rows that are held back."""
 
     PAUSE = 0.3
@@ -51,7 +51,7 @@ class TrustPart(Part):
 
     async def _calibrate(self, undo: bool) -> None:
         if await self.page.ask("calibrate", undo=undo) is not None:
-            self.page.look_again()
+            self.page.refresh_answers()
 
     async def _draw(self, _number: int) -> None:
         curve = await self.page.ask("reliability")

@@ -9,8 +9,8 @@ from app.page.i18n import count, percent, text
 VERDICTS = {"fits": "see.trust_fits", "over": "see.trust_over", "under": "see.trust_under"}
 
 
-class TrustView:
-    """Shows the curve; tells a `TrustPart` to calibrate."""
+class CalibrationView:
+    """Shows the curve; tells a `CalibrationPart` to calibrate."""
 
     def __init__(self) -> None:
         self._drawing = by_id("see-trust-drawing")

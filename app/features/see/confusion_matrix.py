@@ -9,7 +9,7 @@ from app.page.latest import Latest
 SIDES = 4
 
 
-class MatrixPart(Part):
+class ConfusionMatrixPart(Part):
     """Shows how often each label is taken for which, and the rows behind a cell; of numbers, predicted and actual ones.
 
     Attributes
@@ -49,7 +49,7 @@ class MatrixPart(Part):
         self.cell = ()
         self.view.show_rows(None, None, None)
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Draw what there is to see in another language."""
         self.refresh()
         if self.cell:

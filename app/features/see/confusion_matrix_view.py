@@ -9,8 +9,8 @@ KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDo
 SIDE_NAMES = ("see.side_hit", "see.side_missed", "see.side_alarm", "see.side_neither")
 
 
-class MatrixView:
-    """Shows the matrix; tells a `MatrixPart` which cell is looked into."""
+class ConfusionMatrixView:
+    """Shows the matrix; tells a `ConfusionMatrixPart` which cell is looked into."""
 
     def __init__(self) -> None:
         self._summary = by_id("see-matrix-summary")

@@ -23,7 +23,7 @@ COLOUR_PLANES = {
 }
 
 
-class MapPart(Part):
+class DecisionMapPart(Part):
     """Draws the map, reads it where somebody points, and hands on what is pressed.
 
     Attributes
@@ -97,7 +97,7 @@ class MapPart(Part):
         super().see(in_sight)
         self.asked()
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Draw what there is to see in another language."""
         self.view.show_held(self)
         self._points_of = {}

@@ -8,8 +8,8 @@ from app.page.i18n import count, percent, text
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
 
 
-class MapView:
-    """Shows the map; tells a `MapPart` where somebody points and what is chosen."""
+class DecisionMapView:
+    """Shows the map; tells a `DecisionMapPart` where somebody points and what is chosen."""
 
     def __init__(self) -> None:
         self._frame = by_id("see-map-frame")

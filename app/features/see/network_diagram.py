@@ -36,7 +36,7 @@ def stroke(bucket: int, buckets: int) -> tuple:
     return bucket >= half, (bucket % half + 1) / half
 
 
-class NetworkPart(Part):
+class NetworkDiagramPart(Part):
     """Draws the network, and shows one unit at large.
 
     Attributes
@@ -94,7 +94,7 @@ class NetworkPart(Part):
         if await self.page.ask(service, **values) is None:
             self.refresh()
         else:
-            self.page.look_again()
+            self.page.refresh_answers()
 
     async def _draw(self, _number: int) -> None:
         network = await self.page.ask("network")

@@ -8,8 +8,8 @@ from app.page.i18n import chosen, count, text
 THICKEST = 4.5  # CSS pixels
 
 
-class NetworkView:
-    """Shows the network; tells a `NetworkPart` which unit is looked at."""
+class NetworkDiagramView:
+    """Shows the network; tells a `NetworkDiagramPart` which unit is looked at."""
 
     def __init__(self) -> None:
         self._frame = by_id("see-network-frame")

@@ -39,11 +39,11 @@ class SeePanel(Panel):
         for part in self.parts.values():
             part.refresh()
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Draw every part in another language."""
         self.view.show_state(self.page.state)
         for part in self.parts.values():
-            part.tell_anew()
+            part.retranslate()
 
     def _sighted(self, name: str, in_sight: bool) -> None:
         self.parts[name].see(in_sight and self.visible)

@@ -42,7 +42,7 @@ class Part:
     def asked(self) -> None:
         """Another row is asked about."""
 
-    def tell_anew(self) -> None:
+    def retranslate(self) -> None:
         """Draw what there is to see in another language."""
         self.refresh()
 

@@ -8,7 +8,7 @@ DIGITS = ".4g"
 
 
 class UnitView:
-    """Shows a unit; tells a `NetworkPart` of weights that are changed by hand."""
+    """Shows a unit; tells a `NetworkDiagramPart` of weights that are changed by hand."""
 
     def __init__(self) -> None:
         self._box = by_id("see-unit")

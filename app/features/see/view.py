@@ -2,14 +2,14 @@
 
 from pyscript import window
 
-from app.features.see.calibration import TrustPart
-from app.features.see.calibration_view import TrustView
-from app.features.see.confusion_matrix import MatrixPart
-from app.features.see.confusion_matrix_view import MatrixView
-from app.features.see.decision_map import MapPart
-from app.features.see.decision_map_view import MapView
-from app.features.see.network_diagram import NetworkPart
-from app.features.see.network_diagram_view import NetworkView
+from app.features.see.calibration import CalibrationPart
+from app.features.see.calibration_view import CalibrationView
+from app.features.see.confusion_matrix import ConfusionMatrixPart
+from app.features.see.confusion_matrix_view import ConfusionMatrixView
+from app.features.see.decision_map import DecisionMapPart
+from app.features.see.decision_map_view import DecisionMapView
+from app.features.see.network_diagram import NetworkDiagramPart
+from app.features.see.network_diagram_view import NetworkDiagramView
 from app.features.see.panel import PARTS, SeePanel
 from app.page.dom import by_id, on
 from app.page.i18n import count, text
@@ -17,11 +17,11 @@ from app.page.i18n import count, text
 
 def make_panel(page) -> SeePanel:
     """Make the panel."""
-    decisions = MapPart(page, MapView())
-    network = NetworkPart(page, NetworkView(), decisions)
+    decisions = DecisionMapPart(page, DecisionMapView())
+    network = NetworkDiagramPart(page, NetworkDiagramView(), decisions)
     decisions.followers.append(network)
-    parts = {"map": decisions, "network": network, "matrix": MatrixPart(page, MatrixView())}
-    parts["trust"] = TrustPart(page, TrustView())
+    parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, ConfusionMatrixView())}
+    parts["trust"] = CalibrationPart(page, CalibrationView())
     return SeePanel(page, SeeView(), parts)
 
 

@@ -34,7 +34,7 @@ class Runs:
         self._known: tuple = NOTHING
         self._busy = False
         self._again = False
-        view.listen(self._choose, page.take_up, self._remove)
+        view.listen(self._choose, page.restore, self._remove)
 
     def refresh(self) -> None:
         """Show what is new, one question to the worker after the other, and in the end the newest."""

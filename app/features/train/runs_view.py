@@ -7,7 +7,7 @@ COLOURS = 6  # that tell curves apart, see panels/train.css
 
 
 class RunsView:
-    """Shows all runs; tells which are to be drawn, taken up again or removed."""
+    """Shows all runs; tells which are to be drawn, restored or removed."""
 
     def __init__(self) -> None:
         self._section = by_id("runs")
@@ -15,9 +15,9 @@ class RunsView:
         self._shown = []
         self._progress = {}
 
-    def listen(self, on_choice, on_take_up, on_remove) -> None:
-        """Call `on_choice(run, drawn)`, `on_take_up(run)` and `on_remove(run)` when they are asked for."""
-        self._on_choice, self._on_take_up, self._on_remove = on_choice, on_take_up, on_remove
+    def listen(self, on_choice, on_restore, on_remove) -> None:
+        """Call `on_choice(run, drawn)`, `on_restore(run)` and `on_remove(run)` when they are asked for."""
+        self._on_choice, self._on_restore, self._on_remove = on_choice, on_restore, on_remove
 
     def show(self, rows: list) -> None:
         """Show rows of number, whether under way, whether drawn, settings in words, cells."""
@@ -73,7 +73,7 @@ class RunsView:
             actions.append(make("span", "quiet", text("run.current")))
             return actions
         for words, label, handler in (
-            (text("run.take_up"), text("run.take_up_which", n=number), self._on_take_up),
+            (text("run.take_up"), text("run.take_up_which", n=number), self._on_restore),
             (text("run.remove"), text("run.remove_which", n=number), self._on_remove),
         ):
             actions.append(self._button(words, label, number, handler))

@@ -23,7 +23,7 @@ MODULES = (ask, decision_map, evaluate, keep, lessons, models, network_diagram, 
 
 SERVICES = Services(
     by_name={name: service for module in MODULES for name, service in module.SERVICES.items()},
-    starters={"open", "learn", "open_model", "open_link", "begin", "reset", "take_up", "bring_back"},
+    starters={"open", "learn", "open_model", "open_link", "begin", "reset", "restore", "bring_back"},
     size_checks={"open": tables.check_size, "open_model": models.check_size, "is_model": models.check_size},
 )
 

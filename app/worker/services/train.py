@@ -57,10 +57,10 @@ def runs(session: Session) -> dict[str, Any]:
     return {"runs": told, "current": lesson.run.number}
 
 
-def take_up(session: Session, run: int) -> dict[str, Any]:
+def restore(session: Session, run: int) -> dict[str, Any]:
     """Go on with an earlier run; tell its last epoch, and all "settings" by name."""
     lesson = session.lesson
-    lesson.take_up(run)
+    lesson.restore(run)
     return {**lesson.run.results.last._asdict(), "settings": lesson.settings.to_dict()}
 
 
@@ -100,5 +100,5 @@ SERVICES = {
     "remove_run": remove_run,
     "reset": reset,
     "runs": runs,
-    "take_up": take_up,
+    "restore": restore,
 }

@@ -11,7 +11,7 @@ DESCRIBED = {
     "epochs": {"default": 3, "integer": True, "minimum": 1},
     "units": {"default": 16, "integer": True, "fresh": True},
 }
-TAKEN_UP = {"epoch": 2, "loss": 1.5, "settings": {"epochs": 1, "batch_size": 8, "units": 4}}
+RESTORED = {"epoch": 2, "loss": 1.5, "settings": {"epochs": 1, "batch_size": 8, "units": 4}}
 LOSSES = (2.0, 1.5, 1.25, 1.0, 0.75)
 
 
@@ -46,7 +46,7 @@ class Worker:
     ask_about_file = ask_about_address = ask
 
     def _serve(self, name, request, file):
-        if name in ("begin", "reset", "open", "take_up"):
+        if name in ("begin", "reset", "open", "restore"):
             self.run_id = request["run_id"]
         elif request["run_id"] != self.run_id:
             return {"stale": True}
@@ -62,9 +62,9 @@ class Worker:
             return brought
         if name == "classify":
             return self._name(request)
-        if name == "take_up":
+        if name == "restore":
             self.done = 2
-        return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "take_up": TAKEN_UP}.get(name, {})
+        return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "restore": RESTORED}.get(name, {})
 
     def _name(self, request):
         return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
@@ -377,13 +377,13 @@ async def case_another_network_is_another_run():
     assert (conductor.state.name, conductor.state.epoch, worker.times("begin")) == ("trained", 3, 2)
 
 
-async def case_an_earlier_run_is_taken_up_with_its_settings_and_goes_on():
+async def case_an_earlier_run_is_restored_with_its_settings_and_goes_on():
     conductor, worker, views = await connected()
     conductor.train()
     await settle()
     told = []
     conductor.on("settings", lambda: told.append(conductor.state.settings.values["units"]))
-    conductor.take_up(1)
+    conductor.restore(1)
     await settle()
     assert (conductor.state.name, conductor.state.epoch, told) == ("trained", 2, [4])
     answer, _state = views.ask.last("show_answer")
@@ -393,12 +393,12 @@ async def case_an_earlier_run_is_taken_up_with_its_settings_and_goes_on():
     assert (conductor.state.epoch, conductor.state.result["loss"], worker.times("reset")) == (3, 1.25, 0)
 
 
-async def case_a_run_that_cannot_be_taken_up_leaves_the_other():
+async def case_a_run_that_cannot_be_restored_leaves_the_other():
     conductor, worker, views = await connected()
     conductor.train()
     await settle()
-    worker.refusals["take_up"] = "There is no run 9."
-    conductor.take_up(9)
+    worker.refusals["restore"] = "There is no run 9."
+    conductor.restore(9)
     await settle()
     assert views.alert.last("show") == ("There is no run 9.",)
     worker.refusals = {}
@@ -431,7 +431,7 @@ async def case_another_language_tells_all_anew_and_changes_nothing():
     conductor.on("language", lambda: told.append(conductor.state.table["name"]))
     i18n.choose(["zh"])
     try:
-        conductor.tell_anew()
+        conductor.retranslate()
         await settle()
     finally:
         i18n.choose(["en"])

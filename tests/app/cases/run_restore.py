@@ -1,7 +1,7 @@
 import asyncio
 import json
 
-from app.page.run_restore import MOST_KEPT, Returning, read_about
+from app.page.run_restore import MOST_KEPT, RunRestore, read_about
 
 ABOUT = {"opened_model": "", "target": 20, "source": "", "name": "mine.csv", "epoch": 7}
 KEPT = dict(ABOUT, moment="1", table="old/1")
@@ -63,7 +63,7 @@ class View:
     def __init__(self):
         self.shown: tuple = ("", False)
 
-    def listen(self, on_take_up, on_forget):
+    def listen(self, on_restore, on_forget):
         pass
 
     def show(self, told, offered):
@@ -71,13 +71,13 @@ class View:
 
 
 class Tab:
-    """One tab of the page; as what the rescue is for the page, it hands things over."""
+    """One tab of the page; as what the supervisor is for the page, it hands things over."""
 
     def __init__(self, store, name, open_ones=()):
         self.name, self.open = name, open_ones
         self.page, self.view = Page(), View()
         self.files_of = dict
-        self.returning = Returning(self.page, self, store, self, self.view)
+        self.run_restore = RunRestore(self.page, self, store, self, self.view)
 
     def on_handed_over(self, listener):
         self.hand_over = listener
@@ -112,12 +112,12 @@ async def case_what_is_handed_over_is_kept_and_the_table_once():
     assert not store.kept
 
 
-async def case_what_a_closed_tab_has_kept_is_offered_and_taken_up():
+async def case_what_a_closed_tab_has_kept_is_offered_and_restored():
     store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
     tab = Tab(store, "a")
-    await tab.returning.start()
+    await tab.run_restore.start()
     assert tab.view.shown == ("Your last visit ended at epoch 7 on mine.csv.", True)
-    await tab.returning.take_up()
+    await tab.run_restore.restore()
     assert tab.page.brought == [({"table": "table", "run": "run"}, "mine.csv")]
     assert sorted(store.kept) == ["old", "old/1"]  # until this tab keeps it
     tab.hand_over(ABOUT, Bytes(), "run")
@@ -128,7 +128,7 @@ async def case_what_a_closed_tab_has_kept_is_offered_and_taken_up():
 async def case_what_a_tab_that_is_open_keeps_is_left_alone():
     store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
     tab = Tab(store, "a", ["a", "old"])
-    await tab.returning.start()
+    await tab.run_restore.start()
     assert tab.view.shown == ("", False)
     assert sorted(store.kept) == ["old", "old/1"]
 
@@ -140,12 +140,12 @@ async def case_the_newest_is_offered_first_and_the_oldest_go():
         store.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
         store.kept[name + "/1"] = ["table"]
     tab = Tab(store, "a")
-    await tab.returning.start()
+    await tab.run_restore.start()
     assert "0" not in store.kept
     assert "0/1" not in store.kept
     for number in range(MOST_KEPT, 0, -1):
         assert tab.view.shown[0].endswith(f" on {number}."), tab.view.shown
-        await tab.returning.forget()
+        await tab.run_restore.forget()
     assert tab.view.shown == ("", False)
     assert not store.kept
 
@@ -154,7 +154,7 @@ async def case_what_is_damaged_is_not_offered():
     for parts in ([], ["{", "run"], [json.dumps(dict(KEPT, epoch="7")), "run"], [json.dumps(KEPT), "run", "more"]):
         store = Store({"old": parts, "old/1": ["table"]})
         tab = Tab(store, "a")
-        await tab.returning.start()
+        await tab.run_restore.start()
         assert tab.view.shown == ("", False)
         assert not store.kept
     assert read_about(json.dumps([1])) == read_about(None) == {}
@@ -164,8 +164,8 @@ async def case_what_cannot_be_opened_is_deleted():
     store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
     tab = Tab(store, "a")
     tab.page.opens = False
-    await tab.returning.start()
-    await tab.returning.take_up()
+    await tab.run_restore.start()
+    await tab.run_restore.restore()
     assert not store.kept
 
 
@@ -173,7 +173,7 @@ async def case_what_cannot_be_kept_is_told_when_there_is_something_to_lose():
     store = Store()
     store.full = True
     tab = Tab(store, "a")
-    await tab.returning.start()
+    await tab.run_restore.start()
     assert tab.view.shown == ("", False)
     tab.page.state.epoch = 7
     tab.hand_over(ABOUT, Bytes(), "run")

@@ -1,4 +1,4 @@
-from app.features.model.saved_models import Shelf
+from app.features.model.saved_models import SavedModels
 
 
 class Store:
@@ -31,63 +31,63 @@ async def write(store, key, content):
     store.setItem(key, content)
 
 
-async def shelf_and_store():
+async def saved_and_store():
     store = Store()
 
     async def open_store():
         return store
 
-    shelf = Shelf(open_store, write)
-    assert shelf.names() == []
-    await shelf.open()
-    return shelf, store
+    saved = SavedModels(open_store, write)
+    assert saved.names() == []
+    await saved.open()
+    return saved, store
 
 
 async def case_what_is_kept_comes_back():
-    shelf, store = await shelf_and_store()
-    assert await shelf.keep("mine", "weights") == ""
-    assert await shelf.keep("__proto__", "others") == ""
-    assert shelf.names() == ["__proto__", "mine"]
-    assert shelf.read("mine") == "weights"
-    shelf.delete("mine")
-    assert shelf.names() == ["__proto__"]
-    assert shelf.read("mine") is None
+    saved, store = await saved_and_store()
+    assert await saved.keep("mine", "weights") == ""
+    assert await saved.keep("__proto__", "others") == ""
+    assert saved.names() == ["__proto__", "mine"]
+    assert saved.read("mine") == "weights"
+    saved.delete("mine")
+    assert saved.names() == ["__proto__"]
+    assert saved.read("mine") is None
     assert store.kept["other.page"] == "theirs"
 
 
 async def case_nothing_is_overwritten():
-    shelf, _ = await shelf_and_store()
-    await shelf.keep("mine", "weights")
-    await shelf.keep("yours", "others")
-    assert await shelf.keep("mine", "more") == "model.taken"
-    assert await shelf.rename("yours", "mine") == "model.taken"
-    assert shelf.read("mine") == "weights"
-    assert shelf.read("yours") == "others"
+    saved, _ = await saved_and_store()
+    await saved.keep("mine", "weights")
+    await saved.keep("yours", "others")
+    assert await saved.keep("mine", "more") == "model.taken"
+    assert await saved.rename("yours", "mine") == "model.taken"
+    assert saved.read("mine") == "weights"
+    assert saved.read("yours") == "others"
 
 
 async def case_a_name_can_be_another():
-    shelf, _ = await shelf_and_store()
-    await shelf.keep("mine", "weights")
-    assert await shelf.rename("mine", "<b>ours</b>") == ""
-    assert shelf.names() == ["<b>ours</b>"]
-    assert shelf.read("<b>ours</b>") == "weights"
-    assert await shelf.rename("mine", "gone") == "model.gone"
+    saved, _ = await saved_and_store()
+    await saved.keep("mine", "weights")
+    assert await saved.rename("mine", "<b>ours</b>") == ""
+    assert saved.names() == ["<b>ours</b>"]
+    assert saved.read("<b>ours</b>") == "weights"
+    assert await saved.rename("mine", "gone") == "model.gone"
 
 
 async def case_names_must_be_names():
-    shelf, _ = await shelf_and_store()
-    assert await shelf.keep("  ", "weights") == "model.nameless"
-    assert await shelf.keep("w" * 81, "weights") == "model.long_name"
-    assert shelf.names() == []
+    saved, _ = await saved_and_store()
+    assert await saved.keep("  ", "weights") == "model.nameless"
+    assert await saved.keep("w" * 81, "weights") == "model.long_name"
+    assert saved.names() == []
 
 
 async def case_a_full_browser_is_told_and_loses_nothing():
-    shelf, store = await shelf_and_store()
-    await shelf.keep("mine", "weights")
+    saved, store = await saved_and_store()
+    await saved.keep("mine", "weights")
     store.room = 0
-    assert await shelf.keep("more", "weights") == "model.storage_full"
-    assert await shelf.rename("mine", "ours") == "model.storage_full"
-    assert shelf.names() == ["mine"]
+    assert await saved.keep("more", "weights") == "model.storage_full"
+    assert await saved.rename("mine", "ours") == "model.storage_full"
+    assert saved.names() == ["mine"]
 
 
 async def case_storage_that_is_off_is_told():
@@ -97,9 +97,9 @@ async def case_storage_that_is_off_is_told():
     async def nothing():
         return None
 
-    for shelf in (Shelf(refuse, write), Shelf(nothing, write)):
-        await shelf.open()
-        assert await shelf.keep("mine", "weights") == "model.storage_off"
-        assert shelf.names() == []
-        assert shelf.read("mine") is None
-        shelf.delete("mine")
+    for saved in (SavedModels(refuse, write), SavedModels(nothing, write)):
+        await saved.open()
+        assert await saved.keep("mine", "weights") == "model.storage_off"
+        assert saved.names() == []
+        assert saved.read("mine") is None
+        saved.delete("mine")

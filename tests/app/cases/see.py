@@ -1,9 +1,9 @@
 import asyncio
 
-from app.features.see.calibration import TrustPart, dots, line, verdict
-from app.features.see.confusion_matrix import MatrixPart
-from app.features.see.decision_map import BAND, FINE, MapPart
-from app.features.see.network_diagram import FIRST, NetworkPart, neighbour, stroke
+from app.features.see.calibration import CalibrationPart, dots, line, verdict
+from app.features.see.confusion_matrix import ConfusionMatrixPart
+from app.features.see.decision_map import BAND, FINE, DecisionMapPart
+from app.features.see.network_diagram import FIRST, NetworkDiagramPart, neighbour, stroke
 from app.features.see.part import Part
 from app.page.places import moved
 
@@ -24,7 +24,7 @@ class Page:
         self.asked = []
         self.rows = []
         self.tasks = []
-        self.looked_again = 0
+        self.refreshed = 0
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -51,8 +51,8 @@ class Page:
     def ask_about(self, row):
         self.rows.append(row)
 
-    def look_again(self):
-        self.looked_again += 1
+    def refresh_answers(self):
+        self.refreshed += 1
 
     def times(self, service):
         return len([name for name, _ in self.asked if name == service])
@@ -81,7 +81,7 @@ async def settle():
 
 def map_part():
     page, view = Page(), View()
-    return page, view, MapPart(page, view)
+    return page, view, DecisionMapPart(page, view)
 
 
 def case_keys_move_the_crosshair_and_no_further_than_the_edge():
@@ -188,7 +188,7 @@ async def case_who_points_is_not_led_away_by_an_older_question():
 
 async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
     page, view = Page(), View()
-    part = MatrixPart(page, view)
+    part = ConfusionMatrixPart(page, view)
     part.see(True)
     await settle()
     assert (page.times("judge"), view.times("show"), page.times("rows_behind")) == (1, 1, 0)
@@ -205,7 +205,7 @@ async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
 
 async def case_while_it_learns_the_rows_behind_a_cell_stay():
     page, view = Page(), View()
-    part = MatrixPart(page, view)
+    part = ConfusionMatrixPart(page, view)
     part.see(True)
     part.choose("red", "blue")
     await settle()
@@ -227,13 +227,13 @@ def case_a_curve_is_drawn_from_its_bins():
 
 async def case_calibrating_shows_the_page_anew():
     page = Page()
-    part = TrustPart(page, View())
+    part = CalibrationPart(page, View())
     part.calibrate()
     await settle()
     part.undo()
     await settle()
     assert [values for name, values in page.asked if name == "calibrate"] == [{"undo": False}, {"undo": True}]
-    assert page.looked_again == 2
+    assert page.refreshed == 2
 
 
 def case_arrows_lead_from_unit_to_unit():
@@ -252,7 +252,7 @@ def case_lines_are_negative_first_and_ever_thicker():
 
 async def network_part():
     page, view, around = map_part()
-    part = NetworkPart(page, view, around)
+    part = NetworkDiagramPart(page, view, around)
     part.see(True)
     await settle()
     return page, view, part
@@ -278,11 +278,11 @@ async def case_a_weight_that_is_set_shows_the_page_anew():
     assert part.set_weight(2, "-0.5")
     await settle()
     assert ("set_weight", {"unit": [1, 1], "source": 2, "value": -0.5}) in page.asked
-    assert page.looked_again == 1
+    assert page.refreshed == 1
     assert not part.set_weight(2, "much")
     part.undo()
     await settle()
-    assert page.looked_again == 2
+    assert page.refreshed == 2
 
 
 async def case_a_unit_that_is_no_more_is_not_asked_for():

@@ -166,11 +166,11 @@ def case_an_epoch_that_is_looked_back_to_is_shown_until_the_next_one():
     assert (state.epoch, state.epoch_shown) == (3, 3)
 
 
-def case_a_run_that_is_taken_up_brings_its_settings():
+def case_a_run_that_is_restored_brings_its_settings():
     state = PageState(ChosenSettings({}, {"rate": 1}, []))
     state.opened(state.next_run(), {"name": "colours"})
     told = result(7)
     told["settings"] = {"rate": 5}
-    state.taken_up(told)
+    state.restored(told)
     assert (state.name, state.epoch, state.target) == ("trained", 7, 7)
     assert state.settings.values == state.trained_with == {"rate": 5}

@@ -4,7 +4,7 @@ import json
 from app.features.settings.chosen_settings import ChosenSettings
 from app.page.conductor import Conductor
 from app.page.state import PageState
-from app.page.worker_supervisor import MOST_DEATHS, Rescue
+from app.page.worker_supervisor import MOST_DEATHS, WorkerSupervisor
 
 SETTINGS = {"epochs": 4}
 RESULT = {"epoch": 2, "loss": 1.0, "validation_accuracy": None}
@@ -83,7 +83,7 @@ class House:
         self.size, self.kept = size, 0
         self.born_dead = self.stuck = False
         self.page = Conductor(PageState(ChosenSettings({}, dict(SETTINGS), [])), Views(), StartModel, "t.json")
-        self.rescue = Rescue(self.page, self.start_worker, tuple)
+        self.supervisor = WorkerSupervisor(self.page, self.start_worker, tuple)
 
     async def start_worker(self, on_death):
         self.workers.append(Worker(self))
@@ -104,7 +104,7 @@ async def settle():
 
 async def started(size=9):
     house = House(size)
-    await house.rescue.start()
+    await house.supervisor.start()
     await settle()
     return house
 

@@ -1,4 +1,4 @@
-"""Runs that are kept, gone back to, taken up again and forgotten, in memory that does not grow with their length."""
+"""Runs that are kept, gone back to, restored and forgotten, in memory that does not grow with their length."""
 
 import json
 from pathlib import Path
@@ -109,12 +109,12 @@ def test_nothing_can_be_looked_back_to_before_the_first_epoch(talk: Talk) -> Non
         talk.ask("look_back", epoch=1)
 
 
-def test_a_run_is_taken_up_as_it_was_and_can_go_on(talk: Talk) -> None:
+def test_a_run_is_restored_as_it_was_and_can_go_on(talk: Talk) -> None:
     talk.train(2, learning_rate=0.01)
     first = talk.ranking()
     talk.train(1, hidden_units=[4], validation_split=0.5)
     held_back = len(talk.lesson.held_back)
-    told = talk.ask("take_up", run=1)
+    told = talk.ask("restore", run=1)
     assert (told["epoch"], told["settings"]["hidden_units"], told["settings"]["learning_rate"]) == (2, [16], 0.01)
     assert talk.ranking() == first
     assert len(talk.lesson.held_back) < held_back
@@ -135,7 +135,7 @@ def test_the_table_of_runs_tells_what_is_set_otherwise(talk: Talk) -> None:
     with pytest.raises(DataError, match="under way"):
         talk.ask("remove_run", run=2)
     with pytest.raises(DataError, match="no run 7"):
-        talk.ask("take_up", run=7)
+        talk.ask("restore", run=7)
 
 
 def test_of_too_many_runs_the_oldest_go(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
