@@ -9,7 +9,8 @@ from app.build.paths import APP
 from app.page.i18n import FALLBACK
 from app.page.panel_names import NAMES
 
-PAGE, JOINING, WORKER = "app/page/main.py", "app/page/joining.py", "app/worker/main.py"
+PAGE, JOINING = "app/page/main.py", "app/page/joining.py"
+WORKERS = ("app/worker/main.py", "app/worker/code_runner.py")
 
 # The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
@@ -31,8 +32,8 @@ def write(site: Path) -> None:
 
 
 def worker_modules(site: Path) -> list[str]:
-    """Return the files below `site` that the worker imports."""
-    return imported_modules(site, site / WORKER)
+    """Return the files below `site` that the workers import."""
+    return sorted({module for script in WORKERS for module in imported_modules(site, site / script)})
 
 
 def write_page_modules(site: Path) -> None:

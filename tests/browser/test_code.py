@@ -76,6 +76,38 @@ def test_a_program_without_end_can_be_stopped_and_the_page_goes_on(code: ColourP
     expect(code.page.locator("#code-output")).to_contain_text("again", timeout=60_000)
 
 
+def test_whatever_ends_a_program_ends_it_alone(code: ColourPage) -> None:
+    state, output = code.page.locator("#code-state"), code.page.locator("#code-output")
+    for ending, told in {
+        "import sys; sys.exit()": "Done",
+        "raise SystemExit(0)": "Done",
+        "raise SystemExit('too late')": "Stopped by an error",
+        "exit()": "Done",
+        "quit()": "Done",
+        "raise KeyboardInterrupt": "Stopped by an error",
+        "raise BaseException('all')": "Stopped by an error",
+        "import asyncio; raise asyncio.CancelledError": "Stopped by an error",
+    }.items():
+        write(code, f"print({ending!r})\n{ending}")
+        code.page.locator("#code-run").click()
+        expect(output).to_contain_text(ending, timeout=60_000)
+        expect(state).to_have_text(told)
+    write(code, "print('it runs on')")
+    code.page.locator("#code-run").click()
+    expect(output).to_have_text("it runs on\n")
+    expect(code.alert).to_be_hidden()
+
+
+def test_a_flood_of_lines_does_not_hold_the_page_up(code: ColourPage) -> None:
+    write(code, "for number in range(20_000): print(number)\nwhile True: print('on and on')")
+    code.page.locator("#code-run").click()
+    expect(code.page.locator("#code-output")).to_contain_text("on and on", timeout=60_000)
+    code.train.click()
+    code.wait_for("trained")
+    code.page.locator("#code-stop").click()
+    expect(code.page.locator("#code-state")).to_have_text("Stopped by you")
+
+
 def test_the_first_program_comes_back(code: ColourPage) -> None:
     write(code, "pass")
     code.page.locator("#code-restore").click()
