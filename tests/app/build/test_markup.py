@@ -10,7 +10,7 @@ from app.build import markup, modules
 
 
 def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:
-    first, later = (json.loads((site / f"{name}.modules.json").read_text("utf-8")) for name in ("main", "joining"))
+    first, later = (json.loads((site / f"{name}.modules.json").read_text("utf-8")) for name in ("page", "joining"))
     assert "app/features/ask/view.py" in first
     assert {"app/page/joining.py", "app/features/teach/view.py", "app/features/see/en.py"} <= later.keys()
     assert not first.keys() & later.keys()
