@@ -6,9 +6,20 @@ be dropped.
 """
 
 import json
+import math
 
 # How page and worker call the table that comes with the page; no file has this name.
 BUILT_IN = ""
+
+# CPython would write a character beyond U+FFFF as two escapes, of which MicroPython makes two broken characters.
+try:
+    json.dumps("", ensure_ascii=False)
+    AS_IT_IS = {"ensure_ascii": False}
+except TypeError:  # MicroPython writes every character as it is
+    AS_IT_IS = {}
+
+# How both write what is no finite number, which is no JSON: whoever gets it could read nothing of the message.
+NOT_JSON = ("Infinity", "NaN", "inf", "nan")
 
 # What answers a request whose run is over.
 STALE = {"stale": True}
@@ -18,7 +29,19 @@ def request(run_id: int, body: dict) -> str:
     """Write a message that belongs to a run."""
     message = {"run_id": run_id}
     message.update(body)
-    return json.dumps(message)
+    written = json.dumps(message, **AS_IT_IS)
+    if any([word in written for word in NOT_JSON]):
+        return json.dumps(_finite(message), **AS_IT_IS)
+    return written
+
+
+def _finite(value):
+    """Return a value with nothing in the place of what is no finite number."""
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def read(text: str) -> dict:

@@ -16,7 +16,7 @@ from app.worker.printed import Printed
 
 def tell(kind, text):
     """Send a message to the page."""
-    js.postMessage(json.dumps([kind, text]))
+    js.postMessage(json.dumps([kind, text], ensure_ascii=False))
 
 
 async def run(source):

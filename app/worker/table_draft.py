@@ -213,7 +213,7 @@ def _written(value: Any) -> str:
 
 
 def _is_there(value: Any) -> bool:
-    return value is not None and not (isinstance(value, float) and math.isnan(value))
+    return value is not None and not (isinstance(value, float) and not math.isfinite(value))
 
 
 def _colour(row: dict[str, Any] | None) -> list[int] | None:
