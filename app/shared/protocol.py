@@ -30,7 +30,7 @@ def request(run_id: int, body: dict) -> str:
     message = {"run_id": run_id}
     message.update(body)
     written = json.dumps(message, **AS_IT_IS)
-    if any([word in written for word in NOT_JSON]):
+    if any(word in written for word in NOT_JSON):
         return json.dumps(_finite(message), **AS_IT_IS)
     return written
 
