@@ -7,16 +7,10 @@ be dropped.
 
 import json
 import math
+import sys
 
 # How page and worker call the table that comes with the page; no file has this name.
 BUILT_IN = ""
-
-# CPython would write a character beyond U+FFFF as two escapes, of which MicroPython makes two broken characters.
-try:
-    json.dumps("", ensure_ascii=False)
-    AS_IT_IS = {"ensure_ascii": False}
-except TypeError:  # MicroPython writes every character as it is
-    AS_IT_IS = {}
 
 # How both write what is no finite number, which is no JSON: whoever gets it could read nothing of the message.
 NOT_JSON = ("Infinity", "NaN", "inf", "nan")
@@ -29,10 +23,18 @@ def request(run_id: int, body: dict) -> str:
     """Write a message that belongs to a run."""
     message = {"run_id": run_id}
     message.update(body)
-    written = json.dumps(message, **AS_IT_IS)
+    written = _write(message)
     if any(word in written for word in NOT_JSON):
-        return json.dumps(_finite(message), **AS_IT_IS)
+        return _write(_finite(message))
     return written
+
+
+def _write(message) -> str:
+    # CPython would write a character beyond U+FFFF as two escapes, of which MicroPython makes two broken characters.
+    # MicroPython knows no such argument, and writes every character as it is.
+    if sys.implementation.name == "micropython":
+        return json.dumps(message)
+    return json.dumps(message, ensure_ascii=False)
 
 
 def _finite(value):
