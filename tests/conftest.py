@@ -31,6 +31,20 @@ def site() -> Path:
     return ROOT / "dist"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first, so that at the end no process of pytest-xdist waits for another one's last test.
+
+    The pages of one browser stay together: it would be started again and again.
+    """
+
+    def rank(item: pytest.Item) -> tuple[bool, bool, bool]:
+        in_browser, in_firefox = item.path.parent.name == "browser", "firefox" in item.name.partition("[")[2]
+        return not in_browser, in_firefox, not item.get_closest_marker("slow")
+
+    items.sort(key=rank)
+
+
 def pytest_report_header() -> list[str]:
     """Say in which engines no page is opened."""
     if not find_spec("playwright"):

@@ -41,6 +41,7 @@ def ours(site: Path, playwright: Playwright) -> Results:
     return quick(playwright, ["colornn"], ["start", "scaling"])
 
 
+@pytest.mark.slow
 def test_our_page_and_our_worker_can_be_measured(ours: Results) -> None:
     assert well_formed(ours)
     starts = {"first_label", "first_label_warm", "ready", "ready_warm", "trained"}
@@ -53,6 +54,7 @@ def test_our_page_and_our_worker_can_be_measured(ours: Results) -> None:
     assert {case.curve for case in ours.cases if case.heap_bytes} == CURVES
 
 
+@pytest.mark.slow
 def test_a_peer_and_a_native_one_can_be_measured(playwright: Playwright) -> None:
     results = quick(playwright, ["brain-2", "sklearn"], ["learning", "smoothness", "memory", "scaling"])
     assert well_formed(results)

@@ -61,6 +61,7 @@ def open_one(colours: ColourPage, numbers: Iterator[int], kind: str, rng: random
     expect(colours.root).to_have_attribute("data-state", "ready")
 
 
+@pytest.mark.slow
 def test_damaged_tables_and_models_leave_the_page_alive(colours: ColourPage, numbers: Iterator[int]) -> None:
     colours.open_ready()
     open_one(colours, numbers)

@@ -67,6 +67,7 @@ def teach_and_clear(colours: ColourPage) -> None:
 ACTS = {train_and_reset: 60, look_into_units: 0, open_tables: 0, keep_and_delete: 0, teach_and_clear: 0}
 
 
+@pytest.mark.slow
 @pytest.mark.only_browser("chromium")
 def test_nothing_is_held_for_ever(colours: ColourPage) -> None:
     colours.open_ready()

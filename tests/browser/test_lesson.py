@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import expect
 
 from colornn_core import Model, read_table
@@ -58,6 +59,7 @@ def recall(colours: ColourPage, label: str) -> int:
     return int((row.locator("td").last.text_content() or "").removesuffix("%").removeprefix(">"))
 
 
+@pytest.mark.slow
 def test_a_lesson(colours: ColourPage, tmp_path: Path) -> None:
     page = colours.page
     page.set_viewport_size({"width": 1280, "height": 1200})

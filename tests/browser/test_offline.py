@@ -65,6 +65,7 @@ def n_kept(page: Page) -> int:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.every_engine
 def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, host: Host) -> None:
     visit(colours)
@@ -81,6 +82,7 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
     expect(colours.page.locator("#data-name")).to_have_text("leaves.xlsx")
 
 
+@pytest.mark.slow
 def test_it_works_without_a_network_where_it_has_to_start_plainly(
     colours: ColourPage, host: Host, plain_site: Path
 ) -> None:

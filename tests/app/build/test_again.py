@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.build.paths import ROOT
 
 
@@ -14,6 +16,7 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+@pytest.mark.slow
 def test_a_second_build_elsewhere_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from app.build.__main__ import build; build(Path(sys.argv[1]))"
     # What differs between two machines: the folder, the hash seed, the time zone, the language, the mask of new files.
