@@ -35,12 +35,13 @@ def site() -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first, so that at the end no process of pytest-xdist waits for another one's last test.
 
-    The pages of one browser stay together: it would be started again and again.
+    The tests of a file stay together, for what they share, and so do those in one browser: it would be started anew.
     """
+    long = {item.path for item in items if item.get_closest_marker("slow")}
 
     def rank(item: pytest.Item) -> tuple[bool, bool, bool]:
         in_browser, in_firefox = item.path.parent.name == "browser", "firefox" in item.name.partition("[")[2]
-        return not in_browser, in_firefox, not item.get_closest_marker("slow")
+        return not in_browser, in_firefox, item.path not in long
 
     items.sort(key=rank)
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, TimeoutError, expect
 
 Colour = tuple[int, int, int]
 
@@ -57,6 +57,7 @@ class ColourPage:
     def open(self) -> None:
         """Open the page and wait until it answers, and all of it has joined."""
         self.open_to_answer()
+        self._wait("!!document.documentElement.dataset.panel")
         expect(self.root).to_have_attribute("data-panel", re.compile("."))
 
     @contextmanager
@@ -75,6 +76,7 @@ class ColourPage:
         """Open the page and wait until it answers; another tab in front would slow it down."""
         self.page.bring_to_front()
         self.page.goto("./")
+        self._wait("!!document.getElementById('label')?.textContent")
         expect(self.label).not_to_be_empty()
 
     def open_ready(self) -> None:
@@ -84,7 +86,13 @@ class ColourPage:
 
     def wait_for(self, state: str) -> None:
         """Wait for a state of the page."""
-        expect(self.root).to_have_attribute("data-state", state, timeout=60_000)
+        self._wait(f"document.documentElement.dataset.state === '{state}'")
+        expect(self.root).to_have_attribute("data-state", state)
+
+    def _wait(self, expression: str) -> None:
+        """Wait for what may take seconds: `expect`, which tells best what is there instead, looks but once a second."""
+        with suppress(TimeoutError):
+            self.page.wait_for_function(f"() => {expression}", polling=20, timeout=30_000)
 
     def set_colour(self, colour: Colour) -> None:
         """Move the three sliders."""

@@ -11,7 +11,7 @@
   const at = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const until = async (holds, seconds) => {
-    for (const end = performance.now() + 1000 * seconds; !holds(); await new Promise((done) => setTimeout(done, 10)))
+    for (const end = performance.now() + 1000 * seconds; !holds(); await new Promise((done) => setTimeout(done, 20)))
       if (performance.now() > end) return false;
     return true;
   };
@@ -37,9 +37,9 @@
     return lines.sort();  // where names stand on a map depends on which came first
   };
   const panels = () => all(".panels > [role=tabpanel]");
-  const state = () => Object.fromEntries(
-    [["page", [root.lang, root.dataset.state, root.dataset.model, document.title, ...told(root, panels())]],
-     ...panels().map((panel) => [panel.id, told(panel)])]);
+  const stateOf = (part) => part !== "page" ? told(at(part))
+    : [root.lang, root.dataset.state, root.dataset.model, document.title, ...told(root, panels())];
+  const state = () => Object.fromEntries(["page", ...panels().map(({ id }) => id)].map((part) => [part, stateOf(part)]));
   const changed = (before, now = state()) => Object.keys(now).filter((part) => `${before[part]}` !== `${now[part]}`);
 
   const keys = async (name) => {
@@ -66,8 +66,11 @@
 
   let first, controls, address;
   const settled = async (part) => {
-    for (let before = [], same = 0; same < 10; before = state()[part], same = `${before}` === `${state()[part]}` ? same + 1 : 0)
+    for (let before = "", same = 0; same < 10;) {
       await new Promise((done) => setTimeout(done, 30));
+      const now = `${stateOf(part)}`;
+      [before, same] = [now, now === before ? same + 1 : 0];
+    }
   };
   // Opens all panels, so that it does not matter later which of them were; returns what is to be seen then.
   const begin = async (names) => {
@@ -97,7 +100,7 @@
   };
   const untilAsAtFirst = (part, seconds) => until(() => {
     emptyLeft();
-    return !(part ? changed(first).includes(part) : changed(first).length);
+    return part ? `${first[part]}` === `${stateOf(part)}` : !changed(first).length;
   }, seconds);
 
   // Brings the first state back; tells what is left over.
@@ -128,6 +131,7 @@
     await openPanel("train");
     scrollTo(0, 0);
     window.recorded = { lines: [], answers: [] };
+    for (const name of ["epoch", "loss"]) delete at("loss").dataset[name];
     await untilAsAtFirst("", 3);
     localStorage.clear();
     sessionStorage.clear();

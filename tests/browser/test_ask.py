@@ -122,6 +122,7 @@ def test_why_tells_what_pushed_and_which_colours_are_nearest(ready: ColourPage) 
 def test_nothing_is_explained_while_nobody_looks(colours: ColourPage) -> None:
     colours.page.set_viewport_size({"width": 360, "height": 640})
     colours.open_ready()
+    colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")
     colours.set_colour((1, 2, 3))

@@ -71,5 +71,6 @@ def test_damaged_tables_and_models_leave_the_page_alive(colours: ColourPage, num
     if colours.page.locator("#data-built-in").is_visible():
         colours.page.locator("#data-built-in").click()
         expect(colours.page.locator("#data-name")).to_have_text("Built-in colours")
+    colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")

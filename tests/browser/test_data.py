@@ -85,6 +85,7 @@ def test_broken_files_are_refused_in_words_and_cost_nothing(ready: ColourPage) -
         expect(ready.page.locator("#data-name")).to_have_text("Built-in colours")
         assert before == (ready.epoch(), ready.label.text_content(), ready.page.locator("#data-summary").text_content())
     assert ready.page.locator("img").count() == 0
+    ready.set_number("epochs", "3")
     ready.train.click()
     expect(ready.alert).to_be_hidden()
     ready.wait_for("trained")

@@ -59,6 +59,7 @@ def test_a_table_that_cannot_be_fetched_leaves_room_for_a_file(colours: ColourPa
     expect(colours.alert).to_contain_text("could not be fetched", timeout=30_000)
     colours.open_file("mine.csv", b"r,g,b,label\n" + b"1,2,3,a\n250,250,250,b\n" * 20)
     colours.wait_for("ready")
+    colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")
     problems.clear()

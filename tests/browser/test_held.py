@@ -17,7 +17,7 @@ COLLECT = """() => new Promise((done) => {
   script.addEventListener("mpy:done", () => { script.remove(); done(); }, { once: true });
   document.body.append(script);
 })"""
-TIMES = 4
+TIMES = 3
 SLACK = 60  # nodes that come and go by themselves
 
 

@@ -10,11 +10,12 @@ from tests.browser.test_image import open_picture, png
 
 # Tells whether nothing that somebody can see or hear is among `told`, panels that are not open left out: what they hold
 # is drawn anew when they are opened.
-SAYS_NOTHING_OF = """(told) => {
+SAYS_NOTHING_OF = """(messages) => {
+  const told = new Set(messages);
   for (const element of document.querySelectorAll("body *:not(#language *, .panels > [hidden] *, noscript)")) {
     for (const node of element.childNodes)
-      if (node.nodeType === Node.TEXT_NODE && told.includes(node.data.trim())) return false;
-    for (const name of ["aria-label", "placeholder"]) if (told.includes(element.getAttribute(name))) return false;
+      if (node.nodeType === Node.TEXT_NODE && told.has(node.data.trim())) return false;
+    for (const name of ["aria-label", "placeholder"]) if (told.has(element.getAttribute(name))) return false;
   }
   return true;
 }"""
@@ -39,7 +40,7 @@ TOLD = told_apart()
 
 
 def expect_nothing_in(colours: ColourPage, language: str) -> None:
-    colours.page.wait_for_function(SAYS_NOTHING_OF, arg=sorted(TOLD[language]))
+    colours.page.wait_for_function(SAYS_NOTHING_OF, arg=sorted(TOLD[language]), polling=50)
 
 
 @pytest.mark.browser_context_args(locale="zh-CN")

@@ -73,6 +73,7 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
     assert colours.page.evaluate("fetch('index.html?more').then(answer => answer.status)") == 200
     colours.page.goto("./?panel=see&colour=00ff00#model")
     colours.wait_for("ready")
+    colours.set_number("epochs", "5")
     colours.train.click()
     colours.wait_for("trained")
     colours.set_colour((0, 200, 0))

@@ -58,6 +58,7 @@ def test_the_page_works_under_every_header(colours: ColourPage, fresh_host: Host
     assert colours.page.evaluate("crossOriginIsolated") is True
     colours.open_file("mine.csv", b"r,g,b,label\n" + b"1,2,3,a\n250,250,250,b\n" * 20)
     expect(colours.page.locator("#data-name")).to_have_text("mine.csv")
+    colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")
 

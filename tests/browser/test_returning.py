@@ -143,5 +143,6 @@ def test_what_is_damaged_is_told_and_the_work_goes_on(colours: ColourPage) -> No
     colours.page.locator("#last-visit-take-up").click()
     expect(colours.alert).to_contain_text(re.compile("damaged"))
     expect(colours.page.locator("#last-visit")).to_be_hidden()
+    colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")

@@ -10,7 +10,9 @@ from tests.browser.colour_page import ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 # The middle of the map is nearest to these pixels, whatever the network says.
-PIXELS = "() => [...document.getElementById('see-map-canvas').getContext('2d').getImageData(0, 0, 384, 256).data]"
+PIXELS = """() => Array.from(
+  document.getElementById("see-map-canvas").getContext("2d").getImageData(0, 0, 384, 256).data,
+  (byte) => String.fromCharCode(byte)).join("")"""
 TIMES = "Number(document.getElementById('see-map-frame').dataset.drawn)"
 DRAWN = f"() => {TIMES} > 0"
 

@@ -21,6 +21,7 @@ def other_build(route: Route) -> None:
 
 def learn(colours: ColourPage) -> None:
     colours.wait_for("ready")
+    colours.set_number("epochs", "5")
     colours.train.click()
     colours.wait_for("trained")
     colours.set_colour((0, 200, 0))
