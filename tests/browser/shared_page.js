@@ -126,7 +126,7 @@
     for (const part of changed(first).filter((part) => part !== "page")) {
       await openPanel(part.replace("panel-", ""));
       if (part === "panel-image") await openPicture();
-      await untilAsAtFirst(part, 3);
+      await untilAsAtFirst(part, 10);
     }
     await openPanel("train");
     scrollTo(0, 0);
