@@ -4,7 +4,7 @@ from pathlib import Path
 from pprint import pformat
 
 from app.worker.settings import Settings, describe_settings, settings_of
-from colornn_core.nn.presets import PRESETS
+from app.worker.presets import PRESETS
 
 
 def write(package: Path) -> None:

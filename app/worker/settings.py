@@ -6,10 +6,11 @@ from typing import Any
 
 from app.shared.protocol import BUILT_IN
 from app.worker.choice import COLOURS, Choice
+from app.worker.presets import PRESETS
 from colornn_core import ConfigError, NetworkConfig, Schema, TrainingConfig, recommended
 from colornn_core.data.columns import SCALINGS
 from colornn_core.nn.config import describe
-from colornn_core.nn.presets import PRESETS, Preset
+from colornn_core.nn.presets import Preset
 
 START = PRESETS["page"]
 

@@ -197,10 +197,8 @@ class Lesson:
         config = self.settings.changed({"validation_split": 0.0}).training
         while epoch <= config.epochs:
             learnt = self.learnt
-            steps = self.model.train_sliced(
-                learnt, config, weights=self._weights, time_slice=TIME_SLICE, first_epoch=epoch
-            )
-            for result in steps:
+            training = self.model.train(learnt, config, weights=self._weights, initial_epoch=epoch - 1)
+            for result in training.sliced(TIME_SLICE):
                 if result is None:
                     self._amid_epoch = True
                     yield None

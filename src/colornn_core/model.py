@@ -173,6 +173,7 @@ class Model:
         config: TrainingConfig | None = None,
         *,
         weights: FloatArray | None = None,
+        initial_epoch: int = 0,
         **settings: Any,
     ) -> Training:
         """Train on a table, an epoch for each result that is asked for; see `nn.training.train`.
@@ -196,6 +197,8 @@ class Model:
             By default the one that suits the table's size and task; see `recommended`.
         weights : ndarray, shape (n_rows,), optional
             How much each row counts.
+        initial_epoch : int
+            So many of the epochs are done: the training goes on with the next one, as its schedule has it then.
         **settings
             Fields of `TrainingConfig` that are other than in `config`, such as ``epochs=20``.
 
@@ -213,8 +216,10 @@ class Model:
         DivergedError
             See `nn.training.train`.
         """
+        if isinstance(initial_epoch, bool) or not isinstance(initial_epoch, int | np.integer) or initial_epoch < 0:
+            raise ConfigError(f"initial_epoch must be a whole number that is not negative, got {short(initial_epoch)}")
         begin = self._ready(table, config, weights, settings)
-        return Training(lambda time_slice: begin(time_slice, 1))
+        return Training(lambda time_slice: begin(time_slice, initial_epoch + 1))
 
     def fit(
         self,
@@ -244,18 +249,6 @@ class Model:
             if on_epoch is not None:
                 on_epoch(result)
         return History(results)
-
-    def train_sliced(
-        self,
-        table: TableSource,
-        config: TrainingConfig | None = None,
-        *,
-        weights: FloatArray | None = None,
-        time_slice: float | None = None,
-        first_epoch: int = 1,
-    ) -> Iterator[EpochResult | None]:
-        """Train as `train` does, in slices of time and from an epoch on as told: see `nn.training.prepare`."""
-        return self._ready(table, config, weights, {})(time_slice, first_epoch)
 
     def _ready(
         self,

@@ -12,8 +12,8 @@ from app.features.settings.form import NOT_OFFERED, offered
 from app.page import i18n
 from app.page.panel_names import NAMES
 from app.page.state import BUTTONS
+from app.worker.presets import PRESETS
 from app.worker.settings import describe_settings
-from colornn_core.nn.presets import PRESETS
 
 APP = Path(__file__).parents[2] / "app"
 # Each catalogue by its name, "page" or a feature's.

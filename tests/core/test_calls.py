@@ -73,7 +73,13 @@ def test_settings_by_name_change_what_is_recommended(epochs: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "message"), [({"epoch": 3}, "epoch is no setting"), ({"epochs": 0}, "epochs must")]
+    ("settings", "message"),
+    [
+        ({"epoch": 3}, "epoch is no setting"),
+        ({"epochs": 0}, "epochs must"),
+        ({"initial_epoch": -1}, "initial_epoch must"),
+        ({"initial_epoch": 0.5}, "initial_epoch must"),
+    ],
 )
 def test_a_setting_that_is_none_is_refused(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):

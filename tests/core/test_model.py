@@ -103,11 +103,23 @@ def test_training_goes_on_with_the_optimizer_where_it_stopped() -> None:
 def test_a_long_epoch_comes_up_for_air() -> None:
     whole, sliced = color_model(), color_model()
     train(whole, COLORS, epochs=2)
-    steps = list(sliced.train_sliced(COLORS, TrainingConfig(epochs=2), time_slice=1e-9))
+    steps = list(sliced.train(COLORS, TrainingConfig(epochs=2)).sliced(1e-9))
     assert [step.epoch for step in steps if step is not None] == [1, 2]
     assert len(steps) > 100
     assert sliced.provenance == whole.provenance
     assert (sliced.network.parameters == whole.network.parameters).all()
+
+
+def test_a_training_that_was_left_goes_on_with_its_schedule() -> None:
+    whole, parts = color_model(), color_model()
+    config = TrainingConfig(epochs=4, batch_size=len(COLORS), schedule="cosine")
+    rates = [result.learning_rate for result in whole.train(COLORS, config)]
+    first = parts.train(COLORS, config)
+    left = [next(first).learning_rate for _ in range(2)]
+    results = list(parts.train(COLORS, config, initial_epoch=2))
+    assert [result.epoch for result in results] == [3, 4]
+    assert left + [result.learning_rate for result in results] == pytest.approx(rates)
+    np.testing.assert_allclose(parts.network.parameters, whole.network.parameters, rtol=1e-12)
 
 
 def test_any_epoch_can_be_gone_back_to() -> None:

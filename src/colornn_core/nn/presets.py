@@ -49,18 +49,4 @@ PRESETS: dict[str, Preset] = {
         TrainingConfig(epochs=60, learning_rate=0.02, l2=1e-4, validation_split=0.2),
         scaling="standard",
     ),
-    "overfit": Preset(
-        "many weights and few rows: it learns these by heart, and gets worse on those held back",
-        NetworkConfig(hidden_units=(64, 64)),
-        TrainingConfig(epochs=60, learning_rate=0.02, schedule="constant", validation_split=0.9),
-        scaling="standard",
-    ),
-    "too fast": Preset(
-        "far too large steps: each overshoots by more than the one before, until the loss is no number any more",
-        # The slope of leaky_relu is never 0, so no unit dies and stops the explosion.
-        NetworkConfig(hidden_units=(16,), activation="leaky_relu"),
-        TrainingConfig(
-            epochs=20, optimizer="sgd", learning_rate=25.0, momentum=0.9, schedule="constant", validation_split=0.2
-        ),
-    ),
 }

@@ -40,6 +40,21 @@ class Training:
             self._results = self._begin(time_slice)
         return self._results
 
+    def sliced(self, time_slice: float) -> Iterator[EpochResult | None]:
+        """Train in slices of time, for whoever drives an event loop by itself.
+
+        Parameters
+        ----------
+        time_slice : float
+            In seconds.
+
+        Returns
+        -------
+        results : iterator of EpochResult or None
+            None after each slice within an epoch that is not done.
+        """
+        return self._steps(time_slice)
+
     def __iter__(self) -> "Training":
         """Return itself: a training is gone through once."""
         return self

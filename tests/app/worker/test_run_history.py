@@ -9,12 +9,12 @@ import pytest
 
 from app.worker import run_history as history
 from app.worker.choice import Choice
+from app.worker.presets import PRESETS
 from app.worker.run_history import Run, Thinned
 from app.worker.services import new_session
 from app.worker.settings import FRESH, Settings, describe_settings, settings_of
 from app.worker.training_session import Lesson
 from colornn_core import DataError, Table
-from colornn_core.nn.presets import PRESETS
 
 TABLE = (Path(__file__).parents[3] / "data" / "colorData.json").read_bytes()
 ROW = {"r": 81, "g": 183, "b": 155}
