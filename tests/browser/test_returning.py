@@ -17,10 +17,11 @@ KEPT = """async (of) => {
     if (!base.objectStoreNames.length) return resolve([]);
     const { target } = { target: base.transaction(base.objectStoreNames[0], "readwrite") };
     const store = target.objectStore(base.objectStoreNames[0]);
-    const keys = store.getAllKeys();
+    const keys = store.getAllKeys(), values = store.getAll();
     keys.onsuccess = () => {
       if (of === "damage") keys.result.forEach((key) => key.includes("/") && store.put([new Uint8Array(9)], key));
-      target.oncomplete = () => { base.close(); resolve(keys.result); };
+      const told = () => values.result.map(([about]) => typeof about === "string" ? JSON.parse(about) : {});
+      target.oncomplete = () => { base.close(); resolve(of === "told" ? told() : keys.result); };
     };
   };
  });
@@ -49,8 +50,7 @@ def offer(colours: ColourPage) -> str:
 
 
 def train_for_a_while(colours: ColourPage, name: str = "mine.csv") -> int:
-    """Train on a table of one's own until some of it is kept; return an epoch that was reached before."""
-    colours.open_ready()
+    """Train on a table of one's own until an epoch is kept; return it."""
     colours.open_file(name, OWN)
     expect(colours.page.locator("#data-name")).to_have_text(name)
     colours.set_number("batch-size", "16")
@@ -58,8 +58,12 @@ def train_for_a_while(colours: ColourPage, name: str = "mine.csv") -> int:
     colours.train.click()
     colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 10")
     reached = shown_epoch(colours)
-    colours.page.wait_for_timeout(2000)  # time to be kept
-    return reached
+    for _ in range(600):
+        told = colours.page.evaluate(KEPT, "told")
+        if any(about.get("name") == name and about["epoch"] >= reached for about in told):
+            return reached
+        colours.page.wait_for_timeout(50)
+    pytest.fail(f"epoch {reached} is not kept: {told}")
 
 
 def another_tab(colours: ColourPage) -> ColourPage:
@@ -71,6 +75,7 @@ def another_tab(colours: ColourPage) -> ColourPage:
 @pytest.mark.every_engine
 def test_a_run_whose_tab_was_closed_can_be_restored(colours: ColourPage) -> None:
     back = another_tab(colours)
+    colours.open_ready()
     reached = train_for_a_while(colours)
     colours.page.close()
     back.open_ready()
@@ -110,6 +115,7 @@ def test_a_tab_that_is_loaded_again_offers_its_run_and_can_forget_it(colours: Co
 
 def test_two_tabs_keep_a_run_each(colours: ColourPage) -> None:
     other, back = another_tab(colours), another_tab(colours)
+    colours.open_ready()
     train_for_a_while(colours, "first.csv")
     colours.pause.click()
     other.open_ready()
