@@ -1,11 +1,11 @@
 """scikit-learn estimators: the same models where scikit-learn's tools expect one of theirs.
 
-Needs the extra ``colornn-core[sklearn]``. The settings of `NetworkConfig` and `TrainingConfig` are parameters under
-their own names, so that a search can vary them:
+Needs the extra ``colornn-core[sklearn]``. The settings of `NetworkConfig` and `TrainingConfig` are parameters, so
+that a search can vary them; those that scikit-learn's own perceptrons have, too, have scikit-learn's names:
 
 >>> from sklearn.datasets import load_iris
 >>> from sklearn.model_selection import GridSearchCV
->>> search = GridSearchCV(ColornnClassifier(random_state=0), {"hidden_units": [(4,), (16,)]}, cv=3)
+>>> search = GridSearchCV(ColornnClassifier(random_state=0), {"hidden_layer_sizes": [(4,), (16,)]}, cv=3)
 >>> bool(search.fit(*load_iris(return_X_y=True)).best_score_ > 0.9)
 True
 """

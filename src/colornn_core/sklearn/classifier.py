@@ -48,7 +48,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
     --------
     >>> from sklearn.datasets import load_iris
     >>> inputs, labels = load_iris(return_X_y=True)
-    >>> classifier = ColornnClassifier(epochs=50, random_state=0).fit(inputs, labels)
+    >>> classifier = ColornnClassifier(max_iter=50, random_state=0).fit(inputs, labels)
     >>> bool(classifier.score(inputs, labels) > 0.95)
     True
     """

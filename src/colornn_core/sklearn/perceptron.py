@@ -1,7 +1,9 @@
 """What the estimators share: parameters, and a `Model` that learns from arrays."""
 
 import inspect
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from numbers import Integral
 from typing import Any, Self, TypeVar
@@ -15,12 +17,25 @@ from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.data.columns import Column, NumberColumn
 from colornn_core.data.schema import Schema
 from colornn_core.data.table import Table
+from colornn_core.errors import ConfigError, DivergedError
 from colornn_core.model import Model
 from colornn_core.nn.config import NetworkConfig, TrainingConfig, describe
 from colornn_core.nn.samples import check_weights
 from colornn_core.nn.training import EpochResult
 
 _Estimator = TypeVar("_Estimator", bound=type)
+_Config = TypeVar("_Config", NetworkConfig, TrainingConfig)
+
+# What scikit-learn's own perceptrons call what means the same here.
+NAMES = {
+    "hidden_units": "hidden_layer_sizes",
+    "optimizer": "solver",
+    "learning_rate": "learning_rate_init",
+    "epochs": "max_iter",
+    "nesterov": "nesterovs_momentum",
+}
+
+_CONFIG_NAMES = re.compile(r"\b(" + "|".join(NAMES) + r")\b")
 
 _PARAMETERS = """Parameters
 ----------
@@ -45,28 +60,42 @@ ONE_EPOCH: dict[str, Any] = {
 def documented(estimator: _Estimator) -> _Estimator:
     """Put the settings' meanings, which `config` owns, into an estimator's docstring."""
     settings = {**describe(NetworkConfig), **describe(TrainingConfig)}
-    names = [item.name for item in fields(estimator) if item.name in settings]
-    told = "\n".join(f"{name}\n    {settings[name]['help'].capitalize()}." for name in names)
+    parameters = {item.name for item in fields(estimator)}
+    told = "\n".join(
+        f"{NAMES.get(name, name)}\n    {about['help'].capitalize()}."
+        for name, about in settings.items()
+        if NAMES.get(name, name) in parameters
+    )
     summary, rest = inspect.cleandoc(estimator.__doc__ or "").split("\n\n", 1)
     estimator.__doc__ = f"{summary}\n\n{_PARAMETERS.format(settings=told)}\n{rest}\n"
     return estimator
 
 
+@contextmanager
+def in_own_words() -> Iterator[None]:
+    """Let errors name the parameters as the estimators do."""
+    try:
+        yield
+    except (ConfigError, DivergedError) as error:
+        error.args = (_CONFIG_NAMES.sub(lambda found: NAMES[found[0]], str(error)),)
+        raise
+
+
 @dataclass(kw_only=True, eq=False, repr=False)
 class Perceptron(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """Parameters, named and documented as in `config`, and what makes and trains a `Model` by them."""
+    """Parameters, documented as in `config`, and what makes and trains a `Model` by them."""
 
-    hidden_units: Sequence[int] = NetworkConfig.hidden_units
+    hidden_layer_sizes: Sequence[int] = NetworkConfig.hidden_units
     activation: str | Sequence[str] = NetworkConfig.activation
     initializer: str = NetworkConfig.initializer
     dropout: float = NetworkConfig.dropout
     dtype: str = NetworkConfig.dtype
-    epochs: int = TrainingConfig.epochs
+    max_iter: int = TrainingConfig.epochs
     batch_size: int = TrainingConfig.batch_size
-    optimizer: str = TrainingConfig.optimizer
-    learning_rate: float = TrainingConfig.learning_rate
+    solver: str = TrainingConfig.optimizer
+    learning_rate_init: float = TrainingConfig.learning_rate
     momentum: float = TrainingConfig.momentum
-    nesterov: bool = TrainingConfig.nesterov
+    nesterovs_momentum: bool = TrainingConfig.nesterov
     weight_decay: float = TrainingConfig.weight_decay
     schedule: str = TrainingConfig.schedule
     schedule_epochs: int = TrainingConfig.schedule_epochs
@@ -97,9 +126,13 @@ class Perceptron(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no ty
         check_is_fitted(self, "history_")
         return [result.loss for result in self.history_]
 
-    def _settings(self, config: type) -> dict[str, Any]:
-        names = {item.name for item in fields(config)} & {item.name for item in fields(self)}
-        return {name: getattr(self, name) for name in names}
+    def _configure(self, config: type[_Config], **settings: Any) -> _Config:
+        """Make a configuration of the parameters, and of the settings that are other than these."""
+        own = {item.name for item in fields(self)}
+        names = {item.name: NAMES.get(item.name, item.name) for item in fields(config)}
+        values = {name: getattr(self, parameter) for name, parameter in names.items() if parameter in own}
+        with in_own_words():
+            return config(**{**values, **settings})
 
     def _read(self, X: Any, y: Any, sample_weight: Any, *, first: bool, **checks: Any) -> tuple[AnyArray, ...]:
         """Check rows, targets and weights, and leave out the rows that weigh nothing."""
@@ -131,11 +164,12 @@ class Perceptron(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no ty
         if not isinstance(seed, Integral):
             seed = check_random_state(seed).randint(2**31 - 1)
         inputs = tuple(NumberColumn(name, self.scaling) for name in self._input_names())
-        network = NetworkConfig(**self._settings(NetworkConfig))
+        network = self._configure(NetworkConfig)
         return Model.for_schema(Schema(inputs, tuple(outputs), task), network=network, seed=int(seed))
 
     def _learn(self, model: Model, table: Table, weights: FloatArray, **settings: Any) -> Self:
-        config = TrainingConfig(**{**self._settings(TrainingConfig), **settings})
-        self.history_: list[EpochResult] = list(model.train(table, config, weights=weights))
+        config = self._configure(TrainingConfig, **settings)
+        with in_own_words():
+            self.history_: list[EpochResult] = list(model.train(table, config, weights=weights))
         self.model_ = model
         return self

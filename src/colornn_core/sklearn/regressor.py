@@ -32,7 +32,7 @@ class ColornnRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]  # sci
     --------
     >>> inputs = [[number] for number in range(20)]
     >>> outputs = [3 * number + 1 for number in range(20)]
-    >>> regressor = ColornnRegressor(epochs=200, random_state=0).fit(inputs, outputs)
+    >>> regressor = ColornnRegressor(max_iter=200, random_state=0).fit(inputs, outputs)
     >>> bool(abs(regressor.predict([[5]])[0] - 16) < 1)
     True
     """

@@ -14,6 +14,7 @@ import pytest
 from dask.distributed import Client, LocalCluster
 from sklearn.datasets import load_iris, make_multilabel_classification, make_regression
 from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
@@ -54,7 +55,19 @@ def test_every_check_of_scikit_learn_passes_and_none_is_skipped() -> None:
 @pytest.mark.parametrize("estimator", ESTIMATORS)
 def test_every_setting_is_a_parameter_with_its_default_and_its_meaning(estimator: type) -> None:
     decided_by_the_task = {"output_activation"}
-    settings = {item.name: item for config in (NetworkConfig, TrainingConfig) for item in fields(config)}
+    as_in_scikit_learn = {
+        "hidden_units": "hidden_layer_sizes",
+        "optimizer": "solver",
+        "learning_rate": "learning_rate_init",
+        "epochs": "max_iter",
+        "nesterov": "nesterovs_momentum",
+    }
+    assert set(as_in_scikit_learn.values()) <= MLPClassifier().get_params().keys()
+    settings = {
+        as_in_scikit_learn.get(item.name, item.name): item
+        for config in (NetworkConfig, TrainingConfig)
+        for item in fields(config)
+    }
     if estimator is ColornnRegressor:
         decided_by_the_task.add("class_weight")
     parameters = estimator().get_params()
@@ -67,7 +80,7 @@ def test_every_setting_is_a_parameter_with_its_default_and_its_meaning(estimator
 
 
 def test_it_is_the_model_of_the_library() -> None:
-    classifier = ColornnClassifier(random_state=7, epochs=3, scaling="minmax").fit(INPUTS, LABELS)
+    classifier = ColornnClassifier(random_state=7, max_iter=3, scaling="minmax").fit(INPUTS, LABELS)
     table = read_table(COLORS)
     model = Model.for_table(table, ["r", "g", "b"], "label", network=NetworkConfig(), scaling="minmax", seed=7)
     losses = [result.loss for result in model.train(table, TrainingConfig(epochs=3))]
@@ -87,18 +100,18 @@ def test_what_was_learnt_from_a_data_frame_is_a_model_with_its_names(tmp_path: P
 def test_pipelines_searches_and_cross_validation() -> None:
     pipeline = make_pipeline(StandardScaler(), ColornnClassifier(random_state=0, scaling="none"))
     assert cross_val_score(pipeline, IRIS_INPUTS, IRIS_LABELS, cv=3).min() > 0.8
-    grid = {"colornnclassifier__hidden_units": [(), (8,)], "colornnclassifier__learning_rate": [1e-6, 0.05]}
+    grid = {"colornnclassifier__hidden_layer_sizes": [(), (8,)], "colornnclassifier__learning_rate_init": [1e-6, 0.05]}
     search = GridSearchCV(pipeline, grid, cv=3).fit(IRIS_INPUTS, IRIS_LABELS)
-    assert search.best_params_["colornnclassifier__learning_rate"] == 0.05
+    assert search.best_params_["colornnclassifier__learning_rate_init"] == 0.05
     inputs, outputs = make_regression(n_samples=200, n_features=3, noise=1.0, random_state=0)
-    assert cross_val_score(ColornnRegressor(random_state=0, epochs=50), inputs, outputs, cv=3).min() > 0.9
+    assert cross_val_score(ColornnRegressor(random_state=0, max_iter=50), inputs, outputs, cv=3).min() > 0.9
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Creating scratch directories:UserWarning")  # dask's, where the machine is busy
 def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
     def search() -> Any:
-        return GridSearchCV(ColornnClassifier(random_state=0), {"hidden_units": [(4,), (8,)]}, cv=3)
+        return GridSearchCV(ColornnClassifier(random_state=0), {"hidden_layer_sizes": [(4,), (8,)]}, cv=3)
 
     def has_worked() -> bool:
         return "colornn_core.sklearn" in sys.modules
@@ -118,7 +131,7 @@ def test_a_search_runs_on_a_cluster_and_finds_the_same() -> None:
 @pytest.mark.parametrize("estimator", ESTIMATORS)
 def test_random_state(estimator: type) -> None:
     def losses(random_state: Any) -> list[float]:
-        fitted = estimator(random_state=random_state, epochs=2).fit(IRIS_INPUTS, IRIS_LABELS)
+        fitted = estimator(random_state=random_state, max_iter=2).fit(IRIS_INPUTS, IRIS_LABELS)
         return list(fitted.loss_curve_)
 
     assert losses(0) == losses(0) != losses(1)
@@ -148,7 +161,7 @@ def test_class_weights() -> None:
     inputs, labels = rng.normal(size=(200, 1)), np.where(np.arange(200) < 190, "common", "rare")
 
     def share_of_rare(class_weight: Any) -> float:
-        classifier = ColornnClassifier(hidden_units=(), class_weight=class_weight, epochs=100, random_state=0)
+        classifier = ColornnClassifier(hidden_layer_sizes=(), class_weight=class_weight, max_iter=100, random_state=0)
         return float(classifier.fit(inputs, labels).predict_proba(inputs)[:, 1].mean())
 
     assert share_of_rare(None) == pytest.approx(0.05, abs=0.02)
@@ -160,7 +173,7 @@ def test_class_weights() -> None:
 def test_a_partial_fit_is_an_epoch_and_goes_on_after_a_copy(estimator: type) -> None:
     classes = {"classes": [0, 1, 2]} if estimator is ColornnClassifier else {}
     one = estimator(random_state=0).partial_fit(IRIS_INPUTS, IRIS_LABELS, **classes)
-    fitted = estimator(random_state=0, epochs=1, schedule="constant").fit(IRIS_INPUTS, IRIS_LABELS)
+    fitted = estimator(random_state=0, max_iter=1, schedule="constant").fit(IRIS_INPUTS, IRIS_LABELS)
     np.testing.assert_array_equal(one.predict(IRIS_INPUTS), fitted.predict(IRIS_INPUTS))
     copied = pickle.loads(pickle.dumps(one))
     first_loss = one.loss_curve_[0]
@@ -170,7 +183,7 @@ def test_a_partial_fit_is_an_epoch_and_goes_on_after_a_copy(estimator: type) -> 
     assert one.loss_curve_ == copied.loss_curve_
     assert one.loss_curve_[0] < first_loss / 2
     assert one.score(IRIS_INPUTS, IRIS_LABELS) > 0.9
-    one.set_params(epochs=1).fit(IRIS_INPUTS, IRIS_LABELS)
+    one.set_params(max_iter=1).fit(IRIS_INPUTS, IRIS_LABELS)
     assert one.loss_curve_[0] == fitted.loss_curve_[0]
 
 
@@ -209,8 +222,8 @@ def test_one_class_is_refused() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"epochs": 0}, "epochs must be >= 1"),
-        ({"hidden_units": "16"}, "hidden_units must be a tuple"),
+        ({"max_iter": 0}, "max_iter must be >= 1"),
+        ({"hidden_layer_sizes": "16"}, "hidden_layer_sizes must be a tuple"),
         ({"class_weight": "fair"}, "class_weight must be one of none, balanced"),
         ({"scaling": "log"}, "scaling must be one of"),
         ({"loss": "huber"}, "loss huber goes with"),
@@ -222,8 +235,8 @@ def test_settings_are_checked_by_fit(settings: dict[str, Any], message: str) -> 
 
 
 def test_divergence_is_named() -> None:
-    with pytest.raises(DivergedError, match="learning_rate below 1000"):
-        ColornnRegressor(optimizer="sgd", learning_rate=1000.0, random_state=0).fit(IRIS_INPUTS, IRIS_LABELS)
+    with pytest.raises(DivergedError, match="learning_rate_init below 1000"):
+        ColornnRegressor(solver="sgd", learning_rate_init=1000.0, random_state=0).fit(IRIS_INPUTS, IRIS_LABELS)
 
 
 def test_several_labels() -> None:
@@ -239,17 +252,17 @@ def test_several_labels() -> None:
 @pytest.mark.parametrize("shape", [(150,), (150, 1), (150, 2)])
 def test_numbers_come_back_in_the_shape_they_were_given(shape: tuple[int, ...]) -> None:
     outputs = np.resize(IRIS_INPUTS[:, 0], shape)
-    assert ColornnRegressor(epochs=1).fit(IRIS_INPUTS, outputs).predict(IRIS_INPUTS).shape == shape
+    assert ColornnRegressor(max_iter=1).fit(IRIS_INPUTS, outputs).predict(IRIS_INPUTS).shape == shape
 
 
 def test_names_of_inputs_do_not_get_into_the_way_of_outputs() -> None:
     frame = pd.DataFrame({"y": [1.0, 2.0, 3.0], "_y": [3.0, 1.0, 2.0]})
-    model = ColornnClassifier(epochs=1).fit(frame, ["a", "b", "a"]).model_
+    model = ColornnClassifier(max_iter=1).fit(frame, ["a", "b", "a"]).model_
     assert [column.name for column in (*model.schema.inputs, *model.schema.outputs)] == ["y", "_y", "__y"]
 
 
 def test_early_stopping_and_its_history() -> None:
-    classifier = ColornnClassifier(epochs=500, validation_split=0.2, patience=5, random_state=0)
+    classifier = ColornnClassifier(max_iter=500, validation_split=0.2, patience=5, random_state=0)
     classifier.fit(IRIS_INPUTS, IRIS_LABELS)
     assert classifier.n_iter_ < 500
     assert classifier.history_[-1].stopped == "patience"

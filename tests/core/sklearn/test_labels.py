@@ -60,14 +60,14 @@ def zeroed(classifier: ColornnClassifier) -> ColornnClassifier:
 
 def test_at_exactly_one_half_predict_and_classify_agree() -> None:
     labels = np.stack([CLASSES == 0, CLASSES == 1], axis=1).astype(int)
-    several = zeroed(ColornnClassifier(random_state=0, epochs=1).fit(INPUTS, labels))
+    several = zeroed(ColornnClassifier(random_state=0, max_iter=1).fit(INPUTS, labels))
     np.testing.assert_array_equal(several.predict_proba(INPUTS), 0.5)
     table = several._table(INPUTS)
     chosen = [
         [int(name in ranking.chosen) for name in several.model_.labels] for ranking in several.model_.classify(table)
     ]
     np.testing.assert_array_equal(several.predict(INPUTS), chosen)
-    two = zeroed(ColornnClassifier(random_state=0, epochs=1).fit(INPUTS[TWO], CLASSES[TWO]))
+    two = zeroed(ColornnClassifier(random_state=0, max_iter=1).fit(INPUTS[TWO], CLASSES[TWO]))
     best = [int(ranking[0].label) for ranking in two.model_.classify(two._table(INPUTS))]
     np.testing.assert_array_equal(two.predict(INPUTS), best)
 
@@ -92,14 +92,14 @@ def test_every_method_goes_by_the_temperature_and_the_dtype(kind: str, dtype: st
 
 
 def test_logits_are_computed_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    classifier = ColornnClassifier(random_state=0, epochs=1).fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, max_iter=1).fit(INPUTS, CLASSES)
     whole = classifier.decision_function(INPUTS)
     monkeypatch.setattr("colornn_core.nn.network.CHUNK_ROWS", 7)
     np.testing.assert_allclose(classifier.decision_function(INPUTS), whole)
 
 
 def test_logarithms_are_finite_where_probabilities_vanish() -> None:
-    classifier = ColornnClassifier(random_state=0, epochs=1, hidden_units=()).fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, max_iter=1, hidden_layer_sizes=()).fit(INPUTS, CLASSES)
     classifier.model_.network.parameters[:] *= 1e6
     logarithms = classifier.predict_log_proba(INPUTS)
     assert np.isfinite(logarithms).all()
@@ -108,17 +108,17 @@ def test_logarithms_are_finite_where_probabilities_vanish() -> None:
 
 @pytest.mark.parametrize("method", ["predict", "predict_proba", "predict_log_proba", "decision_function"])
 def test_a_value_out_of_all_bounds_is_named(method: str) -> None:
-    classifier = ColornnClassifier(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
+    classifier = ColornnClassifier(random_state=0, max_iter=1, dtype="float32").fit(INPUTS, CLASSES)
     far = INPUTS.copy()
     far[3, 2] = 1e60
     with pytest.raises(DataError, match=r"Row 4, column 'x2': 1e\+60"):
         getattr(classifier, method)(far)
-    regressor = ColornnRegressor(random_state=0, epochs=1, dtype="float32").fit(INPUTS, CLASSES)
+    regressor = ColornnRegressor(random_state=0, max_iter=1, dtype="float32").fit(INPUTS, CLASSES)
     with pytest.raises(DataError, match=r"Row 4, column 'x2': 1e\+60"):
         regressor.predict(far)
 
 
 @pytest.mark.parametrize("state", [np.int64(3), np.int32(3)])
 def test_a_random_state_may_be_numpys(state: Any) -> None:
-    one, other = (ColornnClassifier(random_state=each, epochs=1).fit(INPUTS, CLASSES) for each in (state, 3))
+    one, other = (ColornnClassifier(random_state=each, max_iter=1).fit(INPUTS, CLASSES) for each in (state, 3))
     np.testing.assert_array_equal(one.model_.network.parameters, other.model_.network.parameters)
