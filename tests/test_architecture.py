@@ -22,9 +22,11 @@ NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", 
 BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
 # Beside all that is called view or something_view: what of the page and of the worker knows the browser.
 BROWSER_OWNERS = {
-    *(f"app.page.{name}" for name in ("main", "joining", "dom", "event_loop", "saving", "worker_client")),
-    *("app.worker.main", "app.worker.code_runner", "app.features.settings.layers_view"),
+    *(f"app.page.{name}" for name in ("main", "dom", "event_loop", "worker_script")),
+    *("app.worker.main", "app.worker.code_runner"),
 }
+# How the classes are called that do something when people or the worker do, which views show and know nothing of.
+DOERS = ("App", "Asking", "Notes", "Opening", "Panel", "Part", "Runs", "Teaching", "Training", "WorkerClient")
 # Each part of the page imports only from itself and these; what the build writes is no file yet.
 PARTS = {
     "shared": set(),
@@ -93,9 +95,13 @@ def app_module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+def is_view(path: Path) -> bool:
+    return path.stem == "view" or path.stem.endswith("_view")
+
+
 @pytest.mark.parametrize("path", app_files(), ids=lambda path: path.relative_to(APP).as_posix())
 def test_only_views_and_what_starts_something_know_the_browser(path: Path) -> None:
-    if app_module(path) not in BROWSER_OWNERS and path.stem != "view" and not path.stem.endswith("_view"):
+    if app_module(path) not in BROWSER_OWNERS and not is_view(path):
         assert not BROWSER & {module.split(".")[0] for module in imported_modules(path)}
 
 
@@ -106,6 +112,24 @@ def test_each_part_of_the_page_imports_only_what_it_may(path: Path) -> None:
         other = module.split(".")
         if other[0] == "app" and len(other) > 1 and len(parts) > 1:
             assert other[1] in PARTS[parts[1]] | {parts[1]}, f"{'.'.join(parts)} imports {module}"
+
+
+@pytest.mark.parametrize("path", [*filter(is_view, app_files())], ids=lambda path: path.relative_to(APP).as_posix())
+def test_a_view_knows_nothing_of_what_it_shows(path: Path) -> None:
+    modules = {app_module(path): path for path in app_files()}
+    for module in imported_modules(path):
+        if module in modules:
+            classes = [node.name for node in nodes_of(modules[module]) if isinstance(node, ast.ClassDef)]
+            assert not [name for name in classes if name.endswith(DOERS)], f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("path", app_files(), ids=lambda path: path.relative_to(APP).as_posix())
+def test_what_is_private_in_the_app_is_imported_in_its_folder_alone(path: Path) -> None:
+    for module in imported_modules(path):
+        if module.startswith("app.") and "._" in module:
+            assert app_module(path).startswith(module.rpartition("._")[0].rpartition(".")[0]), (
+                f"{path} imports {module}"
+            )
 
 
 def test_no_module_is_imported_by_what_it_imports() -> None:

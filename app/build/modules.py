@@ -42,7 +42,7 @@ def write_page_modules(site: Path) -> None:
     at_once = [f"{folder.replace('/', '.')}.{FALLBACK}" for folder in FIRST_CATALOGUES]
     others = [name for name in catalogues if not name.endswith(f".{FALLBACK}")]
     first = imported_modules(site, site / PAGE, [*at_once, *others])
-    later = [*(f"app.features.{name}.view" for name in NAMES), *catalogues]
+    later = [*(f"app.features.{name}.{kind}" for name in NAMES for kind in ("panel", "view")), *catalogues]
     rest = {*imported_modules(site, site / JOINING, later), JOINING}
     write_modules(site, "page", first)
     write_modules(site, "joining", sorted(rest - {*first}))

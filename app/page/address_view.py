@@ -47,6 +47,10 @@ class AddressView:
         """Call `handler()` after each step back or forth."""
         document.defaultView.addEventListener("popstate", lambda _event: handler())
 
+    def on_link(self, handler) -> None:
+        """Call `handler()` when another model stands behind the #."""
+        document.defaultView.addEventListener("hashchange", lambda _event: handler())
+
     def resolve(self, path: str) -> str:
         """Return the whole address of a path of this site."""
         return window.URL.new(path, document.baseURI).href

@@ -4,6 +4,9 @@ from pyscript import document, js_import, window
 
 from app.page.i18n import text
 
+# Of files that are saved.
+TYPES = {".csv": "text/csv", ".json": "application/json", ".zip": "application/zip"}
+
 
 async def runtime_module(name: str):
     """Return a JavaScript module of runtime/; raises what keeps it from being loaded."""
@@ -89,3 +92,21 @@ def place_in(element, event) -> tuple:
 def files_in(files) -> tuple:
     """Return the files of a JavaScript FileList."""
     return tuple([files.item(number) for number in range(files.length)])
+
+
+def save_file(name: str, content) -> None:
+    """Have the browser save a JavaScript Uint8Array, or a text, under a name."""
+    kind = TYPES.get(name[name.rfind(".") :], "application/octet-stream")
+    blob = window.Blob.new(window.Array.of(content), window.JSON.parse('{"type": "' + kind + '"}'))
+    address = window.URL.createObjectURL(blob)
+    link = document.createElement("a")
+    link.href = address
+    link.download = name
+    link.click()
+    # The browser has taken the address over by then, even where it asks where to save to.
+    window.setTimeout(lambda: window.URL.revokeObjectURL(address), 60_000)
+
+
+def file_of(text: str, name: str):
+    """Make a file of a text."""
+    return window.File.new(window.Array.of(text), name)

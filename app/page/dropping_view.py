@@ -1,13 +1,14 @@
 """Files that are dropped on the page, wherever it is."""
 
+from pyscript import document
+
 from app.page.dom import files_in, on_event
 
 
 class DropView:
     """Takes files that are dropped and that no part of the page has taken; pictures are not its business."""
 
-    def __init__(self, document) -> None:
-        self._document = document
+    def __init__(self) -> None:
         self._root = document.documentElement
 
     def listen(self, on_files) -> None:
@@ -32,9 +33,9 @@ class DropView:
             if files and not files[0].type.startswith("image/"):
                 on_files(files)
 
-        on_event(self._document, "dragover", over)
-        on_event(self._document, "dragleave", leave)
-        on_event(self._document, "drop", drop)
+        on_event(document, "dragover", over)
+        on_event(document, "dragleave", leave)
+        on_event(document, "drop", drop)
 
 
 def _brings_files(event) -> bool:

@@ -1,30 +1,32 @@
 """What joins the page as soon as it answers, so that the first answer need not wait for it; see main.py."""
 
-from pyscript import document
-
-from app.features.ask.why_view import make_panel as make_why
+from app.features.ask.why import WhyPanel
+from app.features.ask.why_view import WhyView
 from app.features.teach.examples import Examples
 from app.features.teach.examples_storage import Keeping
 from app.features.teach.taught_view import OtherTabs, TaughtView, make_name, open_store
 from app.features.teach.teaching import Teaching
+from app.page.dom import file_of, runtime_module
 from app.page.dropping_view import DropView
 from app.page.i18n import choose, text
-from app.page.notes_view import make_notes
+from app.page.notes import Notes
+from app.page.notes_view import NotesView
 from app.page.panel_names import NAMES
-from app.page.run_restore_view import make_run_restore
+from app.page.run_restore import RunRestore
+from app.page.run_restore_view import OpenTabs, RunRestoreView, Store
 from app.page.tabs import Tabs
 from app.page.tabs_view import TabsView
-from app.page.worker_client import make_supervisor
+from app.page.worker_supervisor import WorkerSupervisor
 
 
 def join(page) -> None:
-    """Let people choose a language, teach, drop files, ask why, and open the panels of a page, a Conductor."""
+    """Let people choose a language, teach, drop files, ask why, and open the panels of a page, an App."""
     listen_for_languages(page)
     take_settings(page)
     page.teaching = start_teaching(page)
-    DropView(document).listen(page.open_dropped)
-    make_why(page)
-    make_notes(page)
+    DropView().listen(page.opening.open_dropped)
+    WhyPanel(page, WhyView())
+    Notes(page, NotesView())
     start_tabs(page)
 
 
@@ -66,14 +68,21 @@ def start_teaching(page) -> Teaching:
     return teaching
 
 
+def make_panel(page, name: str):
+    """Make a panel and its view: they stand in the feature's folder, and their names begin with that of the feature."""
+
+    def load(kind: str):
+        module = __import__(f"app.features.{name}.{kind}", None, None, ("*",))
+        return getattr(module, name[0].upper() + name[1:] + kind[0].upper() + kind[1:])
+
+    return load("panel")(page, load("view")())
+
+
 def start_tabs(page) -> None:
     """Show the panel that the address names, and let others be chosen."""
 
-    def load_panel(name: str):
-        return __import__(f"app.features.{name}.view", None, None, ("make_panel",)).make_panel(page)
-
     view, address = TabsView(NAMES), page.views.address
-    tabs = Tabs(NAMES, load_panel, view)
+    tabs = Tabs(NAMES, lambda name: make_panel(page, name), view)
 
     def open_named() -> None:
         tabs.open(address.read(("panel",)).get("panel", ""))
@@ -88,12 +97,18 @@ def start_tabs(page) -> None:
     open_named()
 
 
-async def follow_worker(page, script, start_worker) -> None:
-    """Take over the worker of a script, see to it that there always is one, and open what the address names."""
-    supervisor = make_supervisor(page, script, start_worker)
+async def follow_worker(page, start_worker) -> None:
+    """See to it that there always is a worker, and open what the address names; see `WorkerSupervisor`."""
+    supervisor = WorkerSupervisor(page, start_worker, files_of)
     await supervisor.start()
-    page.spawn((await make_run_restore(page, supervisor)).start())
+    tabs = OpenTabs(await runtime_module("lifeline"))
+    page.spawn(RunRestore(page, supervisor, Store(), tabs, RunRestoreView()).start())
     await open_what_the_address_names(page)
+
+
+def files_of(contents: dict) -> tuple:
+    """Make JavaScript Files of contents by their names."""
+    return tuple([file_of(content, name) for name, content in contents.items()])
 
 
 async def open_what_the_address_names(page) -> None:
@@ -103,11 +118,11 @@ async def open_what_the_address_names(page) -> None:
     async def open_link() -> None:
         link = address.read_link()
         if link:
-            await page.bring_link(link)
+            await page.opening.bring_link(link)
 
     asked = address.read(("data",)).get("data", "")
     if asked:
-        await page.bring_from(asked, address.resolve_here(asked))
+        await page.opening.bring_from(asked, address.resolve_here(asked))
     await open_link()
-    document.defaultView.addEventListener("hashchange", lambda _event: page.spawn(open_link()))
+    address.on_link(lambda: page.spawn(open_link()))
     page.on("table", lambda: address.write({"data": page.state.table["source"]}))

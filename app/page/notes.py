@@ -11,7 +11,7 @@ class Notes:
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     view : object
         Has `show(texts)`.
     """

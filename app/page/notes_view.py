@@ -2,12 +2,6 @@
 
 from app.page.dom import by_id, make
 from app.page.i18n import text
-from app.page.notes import Notes
-
-
-def make_notes(page) -> Notes:
-    """Make what shows the notes."""
-    return Notes(page, NotesView())
 
 
 class NotesView:

@@ -1,6 +1,5 @@
 """What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
 
-from app.page.hub import Hub
 from app.page.i18n import text
 from app.shared.protocol import BUILT_IN
 
@@ -10,27 +9,25 @@ def told_name(name: str) -> str:
     return text("data.built_in_name") if name == BUILT_IN else name
 
 
-class Opening(Hub):
+class Opening:
     """Opens what people bring along; what was open stays open until the new one can be used.
-
-    One event more, "bench": another table may lie on the worker's bench, though it is not what is learnt.
 
     Parameters
     ----------
-    state : PageState
-    views : object
-        Has `alert` and `status`, see the views in main.py.
+    app : App
     built_in : str
         Address of the table that comes with the page.
     """
 
-    def __init__(self, state, views, built_in: str) -> None:
-        super().__init__(state, views)
+    def __init__(self, app, built_in: str) -> None:
+        self._app = app
+        self._state = app.state
         self._built_in = built_in
+        app.on("language", self._name_table)
 
     def open_file(self, file) -> None:
         """Open a table from a file that was chosen."""
-        self.spawn(self.bring("open", {"name": file.name}, file))
+        self._app.spawn(self.bring("open", {"name": file.name}, file))
 
     async def bring_from(self, place: str, address: str) -> None:
         """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site."""
@@ -38,23 +35,23 @@ class Opening(Hub):
             name = address.partition("?")[0].rpartition("/")[2]
             await self.bring("open", {"address": address, "name": name, "source": place})
         else:
-            self.views.alert.show(text("data.foreign", place=place))
+            self._app.views.alert.show(text("data.foreign", place=place))
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
-        self.spawn(self.bring_built_in())
+        self._app.spawn(self.bring_built_in())
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the table on the bench; see `choosing.choice_of`."""
-        self.spawn(self.bring("learn", choice))
+        self._app.spawn(self.bring("learn", choice))
 
     def open_model(self, files: tuple, name: str = "") -> None:
         """Open a model from all its files, JavaScript Files; `name` is how it is called, else as the first of them."""
-        self.spawn(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
+        self._app.spawn(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
 
     def open_link(self, link: str) -> None:
         """Open the model that a link carries."""
-        self.spawn(self.bring_link(link))
+        self._app.spawn(self.bring_link(link))
 
     async def bring_link(self, link: str) -> bool:
         """Open the model that a link carries; tell whether it is open now."""
@@ -63,14 +60,14 @@ class Opening(Hub):
         return await self.bring("open_link", body, model=text("model.from_link"))
 
     def _set(self) -> dict:
-        return {"settings": self.state.settings.read() or {}}
+        return {"settings": self._state.settings.read() or {}}
 
     def open_dropped(self, files: tuple) -> None:
         """Open files, a model or a table, whichever they are."""
-        self.spawn(self._open_dropped(files))
+        self._app.spawn(self._open_dropped(files))
 
     async def _open_dropped(self, files: tuple) -> None:
-        answer = await self.call("is_model", self.state.run_id, {}, files=files)
+        answer = await self._app.call("is_model", self._state.run_id, {}, files=files)
         if answer.get("model") or len(files) > 1:
             self.open_model(files)
         else:
@@ -88,13 +85,13 @@ class Opening(Hub):
         self, service: str, body: dict, file=None, files: tuple = (), model: str = "", *, about: dict | None = None
     ) -> bool:
         """Have a service of the worker open something; `model`: how it is called; tell whether it is open now."""
-        run_id = self.state.next_run()
+        run_id = self._state.next_run()
         source = (about or body).get("source", "")
         body.pop("source", "")  # the worker has the address
-        self.state.opening = True
-        self.show_state()
-        answer = await self.call(service, run_id, body, file, files)
-        self.state.opening = False
+        self._state.opening = True
+        self._app.show_state()
+        answer = await self._app.call(service, run_id, body, file, files)
+        self._state.opening = False
         if "error" in answer:
             self._refused(model or body.get("name", BUILT_IN), answer["error"])
         else:
@@ -102,35 +99,31 @@ class Opening(Hub):
                 answer["name"] = text("model.no_table")
             answer["source"] = source
             self._opened(run_id, answer, model, about)
-        self.show_state()
+        self._app.show_state()
         return "error" not in answer
 
     def _refused(self, name: str, reason: str) -> None:
-        if self.state.name == "loading":
-            self.state.fail()
-        self.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
-        self.emit("bench")
+        if self._state.name == "loading":
+            self._state.fail()
+        self._app.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
+        self._app.emit("bench")
 
     def _opened(self, run_id: int, table: dict, model: str, about: dict | None) -> None:
         table["built_in"] = table["name"] == BUILT_IN
-        self.state.opened(run_id, table)
-        self.name_table()
-        self.views.alert.clear()
+        self._state.opened(run_id, table)
+        self._name_table()
+        self._app.views.alert.clear()
         if model:
-            self.state.adopted(model, table)
+            self._state.adopted(model, table)
         if about:
-            self.state.brought_back(table, about)
-        self.emit("settings")
-        self.emit("table")
-        if self.state.result:
-            self.views.transport.show_epoch(self.state)
-        self.refresh_all()
+            self._state.brought_back(table, about)
+        self._app.emit("settings")
+        self._app.emit("table")
+        if self._state.result:
+            self._app.views.transport.show_epoch(self._state)
+        self._app.refresh_all()
 
-    def name_table(self) -> None:
+    def _name_table(self) -> None:
         """Give the table that comes with the page its name in the language of the page."""
-        if self.state.table["built_in"]:
-            self.state.table["name"] = told_name(BUILT_IN)
-
-    def refresh_all(self) -> None:
-        """Show the network that answers from now on."""
-        raise NotImplementedError
+        if self._state.table.get("built_in"):
+            self._state.table["name"] = told_name(BUILT_IN)

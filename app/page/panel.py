@@ -9,7 +9,7 @@ class Panel:
 
     Parameters
     ----------
-    page : Hub
+    page : App
     view : object
         Shows the panel.
     """

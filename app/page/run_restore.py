@@ -33,7 +33,7 @@ class RunRestore:
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     supervisor : WorkerSupervisor
     store : object
         Has the coroutine functions `keys()`, `get(key)`, `put(key, parts)` and `delete(key)`. Whatever the browser
@@ -110,7 +110,7 @@ class RunRestore:
         except Exception:
             self.page.views.alert.show(text("visit.gone"))
         else:
-            if await self.page.bring_back(self._files_of({"table": table, "run": run}), about):
+            if await self.page.opening.bring_back(self._files_of({"table": table, "run": run}), about):
                 return  # it is deleted when this tab has kept it
         await self._delete(self._done_with)
         self._show()

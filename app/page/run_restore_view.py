@@ -4,17 +4,9 @@ from pyscript import window
 
 from app.features.teach.taught_view import make_name, moment
 from app.page.dom import by_id, on
-from app.page.run_restore import RunRestore
 from app.page.storage import open_store
-from app.page.worker_client import lifeline
 
 STORE = "colornn-runs"
-
-
-async def make_run_restore(page, supervisor) -> RunRestore:
-    """Make what keeps the runs of the page."""
-    tabs = OpenTabs(await lifeline())
-    return RunRestore(page, supervisor, Store(), tabs, RunRestoreView())
 
 
 class Store:

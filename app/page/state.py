@@ -102,6 +102,11 @@ class PageState:
         return usual if usual is None or self.chosen_threshold is None else self.chosen_threshold
 
     @property
+    def question(self) -> dict:
+        """What is asked about, as `services.ask.classify` takes it."""
+        return {"row": self.row, "threshold": self.threshold}
+
+    @property
     def is_of_colours(self) -> bool:
         """Whether the rows of the table are colours; so they are until there is a table."""
         return self.table.get("colours", True)
@@ -196,10 +201,6 @@ class PageState:
     def looked_back(self, result: dict) -> None:
         """The network is shown as it was after the epoch that brought this."""
         self.result_shown = result
-
-    def answered(self) -> None:
-        """The network that learns has named a colour."""
-        self.model = "live"
 
     def fail(self, fatal: bool = False) -> None:
         """Something went wrong; after a fatal error nothing but loading the page again helps."""

@@ -1,68 +1,81 @@
-"""The worker: how one is started, and how it is noticed that it has died."""
+"""The way from the page to the worker and back."""
 
-from pyscript import window, workers
+from app.page.i18n import text
+from app.shared.protocol import read, request
 
-from app.page.dom import runtime_module
-from app.page.worker_supervisor import WorkerSupervisor
-
-
-def make_supervisor(page, script, start_worker) -> WorkerSupervisor:
-    """Make what keeps the page's worker going: the first one is that of a script, see main.py."""
-    return WorkerSupervisor(page, Starter(script, start_worker).start, _files_of)
+# The answer of a worker that has died, by which time the run is over.
+DIED = '{"stale": true}'
 
 
-async def lifeline():
-    """Return the module runtime/lifeline.mjs."""
-    return await runtime_module("lifeline")
+class WorkerClient:
+    """Asks the worker, whose services stand in `app.worker.services`, and reads its answers.
 
-
-class Starter:
-    """Starts workers, one after the other.
+    Each call sends at once, not when its answer is awaited: after a press browsers draw first, and only then turn to
+    what was put off.
 
     Parameters
     ----------
-    script : element
-        Of the first worker, which is starting already.
-    start_worker : coroutine function
-        Starts another one of a name; returns its script.
+    app : App
+    exports : object, optional
+        What the worker exports, see worker/main.py, once there is one; a call brings None if the worker dies before it
+        has answered.
     """
 
-    def __init__(self, script, start_worker) -> None:
-        self._first = [script]
-        self._start_worker = start_worker
-        self._started = 1
+    def __init__(self, app, exports=None) -> None:
+        self._app = app
+        self.exports = exports
 
-    async def start(self, on_death):
-        """Return a worker that has started; calls `on_death()` when it has died, be it before that."""
-        script = self._first.pop() if self._first else await self._start_next()
+    def ask(self, service: str, **values):
+        """Ask about the run under way; None if the run is over meanwhile, or if the worker refuses, which is shown."""
+        run_id = self._app.state.run_id
+        sent = self.exports.ask(request(run_id, dict(values, service=service)))
+        return self._accepted(run_id, sent)
 
-        def ended() -> None:
-            script.remove()
-            on_death()
+    async def _accepted(self, run_id: int, sent) -> dict | None:
+        answer = read(await sent or DIED)
+        return answer if self.accept(run_id, answer) else None
 
-        line = (await lifeline()).follow(script, ended)
-        return Worker(await workers[script.getAttribute("name")], line)
+    async def draw(self, service: str, *pixels, **values):
+        """Ask for pixels or other bytes, a JavaScript Uint8Array; None as from `ask`."""
+        run_id = self._app.state.run_id
+        answer = await self.exports.draw(request(run_id, dict(values, service=service)), *pixels)
+        if run_id != self._app.state.run_id:
+            return None
+        if isinstance(answer, str):
+            self._app.views.alert.show(answer)
+            return None
+        return answer
 
-    async def _start_next(self):
-        self._started += 1
-        return await self._start_worker(f"worker{self._started}")
+    def call(self, service: str, run_id: int, values: dict, file=None, files: tuple = ()):
+        """Ask as part of a run, also about a file, or several, or about what lies at values["address"].
 
+        The answer comes as it is; "error" is there if the worker refuses, or has died.
+        """
+        message = request(run_id, dict(values, service=service))
+        if files:
+            return self._read(self.exports.ask_about_files(message, *files))
+        if file is not None:
+            return self._read(self.exports.ask_about_file(message, file))
+        export = self.exports.ask_about_address if "address" in values else self.exports.ask
+        return self._read(export(message))
 
-class Worker:
-    """What a worker exports; a call gives None if the worker dies before it has answered."""
+    async def _read(self, sent) -> dict:
+        answer = await sent
+        return read(answer) if isinstance(answer, str) else {"error": text("error.died")}
 
-    def __init__(self, exports, line) -> None:
-        self._exports = exports
-        self._line = line
+    def accept(self, run_id: int, answer: dict) -> bool:
+        """Tell whether an answer may be used: not if its run is over, nor if it is an error, which is shown.
 
-    def __getattr__(self, name: str):
-        """Return what the worker exports under a name."""
-
-        def call(*values):
-            return self._line.answer(getattr(self._exports, name)(*values))
-
-        return call
-
-
-def _files_of(contents: dict) -> tuple:
-    return tuple([window.File.new(window.Array.of(content), name) for name, content in contents.items()])
+        What the library warned of while it answered is taken in.
+        """
+        app = self._app
+        if run_id != app.state.run_id or "stale" in answer:
+            return False
+        warned = answer.pop("warnings", [])
+        if warned:
+            app.state.warnings.extend(warned)
+            app.emit("warnings")
+        if "error" in answer:
+            app.views.alert.show(answer["error"])
+            return False
+        return True

@@ -28,7 +28,7 @@ class WorkerSupervisor:
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     start_worker : coroutine function
         Takes `on_death`; returns a worker that has started.
     files_of : callable
@@ -102,22 +102,22 @@ class WorkerSupervisor:
         page = self.page
         page.emit("worker")
         if not self._run or not self._table.length:
-            if await page.bring_built_in() and self._about:
+            if await page.opening.bring_built_in() and self._about:
                 page.views.alert.show(text("error.died_lost"))
             self._deaths = 0
             return
         goes_on, one, row, settings = self._before
         files = self.files_of({"table": self._table, "run": self._run})
-        if not await page.bring_back(files, self._about):
+        if not await page.opening.bring_back(files, self._about):
             return
         self._deaths = 0
         state = page.state
         if not state.is_of_colours:
-            page.change_row(row)
+            page.asking.change_row(row)
         state.settings.take_over(settings)
         page.emit("settings")
         told = "error.died_idle"
         if goes_on:
             told = "error.died_training"
-            (page.step if one else page.train)()
+            (page.training.step if one else page.training.train)()
         page.views.alert.show(text(told, epoch=state.epoch))

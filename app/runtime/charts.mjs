@@ -190,9 +190,19 @@ class Charts {
     this.charts.forEach((chart) => chart.clear());
   }
 
+  // Draw what is told, see Chart.draw; besides, "brought" is what epochs of the current run have added to its curve, and
+  // of earlier ones those are left that the worker keeps: one in every "stride", see run_history.Thinned.
   draw(told) {
     this.told = told;
     const drawable = JSON.parse(told);
+    const curve = this.curves.get(drawable.current);
+    const news = drawable.brought.filter(([epoch]) => curve && epoch > curve[EPOCH].at(-1));
+    if (news.length) {
+      const rows = curve.map((row, place) => [...row, ...news.map((values) => values[place])]);
+      const [first] = rows[EPOCH];
+      const kept = rows[EPOCH].map((epoch, place) => (epoch - first) % drawable.stride === 0 || place === rows[EPOCH].length - 1);
+      this.curves.set(drawable.current, rows.map((row) => row.filter((_, place) => kept[place])));
+    }
     this.charts.forEach((chart) => chart.place.clientWidth && chart.draw(this.curves, drawable));
   }
 }

@@ -21,13 +21,14 @@ class Lifeline {
     worker.addEventListener("message", ({ data }) => hear(data));
   }
 
-  // The answer that a promise brings; null if the worker dies first.
-  answer(promise) {
-    if (this.dead) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
+  // What the worker exports; a call brings null if the worker dies before it has answered.
+  guard(exports) {
+    const call = (name) => (...values) => new Promise((resolve, reject) => {
+      if (this.dead) return resolve(null);
       this.waiting.add(resolve);
-      promise.then(resolve, reject).finally(() => this.waiting.delete(resolve));
+      exports[name](...values).then(resolve, reject).finally(() => this.waiting.delete(resolve));
     });
+    return new Proxy(exports, { get: (_exports, name) => (name === "then" ? undefined : call(name)) });
   }
 
   end() {
@@ -41,7 +42,7 @@ class Lifeline {
   }
 }
 
-// Follows the worker of a script; main.py keeps in data-alive what that worker tells before anybody follows it.
+// Follows the worker of a script; worker_script.py keeps in data-alive what that worker tells before anybody follows it.
 const follow = (script, onDeath) => new Lifeline(script, onDeath);
 
 const TAB = "colornn tab ";

@@ -49,28 +49,3 @@ def _finite(value):
 def read(text: str) -> dict:
     """Read a message; its "run_id" is always there, "error" is there if it was refused."""
     return json.loads(text)
-
-
-def serve(handler, text: str, refusals):
-    """Answer a request with what `handler(run_id, ...)` returns, or with the message of the error that refused it.
-
-    Parameters
-    ----------
-    handler : callable
-        Takes the run's number and the request's values by name; returns a dict, or None if it is not done yet.
-    text : str
-    refusals : type or tuple of types
-        Errors whose messages are made for people. Any other is a bug and is not caught.
-
-    Returns
-    -------
-    answer : str or None
-        None if the handler is not done yet.
-    """
-    values = read(text)
-    run_id = values.pop("run_id")
-    try:
-        answer = handler(run_id, **values)
-    except refusals as error:
-        answer = {"error": str(error)}
-    return None if answer is None else request(run_id, answer)

@@ -5,7 +5,7 @@ import asyncio
 from js import bringExcel, fetch
 from pyodide.ffi import to_js
 
-from app.shared.protocol import read, serve
+from app.shared.protocol import read, request
 from app.worker.services import new_session
 from colornn_core import ColornnError, DataError
 from colornn_core.data.excel.archive import is_excel
@@ -13,11 +13,17 @@ from colornn_core.data.excel.archive import is_excel
 session = new_session()
 
 
-async def ask(text):
+async def ask(text, **content):
     """Answer a request; while a long one is under way, others are answered in between."""
-    while (answer := serve(session.ask, text, ColornnError)) is None:
-        await asyncio.sleep(0)
-    return answer
+    values = read(text)
+    run_id = values.pop("run_id")
+    values.pop("address", None)
+    try:
+        while (answer := session.ask(run_id, **values, **content)) is None:
+            await asyncio.sleep(0)
+    except ColornnError as error:
+        answer = {"error": str(error)}
+    return request(run_id, answer)
 
 
 async def ask_about_file(text, file):
@@ -41,45 +47,29 @@ async def ask_about_files(text, *files):
 
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
-    address = read(text)["address"]
-    response = await fetch(address)
+    response = await fetch(read(text)["address"])
 
     async def read_answer():
+        if not response.ok:
+            raise DataError(f"The table could not be fetched: the site answered {response.status}.")
         return (await response.arrayBuffer()).to_bytes()
 
-    def refuse(_run_id, **_values):
-        raise DataError(f"The table could not be fetched: the site answered {response.status}.")
-
-    if not response.ok:
-        return serve(refuse, text, ColornnError)
     return await ask_about(text, int(response.headers.get("content-length") or 0), read_answer)
 
 
 async def ask_about(text, n_bytes, read_content, value="content"):
     """Answer a request about some content, which is read unless it is too large; `value`: what services call it."""
-
-    def check(_run_id, service, **_values):
-        session.check_size(service, n_bytes)
-
-    def ask_about_it(run_id, **values):
-        values.pop("address", None)
-        values[value] = content
-        return session.ask(run_id, **values)
-
-    if refusal := serve(check, text, ColornnError):
-        return refusal
-    content = await read_content()
-    if value == "content" and is_excel(content) and not await bringExcel():
-        return serve(refuse_excel, text, ColornnError)
-    return serve(ask_about_it, text, ColornnError)
-
-
-def refuse_excel(_run_id, **_values):
-    """Refuse an Excel file since what reads it did not come."""
-    raise DataError(
-        "What reads Excel files could not be fetched: look whether there is a network and open the file again, or save "
-        "it as CSV."
-    )
+    try:
+        session.check_size(read(text)["service"], n_bytes)
+        content = await read_content()
+        if value == "content" and is_excel(content) and not await bringExcel():
+            raise DataError(
+                "What reads Excel files could not be fetched: look whether there is a network and open the file again, "
+                "or save it as CSV."
+            )
+    except ColornnError as error:
+        return request(read(text)["run_id"], {"error": str(error)})
+    return await ask(text, **{value: content})
 
 
 def draw(text, *pixels):

@@ -39,13 +39,13 @@ class Thinned(Generic[Thing]):
     >>> kept = Thinned[str](4)
     >>> for epoch in range(1, 12):
     ...     kept.put(epoch, "what was learnt")
-    >>> list(kept)
-    [1, 5, 9, 11]
+    >>> list(kept), kept.stride
+    ([1, 5, 9, 11], 4)
     """
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._stride = 1
+        self.stride = 1
         self._things: dict[int, Thing] = {}
 
     def __len__(self) -> int:
@@ -82,7 +82,7 @@ class Thinned(Generic[Thing]):
         """Keep no more than this from now on, but two at least."""
         self.most = max(most, 2)
         while len(self._things) > self.most:
-            self._stride *= 2
+            self.stride *= 2
             newest = next(reversed(self._things))
             self._things = {
                 epoch: thing for epoch, thing in self._things.items() if epoch == newest or self._on_stride(epoch)
@@ -93,7 +93,7 @@ class Thinned(Generic[Thing]):
         return min(self._things, key=lambda kept: abs(kept - epoch))
 
     def _on_stride(self, epoch: int) -> bool:
-        return (epoch - next(iter(self._things))) % self._stride == 0
+        return (epoch - next(iter(self._things))) % self.stride == 0
 
 
 class Run:

@@ -91,11 +91,19 @@ class Session:
         ColornnError
             The request is refused.
         """
-        answer: dict[str, Any] | None = self._serve(run_id, service, values)
-        if not answer or not self._untold or answer is STALE:
-            return answer
-        told, self._untold = self._untold, []
-        return {**answer, "warnings": told}
+        if service not in self._services.starters and run_id != self.run_id:
+            return STALE
+        with warnings.catch_warnings(record=True) as raised:
+            warnings.simplefilter("always", DataWarning)
+            warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
+            answer: Any = self._services.by_name[service](self, **values)
+        self._heed(raised)
+        if service in self._services.starters:
+            self.run_id = run_id
+        if isinstance(answer, dict) and answer is not STALE and self._untold:
+            told, self._untold = self._untold, []
+            return {**answer, "warnings": told}
+        return answer
 
     def check_size(self, service: str, n_bytes: int) -> None:
         """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""
@@ -104,20 +112,8 @@ class Session:
 
     def draw(self, run_id: int, service: str, **values: Any) -> bytes | None:
         """Answer a request for pixels, four bytes each, red, green, blue and alpha; None if it is stale."""
-        answer = self._serve(run_id, service, values)
+        answer: Any = self.ask(run_id, service, **values)
         return None if answer is STALE else answer
-
-    def _serve(self, run_id: int, service: str, values: dict[str, Any]) -> Any:
-        if service not in self._services.starters and run_id != self.run_id:
-            return STALE
-        with warnings.catch_warnings(record=True) as raised:
-            warnings.simplefilter("always", DataWarning)
-            warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
-            answer = self._services.by_name[service](self, **values)
-        self._heed(raised)
-        if service in self._services.starters:
-            self.run_id = run_id
-        return answer
 
     def _heed(self, raised: list[warnings.WarningMessage]) -> None:
         """Keep what people have to be told, and leave all else to whoever reads the console."""

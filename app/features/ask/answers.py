@@ -1,7 +1,5 @@
 """How the page shows what a network answers: in words, and as lengths."""
 
-from app.page.i18n import percent, text
-
 # From which share on an answer counts as one, by what the table is for; below, the page says "not sure". Of several
 # labels each is a question of yes or no. Of nine colour names a share of 0.4 is four times what chance gives.
 THRESHOLDS = {"classification": 0.4, "multi-label": 0.5}
@@ -13,26 +11,6 @@ def of_start_model(ranking: list, threshold: float) -> dict:
     label, share = ranking[0]
     chosen = [label] if share >= threshold else []
     return {"ranking": ranking, "chosen": chosen, "numbers": [], "epoch": 0}
-
-
-def in_words(answer: dict, task: str) -> tuple[str, str]:
-    """Return what stands in large letters, and what beside it.
-
-    Parameters
-    ----------
-    answer : dict
-        See `services.asking.classify`.
-    task : str
-    """
-    if answer["numbers"]:
-        name, number = answer["numbers"][0][:2]
-        return figures(number), name
-    if task == "multi-label":
-        return ", ".join(answer["chosen"]) or text("ask.none"), ""
-    label, share = answer["ranking"][0]
-    if answer["chosen"]:
-        return label, percent(share)
-    return text("ask.not_sure"), text("ask.perhaps", label=label, share=percent(share))
 
 
 def figures(number: float) -> str:

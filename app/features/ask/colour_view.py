@@ -2,8 +2,8 @@
 
 from pyscript import document, window
 
-from app.page.dom import by_id, on, property_of
-from app.shared.colours import BRIGHTEST, CHANNELS, colour_of, css_hex, read_number, track
+from app.page.dom import by_id, on, on_event, property_of
+from app.shared.colours import BRIGHTEST, CHANNELS, colour_of, css_hex, read_number, row_of, track
 
 CHANNEL = {"integer": True, "minimum": 0, "maximum": BRIGHTEST}
 NO_COLOUR = (-1, -1, -1)
@@ -43,62 +43,56 @@ class ColourControls:
         if self._typing != "hex":
             self._hex.value = css_hex(colour)
 
-    def listen(self, on_colour) -> None:
-        """Call `on_colour(colour)` with each colour that one of them makes."""
+    def listen(self, on_row) -> None:
+        """Call `on_row(row)` with each colour that one of them makes."""
+        self._on_row = on_row
         for slider in self._sliders:
-            on(slider, "input", lambda: on_colour(self._read_sliders()))
+            on_event(slider, "input", self._moved)
         for channel in range(len(CHANNELS)):
-            self._listen_to_number(channel, on_colour)
-        self._listen_to_hex(on_colour)
-        on(self._picker, "input", lambda: on_colour(colour_of(self._picker.value)))
-        on(by_id("random"), "click", lambda: on_colour(self._by_chance()))
-        self._offer_dropper(on_colour)
+            self._listen_to_number(channel)
+        self._listen_to_field(self._hex, "hex", lambda: colour_of(self._hex.value), lambda: css_hex(self._shown))
+        on(self._picker, "input", lambda: self._change(colour_of(self._picker.value)))
+        on(
+            by_id("random"),
+            "click",
+            lambda: self._change([int(window.Math.random() * (BRIGHTEST + 1)) for _ in CHANNELS]),
+        )
+        self._offer_dropper()
 
-    def _read_sliders(self) -> tuple[int, int, int]:
-        red, green, blue = [int(slider.value) for slider in self._sliders]
-        return red, green, blue
+    def _moved(self, _event) -> None:
+        self._on_row({name: int(slider.value) for name, slider in zip("rgb", self._sliders)})
 
-    def _listen_to_number(self, channel: int, on_colour) -> None:
-        field = self._numbers[channel]
+    def _change(self, colour) -> None:
+        self._on_row(row_of(colour))
+
+    def _listen_to_field(self, field, name: str, read, show) -> None:
+        """Take each colour that `read()` finds in a field, None if it is none; `show()` writes what is shown."""
 
         def typed() -> None:
-            number = read_number(field.value, CHANNEL)
-            _mark(field, number is None)
-            if number is not None:
-                colour = list(self._shown)
-                colour[channel] = int(number)
-                self._typing = CHANNELS[channel]
-                on_colour((colour[0], colour[1], colour[2]))
+            colour = read()
+            _mark(field, colour is None)
+            if colour:
+                self._typing = name
+                self._change(colour)
                 self._typing = ""
 
         def left() -> None:
-            field.value = str(self._shown[channel])
+            field.value = show()
             _mark(field, False)
 
         on(field, "input", typed)
         on(field, "change", left)
 
-    def _listen_to_hex(self, on_colour) -> None:
-        def typed() -> None:
-            colour = colour_of(self._hex.value)
-            _mark(self._hex, colour is None)
-            if colour:
-                self._typing = "hex"
-                on_colour(colour)
-                self._typing = ""
+    def _listen_to_number(self, channel: int) -> None:
+        field = self._numbers[channel]
 
-        def left() -> None:
-            self._hex.value = css_hex(self._shown)
-            _mark(self._hex, False)
+        def read():
+            number = read_number(field.value, CHANNEL)
+            return None if number is None else self._shown[:channel] + (int(number),) + self._shown[channel + 1 :]
 
-        on(self._hex, "input", typed)
-        on(self._hex, "change", left)
+        self._listen_to_field(field, CHANNELS[channel], read, lambda: str(self._shown[channel]))
 
-    def _by_chance(self) -> tuple[int, int, int]:
-        red, green, blue = [int(window.Math.random() * (BRIGHTEST + 1)) for _ in CHANNELS]
-        return red, green, blue
-
-    def _offer_dropper(self, on_colour) -> None:
+    def _offer_dropper(self) -> None:
         view = document.defaultView
         if not hasattr(view, "EyeDropper"):
             return
@@ -106,7 +100,7 @@ class ColourControls:
         dropper.hidden = False
 
         def taken(result) -> None:
-            on_colour(colour_of(result.sRGBHex))
+            self._change(colour_of(result.sRGBHex))
 
         def given_up(_reason) -> None:
             """Leave all as it is."""

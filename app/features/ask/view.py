@@ -1,6 +1,6 @@
 """What is asked and answered, always in sight: the swatch with the answer on it, and the controls of the question."""
 
-from app.features.ask.answers import bands, gradient, in_words
+from app.features.ask.answers import bands, gradient
 from app.features.ask.colour_view import ColourControls
 from app.features.ask.ranking_view import RankingView
 from app.features.ask.row_view import RowControls
@@ -23,9 +23,9 @@ class AskView:
         self._label = by_id("label")
         self._confidence = by_id("confidence")
 
-    def listen(self, on_colour, on_row) -> None:
-        """Call `on_colour(colour)` or `on_row(row)` with each question that the controls make."""
-        self._colour.listen(on_colour)
+    def listen(self, on_row) -> None:
+        """Call `on_row(row)` with each question that the controls make."""
+        self._colour.listen(on_row)
         self._row.listen(on_row)
 
     def show_table(self, state) -> None:
@@ -52,9 +52,8 @@ class AskView:
         property_of(self._frame, "--ink", ink(state.colour))
         self._colour.show(state.colour)
 
-    def show_answer(self, answer, state) -> None:
-        """Show an answer, see `services.asking.classify`; None if there is none yet."""
-        large, beside = in_words(answer, state.task) if answer else (text("ask.no_answer"), "")
+    def show_answer(self, answer, large: str, beside: str, state) -> None:
+        """Show an answer, see `services.ask.classify`, and what is said of it; None if there is none yet."""
         self._label.textContent = large
         self._confidence.textContent = beside
         if not state.is_of_colours:

@@ -17,7 +17,7 @@ class WhyPanel(Panel):
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
         self._latest = Latest(self._explain, page.spawn)
-        view.listen(self.show, self.hide, page.ask_about)
+        view.listen(self.show, self.hide, page.asking.ask_about)
 
     def refresh(self) -> None:
         """Ask about the row as it stands after a pause."""

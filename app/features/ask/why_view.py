@@ -4,7 +4,6 @@ from pyscript import document
 
 from app.features.ask.answers import figures, signed, span
 from app.features.ask.fields import channel_name, colour_in, described, is_colour, shown
-from app.features.ask.why import WhyPanel
 from app.page.dom import by_id, make, on, property_of
 from app.page.i18n import text
 from app.shared.colours import css_rgb
@@ -12,11 +11,6 @@ from app.shared.palette import paint
 
 # Where the page has two columns there is room for it, see stage.css.
 ROOMY = "(min-width: 56rem)"
-
-
-def make_panel(page) -> WhyPanel:
-    """Make the panel."""
-    return WhyPanel(page, WhyView())
 
 
 class WhyView:

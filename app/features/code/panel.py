@@ -53,6 +53,8 @@ class CodePanel(Panel):
 
     def hear(self, message: str) -> None:
         """Take in what the program's worker tells; see worker/code_runner.py."""
+        if not message.startswith("["):
+            return  # how far it is with its start
         kind, content = json.loads(message)
         if kind == "print":
             self._output += content
@@ -83,10 +85,10 @@ class CodePanel(Panel):
 
     def overfit(self) -> None:
         """Train a network that is too large for what it gets to see."""
-        self.page.reset()
+        self.page.training.reset()
         self.page.state.settings.choose_preset("overfit")
         self.page.emit("settings")
-        self.page.train()
+        self.page.training.train()
 
     async def _work_out(self, lesson: str) -> None:
         state = self.page.state

@@ -1,12 +1,10 @@
 """The panel Code: PyScript's editor, what the program prints, and the lessons."""
 
-import asyncio
+from pyscript import document, window
 
-from pyscript import document, window, workers
-
-from app.features.code.panel import CodePanel
 from app.page.dom import by_id, fill, make, make_said, on, on_event, say
 from app.page.i18n import text
+from app.page.worker_script import exports_of, start_script
 
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "app/features/code/example.py"
@@ -20,11 +18,6 @@ EDITOR_STYLE = """
 .cm-editor .cm-selectionBackground { background: var(--line) !important; }
 .cm-editor .cm-content { flex-shrink: 1; white-space: break-spaces; overflow-wrap: anywhere; }
 """
-
-
-def make_panel(page) -> CodePanel:
-    """Make the panel."""
-    return CodePanel(page, CodeView())
 
 
 class CodeView:
@@ -78,28 +71,9 @@ class CodeView:
         """Return the worker that runs programs; start one where there is none, and hear what it tells."""
         if self._worker is None:
             self._workers += 1
-            name = f"editor{self._workers}"
-            script = document.createElement("script")
-            script.type = "py"
-            for attribute, value in (
-                ("worker", ""),
-                ("name", name),
-                ("src", "app/worker/code_runner.py"),
-                ("config", "code_runner.json"),
-            ):
-                script.setAttribute(attribute, value)
-            document.body.append(script)
-            while not hasattr(script, "xworker"):
-                await asyncio.sleep(0.01)
-
-            def hear(event):
-                if isinstance(event.data, str) and event.data.startswith("["):
-                    on_message(event.data)
-
-            script.xworker.addEventListener("message", hear)
-            self._worker = script
-            self._promise = workers[name]
-        return await self._promise
+            name, source = f"editor{self._workers}", "app/worker/code_runner.py"
+            self._worker = await start_script(name, source, "code_runner.json", on_message)
+        return await exports_of(self._worker)
 
     def end_worker(self) -> None:
         """End the worker with whatever it is doing."""

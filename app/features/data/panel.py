@@ -97,7 +97,7 @@ class DataPanel(Panel):
 
     def learn(self) -> None:
         """Begin a run with the table on the bench."""
-        self.page.learn(self.choice())
+        self.page.opening.learn(self.choice())
 
     def search(self, text: str) -> None:
         """Show the first rows that hold a text."""
@@ -106,7 +106,7 @@ class DataPanel(Panel):
 
     def ask_about(self, row: dict) -> None:
         """Ask the network about a row of the table."""
-        self.page.ask_about(row["row"])
+        self.page.asking.ask_about(row["row"])
 
     def save(self, kind: str, taught: bool) -> None:
         """Save the table on the bench as a file, "csv" or "json"; `taught`: with the examples, if it is learnt."""

@@ -4,17 +4,10 @@ from pyscript import document
 
 from app.features.data.columns_view import ColumnsView
 from app.features.data.findings_view import FindingsView
-from app.features.data.panel import DataPanel
 from app.features.data.rows_view import CountsView, RowsView
-from app.page.dom import by_id, on, on_event
+from app.page.dom import by_id, file_of, on, on_event, save_file
 from app.page.files import file_name
 from app.page.i18n import chosen, count, percent, text
-from app.page.saving import file_of, save_file
-
-
-def make_panel(page) -> DataPanel:
-    """Make the panel."""
-    return DataPanel(page, DataView())
 
 
 class DataView:
@@ -48,21 +41,21 @@ class DataView:
         def chosen() -> None:
             file = self._file.files.item(0)
             if file:
-                page.open_file(file)
+                page.opening.open_file(file)
 
         def use() -> None:
             if self._pasted.value.strip():
-                page.open_file(file_of(self._pasted.value, text("data.pasted_name")))
+                page.opening.open_file(file_of(self._pasted.value, text("data.pasted_name")))
                 self._show_paste(False)
 
         def pasted(event) -> None:
             rows = event.clipboardData.getData("text/plain") if event.clipboardData else ""
             if panel.visible and "\n" in rows.strip() and event.target.tagName not in ("INPUT", "TEXTAREA"):
                 event.preventDefault()
-                page.open_file(file_of(rows, text("data.pasted_name")))
+                page.opening.open_file(file_of(rows, text("data.pasted_name")))
 
         on(self._file, "change", chosen)
-        on(self._built_in, "click", page.open_built_in)
+        on(self._built_in, "click", page.opening.open_built_in)
         on(self._paste_open, "click", lambda: self._show_paste(self._paste.hidden))
         on(by_id("data-paste-use"), "click", use)
         on_event(document, "paste", pasted)

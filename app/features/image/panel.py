@@ -13,7 +13,7 @@ class ImagePanel(Panel):
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     view : object
     """
 
@@ -65,7 +65,7 @@ class ImagePanel(Panel):
     def press(self) -> None:
         """Ask about the colour under the crosshair."""
         if self._answer and self.page.state.is_of_colours:
-            self.page.ask_about(dict(zip("rgb", self._answer["colour"])))
+            self.page.asking.ask_about(dict(zip("rgb", self._answer["colour"])))
 
     def show_only(self, label: str) -> None:
         """Show one name in full colour; the same one again, or "", shows all."""

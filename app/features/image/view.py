@@ -2,7 +2,6 @@
 
 from pyscript import document, window
 
-from app.features.image.panel import ImagePanel
 from app.page.dom import by_id, image_of, make, on, on_event, place_in, property_of
 from app.page.i18n import percent, text
 from app.shared.colours import css_hex, css_rgb
@@ -10,11 +9,6 @@ from app.shared.palette import paint
 
 # A picture is shown, and named, at this size at most.
 WIDEST, HIGHEST = 720, 540
-
-
-def make_panel(page) -> ImagePanel:
-    """Make the panel."""
-    return ImagePanel(page, ImageView())
 
 
 class ImageView:

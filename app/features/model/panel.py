@@ -1,5 +1,6 @@
 """The panel Model: where the network that answers comes from, and how it is saved, opened, shared and kept."""
 
+from app.features.model.saved_models import SavedModels
 from app.page.i18n import chosen, text
 from app.page.latest import Latest
 from app.page.panel import Panel
@@ -12,17 +13,16 @@ class ModelPanel(Panel):
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     view : object
         See `app.features.model.view`.
-    saved : SavedModels
     """
 
     EVENTS = ("shown", "state")
 
-    def __init__(self, page, view, saved) -> None:
+    def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        self.saved = saved
+        self.saved = SavedModels(view.open_store, view.write)
         self.model = {}
         self._looks = Latest(self._look, page.spawn)
         self._told = [None]
@@ -48,7 +48,7 @@ class ModelPanel(Panel):
         self._tell("")
         super().retranslate()
 
-    def save(self, form: str) -> None:
+    def save(self, form: str = NATIVE) -> None:
         """Save the network as a file of a format."""
         self.page.spawn(self._save(form))
 
@@ -66,7 +66,7 @@ class ModelPanel(Panel):
         if content is None:
             self._tell("model.gone")
         else:
-            self.page.open_model((self.view.file_of(content),), name)
+            self.page.opening.open_model((self.view.file_of(content),), name)
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a network that is kept another name."""
@@ -92,7 +92,7 @@ class ModelPanel(Panel):
         model = await self.page.ask("tell_model")
         if model is not None:
             self.model = model
-            self.view.show(model, self.page.state)
+            self.view.show(model, self.page.state, NATIVE)
 
     async def _save(self, form: str) -> None:
         content = await self.page.draw("save_model", format=form, name=self.view.name())

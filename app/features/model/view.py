@@ -3,33 +3,11 @@
 from pyscript import document, window
 
 from app.features.model.facts_view import show_facts
-from app.features.model.panel import NATIVE, ModelPanel
-from app.features.model.saved_models import SavedModels
 from app.features.model.saved_models_view import SavedModelsView
 from app.page.address_view import AddressView
-from app.page.dom import by_id, files_in, fill, make, on, on_event
+from app.page.dom import by_id, file_of, files_in, fill, make, on, on_event, save_file
 from app.page.files import ending_of, file_name
 from app.page.i18n import text
-from app.page.saving import file_of, save_file
-
-
-def make_panel(page) -> ModelPanel:
-    """Make the panel."""
-    return ModelPanel(page, ModelView(), SavedModels(_open_store, _write))
-
-
-# What a call into the browser raises passes by every except of MicroPython; what a promise is refused with does not.
-
-
-async def _open_store():
-    store = await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, document.defaultView))
-    if not store:
-        raise OSError("there is none")
-    return store
-
-
-async def _write(store, key: str, content: str) -> None:
-    await window.Promise.resolve(content).then(store.setItem.bind(store, key))
 
 
 class ModelView:
@@ -58,18 +36,18 @@ class ModelView:
         def chosen() -> None:
             files = files_in(self._files.files)
             if files:
-                page.open_model(files)
+                page.opening.open_model(files)
                 self._files.value = ""
 
         def open_pasted() -> None:
             if self._pasted.value.strip():
-                page.open_link(self._pasted.value)
+                page.opening.open_link(self._pasted.value)
                 self._pasted.value = ""
 
         on(self._buttons["save"], "click", lambda: panel.save(self._format.value))
         on(self._buttons["keep"], "click", lambda: panel.keep(self._name.value.strip()))
         on(self._buttons["copy"], "click", panel.copy_link)
-        on(self._rescue, "click", lambda: panel.save(NATIVE))
+        on(self._rescue, "click", panel.save)
         on(self._format, "change", self._show_format)
         on(self._files, "change", chosen)
         on(self._link, "focus", self._link.select)
@@ -77,15 +55,29 @@ class ModelView:
         on_event(self._pasted, "keydown", lambda event: open_pasted() if event.key == "Enter" else None)
         self._kept.listen(panel)
 
+    # What a call into the browser raises passes by every except of MicroPython, unlike what a promise is refused with.
+
+    async def open_store(self):
+        """Return the browser's localStorage; raises what the browser refuses."""
+        own = document.defaultView
+        store = await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, own))
+        if not store:
+            raise OSError("there is none")
+        return store
+
+    async def write(self, store, key: str, content: str) -> None:
+        """Write a text into that; raises what the browser refuses."""
+        await window.Promise.resolve(content).then(store.setItem.bind(store, key))
+
     def name(self) -> str:
         """Return the name that the network is to have."""
         return file_name(self._name.value.strip(), "", "model")
 
-    def show(self, model: dict, state) -> None:
-        """Show what there is to know of the network, and in which formats it can be saved."""
+    def show(self, model: dict, state, native: str) -> None:
+        """Show what there is to know of the network, and in which formats it can be saved; `native` is our own."""
         show_facts(self._facts, model, state.opened_model)
         _fill(self._notes, model["notes"], "note")
-        chosen = self._format.value or NATIVE
+        chosen = self._format.value or native
         self._formats = model["formats"]
         fill(self._format, [(one["name"], _told_format(one)) for one in self._formats], chosen)
         for button in self._buttons.values():

@@ -4,33 +4,6 @@ import asyncio
 
 from app.features.see.part import Part
 
-SIDE = 100  # of the drawing
-LARGEST = 5.0  # radius of the dot of most rows
-SMALLEST = 1.6
-FITS = 0.01  # a difference of a point of a hundred is none
-
-
-def dots(bins: list) -> list:
-    """Return (x, y, radius) of each bin (confidence, accuracy, rows); the area grows with the rows."""
-    most = max(rows for _, _, rows in bins)
-    return [
-        (share * SIDE, SIDE - right * SIDE, max(LARGEST * (rows / most) ** 0.5, SMALLEST))
-        for share, right, rows in bins
-    ]
-
-
-def line(bins: list) -> str:
-    """Write the points of a polyline through the bins."""
-    return " ".join(f"{share * SIDE:.1f},{SIDE - right * SIDE:.1f}" for share, right, _ in bins)
-
-
-def verdict(curve: dict) -> str:
-    """Tell which it is: "fits", "over" (surer than right) or "under"."""
-    difference = curve["confidence"] - curve["accuracy"]
-    if abs(difference) <= FITS:
-        return "fits"
-    return "over" if difference > 0 else "under"
-
 
 class CalibrationPart(Part):
     """Shows the curve, and lets confidences be fitted to the rows that are held back."""

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.features.see.calibration import SIDE, dots, line, verdict
+from app.features.see.drawing import SIDE, dots, line, verdict
 from app.page.dom import by_id, make, on
 from app.page.i18n import count, percent, text
 

@@ -5,9 +5,6 @@ import asyncio
 from app.features.see.part import Part
 from app.page.latest import Latest
 
-# Of several labels a cell's answer is a number: said so and is, missed, false alarm, neither.
-SIDES = 4
-
 
 class ConfusionMatrixPart(Part):
     """Shows how often each label is taken for which, and the rows behind a cell; of numbers, predicted and actual ones.
@@ -54,10 +51,6 @@ class ConfusionMatrixPart(Part):
         self.refresh()
         if self.cell:
             self._looking.put(self.cell)
-
-    def send(self, row: dict) -> None:
-        """Ask about a row."""
-        self.page.ask_about(row)
 
     async def _draw(self, _number: int) -> None:
         judged = await self.page.ask("judge", output=self.output)

@@ -1,6 +1,6 @@
 """The confusion matrix as a table whose cells can be looked into; of numbers, predicted against actual ones."""
 
-from app.features.see.confusion_matrix import SIDES
+from app.features.see.drawing import SIDES
 from app.page.dom import by_id, fill, make, on, on_event, property_of
 from app.page.i18n import chosen, count, percent, text, thousands
 from app.shared.palette import paint
@@ -64,7 +64,7 @@ class ConfusionMatrixView:
             if row["colour"]:
                 chip.classList.add("painted")
                 property_of(chip, "--paint", row["colour"])
-            on(chip, "click", lambda: self._part.send(row["row"]))
+            on(chip, "click", lambda: self._part.page.asking.ask_about(row["row"]))
             self._chips.append(chip)
 
         for row in behind["rows"]:

@@ -2,25 +2,10 @@
 
 import asyncio
 
+from app.features.see.drawing import BAND, CHANNELS, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
 from app.features.see.part import Part
 from app.page.latest import Latest
 from app.page.places import press_key
-from app.shared.colours import BRIGHTEST
-
-# Pixels: at once, and after that, in bands between which other questions are answered.
-COARSE = (96, 64)
-FINE = (384, 256)
-BAND = 16
-HUE = "hue"
-CHANNELS = ("r", "g", "b")
-MOST_SATURATED = 100
-# Planes of colours -> what the slider holds, with its end and its start.
-COLOUR_PLANES = {
-    HUE: ("saturation", MOST_SATURATED, 85),
-    "rg": ("b", BRIGHTEST, 128),
-    "rb": ("g", BRIGHTEST, 128),
-    "gb": ("r", BRIGHTEST, 128),
-}
 
 
 class DecisionMapPart(Part):
@@ -149,13 +134,9 @@ class DecisionMapPart(Part):
     def press(self) -> None:
         """Send what is under the crosshair to Ask."""
         if self._answer is not None and self._answered == self.place:
-            self.send(self._answer["row"])
+            self.page.asking.ask_about(self._answer["row"])
         elif self.page.state.table:
             self.page.spawn(self._read_and_send(self.place))
-
-    def send(self, row: dict) -> None:
-        """Ask about a row."""
-        self.page.ask_about(row)
 
     # How it is done.
 
@@ -171,7 +152,7 @@ class DecisionMapPart(Part):
     async def _read_and_send(self, place: tuple) -> None:
         await self._read(place)
         if self._answer is not None:
-            self.send(self._answer["row"])
+            self.page.asking.ask_about(self._answer["row"])
 
     async def _find(self, row: dict) -> None:
         found = await self.page.ask("map_place", plane=self.plane, row=row)

@@ -1,6 +1,6 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
-from app.features.see.decision_map import COARSE, COLOUR_PLANES, FINE, HUE
+from app.features.see.drawing import COARSE, COLOUR_PLANES, FINE, HUE
 from app.features.see.labelling import apart
 from app.page.dom import by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
 from app.page.i18n import count, percent, text

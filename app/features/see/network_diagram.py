@@ -2,38 +2,12 @@
 
 import asyncio
 
+from app.features.see.drawing import UNIT_MAP, UNIT_SIDE
 from app.features.see.part import Part
 from app.page.latest import Latest
 from app.shared.colours import read_number
 
-UNIT_SIDE = 24  # pixels of what a unit answers
-UNIT_MAP = (96, 64)  # and of the same at large
-STEPS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 FIRST = (1, 0)  # unit that is shown until somebody chooses one
-
-
-def neighbour(unit: tuple, key: str, counts: list) -> tuple | None:
-    """Return the unit that an arrow key leads to, or None; `counts` are the units of each layer.
-
-    >>> neighbour((0, 2), "ArrowRight", [3, 16, 9]), neighbour((1, 15), "ArrowDown", [3, 16, 9])
-    ((1, 2), None)
-    """
-    if key not in STEPS:
-        return None
-    along, down = STEPS[key]
-    layer, number = unit[0] + along, unit[1] + down
-    if not 0 <= layer < len(counts):
-        return None
-    if along:
-        # To the unit that stands as high.
-        number = int((number + 0.5) / counts[unit[0]] * counts[layer])
-    return (layer, number) if 0 <= number < counts[layer] else None
-
-
-def stroke(bucket: int, buckets: int) -> tuple:
-    """Return whether the lines of a bucket are positive, and their share of the full thickness."""
-    half = buckets // 2
-    return bucket >= half, (bucket % half + 1) / half
 
 
 class NetworkDiagramPart(Part):

@@ -1,6 +1,6 @@
 """The network drawn: its units as small maps, its weights as lines, and one unit at large."""
 
-from app.features.see.network_diagram import UNIT_MAP, UNIT_SIDE, neighbour, stroke
+from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, stroke
 from app.features.see.unit_view import UnitView
 from app.page.dom import by_id, image_of, make, make_path, on, on_event, property_of
 from app.page.i18n import chosen, count, text

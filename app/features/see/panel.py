@@ -1,8 +1,11 @@
 """The panel See: what the network has learnt, drawn in four ways."""
 
+from app.features.see.calibration import CalibrationPart
+from app.features.see.confusion_matrix import ConfusionMatrixPart
+from app.features.see.decision_map import DecisionMapPart
+from app.features.see.drawing import PARTS
+from app.features.see.network_diagram import NetworkDiagramPart
 from app.page.panel import Panel
-
-PARTS = ("map", "network", "matrix", "trust")
 
 
 class SeePanel(Panel):
@@ -10,17 +13,20 @@ class SeePanel(Panel):
 
     Parameters
     ----------
-    page : Hub
+    page : App
     view : object
-        Has `listen(on_sight, on_choice)` and `show_part(name)`.
-    parts : dict
-        Name -> Part, for each name of PARTS.
+        Has `parts`, a view for each name of PARTS; see `app.features.see.view`.
     """
 
     EVENTS = ("shown", "state")
 
-    def __init__(self, page, view, parts: dict) -> None:
-        self.parts = parts
+    def __init__(self, page, view) -> None:
+        views = view.parts
+        decisions = DecisionMapPart(page, views["map"])
+        network = NetworkDiagramPart(page, views["network"], decisions)
+        decisions.followers.append(network)
+        self.parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, views["matrix"])}
+        self.parts["trust"] = CalibrationPart(page, views["trust"])
         super().__init__(page, view)
         page.on("table", self._opened)
         page.on("question", self._asked)

@@ -8,7 +8,7 @@ class Part:
 
     Parameters
     ----------
-    page : Hub
+    page : App
     view : object
         Shows the part.
     """

@@ -1,6 +1,6 @@
 """One unit of the network at large: what it answers over the plane, and the weights that lead into it."""
 
-from app.features.see.network_diagram import UNIT_MAP
+from app.features.see.drawing import UNIT_MAP
 from app.page.dom import by_id, make, on, on_event
 from app.page.i18n import chosen, count, text
 

@@ -2,33 +2,25 @@
 
 from pyscript import window
 
-from app.features.see.calibration import CalibrationPart
 from app.features.see.calibration_view import CalibrationView
-from app.features.see.confusion_matrix import ConfusionMatrixPart
 from app.features.see.confusion_matrix_view import ConfusionMatrixView
-from app.features.see.decision_map import DecisionMapPart
 from app.features.see.decision_map_view import DecisionMapView
-from app.features.see.network_diagram import NetworkDiagramPart
+from app.features.see.drawing import PARTS
 from app.features.see.network_diagram_view import NetworkDiagramView
-from app.features.see.panel import PARTS, SeePanel
 from app.page.dom import by_id, on
 from app.page.i18n import count, text
-
-
-def make_panel(page) -> SeePanel:
-    """Make the panel."""
-    decisions = DecisionMapPart(page, DecisionMapView())
-    network = NetworkDiagramPart(page, NetworkDiagramView(), decisions)
-    decisions.followers.append(network)
-    parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, ConfusionMatrixView())}
-    parts["trust"] = CalibrationPart(page, CalibrationView())
-    return SeePanel(page, SeeView(), parts)
 
 
 class SeeView:
     """Shows the parts, all of them where there is room; tells which are in sight."""
 
     def __init__(self) -> None:
+        self.parts = {
+            "map": DecisionMapView(),
+            "network": NetworkDiagramView(),
+            "matrix": ConfusionMatrixView(),
+            "trust": CalibrationView(),
+        }
         self._panel = by_id("panel-see")
         self._network = by_id("see-network-shown")
         self._buttons = {name: by_id("see-show-" + name) for name in PARTS}

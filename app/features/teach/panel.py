@@ -40,7 +40,7 @@ class TeachPanel(Panel):
     def _ask(self, name: str) -> None:
         row = self._teaching.examples.rows_by_name(self._teaching.table).get(name)
         if row:
-            self.page.ask_about(row)
+            self.page.asking.ask_about(row)
 
     async def _save(self, ending: str) -> None:
         content = await self._teaching.file_text(ending)

@@ -12,7 +12,7 @@ class Teaching:
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     examples : Examples
     keeping : Keeping
     view : object

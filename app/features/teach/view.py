@@ -1,17 +1,10 @@
 """The panel Teach: a list of examples."""
 
 from app.features.ask.fields import colour_in, described, is_colour, shown
-from app.features.teach.panel import TeachPanel
-from app.page.dom import by_id, make, make_said, on, property_of
+from app.page.dom import by_id, make, make_said, on, property_of, save_file
 from app.page.i18n import count, text
-from app.page.saving import save_file
 from app.shared.colours import css_rgb, read_number
 from app.shared.palette import paint
-
-
-def make_panel(page) -> TeachPanel:
-    """Make the panel."""
-    return TeachPanel(page, TeachView())
 
 
 class TeachView:

@@ -5,8 +5,6 @@ from app.page.i18n import count, decimal, percent, text, thousands
 from app.page.panel import Panel
 
 MOST_MILESTONES = 12
-# To draw takes as long as an epoch: more often, charts would keep the network from learning and sliders from answering.
-PAUSE = 100  # milliseconds
 # While somebody can look back, nothing is learnt.
 AT_REST = ("paused", "trained", "error")
 
@@ -16,7 +14,7 @@ class TrainPanel(Panel):
 
     Parameters
     ----------
-    page : Conductor
+    page : App
     view : object
         Has `curves`, `runs`, `settings` and `presets`, see `app.features.train.view`.
     """
@@ -25,9 +23,8 @@ class TrainPanel(Panel):
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        self._asked = False
-        self.runs = Runs(page, view.runs, view.curves, self.look_back)
-        view.listen(self.choose_preset, page.look_back, self._show_milestones)
+        view.listen(self)
+        self.runs = Runs(self, view.runs, view.curves)
         page.on("wrong", view.settings.focus_wrong)
 
     def choose_preset(self, name: str) -> None:
@@ -40,32 +37,28 @@ class TrainPanel(Panel):
         state = self.page.state
         if state.epoch and state.name in AT_REST:
             self.view.release()
-            self.page.look_back(min(int(epoch), state.epoch))
+            self.page.training.look_back(min(int(epoch), state.epoch))
 
     def refresh(self) -> None:
         """Show all with the next picture, however many epochs end before it."""
-        if not self._asked:
-            self._asked = True
-            self.view.curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
+        self.runs.refresh()
 
-    def _draw(self) -> None:
-        self._asked = False
-        if not self.visible:
-            return
+    def draw(self) -> None:
+        """Show all but the curves."""
         state = self.page.state
         self.view.settings.lock(state.name == "training")
         if state.name != "training":
             self.view.settings.show()
             self.view.presets.show(state.settings)
             self.view.show_note(note(state))
-            self._show_milestones()
+            self.show_milestones()
         self.view.show_epochs(state, state.name in AT_REST)
         self.view.curves.show_kind(state.table.get("baseline", 0))
         self.view.show_summary(summary(state), outcome(state))
         self.view.curves.say(*chart_words(state))
-        self.runs.refresh()
 
-    def _show_milestones(self) -> None:
+    def show_milestones(self) -> None:
+        """Show some epochs in numbers, if they are in sight."""
         if self.view.milestones_open() and self.page.state.epoch:
             self.page.spawn(self._ask_milestones())
 

@@ -5,75 +5,118 @@ from app.page.i18n import chosen, decimal, percent, text, thousands
 
 # As many curves as can be told apart, beside that of the run under way.
 MOST_CURVES = 5
-# What is known of the runs before anything is.
-NOTHING = (0, "", 0, "")
+# To draw takes as long as an epoch: more often, charts would keep the network from learning and sliders from answering.
+PAUSE = 100  # milliseconds
 
 
 class Runs:
-    """Knows the runs, which of them are drawn, and draws them.
+    """Knows the runs, which of them are drawn, and draws them with the pictures that the browser shows.
+
+    The curve of a run is asked for when it is first drawn; each epoch of the run under way brings what it adds to it.
 
     Parameters
     ----------
-    page : Conductor
+    panel : TrainPanel
+        Has `draw()`, for all that is drawn beside the curves.
     view : object
         Shows the table, see `app.features.train.runs_view`.
     curves : object
         Draws, see `app.features.train.curves_view`.
-    look_back : callable
-        Takes the epoch that somebody points at in a chart.
     """
 
-    def __init__(self, page, view, curves, look_back) -> None:
-        self.page = page
-        self._look_back = look_back
+    def __init__(self, panel, view, curves) -> None:
+        self.page = panel.page
+        self._panel = panel
         self._view = view
         self._curves = curves
         self._runs = []
         self._current = 0
         self._drawn = set()
-        self._known: tuple = NOTHING
-        self._busy = False
-        self._again = False
-        view.listen(self._choose, page.restore, self._remove)
+        self._known: tuple = ()
+        self._whole = 0  # the run under way, if its curve is here up to the epochs that wait to be drawn
+        self._epochs = []
+        self._stride = 1
+        self._waits = self._busy = False
+        view.listen(self._choose, self.page.training.restore, self._remove)
+        self.page.training.on_epoch(self.refresh)
 
-    def refresh(self) -> None:
-        """Show what is new, one question to the worker after the other, and in the end the newest."""
-        self._again = True
-        if not self._busy and self.page.state.table:
-            self._busy = True
-            self.page.spawn(self._show())
+    def refresh(self, result: dict | None = None) -> None:
+        """Draw with the next picture, however many epochs end before it; `result`: what one of them has brought."""
+        if result and self._whole == result["run"] and self._panel.visible:
+            self._epochs.append([result[column] for column in CURVE])
+            self._stride = result["stride"]
+        elif result:
+            self._whole = 0
+        if self._panel.visible and not self._waits:
+            self._waits = True
+            self._curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
 
-    async def _show(self) -> None:
+    def _draw(self) -> None:
+        self._waits = False
+        if not self._panel.visible:
+            return
+        self._panel.draw()
+        state = self.page.state
+        if state.table and not self._busy:
+            if self._is_news() or self._missing():
+                self._busy = True
+                self.page.spawn(self._catch_up())
+                return
+            if state.result:
+                self._view.show_progress(self._current, cells(state.result))
+            told = self._told()
+            if told["runs"]:
+                self._curves.draw(told)
+            else:
+                self._curves.clear()
+
+    def _is_news(self) -> bool:
+        """Tell whether the table of runs may be another one; after an epoch alone it is not."""
+        state = self.page.state
+        return self._known != (state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen())
+
+    def _missing(self) -> list:
+        """Return the runs whose curves have to be asked for; 0 stands for the one under way."""
+        missing = [number for number in self._drawn if number != self._current and not self._curves.has(number)]
+        return missing + ([0] if self.page.state.epoch and self._whole != self._current else [])
+
+    async def _catch_up(self) -> None:
+        """Ask the worker for what is not here yet."""
+        done = False
         try:
-            await self._curves.load(self._look_back)
-            while self._again:
-                self._again = False
-                await self._ask_runs()
-                await self._draw()
+            await self._curves.load(self._panel.look_back)
+            done = (not self._is_news() or await self._ask_runs()) and await self._ask_curves()
         finally:
             self._busy = False
+        if done:
+            self.refresh()
 
-    async def _ask_runs(self) -> None:
-        """Ask for the table of runs after all that can change it; not after each epoch."""
+    async def _ask_runs(self) -> bool:
         state = self.page.state
         known = (state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen())
-        if known == self._known:
-            self._view.show_progress(self._current, cells(state.result) if state.result else [])
-            return
-        run_id = state.run_id
         answer = await self.page.ask("runs")
         if answer is None:
-            return
-        if known[0] != self._known[0]:
+            return False
+        if known[:1] != self._known[:1]:
             self._curves.clear()
+            self._whole = 0
         self._known = known
         self._runs, self._current = answer["runs"], answer["current"]
-        self._drawn = {number for number in self._drawn if number in self._numbers()}
-        if run_id == state.run_id:
-            self._show_table()
+        self._drawn = {number for number in self._drawn if number in [run["number"] for run in self._runs]}
+        self._show_table()
+        return True
 
-    def _numbers(self) -> list:
-        return [run["number"] for run in self._runs]
+    async def _ask_curves(self) -> bool:
+        for number in self._missing():
+            run = number or self._current
+            if run == self._current:
+                self._whole, self._epochs = run, []  # epochs that end from now on are added to it
+            curve = await self.page.draw("curve", run=number)
+            if curve is None:
+                self._whole = 0
+                return False
+            self._curves.put(run, curve)
+        return True
 
     def _show_table(self) -> None:
         rows = []
@@ -83,36 +126,24 @@ class Runs:
             rows.append((run["number"], current, drawn, settings_in_words(run["settings"]), cells(run)))
         self._view.show(rows)
 
-    async def _draw(self) -> None:
+    def _told(self) -> dict:
         state = self.page.state
-        others = sorted([number for number in self._drawn if number != self._current])
-        for number in others:
-            if not self._curves.has(number):
-                await self._fetch(number, number)
+        numbers = sorted([number for number in self._drawn if number != self._current])
         if state.epoch:
-            await self._fetch(self._current, 0)
-            others.append(self._current)
-        numbers = [number for number in others if self._curves.has(number)]
-        if not numbers:
-            self._curves.clear()
-            return
+            numbers.append(self._current)
         baseline = state.table.get("baseline")
-        self._curves.draw(
-            {
-                "runs": numbers,
-                "current": self._current,
-                "baseline": baseline,
-                "baseline_name": text("chart.baseline_at", share=percent(baseline)) if baseline is not None else "",
-                "epoch": 0 if state.epoch_shown == state.epoch else state.epoch_shown,
-                "epochs": max(state.target, state.epoch),
-                "labelled": len(numbers) > 1,
-            }
-        )
-
-    async def _fetch(self, number: int, asked: int) -> None:
-        curve = await self.page.draw("curve", run=asked)
-        if curve is not None:
-            self._curves.put(number, curve)
+        epochs, self._epochs = self._epochs, []
+        return {
+            "runs": numbers,
+            "current": self._current,
+            "brought": epochs,
+            "stride": self._stride,
+            "baseline": baseline,
+            "baseline_name": text("chart.baseline_at", share=percent(baseline)) if baseline is not None else "",
+            "epoch": 0 if state.epoch_shown == state.epoch else state.epoch_shown,
+            "epochs": max(state.target, state.epoch),
+            "labelled": len(numbers) > 1,
+        }
 
     def _choose(self, number: int, drawn: bool) -> None:
         """Draw the curve of a run, or do not; of too many the oldest goes."""
@@ -130,10 +161,12 @@ class Runs:
 
     async def _forget(self, number: int) -> None:
         if await self.page.ask("remove_run", run=number) is not None:
-            self._known = NOTHING
+            self._known = ()
             self.refresh()
 
 
+# What a curve is made of, as `run_history.Run.curve` has it.
+CURVE = ("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy")
 COLUMNS = ("epoch", "loss", "validation_loss", "accuracy", "validation_accuracy")
 
 

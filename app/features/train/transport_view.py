@@ -19,10 +19,10 @@ class TransportView:
         self._accuracy = by_id("accuracy")
         self._progress = by_id("progress")
 
-    def listen(self, handlers: dict) -> None:
-        """Call `handlers[NAME]()` when the button of that name is pressed."""
+    def listen(self, training) -> None:
+        """Tell a `Training` of the buttons, each by the name of what it does."""
         for name in BUTTONS:
-            on(self._buttons[name], "click", handlers[name])
+            on(self._buttons[name], "click", getattr(training, name))
 
     def show(self, state) -> None:
         """Show what can be done, and the run from its beginning if it is new."""
@@ -33,6 +33,7 @@ class TransportView:
         self._pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
         if not state.result:
             self._loss.textContent = text("train.idle")
+            self._loss.dataset.epoch = self._loss.dataset.loss = ""
             self._accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
             self._progress.value = 0
 

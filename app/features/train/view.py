@@ -2,7 +2,6 @@
 
 from app.features.settings.view import SettingsView
 from app.features.train.curves_view import CurvesView
-from app.features.train.panel import TrainPanel
 from app.features.train.runs_view import RunsView
 from app.page.dom import by_id, make, make_said, on, say
 from app.page.i18n import text, thousands
@@ -16,19 +15,12 @@ HEADS = {
 }
 
 
-def make_panel(page) -> TrainPanel:
-    """Make the panel."""
-    return TrainPanel(page, TrainView(page))
-
-
 class TrainView:
     """Shows how the training goes, and lets people set it."""
 
-    def __init__(self, page) -> None:
+    def __init__(self) -> None:
         self.curves = CurvesView()
         self.runs = RunsView()
-        self.presets = PresetsView(page.state.settings.presets)
-        self.settings = SettingsView(page.state.settings, lambda: page.emit("settings"))
         self._summary = by_id("train-summary")
         self._outcome = by_id("train-outcome")
         self._note = by_id("train-note")
@@ -39,16 +31,19 @@ class TrainView:
         self._head = by_id("milestones-head")
         self._body = by_id("milestones-body")
 
-    def listen(self, on_preset, on_look_back, on_milestones) -> None:
-        """Call `on_preset(name)`, `on_look_back(epoch)` and `on_milestones()` when they are asked for."""
+    def listen(self, panel) -> None:
+        """Tell the panel what people do, and let them set the settings of its page."""
+        settings = panel.page.state.settings
+        self.presets = PresetsView(settings.presets)
+        self.settings = SettingsView(settings, lambda: panel.page.emit("settings"))
 
         def scrubbed() -> None:
             self._held = True
-            on_look_back(int(self._scrubber.value))
+            panel.page.training.look_back(int(self._scrubber.value))
 
-        self.presets.listen(on_preset)
+        self.presets.listen(panel.choose_preset)
         on(self._scrubber, "input", scrubbed)
-        on(self._milestones, "toggle", on_milestones)
+        on(self._milestones, "toggle", panel.show_milestones)
 
     def show_epochs(self, state, at_rest: bool) -> None:
         """Show which epoch is shown, and whether one can look back."""

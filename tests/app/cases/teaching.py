@@ -6,7 +6,6 @@ from app.features.teach.examples import Examples, key_of
 from app.features.teach.examples_storage import Keeping
 from app.features.teach.panel import FEW, TeachPanel
 from app.features.teach.teaching import Teaching
-from app.page.hub import Hub
 from app.page.state import PageState
 
 COLOURS = {"name": "Colours", "built_in": True, "outputs": ["label"], "task": "classification", "colours": True}
@@ -31,13 +30,25 @@ class View:
         self.saved.append((name, content))
 
 
-class Page(Hub):
+class Page:
     """A page whose worker knows what it was taught."""
 
     def __init__(self):
-        super().__init__(PageState(ChosenSettings({}, {}, [])), View())
+        self.state = PageState(ChosenSettings({}, {}, []))
+        self.asking, self.spawn, self.listeners = self, asyncio.create_task, []
         self.taught, self.asked_about = [], []
         self.teaching: object = None
+
+    def on(self, event, handler):
+        self.listeners.append((event, handler))
+
+    def emit(self, event):
+        for happened, handler in self.listeners:
+            if happened == event:
+                handler()
+
+    def accept(self, run_id, answer):
+        return run_id == self.state.run_id
 
     async def ask(self, service, **values):
         self.taught.append((service, values["rows"]))

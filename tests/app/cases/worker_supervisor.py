@@ -2,7 +2,7 @@ import asyncio
 import json
 
 from app.features.settings.chosen_settings import ChosenSettings
-from app.page.conductor import Conductor
+from app.page.app import App
 from app.page.state import PageState
 from app.page.worker_supervisor import MOST_DEATHS, WorkerSupervisor
 
@@ -19,7 +19,7 @@ class Bytes:
 
 
 class Worker:
-    """Answers as worker/main.py does until it dies; then nothing, as `views.worker.Worker`."""
+    """Answers as worker/main.py does until it dies; then nothing, as `lifeline.mjs` has it."""
 
     def __init__(self, house):
         self.house = house
@@ -42,7 +42,7 @@ class Worker:
         if request["service"] == "epoch":
             self.epoch += 1
             return json.dumps(dict(RESULT, epoch=self.epoch))
-        return json.dumps({"ranking": []})
+        return json.dumps({"numbers": [], "chosen": [], "ranking": [["red", 1.0]]})
 
     ask_about_address = ask_about_files = ask
 
@@ -82,7 +82,7 @@ class House:
         self.workers, self.deaths = [], []
         self.size, self.kept = size, 0
         self.born_dead = self.stuck = False
-        self.page = Conductor(PageState(ChosenSettings({}, dict(SETTINGS), [])), Views(), StartModel, "t.json")
+        self.page = App(PageState(ChosenSettings({}, dict(SETTINGS), [])), Views(), StartModel, "t.json")
         self.supervisor = WorkerSupervisor(self.page, self.start_worker, tuple)
 
     async def start_worker(self, on_death):
@@ -111,9 +111,9 @@ async def started(size=9):
 
 async def case_a_run_goes_on_in_another_worker():
     house = await started()
-    house.page.step()
+    house.page.training.step()
     await settle()
-    house.page.step()
+    house.page.training.step()
     await settle()
     assert (house.page.state.name, house.page.state.epoch) == ("paused", 2)
     house.kept = 2
@@ -122,7 +122,7 @@ async def case_a_run_goes_on_in_another_worker():
     assert len(house.workers) == 2
     assert (state.name, state.epoch, state.target) == ("paused", 2, 4)
     assert house.page.views.told()[-1].endswith("as at epoch 2.")
-    house.page.train()
+    house.page.training.train()
     await settle()
     assert (state.name, state.epoch) == ("trained", 4)
 
@@ -156,7 +156,7 @@ async def case_workers_that_die_again_and_again_are_given_up():
 async def case_an_epoch_that_kills_is_not_begun_by_itself_a_third_time():
     house = await started()
     house.stuck = True
-    house.page.train()
+    house.page.training.train()
     await settle()
     for name in ("training", "ready"):
         await house.end_worker()

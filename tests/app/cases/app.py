@@ -3,8 +3,9 @@ import json
 
 from app.features.settings.chosen_settings import ChosenSettings
 from app.page import i18n
-from app.page.conductor import Conductor
+from app.page.app import App
 from app.page.state import PageState
+from app.shared.colours import row_of
 
 BUILT_IN = "https://example.org/data/colorData.json"
 DESCRIBED = {
@@ -67,7 +68,12 @@ class Worker:
         return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "restore": RESTORED}.get(name, {})
 
     def _name(self, request):
-        return {"ranking": [["red {}".format(request["row"]["r"]), 1.0]], "epoch": self.done}
+        return {
+            "numbers": [],
+            "chosen": [],
+            "ranking": [["red {}".format(request["row"]["r"]), 1.0]],
+            "epoch": self.done,
+        }
 
     def times(self, name):
         return len([asked for asked, _ in self.asked if asked == name])
@@ -116,41 +122,41 @@ async def settle():
         await asyncio.sleep(0)
 
 
-def conductor_alone():
+def app_alone():
     settings = ChosenSettings(DESCRIBED, {"epochs": 3, "batch_size": 64, "units": 16}, [])
-    return Conductor(PageState(settings), Views(), StartModel, BUILT_IN)
+    return App(PageState(settings), Views(), StartModel, BUILT_IN)
 
 
 async def connected():
-    conductor, worker = conductor_alone(), Worker()
-    await conductor.connect(promised(worker))
-    return conductor, worker, conductor.views
+    app, worker = app_alone(), Worker()
+    await app.connect(promised(worker))
+    return app, worker, app.views
 
 
 async def case_colours_are_named_before_there_is_a_worker():
-    conductor = conductor_alone()
-    conductor.change_colour((1, 2, 3))
-    assert conductor.views.ask.last("show_question") == (conductor.state,)
-    assert conductor.state.row == {"r": 1, "g": 2, "b": 3}
-    answer, state = conductor.views.ask.last("show_answer")
+    app = app_alone()
+    app.asking.change_row(row_of((1, 2, 3)))
+    assert app.views.ask.last("show_question") == (app.state,)
+    assert app.state.row == {"r": 1, "g": 2, "b": 3}
+    answer, _large, _beside, state = app.views.ask.last("show_answer")
     assert (answer["ranking"], answer["chosen"]) == ([("start-ish", 0.5), ("other-ish", 0.5)], ["start-ish"])
-    assert (answer["epoch"], state) == (0, conductor.state)
+    assert (answer["epoch"], state) == (0, app.state)
 
 
 async def case_the_built_in_table_makes_it_ready():
-    conductor, worker, _views = await connected()
-    assert conductor.state.name == "ready"
+    app, worker, _views = await connected()
+    assert app.state.name == "ready"
     assert worker.asked[0][1]["address"] == BUILT_IN
-    table = conductor.state.table
+    table = app.state.table
     assert (table["built_in"], table["name"]) == (True, "Built-in colours")
 
 
 async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
-    conductor, worker, views = await connected()
-    conductor.train()
+    app, worker, views = await connected()
+    app.training.train()
     await settle()
-    assert conductor.state.name == "trained"
-    assert (conductor.state.epoch, conductor.state.result["loss"]) == (3, 1.25)
+    assert app.state.name == "trained"
+    assert (app.state.epoch, app.state.result["loss"]) == (3, 1.25)
     assert worker.times("begin") == 1
     assert worker.times("epoch") == 3
     shown = [values for name, values in views.transport.calls if name == "show_epoch"]
@@ -158,206 +164,209 @@ async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
 
 
 async def case_training_more_goes_on_in_the_same_run():
-    conductor, worker, _views = await connected()
-    conductor.train()
+    app, worker, _views = await connected()
+    app.training.train()
     await settle()
-    conductor.state.settings.set("epochs", 2)
-    conductor.train()
+    app.state.settings.set("epochs", 2)
+    app.training.train()
     await settle()
-    assert (conductor.state.epoch, conductor.state.result["loss"]) == (5, 0.75)
+    assert (app.state.epoch, app.state.result["loss"]) == (5, 0.75)
     begun = [request for name, request in worker.asked if name == "begin"]
     assert [request["settings"]["epochs"] for request in begun] == [3, 2]
     assert worker.times("epoch") == 5
 
 
 async def case_a_pause_asks_for_no_more_and_goes_on_where_it_was():
-    conductor, worker, _ = await connected()
+    app, worker, _ = await connected()
     worker.gate.clear()
-    conductor.train()
+    app.training.train()
     await settle()
-    conductor.pause()
+    app.training.pause()
     worker.gate.set()
     await settle()
-    assert (conductor.state.name, conductor.state.epoch) == ("paused", 1)
-    conductor.pause()
+    assert (app.state.name, app.state.epoch) == ("paused", 1)
+    app.training.pause()
     await settle()
-    assert (conductor.state.name, worker.times("epoch"), worker.times("begin")) == ("trained", 3, 1)
+    assert (app.state.name, worker.times("epoch"), worker.times("begin")) == ("trained", 3, 1)
 
 
 async def case_a_step_asks_once():
-    conductor, worker, _ = await connected()
+    app, worker, _ = await connected()
     for epoch in (1, 2):
-        conductor.step()
+        app.training.step()
         await settle()
-        assert (conductor.state.name, conductor.state.epoch, worker.times("epoch")) == ("paused", epoch, epoch)
+        assert (app.state.name, app.state.epoch, worker.times("epoch")) == ("paused", epoch, epoch)
 
 
 async def case_what_belongs_to_a_run_that_is_over_is_dropped():
-    conductor, worker, views = await connected()
+    app, worker, views = await connected()
     worker.gate.clear()
-    conductor.train()
+    app.training.train()
     await settle()
-    conductor.reset()
+    app.training.reset()
     worker.gate.set()
     await settle()
-    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
+    assert (app.state.name, app.state.epoch, app.state.model) == ("ready", 0, "start")
     assert views.transport.last("show_epoch") is None
-    conductor.train()
+    app.training.train()
     await settle()
-    assert (conductor.state.epoch, conductor.state.result["loss"]) == (3, 1.25)
+    assert (app.state.epoch, app.state.result["loss"]) == (3, 1.25)
 
 
 async def case_while_it_trains_the_newest_colour_wins():
-    conductor, worker, views = await connected()
-    conductor.step()
+    app, worker, views = await connected()
+    app.training.step()
     await settle()
-    assert conductor.state.model == "live"
+    assert app.state.model == "live"
     worker.gate.clear()
     for red in range(10):
-        conductor.change_colour((red, 0, 0))
+        app.asking.change_row(row_of((red, 0, 0)))
         await settle()
     worker.gate.set()
     await settle()
     asked = [request["row"]["r"] for name, request in worker.asked if name == "classify"]
     assert asked == [0, 9], asked
-    answer, _state = views.ask.last("show_answer")
+    answer, _large, _beside, _state = views.ask.last("show_answer")
     assert (answer["ranking"], answer["epoch"]) == ([["red 9", 1.0]], 1)
 
 
 async def case_an_epoch_brings_the_answer_along():
-    conductor, worker, views = await connected()
-    conductor.train()
+    app, worker, views = await connected()
+    app.training.train()
     await settle()
     assert worker.times("classify") == 0
-    answer, _state = views.ask.last("show_answer")
+    answer, _large, _beside, _state = views.ask.last("show_answer")
     assert (answer["ranking"], answer["epoch"]) == ([["red 255", 1.0]], 3)
     assert [request["threshold"] for name, request in worker.asked if name == "epoch"] == [0.4, 0.4, 0.4]
 
 
 async def case_an_answer_to_what_is_no_longer_asked_about_is_not_shown():
-    for change in (lambda page: page.change_colour((7, 0, 0)), lambda page: page.change_threshold(0.9)):
-        conductor, worker, views = await connected()
-        conductor.step()
+    for change in (
+        lambda page: page.asking.change_row(row_of((7, 0, 0))),
+        lambda page: page.asking.change_threshold(0.9),
+    ):
+        app, worker, views = await connected()
+        app.training.step()
         await settle()
         worker.gate.clear()
-        conductor.step()
+        app.training.step()
         await settle()
-        change(conductor)
+        change(app)
         shown = len(views.ask.calls)
         worker.gate.set()
         await settle()
         told = [values[0]["ranking"][0][0] for name, values in views.ask.calls[shown:] if name == "show_answer"]
-        assert told[-1] == "red {}".format(conductor.state.row["r"]), told
+        assert told[-1] == "red {}".format(app.state.row["r"]), told
         asked = [request for name, request in worker.asked if name == "classify"]
-        assert asked[-1]["threshold"] == conductor.state.threshold
+        assert asked[-1]["threshold"] == app.state.threshold
         assert len(told) == len(asked), told
 
 
 async def case_a_question_leaves_with_the_press_and_not_after_it():
-    conductor, _, _ = await connected()
-    conductor.step()
+    app, _, _ = await connected()
+    app.training.step()
     await settle()
-    conductor._worker = worker = Posting()
-    conductor.change_colour((7, 0, 0))
+    app._worker.exports = worker = Posting()
+    app.asking.change_row(row_of((7, 0, 0)))
     assert [request["row"]["r"] for request in worker.sent] == [7]
     await settle()
 
 
 async def case_settings_that_cannot_be_used_begin_nothing():
-    conductor, worker, _views = await connected()
+    app, worker, _views = await connected()
     told = []
-    conductor.on("wrong", lambda: told.append(True))
-    assert not conductor.state.settings.type("epochs", "many")
-    conductor.train()
+    app.on("wrong", lambda: told.append(True))
+    assert not app.state.settings.type("epochs", "many")
+    app.training.train()
     await settle()
-    assert (conductor.state.name, worker.times("begin"), told) == ("ready", 0, [True])
+    assert (app.state.name, worker.times("begin"), told) == ("ready", 0, [True])
 
 
 async def case_the_whole_page_looks_back_and_on():
-    conductor, worker, _views = await connected()
-    conductor.train()
+    app, worker, _views = await connected()
+    app.training.train()
     await settle()
     told = []
-    conductor.on("shown", lambda: told.append(conductor.state.epoch_shown))
-    conductor.look_back(1)
+    app.on("shown", lambda: told.append(app.state.epoch_shown))
+    app.training.look_back(1)
     await settle()
     assert [request["epoch"] for name, request in worker.asked if name == "look_back"] == [1]
-    conductor.train()
+    app.training.train()
     await settle()
     assert told[0] == 1
-    assert told[-1] == conductor.state.epoch > 3
+    assert told[-1] == app.state.epoch > 3
 
 
 async def case_a_refused_file_changes_nothing_but_is_told():
-    conductor, worker, views = await connected()
-    conductor.train()
+    app, worker, views = await connected()
+    app.training.train()
     await settle()
     worker.refusals["open"] = "The file is empty."
-    conductor.open_file(File)
+    app.opening.open_file(File)
     await settle()
     assert views.alert.last("show") == ("mine.csv: The file is empty.",)
-    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("trained", 3, "live")
-    assert not conductor.state.opening
-    conductor.train()
+    assert (app.state.name, app.state.epoch, app.state.model) == ("trained", 3, "live")
+    assert not app.state.opening
+    app.training.train()
     await settle()
-    assert conductor.state.epoch > 3
+    assert app.state.epoch > 3
 
 
 async def case_a_file_begins_anew():
-    conductor, _, _views = await connected()
-    conductor.train()
+    app, _, _views = await connected()
+    app.training.train()
     await settle()
-    conductor.open_file(File)
+    app.opening.open_file(File)
     await settle()
-    assert (conductor.state.name, conductor.state.epoch, conductor.state.model) == ("ready", 0, "start")
-    assert conductor.state.table["name"] == "mine.csv"
-    assert not conductor.state.table["built_in"]
+    assert (app.state.name, app.state.epoch, app.state.model) == ("ready", 0, "start")
+    assert app.state.table["name"] == "mine.csv"
+    assert not app.state.table["built_in"]
 
 
 async def case_a_refusal_while_training_can_be_reset():
-    conductor, worker, views = await connected()
+    app, worker, views = await connected()
     worker.refusals["epoch"] = "Training diverged."
-    conductor.train()
+    app.training.train()
     await settle()
-    assert (conductor.state.name, views.alert.last("show")) == ("error", ("Training diverged.",))
+    assert (app.state.name, views.alert.last("show")) == ("error", ("Training diverged.",))
     worker.refusals = {}
-    conductor.reset()
+    app.training.reset()
     await settle()
-    conductor.train()
+    app.training.train()
     await settle()
-    assert conductor.state.name == "trained"
+    assert app.state.name == "trained"
 
 
 async def case_a_worker_that_does_not_start_is_told():
     async def refused():
         raise OSError("no wasm")
 
-    conductor = conductor_alone()
+    app = app_alone()
     try:
-        await conductor.connect(refused())
+        await app.connect(refused())
     except OSError:
         pass
     else:
         raise AssertionError("the error was hidden")
-    message, reason = conductor.views.alert.last("show_fatal")
+    message, reason = app.views.alert.last("show_fatal")
     assert "reload" in message
     assert "no wasm" in reason
-    assert (conductor.state.name, conductor.state.fatal) == ("error", True)
+    assert (app.state.name, app.state.fatal) == ("error", True)
 
 
 async def case_a_table_that_cannot_be_fetched_leaves_room_for_another():
-    conductor, worker = conductor_alone(), Worker()
+    app, worker = app_alone(), Worker()
     worker.refusals["open"] = "The table could not be fetched."
-    await conductor.connect(promised(worker))
-    assert (conductor.state.name, conductor.state.fatal) == ("error", False)
+    await app.connect(promised(worker))
+    assert (app.state.name, app.state.fatal) == ("error", False)
     worker.refusals = {}
-    conductor.open_file(File)
+    app.opening.open_file(File)
     await settle()
-    assert conductor.state.name == "ready"
+    assert app.state.name == "ready"
 
 
 async def case_a_slow_start_is_told_and_a_quick_one_is_not():
-    slow, (quick, _, views) = conductor_alone(), await connected()
+    slow, (quick, _, views) = app_alone(), await connected()
     await slow.watch(0)
     await quick.watch(0)
     assert slow.views.status.last("show_slow") == ()
@@ -365,76 +374,76 @@ async def case_a_slow_start_is_told_and_a_quick_one_is_not():
 
 
 async def case_another_network_is_another_run():
-    conductor, worker, _views = await connected()
-    conductor.train()
+    app, worker, _views = await connected()
+    app.training.train()
     await settle()
-    before = conductor.state.run_id
-    conductor.state.settings.set("units", 4)
-    conductor.train()
+    before = app.state.run_id
+    app.state.settings.set("units", 4)
+    app.training.train()
     await settle()
-    assert conductor.state.run_id > before
+    assert app.state.run_id > before
     assert worker.times("reset") == 1
-    assert (conductor.state.name, conductor.state.epoch, worker.times("begin")) == ("trained", 3, 2)
+    assert (app.state.name, app.state.epoch, worker.times("begin")) == ("trained", 3, 2)
 
 
 async def case_an_earlier_run_is_restored_with_its_settings_and_goes_on():
-    conductor, worker, views = await connected()
-    conductor.train()
+    app, worker, views = await connected()
+    app.training.train()
     await settle()
     told = []
-    conductor.on("settings", lambda: told.append(conductor.state.settings.values["units"]))
-    conductor.restore(1)
+    app.on("settings", lambda: told.append(app.state.settings.values["units"]))
+    app.training.restore(1)
     await settle()
-    assert (conductor.state.name, conductor.state.epoch, told) == ("trained", 2, [4])
-    answer, _state = views.ask.last("show_answer")
+    assert (app.state.name, app.state.epoch, told) == ("trained", 2, [4])
+    answer, _large, _beside, _state = views.ask.last("show_answer")
     assert answer["epoch"] == 2
-    conductor.train()
+    app.training.train()
     await settle()
-    assert (conductor.state.epoch, conductor.state.result["loss"], worker.times("reset")) == (3, 1.25, 0)
+    assert (app.state.epoch, app.state.result["loss"], worker.times("reset")) == (3, 1.25, 0)
 
 
 async def case_a_run_that_cannot_be_restored_leaves_the_other():
-    conductor, worker, views = await connected()
-    conductor.train()
+    app, worker, views = await connected()
+    app.training.train()
     await settle()
     worker.refusals["restore"] = "There is no run 9."
-    conductor.restore(9)
+    app.training.restore(9)
     await settle()
     assert views.alert.last("show") == ("There is no run 9.",)
     worker.refusals = {}
-    conductor.state.settings.set("epochs", 1)
-    conductor.train()
+    app.state.settings.set("epochs", 1)
+    app.training.train()
     await settle()
-    assert (conductor.state.name, conductor.state.epoch) == ("trained", 4)
+    assert (app.state.name, app.state.epoch) == ("trained", 4)
 
 
 async def case_what_diverges_is_told_and_can_be_trained_again():
-    conductor, worker, views = await connected()
-    conductor.step()
+    app, worker, views = await connected()
+    app.training.step()
     await settle()
     serve, worker._serve = worker._serve, lambda name, *rest: {"diverged": True} if name == "epoch" else {}
-    conductor.train()
+    app.training.train()
     await settle()
-    assert (conductor.state.name, conductor.state.epoch) == ("error", 1)
+    assert (app.state.name, app.state.epoch) == ("error", 1)
     assert "after epoch 1" in views.alert.last("show")[0]
     worker._serve = serve
-    conductor.train()
+    app.training.train()
     await settle()
-    assert (conductor.state.name, conductor.state.epoch) == ("trained", 4)
+    assert (app.state.name, app.state.epoch) == ("trained", 4)
 
 
 async def case_another_language_tells_all_anew_and_changes_nothing():
-    conductor, _worker, views = await connected()
-    conductor.step()
+    app, _worker, views = await connected()
+    app.training.step()
     await settle()
-    run_id, told = conductor.state.run_id, []
-    conductor.on("language", lambda: told.append(conductor.state.table["name"]))
+    run_id, told = app.state.run_id, []
+    app.on("language", lambda: told.append(app.state.table["name"]))
     i18n.choose(["zh"])
     try:
-        conductor.retranslate()
+        app.retranslate()
         await settle()
     finally:
         i18n.choose(["en"])
     assert told == ["内置的颜色"], told
     assert [name for name, _ in views.transport.calls].count("show_epoch") == 2
-    assert (conductor.state.run_id, conductor.state.epoch, conductor.state.name) == (run_id, 1, "paused")
+    assert (app.state.run_id, app.state.epoch, app.state.name) == (run_id, 1, "paused")

@@ -1,0 +1,101 @@
+"""Asking: which row the page is about, and what is answered."""
+
+from app.features.ask.answers import figures, of_start_model
+from app.features.ask.fields import colour_in
+from app.page.i18n import percent, text
+from app.shared.colours import row_of
+
+
+class Asking:
+    """Asks about one row after the other: the start model, and the network that learns once it has learnt.
+
+    Parameters
+    ----------
+    app : App
+    start_model : module
+        Has `classify(row)`.
+    """
+
+    def __init__(self, app, start_model) -> None:
+        self._app = app
+        self._view = app.views.ask
+        self._start_model = start_model
+        self._busy = self._again = False
+        app.on("table", self._show_table)
+        app.on("language", self._retranslate)
+
+    def change_row(self, row: dict) -> None:
+        """Ask about a row: values by the names of the table's inputs."""
+        state = self._app.state
+        state.row = row
+        if state.is_of_colours:
+            state.colour = colour_in(row)
+        self._view.show_question(state)
+        self.classify_current()
+        self._app.emit("question")
+
+    def ask_about(self, row: dict) -> None:
+        """Ask about a row that was found elsewhere on the page; the sliders follow."""
+        state = self._app.state
+        if state.is_of_colours:
+            self.change_row(row_of(colour_in(row)))
+        else:
+            self.change_row({column["name"]: row[column["name"]] for column in state.table["inputs"]})
+
+    def change_threshold(self, threshold: float | None) -> None:
+        """Say "not sure" below another share; None stands for the usual one."""
+        self._app.state.chosen_threshold = threshold
+        self.classify_current()
+
+    def classify_current(self) -> None:
+        """Have the row answered. Of the worker one answer at a time is asked for, and in the end the newest."""
+        state = self._app.state
+        if state.answers:
+            self._again = self._busy
+            if not self._busy:
+                self._busy = True
+                # It is sent here, not in the task: after a press browsers draw first, and only then turn to tasks.
+                self._app.spawn(self._show_answer_of(self._app.ask("classify", **state.question)))
+        elif state.is_of_colours:
+            self.show_answer(of_start_model(self._start_model.classify(state.row), state.threshold))
+        else:
+            self.show_answer(None)
+
+    async def _show_answer_of(self, asked) -> None:
+        try:
+            answer = await asked
+            if answer and self._app.state.answers:
+                self.show_answer(answer)
+        finally:
+            self._busy = False
+            if self._again:
+                self.classify_current()
+
+    def show_answer(self, answer) -> None:
+        """Show an answer, see `services.ask.classify`, and say it in words; None if there is none yet."""
+        state = self._app.state
+        if not answer:
+            large, beside = text("ask.no_answer"), ""
+        elif answer["numbers"]:
+            beside, number = answer["numbers"][0][:2]
+            large = figures(number)
+        elif state.task == "multi-label":
+            large, beside = ", ".join(answer["chosen"]) or text("ask.none"), ""
+        else:
+            large, share = answer["ranking"][0]
+            beside = percent(share)
+            if not answer["chosen"]:
+                large, beside = text("ask.not_sure"), text("ask.perhaps", label=large, share=beside)
+        if state.answers:
+            state.model = "live"
+        self._view.show_answer(answer, large, beside, state)
+        self._app.views.status.show(state)
+
+    def _show_table(self) -> None:
+        self._view.show_table(self._app.state)
+        self._view.show_question(self._app.state)
+
+    def _retranslate(self) -> None:
+        if self._app.state.table:
+            self._show_table()
+        self.classify_current()

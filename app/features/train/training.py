@@ -1,0 +1,141 @@
+"""Training: what the buttons do, and one epoch after the other."""
+
+from app.page.i18n import text
+from app.page.latest import Latest
+
+
+class Training:
+    """Has the worker train, and shows what each epoch brings.
+
+    Parameters
+    ----------
+    app : App
+    """
+
+    def __init__(self, app) -> None:
+        self._app = app
+        self._state = app.state
+        self._view = app.views.transport
+        self._listeners = []
+        self._pulling = None
+        self._looking = Latest(self._look_back, app.spawn)
+        app.on("language", lambda: self._view.show_epoch(self._state) if self._state.epoch else None)
+
+    def on_epoch(self, listener) -> None:
+        """Call `listener(result)` with what each epoch brings, see `services.train.epoch`."""
+        self._listeners.append(listener)
+
+    def train(self) -> None:
+        """Begin, go on, or train further."""
+        self._start(one=False)
+
+    def step(self) -> None:
+        """Train for one epoch."""
+        self._start(one=True)
+
+    def pause(self) -> None:
+        """Pause, or go on."""
+        if self._state.name == "paused":
+            self.train()
+        else:
+            self._state.pause()
+
+    def reset(self) -> None:
+        """Forget all that was learnt."""
+        self._state.reset()
+        self._app.views.alert.clear()
+        # The worker first: what is asked of the new run before it has begun is dropped.
+        self._app.spawn(self._app.call("reset", self._state.run_id, {}))
+        self._app.refresh_all()
+
+    def look_back(self, epoch: int) -> None:
+        """Let the whole page show the network as it was after an epoch."""
+        self._looking.put(epoch)
+
+    def restore(self, run: int) -> None:
+        """Go on with an earlier run."""
+        self._app.spawn(self._restore(run))
+
+    def _start(self, one: bool) -> None:
+        app, state = self._app, self._state
+        settings = state.settings.read()
+        if settings is None:
+            app.emit("wrong")
+            return
+        if state.table.get("misfit"):
+            app.views.alert.show(state.table["misfit"])
+            return
+        if state.settings.need_new_network(state.trained_with):
+            self.reset()
+        app.views.alert.clear()
+        state.train(settings, one)
+        app.show_state()
+        if self._pulling != state.run_id:
+            self._pulling = state.run_id
+            app.spawn(self._pull(state.run_id, settings))
+
+    async def _pull(self, run_id: int, settings: dict) -> None:
+        """Ask for one epoch after the other, as long as this run is the one that trains."""
+        app, state = self._app, self._state
+        try:
+            if not state.begun:
+                state.begun = True
+                begin = {"settings": settings, "done": state.done}
+                if not self._goes_on(run_id, await app.call("begin", run_id, begin)):
+                    return
+            while run_id == state.run_id and state.name == "training":
+                question = state.question
+                result = await app.call("epoch", run_id, question)
+                if not self._goes_on(run_id, result):
+                    return
+                answer = result.pop("answer", None)
+                state.learnt(result)
+                self._view.show_epoch(state)
+                if answer and question == state.question:
+                    app.asking.show_answer(answer)
+                else:  # another row is asked about by now
+                    app.asking.classify_current()
+                for listener in self._listeners:
+                    listener(result)
+                app.emit("shown")
+                if state.name != "training":
+                    app.show_state()
+        finally:
+            if self._pulling == run_id:
+                self._pulling = None
+
+    def _goes_on(self, run_id: int, answer: dict) -> bool:
+        """Tell whether training can go on after this answer; a refusal stops it, and so does a loss without bounds."""
+        app, state = self._app, self._state
+        accepted = app.accept(run_id, answer)
+        if accepted and "diverged" not in answer:
+            return True
+        if accepted or (run_id == state.run_id and "error" in answer):
+            state.fail()
+            if accepted:
+                key = "train.diverged" if state.epoch else "train.diverged_at_once"
+                app.views.alert.show(text(key, epoch=state.epoch))
+            app.show_state()
+        return False
+
+    async def _look_back(self, epoch: int) -> None:
+        answer = await self._app.ask("look_back", epoch=epoch)
+        if answer is not None:
+            self._state.looked_back(answer)
+            self._view.show_epoch(self._state)
+            self._app.refresh_answers()
+
+    async def _restore(self, run: int) -> None:
+        app, state = self._app, self._state
+        run_id = state.next_run()
+        answer = await app.call("restore", run_id, {"run": run})
+        if "error" in answer:
+            app.views.alert.show(answer["error"])
+            return
+        state.run_id = run_id
+        app.accept(run_id, answer)
+        state.restored(answer)
+        app.views.alert.clear()
+        self._view.show_epoch(state)
+        app.refresh_all()
+        app.emit("settings")

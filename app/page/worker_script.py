@@ -1,0 +1,69 @@
+"""Workers: how each of them is started, and how it is noticed that one has died."""
+
+import asyncio
+
+from pyscript import document, workers
+
+from app.page.dom import runtime_module
+
+
+async def start_script(name: str, source: str, config: str, on_message):
+    """Start a worker of this name that runs a Python file; return its script element.
+
+    `on_message(text)` gets each text that it tells.
+    """
+    script = document.createElement("script")
+    script.type = "py"
+    for attribute, value in (("worker", ""), ("name", name), ("src", source), ("config", config)):
+        script.setAttribute(attribute, value)
+    document.body.append(script)
+    while not hasattr(script, "xworker"):
+        await asyncio.sleep(0.01)
+
+    def hear(event) -> None:
+        if isinstance(event.data, str):
+            if event.data.startswith("alive: "):
+                script.dataset.alive = event.data  # for whoever follows it later, see lifeline.mjs
+            on_message(event.data)
+
+    script.xworker.addEventListener("message", hear)
+    return script
+
+
+async def exports_of(script):
+    """Return what a worker exports, once it has started."""
+    return await workers[script.getAttribute("name")]
+
+
+class WorkerStarter:
+    """Starts the workers of the page, one after the other. The first one begins before anybody follows it.
+
+    Parameters
+    ----------
+    on_report : callable
+        Takes each text that a worker tells.
+    """
+
+    def __init__(self, on_report) -> None:
+        self._on_report = on_report
+        self._begun = []
+        self._count = 0
+
+    async def begin(self) -> None:
+        """Start a worker, which `start` goes on with."""
+        self._count += 1
+        name = "worker" if self._count == 1 else f"worker{self._count}"
+        self._begun.append(await start_script(name, "app/worker/main.py", "worker.json", self._on_report))
+
+    async def start(self, on_death):
+        """Return what a worker exports, once it has started; calls `on_death()` when it has died, be it before that."""
+        if not self._begun:
+            await self.begin()
+        script = self._begun.pop()
+
+        def ended() -> None:
+            script.remove()
+            on_death()
+
+        line = (await runtime_module("lifeline")).follow(script, ended)
+        return line.guard(await exports_of(script))
