@@ -1,6 +1,7 @@
 """Who may import whom."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -150,3 +151,37 @@ def test_the_tests_of_the_library_need_no_browser(path: Path) -> None:
     packages = {module.partition(".")[0] for module in imported_modules(path)}
     assert not packages & {"axe_playwright_python", "playwright", "pytest_playwright", "selenium"}
     assert not {module for module in imported_modules(path) if module.startswith("tests.browser")}
+
+
+# The walks that docs/architecture.md names: how many functions they go through at most, and how many files.
+WALKS = {
+    "From a slider to its label, while the worker answers": (12, 8),
+    "From an epoch that is done to the charts": (14, 10),
+}
+
+
+def functions_of(path: Path) -> set[str]:
+    """Name all functions of a file, Class.method or alone."""
+    if path.suffix == ".py":
+        defined = ast.FunctionDef | ast.AsyncFunctionDef
+        tree = ast.parse(path.read_text("utf-8"))
+        classes = {"": tree.body} | {f"{node.name}.": node.body for node in tree.body if isinstance(node, ast.ClassDef)}
+        return {f"{name}{node.name}" for name, body in classes.items() for node in body if isinstance(node, defined)}
+    found, owner = set(), ""
+    for line in path.read_text("utf-8").splitlines():
+        if begun := re.match(r"class (\w+)", line):
+            owner = begun[1]
+        elif method := re.match(r"  (\w+)\(.*\) {$", line):
+            found.add(f"{owner}.{method[1]}")
+    return found
+
+
+@pytest.mark.parametrize("title", WALKS)
+def test_the_walks_are_as_short_as_the_document_says(title: str) -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert len(document.splitlines()) <= 120
+    walk = re.findall(r"^\| `(.+?)` \| `(.+?)` \|$", document.split(f"### {title}\n")[1].split("\n#")[0], re.MULTILINE)
+    assert [step for step in walk if step[0] not in functions_of(ROOT / step[1])] == []
+    most_functions, most_files = WALKS[title]
+    assert 2 < len({*walk}) == len(walk) <= most_functions
+    assert len({file for _, file in walk}) <= most_files
