@@ -9,10 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.build import archives
-from app.build import excel
-from app.build.offline import WORKBOX, WORKER
+from app.build import archives, excel
 from app.build.markup import filled
+from app.build.offline import WORKBOX, WORKER
 
 PLACE = "<!-- the build puts {} here -->"
 

@@ -51,7 +51,9 @@ def files(site: Path) -> list[dict[str, str]]:
     """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
     urls = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [
-        entry(url, hashlib.sha256((site / url).read_bytes()).digest()) for url in urls if url in SCRIPTS or not is_one_of(url, NOT_KEPT)
+        entry(url, hashlib.sha256((site / url).read_bytes()).digest())
+        for url in urls
+        if url in SCRIPTS or not is_one_of(url, NOT_KEPT)
     ]
 
 

@@ -3,10 +3,10 @@
 import zipfile
 from pathlib import Path
 
-from app.build.paths import NPM, ROOT
 import pytest
 
 from app.build import archives
+from app.build.paths import NPM, ROOT
 
 
 def make_archive(path: Path, year: int) -> Path:

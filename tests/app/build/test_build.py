@@ -7,13 +7,11 @@ import runpy
 from importlib.metadata import version
 from pathlib import Path
 
-from app.build.paths import ROOT
-from app.build import vendor
-from app.build import start_model
-from app.build.__main__ import main
 import pytest
 
-from app.build import markup, modules
+from app.build import modules, start_model, vendor
+from app.build.__main__ import main
+from app.build.paths import ROOT
 from colornn_core import NetworkConfig, TrainingConfig
 
 VENDOR_FILES = [

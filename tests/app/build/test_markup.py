@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.build import markup, modules
+from app.build import markup
 
 
 def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:

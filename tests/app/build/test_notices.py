@@ -5,11 +5,10 @@ import re
 from html import unescape
 from pathlib import Path
 
-from app.build.paths import NPM
-from app.build import vendor
 import pytest
 
-from app.build import notices
+from app.build import notices, vendor
+from app.build.paths import NPM
 
 ROW = re.compile(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>')
 

@@ -7,10 +7,10 @@ import re
 import struct
 from pathlib import Path
 
-from app.build.paths import NPM
 import pytest
 
 from app.build import offline
+from app.build.paths import NPM
 from app.page.i18n import text
 
 
