@@ -9,6 +9,7 @@ import time
 import traceback
 
 import js
+import pyodide_js
 from pyodide.code import eval_code_async
 
 from app.worker.printed import Printed
@@ -41,6 +42,10 @@ async def run(source):
     finally:
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 
+
+# Python looks there now and then whether to stop. Nobody asks it to; but WebKit cannot end a worker that never leaves
+# WebAssembly, and a program that was stopped would go on out of sight.
+pyodide_js.setInterruptBuffer(js.Uint8Array.new(1))
 
 names = {"__name__": "__main__"}
 __export__ = ["run"]

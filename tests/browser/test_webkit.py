@@ -19,6 +19,8 @@ from tests.browser.test_storage import FAULTS
 from tests.browser.webkit import WATCH, Journey, with_script
 
 FOUND = engines.webkit()
+# Where OpenGL is computed by the processor, painting without it takes a fifth less.
+FRUGAL = {"WEBKIT_SKIA_ENABLE_CPU_RENDERING": "1"}
 pytestmark = [
     pytest.mark.skipif(FOUND is None, reason="WebKitGTK is not installed (make browser)"),
     pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning"),  # Selenium of itself
@@ -42,7 +44,7 @@ def driver(screen: str) -> Iterator[webdriver.WebKitGTK]:
     options = Options()
     options.binary_location = FOUND.browser
     options.add_argument("--automation")
-    service = Service(FOUND.driver, env=os.environ | {"DISPLAY": screen})
+    service = Service(FOUND.driver, env=os.environ | {"DISPLAY": screen} | FRUGAL)
     driver = webdriver.WebKitGTK(options, service)
     driver.set_script_timeout(30)
     yield driver

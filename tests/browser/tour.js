@@ -4,6 +4,7 @@
   const MOST_ALIKE = 2; // of those that have no id, such as the cells of a matrix
   const pressed = new WeakSet();
   const counts = new Map();
+  let programRuns; // as far as is known
   let last, lastKey; // what was noted last; out of the page it has another key
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
@@ -51,6 +52,10 @@
       return true;
     },
     note,
+    programRuns() {
+      navigator.locks.query().then(({ held }) => { programRuns = held.some(({ name }) => name == "program"); });
+      return programRuns;
+    },
     textOf: (id) => byId(id).textContent,
     pressIfThere: (id) => pressFirst([byId(id)]),
     pressNamed: (name) => pressFirst([...document.querySelectorAll(CONTROLS)]

@@ -208,15 +208,26 @@ def teach_many(visit: Visit) -> None:
     press_all(visit)
 
 
+# Holds a lock for as long as it runs; its loop leaves WebAssembly for nothing.
+WITHOUT_END = """
+import asyncio, js, pyodide.ffi
+js.navigator.locks.request("program", pyodide.ffi.create_proxy(lambda _: asyncio.Future()))
+await asyncio.sleep(0.05)
+print(1)
+while True: pass
+"""
+
+
 def run_a_program(visit: Visit) -> None:
-    """Have a program without end run in the panel Code, and stop it."""
+    """Have a program without end run in the panel Code, and stop it; its worker goes."""
     visit.wait("!document.getElementById('code-run').disabled")  # the editor is there
-    visit.control("code-program").evaluate("script => { script.code = 'print(1)\\nwhile True: pass' }")
+    visit.control("code-program").evaluate(f"script => {{ script.code = {json.dumps(WITHOUT_END)} }}")
     for name in ("run", "stop"):
         button = visit.control(f"code-{name}")
         button.click()
         button.evaluate("button => { tour.note(button) }")
         visit.wait("tour.textOf('code-output').includes('1')")
+        visit.wait(f"tour.programRuns() === {json.dumps(name == 'run')}")
 
 
 def show_what_few_settings_need(visit: Visit) -> None:
