@@ -24,7 +24,7 @@ SIZE = {"width": 1180, "height": 800}
 SCHEMES = ("light", "dark")
 WIDTHS = (360, 768, 1440)
 PHONE = WIDTHS[0]
-PARTS_OF_SEE = ("map", "network", "matrix", "trust")
+PARTS_OF_SEE = ("map", "network", "matrix", "calibration")
 PANELS = ROOT / "build" / "screenshots"
 
 

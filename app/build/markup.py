@@ -1,9 +1,10 @@
 """Puts the page together, and makes it quick to answer.
 
-The markup and the style of each feature stand in its folder; the page gets all of them. What it waits for is asked for
-at once.
+The markup and the style of each feature stand in its folder; the page gets all of them. Its words are those of the
+English catalogue, filled in where the markup names their keys. What the page waits for is asked for at once.
 """
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,19 @@ FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.json"
 TABS_PLACE = "<!-- the build puts the tabs here -->"
 PANELS_PLACE = "<!-- the build puts the panels here -->"
 
+# An element that holds nothing but a message, such as <p data-text="page.private"></p>.
+SAID = re.compile(r'(<([a-z0-9]+)\b[^>]*\bdata-text="([^"]+)"[^>]*>)(</\2>)')
+# What marks an element with the key of a message -> the attribute that holds it. Python lets the first two follow the
+# language, see app/page/language_view.py; the others are what stands there until Python says something else.
+MARKS = {
+    "data-label": "aria-label",
+    "data-placeholder": "placeholder",
+    "data-first-label": "aria-label",
+    "data-content": "content",
+}
+MARKED = re.compile(rf'\b({"|".join(MARKS)})="([^"]+)"')
+LASTING = ("data-label", "data-placeholder")
+
 
 def assemble(app: Path) -> str:
     """Return index.html with a tab and a panel for each name; all but the first are out of sight."""
@@ -34,8 +48,7 @@ def assemble(app: Path) -> str:
         first, key = name == NAMES[0], f"page.panel_{name}"
         tabs.append(
             f'<button id="tab-{name}" type="button" role="tab" aria-controls="panel-{name}" '
-            f'aria-selected="{str(first).lower()}" tabindex="{0 if first else -1}" data-text="{key}">'
-            f"{escape(text(key))}</button>"
+            f'aria-selected="{str(first).lower()}" tabindex="{0 if first else -1}" data-text="{key}"></button>'
         )
         content = (app / "features" / name / "panel.html").read_text(encoding="utf-8")
         panels.append(
@@ -44,7 +57,23 @@ def assemble(app: Path) -> str:
         )
     for place, parts in ((TABS_PLACE, tabs), (PANELS_PLACE, panels)):
         markup = filled(markup, place, parts)
-    return markup
+    return in_words(markup)
+
+
+def in_words(markup: str) -> str:
+    """Fill in the English message for every key that the markup names.
+
+    >>> in_words('<p data-text="page.language"></p><select data-label="page.language"></select>')
+    '<p data-text="page.language">Language</p><select aria-label="Language" data-label="page.language"></select>'
+    """
+    markup = SAID.sub(lambda found: f"{found[1]}{escape(text(found[3]), quote=False)}{found[4]}", markup)
+    return MARKED.sub(attribute, markup)
+
+
+def attribute(found: re.Match[str]) -> str:
+    """Return the attribute that a mark stands for, and the mark where the page needs it."""
+    said = f'{MARKS[found[1]]}="{escape(text(found[2]))}"'
+    return f"{said} {found[0]}" if found[1] in LASTING else said
 
 
 def filled(markup: str, place: str, parts: list[str]) -> str:

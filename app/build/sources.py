@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from app.build import glossary
 from app.build.markup import assemble, styles
 from app.build.paths import APP, ROOT
 from app.build.policy import with_policy
@@ -15,6 +16,7 @@ def copy(site: Path) -> None:
     """Put the page together in `site`; its Python lies in app/, as here, and in runtime/ what PyScript loads."""
     (site / "index.html").write_text(with_policy(assemble(APP)), encoding="utf-8")
     (site / "notices.html").write_text(with_policy((APP / "page/notices.html").read_text("utf-8")), encoding="utf-8")
+    (site / "glossary.html").write_text(with_policy(glossary.page()), encoding="utf-8")
     (site / "styles.css").write_text(styles(APP), encoding="utf-8")
     for name in AT_THE_TOP:
         shutil.copy(APP / name, site)

@@ -6,12 +6,14 @@ MESSAGES = {
     "page.private": "Everything happens in this page. No colour, no file and no click leaves your computer.",
     "page.kept": "This browser keeps the page: it works without a network, too.",
     "page.notices": "What this page is made of, and the licences",
-    "update.here": "A new version of this page is here. Save what you want to keep, then change over.",
+    "update.here": "A new version of this page is here. Save what you want to keep, then update.",
     "update.others": "This page is open in another tab, too: close it there first.",
-    "update.begin": "Change over",
+    "update.begin": "Update now",
     "update.later": "Later",
-    "trouble.old": "This browser is too old for this page, which needs WebAssembly. "
-    "Any current Firefox, Chrome, Edge or Safari can show it.",
+    "trouble.old": (
+        "This browser is too old for this page, which needs WebAssembly. Any current Firefox, Chrome, Edge or "
+        "Safari can show it."
+    ),
     "trouble.load": "A part of this page did not arrive. Check your connection, then try again.",
     "trouble.slow": "This takes longer than usual. The page goes on trying; you can also try again from the start.",
     "trouble.retry": "Try again",
@@ -35,17 +37,19 @@ MESSAGES = {
     "say.training": "Training.",
     "say.paused": "Paused at epoch {epoch}. Loss {loss}.",
     "say.trained": "Trained. Epoch {epoch}, loss {loss}.",
-    "say.trained_and_tested": (
-        "Trained. Epoch {epoch}, loss {loss}. Right on {held_back} of the rows it has never seen."
+    "say.trained_and_tested": "Trained. Epoch {epoch}, loss {loss}. Validation accuracy {validation_accuracy}.",
+    "error.worker": "The part of the page that trains could not start. Check your connection, then reload the page.",
+    "error.died": "The part of the page that trains has stopped.",
+    "error.died_starting": "The part of the page that trains has stopped. Another one is starting.",
+    "error.died_training": "The part of the page that trains had stopped. Another one goes on from epoch {epoch}.",
+    "error.died_idle": (
+        "The part of the page that trains had stopped. Another one is here: everything is as it was at epoch {epoch}."
     ),
-    "error.worker": "The part of the page that learns could not start. Check your connection, then reload the page.",
-    "error.died": "The part of the page that learns has stopped.",
-    "error.died_starting": "The part of the page that learns has stopped. Another one is starting.",
-    "error.died_training": "The part of the page that learns had stopped. Another one goes on from epoch {epoch}.",
-    "error.died_idle": "The part of the page that learns had stopped. Another one is here: all is as at epoch {epoch}.",
-    "error.died_lost": "The part of the page that learns had stopped, and the table was too large to be held twice. "
-    "Open it again: another part is here to learn it.",
-    "error.bug": "Something in this page broke that should not. Reload the page to go on; what was learnt is lost.",
+    "error.died_lost": (
+        "The part of the page that trains had stopped, and the table was too large for a second copy. Open it "
+        "again to train on it."
+    ),
+    "error.bug": "An error in this page itself stopped it. Reload the page to go on; the trained network is lost.",
     "page.language": "Language",
     "page.panels": "Panels",
     "page.panel_train": "Train",
@@ -55,4 +59,5 @@ MESSAGES = {
     "page.panel_model": "Model",
     "page.panel_image": "Image",
     "page.panel_code": "Code",
+    "page.glossary": "Glossary: what the terms mean",
 }

@@ -39,7 +39,6 @@ class LanguageView:
         if self._root.lang == language:
             return
         self._root.lang = language
-        document.title = text("page.title")
         for element in document.querySelectorAll("[data-text]"):
             element.textContent = text(element.getAttribute("data-text"))
         for mark, attribute in MARKS.items():

@@ -47,8 +47,8 @@ class StatusView:
             self._said.textContent = text("say.training")
         elif state.name in ("paused", "trained"):
             told = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
-            held_back = state.result["validation_accuracy"]
-            if state.name == "trained" and held_back is not None:
-                self._said.textContent = text("say.trained_and_tested", held_back=percent(held_back), **told)
+            accuracy = state.result["validation_accuracy"]
+            if state.name == "trained" and accuracy is not None:
+                self._said.textContent = text("say.trained_and_tested", validation_accuracy=percent(accuracy), **told)
             else:
                 self._said.textContent = text("say." + state.name, **told)

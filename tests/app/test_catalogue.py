@@ -47,6 +47,33 @@ class MarkedTexts(HTMLParser):
             self._key = None
 
 
+class OwnWords(HTMLParser):
+    """Collects the words that stand in the markup itself.
+
+    The page's name is no word, and what is said where JavaScript is off has no Python that could say it.
+    """
+
+    SILENT = ("py-config", "noscript")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._within: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.SILENT:
+            self._within.append(tag)
+        self.found += [value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder", "alt")]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._within:
+            self._within.remove(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._within and re.search(r"\w", data) and data.strip() != "colornn":
+            self.found.append(data)
+
+
 @pytest.fixture(scope="module")
 def markup() -> str:
     return assemble(APP)
@@ -92,10 +119,17 @@ def test_every_setting_has_its_place_in_the_form_or_is_left_out_on_purpose() -> 
     assert sorted([*offered(), *NOT_OFFERED]) == sorted(SETTINGS)
 
 
+def test_the_sources_of_the_markup_have_no_words_of_their_own() -> None:
+    for source in (APP / "page" / "index.html", *sorted(APP.glob("features/*/panel.html"))):
+        parser = OwnWords()
+        parser.feed(source.read_text("utf-8"))
+        assert parser.found == [], source.name
+
+
 def test_the_markup_says_what_the_catalogue_says(markup: str, marked: dict[str, str]) -> None:
     assert marked
     assert {key: ENGLISH[key] for key in marked} == marked
-    assert f"<title>{ENGLISH['page.title']}</title>" in markup
+    assert f">{ENGLISH['page.title']}</title>" in markup
     assert f'<meta name="description" content="{ENGLISH["page.tagline"]}">' in markup
 
 

@@ -66,7 +66,7 @@ def test_what_is_no_colour_is_marked_and_taken_back(shared: ColourPage) -> None:
 def test_a_colour_is_taken_from_the_screen_where_the_browser_can(colours: ColourPage) -> None:
     colours.page.add_init_script("window.EyeDropper = class { async open() { return {sRGBHex: '#00c800'}; } }")
     colours.open()
-    colours.page.get_by_role("button", name="Take a colour from the screen").click()
+    colours.page.get_by_role("button", name="Pick a colour from the screen").click()
     expect(colours.page.locator("#hex")).to_have_value("#00C800")
     assert colours.swatch() == (0, 200, 0)
 
@@ -151,7 +151,7 @@ def test_a_table_that_is_no_colours_gets_controls_for_its_columns(ready: ColourP
     ready.open_file("people.csv", PEOPLE.encode())
     page = ready.page
     expect(page.locator("#asked")).to_have_text("survived?")
-    expect(ready.label).to_have_text("no answer yet")
+    expect(ready.label).to_have_text("no prediction yet")
     expect(page.locator("#sliders")).to_be_hidden()
     expect(page.locator("#tools")).to_be_hidden()
     age = page.get_by_role("slider", name="age")

@@ -128,12 +128,12 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     ready.open_file("gaps.csv", GAPS)
     bench, findings = ready.page.locator("#data-bench"), ready.page.locator("#data-findings")
     expect(bench).to_contain_text("gaps.csv")
-    expect(bench).to_contain_text("cannot be learnt yet")
+    expect(bench).to_contain_text("cannot be used yet")
     expect(findings.locator(".error")).to_contain_text("the value is missing")
     expect(ready.page.locator("#data-learn")).to_be_hidden()
     findings.get_by_role("button", name="Leave these rows out").click()
     expect(findings.locator(".error")).to_have_count(0)
-    ready.page.get_by_role("button", name="Undo the last remedy").click()
+    ready.page.get_by_role("button", name="Undo the last fix").click()
     expect(findings.locator(".error")).to_have_count(1)
     findings.get_by_role("button", name="Fill in what is missing").click()
     ready.page.locator("#data-learn").click()
@@ -155,7 +155,7 @@ def with_column(name: str, *values: str) -> bytes:
 def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: ColourPage) -> None:
     page = ready.page
     columns, findings = page.locator("#data-columns tbody"), page.locator("#data-findings")
-    undo, name = page.get_by_role("button", name="Undo the last remedy"), page.locator("#data-name")
+    undo, name = page.get_by_role("button", name="Undo the last fix"), page.locator("#data-name")
 
     ready.open_file("rows.csv", TREES.replace(",{}", "").encode())
     expect(name).to_have_text("rows.csv")
@@ -179,7 +179,7 @@ def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: Colour
     ready.open_file("soil.csv", with_column("soil", "clay", "Clay", "peat", "sand"))
     expect(name).to_have_text("soil.csv")
     expect(columns).to_contain_text("4 different names")
-    page.get_by_role("button", name="Make them one").click()
+    page.get_by_role("button", name="Use one spelling").click()
     expect(columns).to_contain_text("3 different names")
 
     ready.open_file("weight.csv", with_column("weight", "8 kg", "12 kg", "2 kg"))
@@ -196,10 +196,10 @@ def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path
     expect(ready.label).to_have_text("purple-ish")
     page.locator("#data-output").select_option("Several columns, marked below")
     page.get_by_role("checkbox", name="b goes in").uncheck()
-    expect(page.locator("#data-bench")).to_contain_text("not learnt as it stands here")
+    expect(page.locator("#data-bench")).to_contain_text("not in use yet")
     expect(page.get_by_role("checkbox", name="b comes out")).to_be_visible()
     page.locator("#data-output").select_option("=b")
-    expect(page.locator("#data-task")).to_contain_text("as it looks: numbers")
+    expect(page.locator("#data-task")).to_contain_text("automatic (regression: numbers)")
     page.locator("#data-put-away").click()
     expect(page.locator("#data-bench")).to_be_hidden()
     for kind in ("csv", "json"):

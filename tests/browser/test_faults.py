@@ -70,7 +70,7 @@ def test_a_worker_that_dies_at_rest_is_replaced_and_nothing_is_lost(ready: Colou
     assert "meadow" in [name for name, _ in before]
     ready.page.wait_for_timeout(1500)
     ready.page.evaluate(END_WORKER)
-    expect(ready.alert).to_contain_text("all is as at epoch 5", timeout=60_000)
+    expect(ready.alert).to_contain_text("everything is as it was at epoch 5", timeout=60_000)
     ready.wait_for("trained")
     assert (ready.ranking(), ready.loss.get_attribute("data-loss")) == (before, loss)
     expect(ready.epochs).to_have_value("6")

@@ -88,7 +88,7 @@ def test_a_large_picture_is_shown_small_enough(image: ColourPage) -> None:
 
 def test_what_is_no_picture_is_refused_by_name(image: ColourPage) -> None:
     open_picture(image, b"GIF89a, or not", name="<b>broken</b>.gif")
-    expect(image.alert).to_contain_text("<b>broken</b>.gif is no picture")
+    expect(image.alert).to_contain_text("cannot read <b>broken</b>.gif as a picture")
     open_picture(image, png(8, 4))
     expect(image.page.locator("#image-palette li")).to_have_count(2)
 

@@ -103,7 +103,7 @@ def test_training_goes_on_while_the_language_changes(shared: ColourPage) -> None
 def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None:
     colours.page.goto("./?lang=zh")
     expect(colours.root).to_have_attribute("lang", "zh")
-    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    expect(colours.page.locator("#ask-title")).to_have_text("预测")
     colours.page.locator("#language").select_option("en")
     expect(colours.page.locator("#ask-title")).to_have_text("Ask")
     assert "lang=" not in colours.page.url
@@ -116,7 +116,7 @@ def test_the_address_overrides_and_a_choice_is_kept(colours: ColourPage) -> None
 def test_a_choice_counts_before_the_rest_of_the_page_has_come(colours: ColourPage) -> None:
     with colours.holding_the_rest() as held:
         colours.page.goto("./?lang=zh")
-    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    expect(colours.page.locator("#ask-title")).to_have_text("预测")
     colours.page.locator("#language").select_option("en")
     held.pop().continue_()
     expect(colours.page.locator("#ask-title")).to_have_text("Ask")
@@ -127,6 +127,6 @@ def test_a_browser_that_keeps_nothing_has_the_choice_in_its_address(colours: Col
     colours.page.add_init_script(NO_STORAGE)
     colours.open()
     colours.page.locator("#language").select_option("zh")
-    expect(colours.page.locator("#ask-title")).to_have_text("提问")
+    expect(colours.page.locator("#ask-title")).to_have_text("预测")
     assert "lang=zh" in colours.page.url
     expect_nothing_in(colours, "en")

@@ -71,7 +71,7 @@ def test_a_lesson(colours: ColourPage, tmp_path: Path) -> None:
     expect(page.locator("#data-findings .error")).to_contain_text("Row 701, column 'g': the value is missing.")
     page.get_by_role("button", name="Leave these rows out").click()
     expect(page.locator("#data-findings .error")).to_have_count(0)
-    page.get_by_role("button", name="Learn from it").click()
+    page.get_by_role("button", name="Use this table").click()
     expect(page.locator("#data-name")).to_have_text("mine.csv")
     expect(page.locator("#data-summary")).to_contain_text("718 colours, 8 labels")
     colours.train.click()

@@ -13,7 +13,7 @@ from tests.browser.host import Host
 JUDGE = Path(__file__).parents[2] / "benchmarks" / "lighthouse.mjs"
 
 
-@pytest.mark.parametrize("page", ["?panel=data&lang=zh", "notices.html"])
+@pytest.mark.parametrize("page", ["?panel=data&lang=zh", "glossary.html", "notices.html"])
 def test_lighthouse_gives_full_marks(playwright: Playwright, host: Host, page: str) -> None:
     browser = chromium.launch_arguments(playwright)
     path = str(browser.get("executable_path", playwright.chromium.executable_path))

@@ -102,6 +102,15 @@ def test_what_changes_often_is_not_read_out(shared: ColourPage) -> None:
         assert live.get_attribute("id") != "loss"
 
 
+def test_the_glossary_fits_a_phone_and_leads_back(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("./glossary.html")
+    assert page.evaluate("document.documentElement.scrollWidth == document.documentElement.clientWidth")
+    expect(page.get_by_role("cell", name="混淆矩阵")).to_be_visible()
+    page.get_by_role("link", name="Back to the page").click()
+    expect(page.locator("#label")).not_to_be_empty()
+
+
 def test_the_notices_fit_a_phone_and_lead_to_texts_and_back(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto("./notices.html")

@@ -186,12 +186,12 @@ def test_a_model_that_does_not_tell_its_epochs_answers_as_what_was_opened(traine
     trained.wait_for("ready")
     open_files(trained.page, {"mine.zip": path.read_bytes()})
     expect_opened(trained, "mine.zip")
-    expect(trained.page.locator("#answered-by")).to_have_text("The network that was opened answers.")
+    expect(trained.page.locator("#answered-by")).to_have_text("The opened network predicts.")
     trained.open_panel("see")
     expect(trained.page.locator("#see-network-shown")).to_have_text("The network as it was opened.")
     trained.step.click()
     trained.wait_for("paused")
-    expect(trained.page.locator("#answered-by")).to_have_text("Your network answers after 1 epoch.")
+    expect(trained.page.locator("#answered-by")).to_have_text("Your network predicts, after 1 epoch.")
 
 
 def test_a_file_that_is_no_model_is_refused_and_costs_nothing(trained: ColourPage) -> None:

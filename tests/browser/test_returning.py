@@ -80,7 +80,7 @@ def test_a_run_whose_tab_was_closed_can_be_restored(colours: ColourPage) -> None
     colours.page.close()
     back.open_ready()
     assert "on mine.csv" in offer(back)
-    back.page.get_by_role("button", name="Take it up").click()
+    back.page.get_by_role("button", name="Resume it").click()
     back.wait_for("paused")
     assert shown_epoch(back) >= reached
     expect(back.page.locator("#last-visit")).to_be_hidden()

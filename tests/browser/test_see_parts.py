@@ -155,13 +155,13 @@ def test_the_matrix_is_a_table_with_headers_recall_and_precision(seen: ColourPag
 
 
 def test_calibrating_tells_before_and_after_and_can_be_taken_back(seen: ColourPage) -> None:
-    told, undo = seen.page.locator("#see-trust-temperature"), seen.page.locator("#see-trust-undo")
+    told, undo = seen.page.locator("#see-calibration-temperature"), seen.page.locator("#see-calibration-undo")
     expect(told).to_have_text(re.compile(r"^Off by <?\d+% on average \(calibration error\)\.$"))
     share = seen.confidence.text_content()
-    seen.page.locator("#see-trust-calibrate").click()
+    seen.page.locator("#see-calibration-calibrate").click()
     expect(told).to_have_text(re.compile(r"^Off by <?\d+% on average, <?\d+% before\. Temperature \d\.\d\d,"))
-    expect(seen.page.locator("#see-trust-calibrate")).to_be_disabled()
-    assert seen.page.locator("#see-trust-raw").get_attribute("points")
+    expect(seen.page.locator("#see-calibration-calibrate")).to_be_disabled()
+    assert seen.page.locator("#see-calibration-raw").get_attribute("points")
     undo.click()
     expect(undo).to_be_hidden()
     expect(seen.confidence).to_have_text(share or "")
@@ -170,7 +170,7 @@ def test_calibrating_tells_before_and_after_and_can_be_taken_back(seen: ColourPa
 def test_on_a_phone_one_part_at_a_time(shared: ColourPage) -> None:
     shared.page.set_viewport_size({"width": 360, "height": 800})
     shared.open_panel("see")
-    for name in ("network", "matrix", "trust", "map"):
+    for name in ("network", "matrix", "calibration", "map"):
         shared.page.locator(f"#see-show-{name}").click()
         expect(shared.page.locator(f"#see-show-{name}")).to_have_attribute("aria-pressed", "true")
         expect(shared.page.locator("#panel-see section:visible")).to_have_count(1)
@@ -193,7 +193,7 @@ def test_numbers_are_shown_as_predicted_against_actual(seen: ColourPage) -> None
     expect(seen.page.locator("#see-scatter-dots")).to_have_attribute("d", re.compile("^M"))
     expect(seen.page.locator("#see-matrix-summary")).to_contain_text("R²")
     expect(seen.page.locator("#see-matrix-table")).to_be_hidden()
-    expect(seen.page.locator("#see-trust-summary")).to_contain_text("nothing to compare")
+    expect(seen.page.locator("#see-calibration-summary")).to_contain_text("nothing to compare")
     expect(seen.page.locator("#see-map-frame")).not_to_have_class(re.compile("waiting"))
 
 

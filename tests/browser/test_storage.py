@@ -35,7 +35,7 @@ def test_where_nothing_can_be_kept_the_work_goes_on(
     colours.set_number("epochs", "3")
     colours.train.click()
     colours.wait_for("trained")
-    expect(colours.page.locator("#last-visit-text")).to_contain_text("does not keep what is learnt")
+    expect(colours.page.locator("#last-visit-text")).to_contain_text("does not keep trained networks")
     colours.page.locator("#own-label").fill("meadow")
     colours.page.locator("#own-teach").click()
     expect(colours.alert).to_contain_text("cannot keep your examples")

@@ -45,7 +45,7 @@ def examples(colours: ColourPage) -> Locator:
 def test_a_label_of_the_ranking_is_taught_by_one_press_and_taken_back(ready: ColourPage) -> None:
     ready.set_colour((81, 183, 155))
     ready.page.get_by_role("button", name="Teach: this is green-ish").click()
-    expect(ready.page.locator("#taught")).to_have_text("Taught: this is green-ish. Press Train to learn it.")
+    expect(ready.page.locator("#taught")).to_have_text("Taught: this is green-ish. Press Train to train on it.")
     expect(examples(ready)).to_have_count(1)
     expect(examples(ready).locator("button").first).to_have_text("#51B79B")
     ready.page.locator("#taught-undo").click()

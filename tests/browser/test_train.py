@@ -1,4 +1,4 @@
-"""Everything can be set, runs can be compared and taken up again, and one can go back to any epoch."""
+"""Everything can be set, runs can be compared and restored, and one can go back to any epoch."""
 
 import re
 
@@ -92,10 +92,10 @@ def test_what_is_too_fast_diverges_in_words_and_can_be_mended(ready: ColourPage)
     expect(preset(ready, "Too fast")).to_have_attribute("aria-pressed", "true")
     expect(ready.page.locator("#learning-rate")).to_have_value("25")
     ready.train.click()
-    expect(ready.alert).to_contain_text("The steps are too large")
+    expect(ready.alert).to_contain_text("Training diverged")
     ready.wait_for("error")
     ready.set_colour((10, 200, 10))
-    expect(ready.page.locator("#answered-by")).to_contain_text("Your network answers")
+    expect(ready.page.locator("#answered-by")).to_contain_text("Your network predicts")
     expect(ready.loss).to_contain_text("e+")
     ready.set_number("learning-rate", "0.1")
     ready.reset.click()
@@ -173,10 +173,10 @@ def test_runs_are_kept_compared_restored_and_removed(ready: ColourPage) -> None:
     rows = page.locator("#runs-body tr")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("Seed 5")
-    expect(rows.first).to_contain_text("under way")
+    expect(rows.first).to_contain_text("current")
     assert ready.ranking() != first
     page.get_by_role("checkbox", name="Draw the curve of run 1").check()
-    page.get_by_role("button", name="Take up run 1").click()
+    page.get_by_role("button", name="Restore run 1").click()
     expect(page.locator("#answered-by")).to_contain_text("after 3 epochs.")
     expect(page.locator("#seed")).to_have_value("0")
     assert ready.ranking() == first
@@ -188,7 +188,7 @@ def test_runs_are_kept_compared_restored_and_removed(ready: ColourPage) -> None:
     ready.reset.click()
     ready.wait_for("ready")
     expect(rows).to_have_count(1)
-    expect(page.get_by_role("button", name="Take up run 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Restore run 1")).to_be_visible()
 
 
 def test_an_early_end_is_told_and_training_goes_on(ready: ColourPage) -> None:
@@ -198,7 +198,7 @@ def test_an_early_end_is_told_and_training_goes_on(ready: ColourPage) -> None:
     ready.wait_for("trained")
     assert ready.epoch() == 1
     expect(ready.page.locator("#train-outcome")).to_have_text(
-        "Stopped after epoch 1: the loss is as low as was asked for."
+        "Stopped after epoch 1: the target loss is reached."
     )
     ready.page.locator("#loss-threshold").fill("")
     expect(ready.page.locator("#train-note")).to_contain_text("goes on with this network")

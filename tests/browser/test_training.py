@@ -28,7 +28,7 @@ def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: Colour
     assert float(lines[-1].split("loss: ")[1]) < float(lines[0].split("loss: ")[1])
     assert ready.accuracy() >= 75
     expect(ready.root).to_have_attribute("data-model", "live")
-    expect(ready.page.locator("#answered-by")).to_have_text("Your network answers after 20 epochs.")
+    expect(ready.page.locator("#answered-by")).to_have_text("Your network predicts, after 20 epochs.")
     ready.set_colour((0, 200, 0))
     expect(ready.label).to_have_text("green-ish")
 

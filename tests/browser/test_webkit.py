@@ -158,7 +158,7 @@ def test_where_storage_is_blocked_the_work_goes_on(journey: Journey, site: Path,
     journey.wait_for("ready")
     journey.control("train").click()
     journey.wait_for("trained")
-    assert "does not keep what is learnt" in journey.text("last-visit-text")
+    assert "does not keep trained networks" in journey.text("last-visit-text")
     journey.control("own-label").fill("meadow")
     journey.control("own-teach").click()
     journey.wait("document.getElementById('alert').textContent.includes('cannot keep your examples')")

@@ -2,11 +2,13 @@
 
 MESSAGES = {
     "code.title": "The same in ten lines of Python",
-    "code.help": "Change what you like and run it: it is the library of this page, on the built-in colours. "
-    "Escape, then Tab, leaves the editor.",
+    "code.help": (
+        "Change what you like and run it: it is the library of this page, on the built-in colours. Escape, then "
+        "Tab, leaves the editor."
+    ),
     "code.run": "Run",
     "code.stop": "Stop",
-    "code.restore": "Back to the beginning",
+    "code.restore": "Restore the example",
     "code.output": "What the program printed",
     "code.editor": "Your program in Python",
     "code.loading": "Loading the editor",
@@ -19,33 +21,42 @@ MESSAGES = {
     "code.no_editor": "The editor could not be loaded. Check your connection, then reload the page.",
     "code.no_python": "Python could not start for the editor. Check your connection, then run it again.",
     "code.lessons": "Three short lessons",
-    "code.forward": "1. How the network comes to its answer",
-    "code.forward_text": "Every unit weighs its inputs, adds them up, and passes on what its activation makes of the "
-    "sum. Here are the numbers for the colour that you are asking about; move a slider and they follow.",
+    "code.forward": "1. How the network predicts",
+    "code.forward_text": (
+        "Every unit weighs its inputs, adds them up, and passes on what its activation makes of the sum. Here "
+        "are the numbers for the colour that you are asking about; move a slider and they follow."
+    ),
     "code.unit": "Unit of the first layer",
     "code.step_inputs": "Scaled, so that all inputs are of like size:",
     "code.step_sum": "Unit {unit} of {units} weighs them and adds its bias:",
     "code.step_activation": "Its activation makes of that sum:",
-    "code.step_logits": "The last layer weighs what the units pass on, which gives each name a score:",
-    "code.step_softmax": "Softmax turns scores into shares of one; the largest is the answer:",
-    "code.descend": "2. One step of learning",
-    "code.descend_text": "The network is told what the colour is called. The gradient says for each weight how the "
-    "loss changes with it; a step of gradient descent moves every weight a little against its gradient. "
-    "This is tried on a copy: your network stays as it is.",
-    "code.label": "The right name",
+    "code.step_logits": "The last layer weighs what the units pass on, which gives each label a score (a logit):",
+    "code.step_softmax": (
+        "Softmax turns the scores into probabilities that sum to one; the largest is the prediction:"
+    ),
+    "code.descend": "2. One step of gradient descent",
+    "code.descend_text": (
+        "You give the network the right label. The gradient says for each weight how the loss changes with it; a "
+        "step of gradient descent moves every weight a little against its gradient. This happens on a copy: your "
+        "network stays as it is."
+    ),
+    "code.label": "The right label",
     "code.rate": "Learning rate",
-    "code.step_loss": "Before, the name has this confidence; the loss is its negative logarithm:",
-    "code.step_gradient": "The weight from unit {unit} to the name, and the slope of the loss along it:",
-    "code.step_move": "The step: the weight minus the learning rate times the slope.",
+    "code.step_loss": "Before the step, the label has this probability; the loss is its negative logarithm:",
+    "code.step_gradient": "The weight from unit {unit} to the label, and the gradient of the loss for it:",
+    "code.step_move": "The step: the weight minus the learning rate times the gradient.",
     "code.step_better": "After all weights have moved, the loss has fallen:",
-    "code.step_worse": "After all weights have moved, the loss has risen: the step was too long.",
-    "code.overfit": "3. Learning by heart",
-    "code.overfit_text": "A large network that sees few colours learns these by heart. On them it gets better and "
-    "better; on colours that it has never seen it gets worse. Watch the gap between the two.",
+    "code.step_worse": "After all weights have moved, the loss has risen: the learning rate is too high.",
+    "code.overfit": "3. Overfitting",
+    "code.overfit_text": (
+        "A large network that is trained on few colours memorizes them: its loss on the training set keeps "
+        "falling, while its loss on the validation set, which it is not trained on, rises. Watch the gap between "
+        "the two."
+    ),
     "code.overfit_train": "Overfit on purpose",
-    "code.step_learnt": "On the colours that it learns:",
-    "code.step_unseen": "On colours that it has never seen:",
+    "code.step_training": "On the training set:",
+    "code.step_validation": "On the validation set:",
     "code.step_gap": "The gap between the two losses:",
     "code.step_wait": "Press the button and watch.",
-    "code.needs_labels": "The lessons are about networks that name things: open a table whose output is a label.",
+    "code.needs_labels": "The lessons are about classification: open a table whose output is a label.",
 }

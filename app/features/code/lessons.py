@@ -43,8 +43,8 @@ def overfit_steps(result: dict) -> list[tuple[str, str]]:
         return [(text("code.step_wait"), "")]
     learnt, unseen = result["loss"], result["validation_loss"]
     return [
-        (text("code.step_learnt"), f"{percent(result['accuracy'])}, {learnt:.3f}"),
-        (text("code.step_unseen"), f"{percent(result['validation_accuracy'])}, {unseen:.3f}"),
+        (text("code.step_training"), f"{percent(result['accuracy'])}, {learnt:.3f}"),
+        (text("code.step_validation"), f"{percent(result['validation_accuracy'])}, {unseen:.3f}"),
         (text("code.step_gap"), f"{unseen:.3f} - {learnt:.3f} = {unseen - learnt:.3f}"),
     ]
 

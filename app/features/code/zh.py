@@ -5,7 +5,7 @@ MESSAGES = {
     "code.help": "随意修改，然后运行：用的就是本页的库和内置的颜色。先按 Esc 再按 Tab，即可离开编辑器。",
     "code.run": "运行",
     "code.stop": "停止",
-    "code.restore": "恢复原样",
+    "code.restore": "恢复示例",
     "code.output": "程序的输出",
     "code.editor": "你的 Python 程序",
     "code.loading": "正在加载编辑器",
@@ -18,32 +18,38 @@ MESSAGES = {
     "code.no_editor": "编辑器无法加载。请检查网络连接，然后重新加载页面。",
     "code.no_python": "编辑器的 Python 无法启动。请检查网络连接，然后再运行一次。",
     "code.lessons": "三节短课",
-    "code.forward": "1. 网络怎样得出答案",
-    "code.forward_text": "每个单元给各个输入乘上权重，把它们加起来，经过激活函数后传给下一层。"
-    "下面是你正在问的颜色的实际数字；移动滑块，它们就会跟着变。",
+    "code.forward": "1. 网络怎样预测",
+    "code.forward_text": (
+        "每个单元给各个输入乘上权重，把它们加起来，经过激活函数后传给下一层。下面是正在预测的颜色的实际数字；"
+        "移动滑块，它们就会跟着变。"
+    ),
     "code.unit": "第一层的单元",
     "code.step_inputs": "缩放，让所有输入的大小相近：",
     "code.step_sum": "第 {unit} 个单元（共 {units} 个）给它们加权，再加上偏置：",
     "code.step_activation": "激活函数把这个和变成：",
-    "code.step_logits": "最后一层给各单元传来的值加权，每个名称得到一个分数：",
-    "code.step_softmax": "Softmax 把分数变成总和为一的份额，最大的就是答案：",
-    "code.descend": "2. 学习的一步",
-    "code.descend_text": "告诉网络这种颜色叫什么。梯度说明：每个权重变动时，损失怎样变化；"
-    "梯度下降的一步，就是让每个权重逆着自己的梯度挪动一点。这里是在副本上试的，你的网络保持不变。",
-    "code.label": "正确的名称",
+    "code.step_logits": "最后一层给各单元传来的值加权，每个标签得到一个分数（logit）：",
+    "code.step_softmax": "Softmax 把分数变成总和为一的概率，最大的就是预测：",
+    "code.descend": "2. 梯度下降的一步",
+    "code.descend_text": (
+        "你给网络正确的标签。梯度说明每个权重变动时损失怎样变化；梯度下降的一步用梯度更新权重："
+        "每个权重都逆着自己的梯度移动一点。这一步在副本上进行，你的网络保持不变。"
+    ),
+    "code.label": "正确的标签",
     "code.rate": "学习率",
-    "code.step_loss": "这一步之前，该名称的置信度如下；损失是它的负对数：",
-    "code.step_gradient": "从第 {unit} 个单元到该名称的权重，以及损失沿它的斜率：",
-    "code.step_move": "这一步：权重减去学习率乘以斜率。",
+    "code.step_loss": "这一步之前，该标签的概率如下；损失是它的负对数：",
+    "code.step_gradient": "从第 {unit} 个单元到该标签的权重，以及损失对它的梯度：",
+    "code.step_move": "这一步：权重减去学习率乘以梯度。",
     "code.step_better": "所有权重移动之后，损失下降了：",
-    "code.step_worse": "所有权重移动之后，损失反而上升了：这一步迈得太大。",
-    "code.overfit": "3. 死记硬背",
-    "code.overfit_text": "大网络只看少量颜色，就会把它们背下来。在这些颜色上它越来越好，"
-    "在没见过的颜色上却越来越差。请看两者之间的差距。",
+    "code.step_worse": "所有权重移动之后，损失反而上升了：学习率太大。",
+    "code.overfit": "3. 过拟合",
+    "code.overfit_text": (
+        "用少量颜色训练大网络，它会把这些颜色背下来：训练集上的损失不断下降，没有用来训练的验证集上的损失却上升。"
+        "请看两者之间的差距。"
+    ),
     "code.overfit_train": "故意过拟合",
-    "code.step_learnt": "在学习用的颜色上：",
-    "code.step_unseen": "在从未见过的颜色上：",
+    "code.step_training": "在训练集上：",
+    "code.step_validation": "在验证集上：",
     "code.step_gap": "两个损失之间的差距：",
     "code.step_wait": "按下按钮，看看会发生什么。",
-    "code.needs_labels": "这些课讲的是给事物命名的网络：请打开一个以标签为输出的表。",
+    "code.needs_labels": "这些课讲的是分类：请打开一个以标签为输出的表。",
 }

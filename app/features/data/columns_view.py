@@ -77,12 +77,12 @@ class _Row:
         self._boxes = {}
         self.element.append(head)
         for role, label, place in (
-            ("inputs", text("data.column_goes_in", name=name), ""),
-            ("outputs", text("data.column_comes_out", name=name), "several"),
+            ("inputs", text("data.column_input", name=name), ""),
+            ("outputs", text("data.column_target", name=name), "several"),
         ):
             self.element.append(self._make_box(role, name, label, place, panel))
         self._kind = make("select")
-        self._kind.setAttribute("aria-label", text("data.column_kind", name=name))
+        self._kind.setAttribute("aria-label", text("data.column_type", name=name))
         on_event(self._kind, "change", lambda event: panel.choose_kind(name, event.target.value))
         cell = make("td")
         cell.append(self._kind)
@@ -127,7 +127,7 @@ def told(column: dict) -> str:
 
 def _overridable(choices: tuple, likely: str) -> list:
     """Put before the choices the one to leave it as it looks."""
-    first = text("data.as_it_looks")
+    first = text("data.automatic")
     for value, key in choices:
         if value == likely:
             first = text("data.likely", what=text(key))

@@ -87,7 +87,7 @@ class DataView:
             size = text("data.sizes", rows=rows, labels=count("data.labels", len(table["labels"])))
         else:
             size = text("data.size", rows=rows)
-        self._summary.textContent = size + " " + text("data.held_back", share=percent(table["held_back"]))
+        self._summary.textContent = size + " " + text("data.validation_share", share=percent(table["held_back"]))
 
     def show_bench(self, bench: dict, balanced: bool) -> None:
         """Show what lies on the bench, and whether it is what is learnt."""
@@ -95,9 +95,9 @@ class DataView:
         self._bench_name.textContent = bench["name"]
         self._learn.hidden = not bench["usable"]
         if bench["usable"]:
-            self._bench_text.textContent = text("data.bench_changed")
+            self._bench_text.textContent = text("data.draft_changed")
         else:
-            self._bench_text.textContent = text("data.bench_wrong", name=self._open.get("name", ""))
+            self._bench_text.textContent = text("data.draft_wrong", name=self._open.get("name", ""))
         self._findings.show(bench, balanced)
         self._columns.show(bench)
         self._counts.show(bench["counts"])

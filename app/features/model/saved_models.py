@@ -67,7 +67,7 @@ class SavedModels:
             return "model.nameless"
         if len(name) > LONGEST_NAME:
             return "model.long_name"
-        return "model.taken" if self.read(name) is not None else ""
+        return "model.name_in_use" if self.read(name) is not None else ""
 
     async def _write(self, name: str, content: str) -> str:
         if self._store is None:

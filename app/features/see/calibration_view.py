@@ -6,18 +6,18 @@ from app.features.see.drawing import SIDE, dots, line, verdict
 from app.page.dom import by_id, make, on
 from app.page.i18n import count, percent, text
 
-VERDICTS = {"fits": "see.trust_fits", "over": "see.trust_over", "under": "see.trust_under"}
+VERDICTS = {"fits": "see.calibration_fits", "over": "see.calibration_over", "under": "see.calibration_under"}
 
 
 class CalibrationView:
     """Shows the curve; tells a `CalibrationPart` to calibrate."""
 
     def __init__(self) -> None:
-        self._drawing = by_id("see-trust-drawing")
-        self._summary, self._temperature = by_id("see-trust-summary"), by_id("see-trust-temperature")
-        self._line, self._raw = by_id("see-trust-line"), by_id("see-trust-raw")
-        self._calibrate, self._undo = by_id("see-trust-calibrate"), by_id("see-trust-undo")
-        self._rows = by_id("see-trust-rows")
+        self._drawing = by_id("see-calibration-drawing")
+        self._summary, self._temperature = by_id("see-calibration-summary"), by_id("see-calibration-temperature")
+        self._line, self._raw = by_id("see-calibration-line"), by_id("see-calibration-raw")
+        self._calibrate, self._undo = by_id("see-calibration-calibrate"), by_id("see-calibration-undo")
+        self._rows = by_id("see-calibration-rows")
         self._dots = []
 
     def listen(self, part) -> None:
@@ -28,9 +28,9 @@ class CalibrationView:
     def show(self, curve: dict, state) -> None:
         """Show a curve as `judging.reliability` tells it."""
         nothing = not curve["rows"]
-        by_id("see-trust-shown").hidden = nothing
+        by_id("see-calibration-shown").hidden = nothing
         if nothing:
-            self._summary.textContent = text("see.trust_none")
+            self._summary.textContent = text("see.calibration_none")
             return
         now = curve["curve"]
         fitted = curve["temperature"] != 1
@@ -39,7 +39,7 @@ class CalibrationView:
         told = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
         if fitted:
             told["temperature"] = curve["temperature"]
-        self._temperature.textContent = text("see.trust_fitted" if fitted else "see.trust_error", **told)
+        self._temperature.textContent = text("see.calibration_fitted" if fitted else "see.calibration_error", **told)
         self._line.setAttribute("points", line(now["bins"]))
         self._raw.setAttribute("points", line(curve["raw"]["bins"]) if fitted else "")
         self._show_dots(dots(now["bins"]))
@@ -64,4 +64,4 @@ class CalibrationView:
             line_of = make("tr")
             line_of.append(make("td", "", percent(share)), make("td", "", percent(right)), make("td", "", str(rows)))
             self._rows.append(line_of)
-        self._drawing.setAttribute("aria-label", count("see.trust_drawing", len(bins)))
+        self._drawing.setAttribute("aria-label", count("see.calibration_drawing", len(bins)))

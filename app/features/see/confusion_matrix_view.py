@@ -38,8 +38,8 @@ class ConfusionMatrixView:
         elif numbers:
             self._show_numbers(judged, state.table["outputs"], output)
         else:
-            right, base = percent(judged["accuracy"]), percent(judged["baseline"])
-            self._summary.textContent = count("see.matrix_right", judged["rows"], right=right, baseline=base)
+            accuracy, base = percent(judged["accuracy"]), percent(judged["baseline"])
+            self._summary.textContent = count("see.matrix_accuracy", judged["rows"], accuracy=accuracy, baseline=base)
             self._show_matrix(judged)
 
     def show_rows(self, truth, answer, behind) -> None:

@@ -2,7 +2,7 @@
 
 from app.shared.colours import BRIGHTEST
 
-PARTS = ("map", "network", "matrix", "trust")
+PARTS = ("map", "network", "matrix", "calibration")
 
 # Pixels: at once, and after that, in bands between which other questions are answered.
 COARSE = (96, 64)

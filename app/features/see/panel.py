@@ -26,7 +26,7 @@ class SeePanel(Panel):
         network = NetworkDiagramPart(page, views["network"], decisions)
         decisions.followers.append(network)
         self.parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, views["matrix"])}
-        self.parts["trust"] = CalibrationPart(page, views["trust"])
+        self.parts["calibration"] = CalibrationPart(page, views["calibration"])
         super().__init__(page, view)
         page.on("table", self._opened)
         page.on("question", self._asked)

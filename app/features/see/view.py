@@ -19,7 +19,7 @@ class SeeView:
             "map": DecisionMapView(),
             "network": NetworkDiagramView(),
             "matrix": ConfusionMatrixView(),
-            "trust": CalibrationView(),
+            "calibration": CalibrationView(),
         }
         self._panel = by_id("panel-see")
         self._network = by_id("see-network-shown")

@@ -6,11 +6,11 @@ MAIN = ("activation", "optimizer", "learning_rate", "epochs", "batch_size")
 LAYERS = "hidden_units"
 
 MORE = (
-    ("set.group_steps", ("momentum", "nesterov", "weight_decay", "clip_norm")),
+    ("set.group_optimization", ("momentum", "nesterov", "weight_decay", "clip_norm")),
     ("set.group_schedule", ("schedule", "schedule_epochs", "schedule_factor", "warmup_epochs")),
-    ("set.group_simple", ("dropout", "l2", "l1")),
+    ("set.group_regularization", ("dropout", "l2", "l1")),
     ("set.group_rows", ("validation_split", "class_weight", "scaling")),
-    ("set.group_chance", ("seed", "initializer")),
+    ("set.group_randomness", ("seed", "initializer")),
     ("set.group_stop", ("patience", "restore_best", "time_limit", "loss_threshold")),
 )
 

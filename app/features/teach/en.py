@@ -2,19 +2,19 @@
 
 MESSAGES = {
     "teach.this_is": "Teach: this is {label}",
-    "teach.own": "Another name",
+    "teach.own": "Another label",
     "teach.number": "The right number",
     "teach.teach": "Teach",
     "teach.undo": "Undo",
-    "teach.taught": "Taught: this is {answer}. It is learnt from the next epoch on.",
-    "teach.taught_idle": "Taught: this is {answer}. Press Train to learn it.",
+    "teach.taught": "Taught: this is {answer}. Training uses it from the next epoch on.",
+    "teach.taught_idle": "Taught: this is {answer}. Press Train to train on it.",
     "teach.full": "There is no room for more examples: remove some, or open your own table in the panel Data.",
-    "teach.undone": "Taken back.",
+    "teach.undone": "Undone.",
     "teach.help": (
-        "Make a colour or a row, then press + beside its right answer, or type a name of your own. "
-        "An example counts for a two-hundredth of the table."
+        "Make a colour or a row, then press + beside its right label, or type a label of your own. An example "
+        "has the weight of a two-hundredth of the table."
     ),
-    "teach.nothing": "Nothing is taught yet.",
+    "teach.nothing": "There are no examples yet.",
     "teach.count.one": "{n} example",
     "teach.count.other": "{n} examples",
     "teach.open": "Open examples",
@@ -33,7 +33,7 @@ MESSAGES = {
     "teach.kept": "This browser keeps your examples until you remove them.",
     "teach.lost": "This browser cannot keep your examples. Save them to a file before you leave.",
     "teach.not_kept": (
-        "This browser cannot keep your examples: it may be out of room, or set to keep nothing. "
-        "You can go on; save them to a file in the panel Teach before you leave."
+        "This browser cannot keep your examples: it may be out of room, or set to keep nothing. You can go on; "
+        "save them to a file in the panel Teach before you leave."
     ),
 }

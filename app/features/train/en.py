@@ -1,98 +1,116 @@
 """What the panel Train says, in English."""
 
 MESSAGES = {
-    "train.step": "Step",
+    "train.step": "+1 epoch",
     "train.reset": "Reset",
     "train.idle": "Not trained yet",
-    "train.hint": "Press Train: the network starts from nothing and sees every colour once in each epoch.",
-    "train.hint_rows": "Press Train: the network starts from nothing and sees every row once in each epoch.",
+    "train.hint": (
+        "Press Train: the network begins with random weights and sees every colour of the training set once in "
+        "each epoch."
+    ),
+    "train.hint_rows": (
+        "Press Train: the network begins with random weights and sees every row of the training set once in each epoch."
+    ),
     "train.train": "Train",
     "train.resume": "Resume",
     "train.pause": "Pause",
     "train.further": "Train more",
     "train.loss": "Epoch: {epoch} - loss: {loss}",
-    "train.accuracy": "Right on {held_back} of the colours it has never seen.",
-    "train.accuracy_rows": "Right on {held_back} of the rows it has never seen.",
+    "train.accuracy": (
+        "Validation accuracy {validation_accuracy}: the share of right answers on colours that it is not trained on."
+    ),
+    "train.accuracy_rows": (
+        "Validation accuracy {validation_accuracy}: the share of right answers on rows that it is not trained on."
+    ),
     "train.summary": (
-        "Epoch {epoch} of {last}: loss {loss}, {validation_loss} on rows held back. Right on {accuracy}, "
-        "{validation_accuracy} of those held back. Always the most frequent label: {baseline}."
+        "Epoch {epoch} of {last}: loss {loss}, validation loss {validation_loss}. Accuracy {accuracy}, "
+        "validation accuracy {validation_accuracy}. Baseline (most frequent class): {baseline}."
     ),
-    "train.summary_learnt": (
-        "Epoch {epoch} of {last}: loss {loss}, right on {accuracy}. Always the most frequent label: {baseline}."
+    "train.summary_training": (
+        "Epoch {epoch} of {last}: loss {loss}, accuracy {accuracy}. Baseline (most frequent class): {baseline}."
     ),
-    "train.summary_loss": "Epoch {epoch} of {last}: loss {loss}, {validation_loss} on rows held back.",
+    "train.summary_loss": "Epoch {epoch} of {last}: loss {loss}, validation loss {validation_loss}.",
     "train.summary_plain": "Epoch {epoch} of {last}: loss {loss}.",
-    "train.stopped_patience": "Stopped after epoch {epoch}: no progress for a while. The best weights are kept.",
+    "train.stopped_patience": (
+        "Stopped early after epoch {epoch}: no progress for a while. The best weights are restored."
+    ),
     "train.stopped_time_limit": "Stopped after epoch {epoch}: the time is up.",
-    "train.stopped_loss_threshold": "Stopped after epoch {epoch}: the loss is as low as was asked for.",
+    "train.stopped_loss_threshold": "Stopped after epoch {epoch}: the target loss is reached.",
     "train.diverged": (
-        "The steps are too large: after epoch {epoch} the loss grew beyond all numbers. The network is kept as it was "
-        "after that epoch, and answers. Choose a smaller learning rate, press Reset and train again."
+        "Training diverged: after epoch {epoch} the loss is infinite or not a number, because the learning rate "
+        "is too high. The network is kept as it was after that epoch, and still predicts. Choose a lower "
+        "learning rate, press Reset and train again."
     ),
     "train.diverged_at_once": (
-        "The steps are too large: in its first epoch the loss grew beyond all numbers, so nothing was learnt. Choose a "
-        "smaller learning rate and train again."
+        "Training diverged: in the first epoch the loss became infinite or not a number, because the learning "
+        "rate is too high. The network is not trained. Choose a lower learning rate and train again."
     ),
     "train.one_answer": (
-        "The network gives the same answer for every row, whatever its inputs: it has learnt nothing from them. Choose "
-        "a lower learning rate or more epochs, press Reset and train again. Where one label is far more frequent than "
-        "the others, choose balanced class weights."
+        "The network predicts the same class for every row, whatever its inputs: it has learnt nothing from "
+        "them. Choose a lower learning rate or more epochs, press Reset and train again. Where one class is far "
+        "more frequent than the others, choose balanced class weights."
     ),
     "train.one_number": (
-        "The network gives the same number for {name} in every row, whatever its inputs: it has learnt nothing from "
-        "them. Choose a lower learning rate or more epochs, press Reset and train again."
+        "The network predicts the same number for {name} in every row, whatever its inputs: it has learnt "
+        "nothing from them. Choose a lower learning rate or more epochs, press Reset and train again."
     ),
     "train.dead_units": (
-        "Most units of a hidden layer answer 0 for every row and learn no more: they are dead. Choose a lower learning "
-        "rate, more warm-up epochs or the activation Leaky ReLU, press Reset and train again."
+        "Most units of a hidden layer have the activation 0 for every row and change no more: they are dead. "
+        "Choose a lower learning rate, more warm-up epochs or the activation Leaky ReLU, press Reset and train "
+        "again."
     ),
-    "train.note_new": "These settings need another network: Train begins a new run. This one stays in the table below.",
+    "train.note_new": (
+        "These settings need another network: Train begins a new run. This one stays in the table below."
+    ),
     "train.note_on": "Train goes on with this network, with the new settings.",
-    "train.address_refused": "The address of this page sets {names} to what cannot be used. That is left out.",
+    "train.address_refused": "The address of this page has invalid values for {names}. They are ignored.",
     "train.look_back": "Look back",
     "train.look_back_help": (
-        "Goes back to any epoch: the whole page shows the network as it was then. It works while the training rests."
+        "Shows the whole page with the network as it was after any epoch, while training is paused."
     ),
     "train.epoch_of": "{epoch} of {last}",
     "train.numbers": "The numbers as a table",
     "train.head_epoch": "Epoch",
-    "train.head_loss": "Loss",
-    "train.head_validation_loss": "Loss, held back",
-    "train.head_accuracy": "Right",
-    "train.head_validation_accuracy": "Right, held back",
+    "train.head_loss": "Training loss",
+    "train.head_validation_loss": "Validation loss",
+    "train.head_accuracy": "Training accuracy",
+    "train.head_validation_accuracy": "Validation accuracy",
     "chart.title": "Loss",
     "chart.loss_help": "how wrong it is: less is better",
     "chart.accuracy": "Accuracy",
     "chart.accuracy_help": "share of right answers",
-    "chart.training": "learnt from",
-    "chart.validation": "held back",
-    "chart.baseline": "always the most frequent label",
-    "chart.baseline_at": "most frequent label: {share}",
+    "chart.training": "training set",
+    "chart.validation": "validation set",
+    "chart.baseline": "baseline (most frequent class)",
+    "chart.baseline_at": "baseline: {share}",
     "chart.described_loss.one": "Curve of the loss over {n} epoch, now {loss}.",
     "chart.described_loss.other": "Curve of the loss over {n} epochs, now {loss}.",
-    "chart.described_accuracy.one": "Curve of right answers over {n} epoch, now {share}; guessing gets {baseline}.",
-    "chart.described_accuracy.other": "Curve of right answers over {n} epochs, now {share}; guessing gets {baseline}.",
+    "chart.described_accuracy.one": "Curve of the accuracy over {n} epoch, now {share}; the baseline is {baseline}.",
+    "chart.described_accuracy.other": (
+        "Curve of the accuracy over {n} epochs, now {share}; the baseline is {baseline}."
+    ),
     "run.title": "Runs",
-    "run.help": "Reset keeps a run here. A run that is taken up again answers at once, and can be trained further.",
+    "run.help": "Reset keeps a run here. A restored run predicts at once, and can be trained further.",
     "run.curve": "Curve",
     "run.settings": "Changed settings",
     "run.epochs": "Epochs",
     "run.loss": "Loss",
-    "run.held_back_loss": "held back",
-    "run.accuracy": "Right",
-    "run.held_back_accuracy": "held back",
-    "run.actions": "What can be done",
+    "run.validation_loss": "Validation loss",
+    "run.accuracy": "Accuracy",
+    "run.validation_accuracy": "Validation accuracy",
+    "run.actions": "Actions",
     "run.as_at_start": "none",
-    "run.current": "under way",
+    "run.current": "current",
     "run.draw": "Draw the curve of run {n}",
-    "run.take_up": "Take up",
-    "run.take_up_which": "Take up run {n}",
+    "run.restore": "Restore",
+    "run.restore_which": "Restore run {n}",
     "run.remove": "Remove",
     "run.remove_which": "Remove run {n}",
     "visit.offer": "Your last visit ended at epoch {epoch} on {name}.",
-    "visit.take_up": "Take it up",
-    "visit.forget": "Forget it",
-    "visit.gone": "What was kept of your last visit is no longer there.",
-    "visit.not_kept": "This browser does not keep what is learnt. "
-    "Before you leave, save the network as a file in the panel Model.",
+    "visit.resume": "Resume it",
+    "visit.discard": "Discard it",
+    "visit.gone": "Your last visit is no longer stored here.",
+    "visit.not_kept": (
+        "This browser does not keep trained networks. Before you leave, save the network as a file in the panel Model."
+    ),
 }

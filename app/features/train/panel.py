@@ -81,7 +81,7 @@ def summary(state) -> str:
     if result["accuracy"] is None:
         return text("train.summary_plain" if result["validation_loss"] is None else "train.summary_loss", **shown)
     shown["baseline"] = percent(state.table.get("baseline") or 0)
-    return text("train.summary_learnt" if result["validation_loss"] is None else "train.summary", **shown)
+    return text("train.summary_training" if result["validation_loss"] is None else "train.summary", **shown)
 
 
 def chart_words(state) -> tuple:

@@ -73,7 +73,7 @@ class RunsView:
             actions.append(make("span", "quiet", text("run.current")))
             return actions
         for words, label, handler in (
-            (text("run.take_up"), text("run.take_up_which", n=number), self._on_restore),
+            (text("run.restore"), text("run.restore_which", n=number), self._on_restore),
             (text("run.remove"), text("run.remove_which", n=number), self._on_remove),
         ):
             actions.append(self._button(words, label, number, handler))

@@ -44,9 +44,9 @@ class TransportView:
         self._loss.dataset.loss = repr(result["loss"])
         self._loss.dataset.epoch = str(result["epoch"])
         self._loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
-        held_back = result["validation_accuracy"]
+        accuracy = result["validation_accuracy"]
         key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
-        self._accuracy.textContent = "" if held_back is None else text(key, held_back=percent(held_back))
+        self._accuracy.textContent = "" if accuracy is None else text(key, validation_accuracy=percent(accuracy))
         self._progress.max = state.target
         self._progress.value = result["epoch"]
 

@@ -59,8 +59,8 @@ async def case_nothing_is_overwritten():
     saved, _ = await saved_and_store()
     await saved.keep("mine", "weights")
     await saved.keep("yours", "others")
-    assert await saved.keep("mine", "more") == "model.taken"
-    assert await saved.rename("yours", "mine") == "model.taken"
+    assert await saved.keep("mine", "more") == "model.name_in_use"
+    assert await saved.rename("yours", "mine") == "model.name_in_use"
     assert saved.read("mine") == "weights"
     assert saved.read("yours") == "others"
 

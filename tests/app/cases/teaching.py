@@ -94,7 +94,7 @@ async def case_the_colour_that_is_asked_about_becomes_an_example_that_the_worker
     teaching.teach("mint")
     await settle()
     assert page.taught == [("teach", [{"r": 255, "g": 0, "b": 255, "label": "mint"}])]
-    assert view.said[-1] == "Taught: this is mint. Press Train to learn it."
+    assert view.said[-1] == "Taught: this is mint. Press Train to train on it."
     assert view.shown[-1] == ("names", True)
     teaching.undo()
     await settle()
