@@ -58,7 +58,7 @@ MESSAGES = {
     "see.weights_more.other": "{n} more weights are not listed.",
     "see.weights_training": "Pause the training to change a weight.",
     "see.weights_untrained": "Train for an epoch first, then you can change weights.",
-    "see.matrix": "Confusion matrix",
+    "see.matrix": "Confusion",
     "see.matrix_title": "Confusion matrix",
     "see.matrix_caption": "Rows: the true class. Columns: the predicted class.",
     "see.matrix_accuracy.one": (

@@ -130,7 +130,7 @@ MESSAGES = {
         "Many weights and few rows: the network memorizes them. Watch the validation loss rise while the "
         "training loss falls."
     ),
-    "preset.too_fast": "Learning rate too high: watch it diverge",
+    "preset.too_fast": "Learning rate too high",
     "preset.too_fast_help": (
         "Each step overshoots by more than the one before. Watch the loss grow until training diverges."
     ),

@@ -124,6 +124,6 @@ MESSAGES = {
     "preset.better_help": "在人们意见不一的地方准确率更高，置信度也校准得更好。",
     "preset.overfit": "故意过拟合",
     "preset.overfit_help": "权重多而行数少：网络把这些行背了下来。请看验证集损失上升，训练集损失却下降。",
-    "preset.too_fast": "学习率太大：看它发散",
+    "preset.too_fast": "学习率太大",
     "preset.too_fast_help": "每一步都比前一步偏得更远。请看损失不断增大，直到训练发散。",
 }
