@@ -197,9 +197,7 @@ def test_an_early_end_is_told_and_training_goes_on(ready: ColourPage) -> None:
     ready.train.click()
     ready.wait_for("trained")
     assert ready.epoch() == 1
-    expect(ready.page.locator("#train-outcome")).to_have_text(
-        "Stopped after epoch 1: the target loss is reached."
-    )
+    expect(ready.page.locator("#train-outcome")).to_have_text("Stopped after epoch 1: the target loss is reached.")
     ready.page.locator("#loss-threshold").fill("")
     expect(ready.page.locator("#train-note")).to_contain_text("goes on with this network")
     train(ready, 2)
