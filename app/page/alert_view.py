@@ -2,7 +2,7 @@
 
 from pyscript import window
 
-from app.page.dom import by_id, on
+from app.page.dom import Elements, by_id, on
 
 
 class AlertView:
@@ -10,12 +10,9 @@ class AlertView:
 
     def __init__(self) -> None:
         self._box = by_id("alert")
-        self._text = by_id("alert-text")
-        self._detail = by_id("alert-detail")
-        self._reload = by_id("alert-reload")
-        self._close = by_id("alert-close")
-        on(self._reload, "click", self._reload_page)
-        on(self._close, "click", self.clear)
+        self._dom = Elements("alert-")
+        on(self._dom.reload, "click", self._reload_page)
+        on(self._dom.close, "click", self.clear)
 
     def show(self, message: str) -> None:
         """Show a message that can be put away."""
@@ -27,16 +24,16 @@ class AlertView:
 
     def clear(self) -> None:
         """Put the message away, unless it is one that stays."""
-        if self._reload.hidden:
+        if self._dom.reload.hidden:
             self._box.hidden = True
-            self._text.textContent = self._detail.textContent = ""
+            self._dom.text.textContent = self._dom.detail.textContent = ""
 
     def _reload_page(self) -> None:
         window.location.reload()
 
     def _show(self, message: str, detail: str, fatal: bool) -> None:
-        self._reload.hidden = not fatal
-        self._close.hidden = fatal
+        self._dom.reload.hidden = not fatal
+        self._dom.close.hidden = fatal
         self._box.hidden = False
-        self._text.textContent = message
-        self._detail.textContent = detail
+        self._dom.text.textContent = message
+        self._dom.detail.textContent = detail

@@ -18,9 +18,26 @@ def by_id(name: str):
     return document.getElementById(name)
 
 
-def make(tag: str, css_class: str = "", content: str = ""):
-    """Make an element that holds a text; markup in the text stays text."""
+class Elements:
+    """The elements whose ids begin alike, as attributes by what follows: `left_out` of "model-" is model-left-out."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    def __getattr__(self, name: str):
+        """Return an element; it is looked up once."""
+        element = by_id(self._prefix + name.replace("_", "-"))
+        setattr(self, name, element)
+        return element
+
+
+def make(tag: str, css_class: str = "", content: str = "", label: str = ""):
+    """Make an element that holds a text, and a label for screen readers; markup in either stays text."""
     element = document.createElement(tag)
+    if tag == "button":
+        element.type = "button"  # else it would send a form
+    if label:
+        element.setAttribute("aria-label", label)
     if css_class:
         element.className = css_class
     if content:

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.page.dom import by_id
+from app.page.dom import Elements
 from app.page.i18n import chosen, decimal, percent, text
 
 
@@ -11,11 +11,7 @@ class StatusView:
 
     def __init__(self) -> None:
         self._root = document.documentElement
-        self._word = by_id("state")
-        self._boot = by_id("boot")
-        self._boot_text = by_id("boot-text")
-        self._boot_bar = by_id("boot-bar")
-        self._said = by_id("announcement")
+        self._dom = Elements("")
         self._shown: tuple = ()
 
     def show(self, state) -> None:
@@ -26,29 +22,31 @@ class StatusView:
             return
         self._shown = shown
         self._root.dataset.state = state.name
-        self._word.textContent = text("state." + state.name)
-        self._boot.hidden = state.name != "loading"
+        self._dom.state.textContent = text("state." + state.name)
+        self._dom.boot.hidden = state.name != "loading"
         self._announce(state)
 
     def show_boot(self, boot) -> None:
         """Show how far the worker is with its start."""
-        self._boot_text.textContent = text(boot.latest)
-        self._boot_bar.max = boot.total
-        self._boot_bar.value = len(boot.reached)
+        self._dom.boot_text.textContent = text(boot.latest)
+        self._dom.boot_bar.max = boot.total
+        self._dom.boot_bar.value = len(boot.reached)
 
     def show_slow(self) -> None:
         """Tell that the start takes long."""
-        self._boot_text.textContent = text("boot.slow")
+        self._dom.boot_text.textContent = text("boot.slow")
 
     def _announce(self, state) -> None:
         if state.name == "ready":
-            self._said.textContent = text("say.ready", name=state.table["name"])
+            self._dom.announcement.textContent = text("say.ready", name=state.table["name"])
         elif state.name == "training":
-            self._said.textContent = text("say.training")
+            self._dom.announcement.textContent = text("say.training")
         elif state.name in ("paused", "trained"):
             told = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
             accuracy = state.result["validation_accuracy"]
             if state.name == "trained" and accuracy is not None:
-                self._said.textContent = text("say.trained_and_tested", validation_accuracy=percent(accuracy), **told)
+                self._dom.announcement.textContent = text(
+                    "say.trained_and_tested", validation_accuracy=percent(accuracy), **told
+                )
             else:
-                self._said.textContent = text("say." + state.name, **told)
+                self._dom.announcement.textContent = text("say." + state.name, **told)

@@ -1,7 +1,7 @@
 """All answers, best first, as bars; which share an answer needs to count as one; and who answers."""
 
 from app.features.ask.answers import figures, place
-from app.page.dom import by_id, make, on, property_of, say
+from app.page.dom import Elements, make, on, property_of, say
 from app.page.i18n import chosen, count, percent, text
 from app.shared.palette import paint
 
@@ -12,22 +12,16 @@ class RankingView:
     """Shows the ranking; on a narrow screen the first three of it, unless somebody asks for all."""
 
     def __init__(self) -> None:
-        self._list = by_id("ranking")
-        self._more = by_id("ranking-more")
-        self._all = by_id("ranking-all")
-        self._sure = by_id("sure")
-        self._slider = by_id("threshold")
-        self._value = by_id("threshold-value")
-        self._by = by_id("answered-by")
+        self._dom = Elements("")
         self._rows = []
         self._described: tuple = ()
         self._on_teach = _nobody
         self._teaches = False
-        on(self._all, "click", self._show_all)
+        on(self._dom.ranking_all, "click", self._show_all)
 
     def listen(self, on_threshold) -> None:
         """Call `on_threshold(share)` when it is moved."""
-        on(self._slider, "input", lambda: on_threshold(int(self._slider.value) / 100))
+        on(self._dom.threshold, "input", lambda: on_threshold(int(self._dom.threshold.value) / 100))
 
     def listen_to_lessons(self, on_teach) -> None:
         """Offer to teach each label, and call `on_teach(label)` then."""
@@ -51,31 +45,31 @@ class RankingView:
             return
         self._described = described
         rest = n_rows - MOST_ROWS
-        self._more.textContent = count("rank.more", rest) if rest > 0 else ""
-        self._all.hidden = n_rows <= 3
-        self._sure.hidden = state.threshold is None
+        self._dom.ranking_more.textContent = count("rank.more", rest) if rest > 0 else ""
+        self._dom.ranking_all.hidden = n_rows <= 3
+        self._dom.sure.hidden = state.threshold is None
         if state.threshold is not None:
-            property_of(self._list, "--threshold", f"{state.threshold:.2f}")
-            self._slider.value = str(round(state.threshold * 100))
-            self._value.textContent = percent(state.threshold)
+            property_of(self._dom.ranking, "--threshold", f"{state.threshold:.2f}")
+            self._dom.threshold.value = str(round(state.threshold * 100))
+            self._dom.threshold_value.textContent = percent(state.threshold)
         if epoch < 0:
-            self._by.textContent = text("ask.by_nobody")
+            self._dom.answered_by.textContent = text("ask.by_nobody")
         elif epoch:
-            self._by.textContent = count("ask.by_live", epoch)
+            self._dom.answered_by.textContent = count("ask.by_live", epoch)
         else:
-            self._by.textContent = text("ask.by_opened" if state.opened_model else "ask.by_start")
+            self._dom.answered_by.textContent = text("ask.by_opened" if state.opened_model else "ask.by_start")
 
     def _show_all(self) -> None:
-        whole = self._list.classList.toggle("whole")
-        self._all.setAttribute("aria-expanded", "true" if whole else "false")
-        say(self._all, "rank.show_few" if whole else "rank.show_all")
+        whole = self._dom.ranking.classList.toggle("whole")
+        self._dom.ranking_all.setAttribute("aria-expanded", "true" if whole else "false")
+        say(self._dom.ranking_all, "rank.show_few" if whole else "rank.show_all")
 
     def _taught(self, label: str) -> None:
         self._on_teach(label)
 
     def _make_rows(self, wanted: int) -> None:
         while len(self._rows) < wanted:
-            self._rows.append(_Row(self._list, self._taught))
+            self._rows.append(_Row(self._dom.ranking, self._taught))
         while len(self._rows) > wanted:
             self._rows.pop().remove()
 
@@ -107,7 +101,6 @@ class _Row:
         bar.setAttribute("aria-hidden", "true")
         self._share = make("span", "rank-share")
         self._teach = make("button", "teach-one", "+")
-        self._teach.type = "button"
         on(self._teach, "click", lambda: on_teach(self._label))
         self._item.append(self._name, bar, self._share, self._teach)
         parent.append(self._item)

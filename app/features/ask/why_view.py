@@ -4,7 +4,7 @@ from pyscript import document
 
 from app.features.ask.answers import figures, signed, span
 from app.features.ask.fields import channel_name, colour_in, described, is_colour, shown
-from app.page.dom import by_id, make, on, property_of
+from app.page.dom import Elements, by_id, make, on, property_of
 from app.page.i18n import text
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
@@ -18,9 +18,7 @@ class WhyView:
 
     def __init__(self) -> None:
         self._box = by_id("why")
-        self._said = by_id("why-said")
-        self._columns = by_id("why-columns")
-        self._nearest = by_id("why-nearest")
+        self._dom = Elements("why-")
         self._near = False
 
     def listen(self, on_show, on_hide, on_ask) -> None:
@@ -44,24 +42,24 @@ class WhyView:
 
     def clear(self) -> None:
         """Explain nothing, until there is something to show."""
-        self._said.textContent = ""
-        self._columns.replaceChildren()
-        self._nearest.replaceChildren()
+        self._dom.said.textContent = ""
+        self._dom.columns.replaceChildren()
+        self._dom.nearest.replaceChildren()
 
     def show(self, told: dict, state) -> None:
         """Show an explanation, see `colornn_core.Explanation`."""
         self._show_columns(told, state)
-        self._nearest.replaceChildren()
+        self._dom.nearest.replaceChildren()
         for neighbour in told["neighbours"]:
-            self._nearest.append(self._chip(neighbour["values"], state))
+            self._dom.nearest.append(self._chip(neighbour["values"], state))
 
     def _show_columns(self, told: dict, state) -> None:
-        self._columns.replaceChildren()
+        self._dom.columns.replaceChildren()
         if not (told["epoch"] or state.opened_model):
-            self._said.textContent = text("why.untrained")
+            self._dom.said.textContent = text("why.untrained")
             return
         said = "why.moves" if state.task == "regression" else "why.speaks"
-        self._said.textContent = text(said, label=told["label"])
+        self._dom.said.textContent = text(said, label=told["label"])
         rows = []
         for one in told["contributions"]:
             name = one["column"]
@@ -72,15 +70,18 @@ class WhyView:
         largest = max([abs(effect) for _, effect in rows])
         for name, effect in rows:
             written = figures(effect) if state.task == "regression" else signed(effect)
-            self._columns.append(_bar(name, written, span(effect, largest), effect < 0))
+            self._dom.columns.append(_bar(name, written, span(effect, largest), effect < 0))
 
     def _chip(self, values: dict, state):
         of_colours = state.is_of_colours and is_colour(values)
         answer = ", ".join([shown(values[name]) for name in state.table["outputs"] if name in values])
         row = described(values, state.table["inputs"], of_colours)
-        chip = make("button", "chip painted", answer if of_colours else text("why.example", row=row, answer=answer))
-        chip.type = "button"
-        chip.setAttribute("aria-label", text("why.ask", row=row, answer=answer))
+        chip = make(
+            "button",
+            "chip painted",
+            answer if of_colours else text("why.example", row=row, answer=answer),
+            label=text("why.ask", row=row, answer=answer),
+        )
         chip.title = row
         property_of(chip, "--paint", css_rgb(colour_in(values)) if of_colours else paint(answer) or "var(--quiet)")
         on(chip, "click", lambda: self._on_ask(values))

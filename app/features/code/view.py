@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import by_id, fill, make, make_said, on, on_event, say
+from app.page.dom import Elements, by_id, fill, make, make_said, on, on_event, say
 from app.page.i18n import text
 from app.page.worker_script import exports_of, start_script
 
@@ -24,12 +24,7 @@ class CodeView:
     """Shows the editor and the lessons."""
 
     def __init__(self) -> None:
-        self._place = by_id("code-editor")
-        self._run = by_id("code-run")
-        self._stop = by_id("code-stop")
-        self._restore_button = by_id("code-restore")
-        self._state = by_id("code-state")
-        self._output = by_id("code-output")
+        self._dom = Elements("code-")
         self._unit = by_id("forward-unit")
         self._label = by_id("descend-label")
         self._rate = by_id("descend-rate")
@@ -42,9 +37,9 @@ class CodeView:
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
-        on(self._run, "click", lambda: panel.run(self._editor.code))
-        on(self._stop, "click", panel.stop)
-        on(self._restore_button, "click", self._restore)
+        on(self._dom.run, "click", lambda: panel.run(self._editor.code))
+        on(self._dom.stop, "click", panel.stop)
+        on(self._dom.restore, "click", self._restore)
         on(by_id("overfit-train"), "click", panel.overfit)
         for name in LESSONS:
             on(by_id("lesson-" + name), "toggle", panel.refresh)
@@ -57,15 +52,15 @@ class CodeView:
 
     def show_run(self, state: str, running: bool) -> None:
         """Show how the program fares; `state` is a key of the catalogue."""
-        say(self._state, state)
-        self._stop.disabled = not running
+        say(self._dom.state, state)
+        self._dom.stop.disabled = not running
 
     def show_output(self, printed: str, error: str) -> None:
         """Show what was printed, and why the program ended if it was an error."""
-        self._output.replaceChildren(printed)
+        self._dom.output.replaceChildren(printed)
         if error:
-            self._output.append(make("span", "wrong", error))
-        self._output.scrollTop = self._output.scrollHeight
+            self._dom.output.append(make("span", "wrong", error))
+        self._dom.output.scrollTop = self._dom.output.scrollHeight
 
     async def worker(self, on_message):
         """Return the worker that runs programs; start one where there is none, and hear what it tells."""
@@ -84,7 +79,7 @@ class CodeView:
 
     async def load_editor(self) -> None:
         """Show PyScript's editor with the program that people begin with."""
-        self._place.replaceChildren(make_said("p", "quiet", "code.loading"))
+        self._dom.editor.replaceChildren(make_said("p", "quiet", "code.loading"))
         response = await window.fetch(PROGRAM)
         if not response.ok:
             self._show_no_editor()
@@ -93,11 +88,11 @@ class CodeView:
         script.type = "py-editor"
         script.id = "code-program"
         script.textContent = self._first = await response.text()
-        script.setAttribute("target", self._place.id)
+        script.setAttribute("target", self._dom.editor.id)
         # Its own buttons are out of sight, and the style in their markup is against the page's policy.
         script.dataset.run = script.dataset.stop = " "
         script.addEventListener("py-editor", lambda _event: self._begin_editor())
-        on_event(self._place, "focusin", self._give_focus_back)
+        on_event(self._dom.editor, "focusin", self._give_focus_back)
         loader = document.createElement("script")
         loader.type = "module"
         loader.src = "runtime/editor.mjs"
@@ -106,13 +101,13 @@ class CodeView:
         self._editor = script
 
     def _show_no_editor(self) -> None:
-        self._place.replaceChildren(make_said("p", "quiet", "code.no_editor"))
+        self._dom.editor.replaceChildren(make_said("p", "quiet", "code.no_editor"))
 
     def _begin_editor(self) -> None:
         """Take the editor over from PyScript: its own way to run would wait for ever for what cannot be stopped."""
-        self._place.firstElementChild.remove()
+        self._dom.editor.firstElementChild.remove()
         self._editor.handleEvent = self._run_instead
-        content = self._place.querySelector(".py-editor-input > div")
+        content = self._dom.editor.querySelector(".py-editor-input > div")
         sheet = window.CSSStyleSheet.new()
         sheet.replaceSync(EDITOR_STYLE)
         for rule in [rule for own in content.shadowRoot.adoptedStyleSheets for rule in own.cssRules]:
@@ -122,7 +117,7 @@ class CodeView:
         content.shadowRoot.adoptedStyleSheets.push(sheet)
         self._content = content.shadowRoot.querySelector(".cm-content")
         self.name_editor()
-        self._run.disabled = self._restore_button.disabled = False
+        self._dom.run.disabled = self._dom.restore.disabled = False
 
     def _give_focus_back(self, event) -> None:
         """Leave the focus where it was: the editor takes it as soon as it is there, whatever one does meanwhile."""
@@ -135,7 +130,7 @@ class CodeView:
             self._content.setAttribute("aria-label", text("code.editor"))
 
     def _run_instead(self, _event) -> bool:
-        self._run.click()
+        self._dom.run.click()
         return False
 
     def _restore(self) -> None:

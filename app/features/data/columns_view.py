@@ -1,6 +1,6 @@
 """Which columns go in, which come out, and what each is taken as."""
 
-from app.page.dom import by_id, fill, make, on, on_event
+from app.page.dom import Elements, fill, make, on, on_event
 from app.page.i18n import chosen, count, text
 
 MOST_COLUMNS = 60
@@ -16,11 +16,8 @@ class ColumnsView:
     """Shows the columns of a table; tells what is chosen of them."""
 
     def __init__(self) -> None:
-        self._table = by_id("data-columns")
-        self._body = self._table.querySelector("tbody")
-        self._more = by_id("data-columns-more")
-        self._output = by_id("data-output")
-        self._task = by_id("data-task")
+        self._dom = Elements("data-")
+        self._body = self._dom.columns.querySelector("tbody")
         self._rows = {}
         self._shown = []
         self._panel: object = None
@@ -28,8 +25,8 @@ class ColumnsView:
     def listen(self, panel) -> None:
         """Tell the panel what is chosen."""
         self._panel = panel
-        on(self._output, "change", lambda: panel.choose_output(self._chosen_output()))
-        on(self._task, "change", lambda: panel.choose_task(self._task.value))
+        on(self._dom.output, "change", lambda: panel.choose_output(self._chosen_output()))
+        on(self._dom.task, "change", lambda: panel.choose_task(self._dom.task.value))
 
     def show(self, bench: dict) -> None:
         """Show the columns and what is chosen of them."""
@@ -37,22 +34,22 @@ class ColumnsView:
         if [chosen()] + names != self._shown:
             self._shown = [chosen()] + names
             self._make_rows(bench["columns"])
-            fill(self._output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
+            fill(self._dom.output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
         for column in bench["columns"][:MOST_COLUMNS]:
             self._rows[column["name"]].show(column, bench)
         self.show_several(bench["several"])
-        self._output.value = "" if bench["several"] else "=" + bench["outputs"][0]
-        fill(self._task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
+        self._dom.output.value = "" if bench["several"] else "=" + bench["outputs"][0]
+        fill(self._dom.task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
 
     def show_several(self, several: bool) -> None:
         """Show with each column whether it comes out, or let one alone do so."""
         if several:
-            self._table.classList.add("several")
+            self._dom.columns.classList.add("several")
         else:
-            self._table.classList.remove("several")
+            self._dom.columns.classList.remove("several")
 
     def _chosen_output(self) -> str:
-        return self._output.value[1:]
+        return self._dom.output.value[1:]
 
     def _make_rows(self, columns: list) -> None:
         self._body.replaceChildren()
@@ -62,7 +59,7 @@ class ColumnsView:
             self._rows[column["name"]] = row
             self._body.append(row.element)
         rest = len(columns) - MOST_COLUMNS
-        self._more.textContent = count("data.more_columns", rest) if rest > 0 else ""
+        self._dom.columns_more.textContent = count("data.more_columns", rest) if rest > 0 else ""
 
 
 class _Row:
@@ -81,8 +78,7 @@ class _Row:
             ("outputs", text("data.column_target", name=name), "several"),
         ):
             self.element.append(self._make_box(role, name, label, place, panel))
-        self._kind = make("select")
-        self._kind.setAttribute("aria-label", text("data.column_type", name=name))
+        self._kind = make("select", label=text("data.column_type", name=name))
         on_event(self._kind, "change", lambda event: panel.choose_kind(name, event.target.value))
         cell = make("td")
         cell.append(self._kind)

@@ -61,7 +61,6 @@ class FindingsView:
                 line.append(make("span", "quiet", text("data.balanced")))
                 continue
             button = make("button", "plain", text(ACTIONS[action]))
-            button.type = "button"
             self._press(button, finding, action)
             line.append(button)
         return line

@@ -89,8 +89,6 @@ class RowsView:
         return line
 
     def _make_button(self, row: dict):
-        button = make("button", "plain small", text("data.ask"))
-        button.type = "button"
-        button.setAttribute("aria-label", text("data.ask_row", n=thousands(row["number"])))
+        button = make("button", "plain small", text("data.ask"), label=text("data.ask_row", n=thousands(row["number"])))
         on(button, "click", lambda: self._ask_about(row))
         return button

@@ -5,7 +5,7 @@ from pyscript import document
 from app.features.data.columns_view import ColumnsView
 from app.features.data.findings_view import FindingsView
 from app.features.data.rows_view import CountsView, RowsView
-from app.page.dom import by_id, file_of, on, on_event, save_file
+from app.page.dom import Elements, by_id, file_of, on, on_event, save_file
 from app.page.files import file_name
 from app.page.i18n import chosen, count, percent, text
 
@@ -15,18 +15,7 @@ class DataView:
 
     def __init__(self) -> None:
         self._panel = by_id("panel-data")
-        self._file = by_id("data-file")
-        self._built_in = by_id("data-built-in")
-        self._name = by_id("data-name")
-        self._summary = by_id("data-summary")
-        self._bench = by_id("data-bench")
-        self._bench_name = by_id("data-bench-name")
-        self._bench_text = by_id("data-bench-text")
-        self._learn = by_id("data-learn")
-        self._paste = by_id("data-paste")
-        self._paste_open = by_id("data-paste-open")
-        self._pasted = by_id("data-pasted")
-        self._taught = by_id("data-taught")
+        self._dom = Elements("data-")
         self._findings = FindingsView()
         self._columns = ColumnsView()
         self._counts = CountsView()
@@ -39,13 +28,13 @@ class DataView:
         page = panel.page
 
         def chosen() -> None:
-            file = self._file.files.item(0)
+            file = self._dom.file.files.item(0)
             if file:
                 page.opening.open_file(file)
 
         def use() -> None:
-            if self._pasted.value.strip():
-                page.opening.open_file(file_of(self._pasted.value, text("data.pasted_name")))
+            if self._dom.pasted.value.strip():
+                page.opening.open_file(file_of(self._dom.pasted.value, text("data.pasted_name")))
                 self._show_paste(False)
 
         def pasted(event) -> None:
@@ -54,15 +43,15 @@ class DataView:
                 event.preventDefault()
                 page.opening.open_file(file_of(rows, text("data.pasted_name")))
 
-        on(self._file, "change", chosen)
-        on(self._built_in, "click", page.opening.open_built_in)
-        on(self._paste_open, "click", lambda: self._show_paste(self._paste.hidden))
-        on(by_id("data-paste-use"), "click", use)
+        on(self._dom.file, "change", chosen)
+        on(self._dom.built_in, "click", page.opening.open_built_in)
+        on(self._dom.paste_open, "click", lambda: self._show_paste(self._dom.paste.hidden))
+        on(self._dom.paste_use, "click", use)
         on_event(document, "paste", pasted)
-        on(self._learn, "click", panel.learn)
-        on(by_id("data-put-away"), "click", panel.put_away)
-        on(by_id("data-save-csv"), "click", lambda: panel.save("csv", self._taught.checked))
-        on(by_id("data-save-json"), "click", lambda: panel.save("json", self._taught.checked))
+        on(self._dom.learn, "click", panel.learn)
+        on(self._dom.put_away, "click", panel.put_away)
+        on(self._dom.save_csv, "click", lambda: panel.save("csv", self._dom.taught.checked))
+        on(self._dom.save_json, "click", lambda: panel.save("json", self._dom.taught.checked))
         self._findings.listen(panel)
         self._columns.listen(panel)
         self._rows.listen(panel)
@@ -70,34 +59,34 @@ class DataView:
     def show_busy(self, reading: bool, looking: bool) -> None:
         """Show that a file is being read or looked at; take no other one while it is read."""
         self._panel.setAttribute("aria-busy", "true" if reading or looking else "false")
-        self._file.disabled = reading
+        self._dom.file.disabled = reading
         if not reading:
             # The same file can be chosen again after it was mended.
-            self._file.value = ""
+            self._dom.file.value = ""
 
     def show_open(self, table: dict) -> None:
         """Show what is learnt."""
         if table is self._open and chosen() == self._language:
             return
         self._open, self._language = table, chosen()
-        self._name.textContent = table["name"]
-        self._built_in.hidden = table["built_in"]
+        self._dom.name.textContent = table["name"]
+        self._dom.built_in.hidden = table["built_in"]
         rows = count("data.colours" if table["colours"] else "data.rows", table["rows"])
         if table["labels"]:
             size = text("data.sizes", rows=rows, labels=count("data.labels", len(table["labels"])))
         else:
             size = text("data.size", rows=rows)
-        self._summary.textContent = size + " " + text("data.validation_share", share=percent(table["held_back"]))
+        self._dom.summary.textContent = size + " " + text("data.validation_share", share=percent(table["held_back"]))
 
     def show_bench(self, bench: dict, balanced: bool) -> None:
         """Show what lies on the bench, and whether it is what is learnt."""
-        self._bench.hidden = bench["learnt"]
-        self._bench_name.textContent = bench["name"]
-        self._learn.hidden = not bench["usable"]
+        self._dom.bench.hidden = bench["learnt"]
+        self._dom.bench_name.textContent = bench["name"]
+        self._dom.learn.hidden = not bench["usable"]
         if bench["usable"]:
-            self._bench_text.textContent = text("data.draft_changed")
+            self._dom.bench_text.textContent = text("data.draft_changed")
         else:
-            self._bench_text.textContent = text("data.draft_wrong", name=self._open.get("name", ""))
+            self._dom.bench_text.textContent = text("data.draft_wrong", name=self._open.get("name", ""))
         self._findings.show(bench, balanced)
         self._columns.show(bench)
         self._counts.show(bench["counts"])
@@ -112,8 +101,8 @@ class DataView:
 
     def show_taught(self, examples: int) -> None:
         """Offer to save the examples that were taught with the table, if there are any."""
-        by_id("data-taught-choice").hidden = not examples
-        by_id("data-taught-text").textContent = count("data.save_taught", examples)
+        self._dom.taught_choice.hidden = not examples
+        self._dom.taught_text.textContent = count("data.save_taught", examples)
 
     def save(self, content, name: str, kind: str, taught: bool) -> None:
         """Have the browser save the table; under a name of its own where the examples are rows of it."""
@@ -123,9 +112,9 @@ class DataView:
         save_file(f"{stem}.{kind}", content)
 
     def _show_paste(self, shown: bool) -> None:
-        self._paste.hidden = not shown
-        self._paste_open.setAttribute("aria-expanded", "true" if shown else "false")
+        self._dom.paste.hidden = not shown
+        self._dom.paste_open.setAttribute("aria-expanded", "true" if shown else "false")
         if shown:
-            self._pasted.focus()
+            self._dom.pasted.focus()
         else:
-            self._pasted.value = ""
+            self._dom.pasted.value = ""

@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import by_id, image_of, make, on, on_event, place_in, property_of
+from app.page.dom import Elements, image_of, make, on, on_event, place_in, property_of
 from app.page.i18n import percent, text
 from app.shared.colours import css_hex, css_rgb
 from app.shared.palette import paint
@@ -15,16 +15,7 @@ class ImageView:
     """Shows the picture; tells an `ImagePanel` what people do with it."""
 
     def __init__(self) -> None:
-        self._frame = by_id("image-frame")
-        self._canvas = by_id("image-canvas")
-        self._file = by_id("image-file")
-        self._answer = by_id("image-answer")
-        self._label, self._share, self._hex = by_id("image-label"), by_id("image-share"), by_id("image-hex")
-        self._spoken = by_id("image-spoken")
-        self._aloud = by_id("image-aloud")
-        self._by = by_id("image-by")
-        self._palette = by_id("image-palette")
-        self._all = by_id("image-all")
+        self._dom = Elements("image-")
         self._speaks = False
         self._said = ""
         self._voices = []
@@ -34,18 +25,18 @@ class ImageView:
         self._panel = panel
 
         def pressed(event) -> None:
-            panel.point(place_in(self._frame, event))
+            panel.point(place_in(self._dom.frame, event))
             panel.press()
 
         def key(event) -> None:
             if not event.ctrlKey and not event.metaKey and panel.key(event.key, event.shiftKey):
                 event.preventDefault()
 
-        on(self._file, "change", self._chosen)
-        on_event(self._frame, "pointermove", lambda event: panel.point(place_in(self._frame, event)))
-        on_event(self._frame, "click", pressed)
-        on_event(self._frame, "keydown", key)
-        on(self._all, "click", lambda: panel.show_only(""))
+        on(self._dom.file, "change", self._chosen)
+        on_event(self._dom.frame, "pointermove", lambda event: panel.point(place_in(self._dom.frame, event)))
+        on_event(self._dom.frame, "click", pressed)
+        on_event(self._dom.frame, "keydown", key)
+        on(self._dom.all, "click", lambda: panel.show_only(""))
         on_event(document, "drop", lambda event: self._take(event, event.dataTransfer))
         on_event(document, "paste", lambda event: self._take(event, event.clipboardData))
         if window.speechSynthesis:
@@ -54,41 +45,41 @@ class ImageView:
 
     def show_pixels(self, pixels) -> None:
         """Show the picture that the worker made of this one."""
-        size = (self._canvas.width, self._canvas.height)
-        self._canvas.getContext("2d").putImageData(image_of(pixels, size), 0, 0)
+        size = (self._dom.canvas.width, self._dom.canvas.height)
+        self._dom.canvas.getContext("2d").putImageData(image_of(pixels, size), 0, 0)
 
     def show_place(self, place: tuple) -> None:
         """Put the crosshair somewhere."""
-        property_of(self._frame, "--at-x", f"{place[0]:.4f}")
-        property_of(self._frame, "--at-y", f"{place[1]:.4f}")
+        property_of(self._dom.frame, "--at-x", f"{place[0]:.4f}")
+        property_of(self._dom.frame, "--at-y", f"{place[1]:.4f}")
 
     def show_answer(self, answer: dict) -> None:
         """Show what the colour under the crosshair is called, and say it."""
         share = percent(answer["confidence"])
-        property_of(self._answer, "--paint", css_rgb(answer["colour"]))
-        self._label.textContent, self._share.textContent = answer["label"], share
-        self._hex.textContent = css_hex(answer["colour"])
+        property_of(self._dom.answer, "--paint", css_rgb(answer["colour"]))
+        self._dom.label.textContent, self._dom.share.textContent = answer["label"], share
+        self._dom.hex.textContent = css_hex(answer["colour"])
         if self._speaks:
             self._speaks = False
-            self._spoken.textContent = text("image.said", label=answer["label"], share=share)
-        if self._aloud.checked and answer["label"] != self._said:
+            self._dom.spoken.textContent = text("image.said", label=answer["label"], share=share)
+        if self._dom.aloud.checked and answer["label"] != self._said:
             self._said = answer["label"]
             self._say(answer["label"])
 
     def show_by(self, told: str) -> None:
         """Tell which network names the picture."""
-        self._by.textContent = told
+        self._dom.by.textContent = told
 
     def show_palette(self, names: list, only: str) -> None:
         """Show the names with their shares; one of them may be shown by itself."""
         focused = document.activeElement.getAttribute("data-name")
-        self._palette.replaceChildren()
+        self._dom.palette.replaceChildren()
         for one in names:
-            self._palette.append(self._row(one, one["label"] == only))
-        for button in self._palette.querySelectorAll("button"):
+            self._dom.palette.append(self._row(one, one["label"] == only))
+        for button in self._dom.palette.querySelectorAll("button"):
             if button.getAttribute("data-name") == focused:
                 button.focus()
-        self._all.hidden = not only
+        self._dom.all.hidden = not only
 
     def say_next(self) -> None:
         """Have the next answer read out by a screen reader, since a key has asked for it."""
@@ -96,7 +87,6 @@ class ImageView:
 
     def _row(self, one: dict, pressed: bool):
         item, button, bar = make("li"), make("button"), make("span", "rank-bar")
-        button.type = "button"
         button.setAttribute("data-name", one["label"])
         button.setAttribute("aria-pressed", "true" if pressed else "false")
         chip = make("span", "chip")
@@ -110,8 +100,8 @@ class ImageView:
         return item
 
     def _chosen(self) -> None:
-        file = self._file.files.item(0)
-        self._file.value = ""
+        file = self._dom.file.files.item(0)
+        self._dom.file.value = ""
         if file:
             self._panel.page.spawn(self._open(file))
 
@@ -130,11 +120,11 @@ class ImageView:
             return
         scale = min(1, WIDEST / picture.width, HIGHEST / picture.height)
         width, height = max(round(picture.width * scale), 1), max(round(picture.height * scale), 1)
-        self._canvas.width, self._canvas.height = width, height
-        pen = self._canvas.getContext("2d")
+        self._dom.canvas.width, self._dom.canvas.height = width, height
+        pen = self._dom.canvas.getContext("2d")
         pen.drawImage(picture, 0, 0, width, height)
         picture.close()
-        self._frame.classList.remove("empty")
+        self._dom.frame.classList.remove("empty")
         data = pen.getImageData(0, 0, width, height).data
         self._panel.opened((window.Uint8Array.new(data.buffer), width, height))
 
@@ -145,7 +135,7 @@ class ImageView:
         voices = [voice for voice in window.speechSynthesis.getVoices() if voice.localService]
         fitting = [voice for voice in voices if voice.lang.startswith(language)]
         self._voices = fitting
-        by_id("image-aloud-choice").hidden = not fitting
+        self._dom.aloud_choice.hidden = not fitting
 
     def _say(self, label: str) -> None:
         words = window.SpeechSynthesisUtterance.new(label)

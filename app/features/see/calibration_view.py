@@ -3,7 +3,7 @@
 from pyscript import document
 
 from app.features.see.drawing import SIDE, dots, line, verdict
-from app.page.dom import by_id, make, on
+from app.page.dom import Elements, make, on
 from app.page.i18n import count, percent, text
 
 VERDICTS = {"fits": "see.calibration_fits", "over": "see.calibration_over", "under": "see.calibration_under"}
@@ -13,55 +13,53 @@ class CalibrationView:
     """Shows the curve; tells a `CalibrationPart` to calibrate."""
 
     def __init__(self) -> None:
-        self._drawing = by_id("see-calibration-drawing")
-        self._summary, self._temperature = by_id("see-calibration-summary"), by_id("see-calibration-temperature")
-        self._line, self._raw = by_id("see-calibration-line"), by_id("see-calibration-raw")
-        self._calibrate, self._undo = by_id("see-calibration-calibrate"), by_id("see-calibration-undo")
-        self._rows = by_id("see-calibration-rows")
+        self._dom = Elements("see-calibration-")
         self._dots = []
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
-        on(self._calibrate, "click", part.calibrate)
-        on(self._undo, "click", part.undo)
+        on(self._dom.calibrate, "click", part.calibrate)
+        on(self._dom.undo, "click", part.undo)
 
     def show(self, curve: dict, state) -> None:
         """Show a curve as `judging.reliability` tells it."""
         nothing = not curve["rows"]
-        by_id("see-calibration-shown").hidden = nothing
+        self._dom.shown.hidden = nothing
         if nothing:
-            self._summary.textContent = text("see.calibration_none")
+            self._dom.summary.textContent = text("see.calibration_none")
             return
         now = curve["curve"]
         fitted = curve["temperature"] != 1
         shares = {"sure": percent(now["confidence"]), "right": percent(now["accuracy"])}
-        self._summary.textContent = text(VERDICTS[verdict(now)], **shares)
+        self._dom.summary.textContent = text(VERDICTS[verdict(now)], **shares)
         told = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
         if fitted:
             told["temperature"] = curve["temperature"]
-        self._temperature.textContent = text("see.calibration_fitted" if fitted else "see.calibration_error", **told)
-        self._line.setAttribute("points", line(now["bins"]))
-        self._raw.setAttribute("points", line(curve["raw"]["bins"]) if fitted else "")
+        self._dom.temperature.textContent = text(
+            "see.calibration_fitted" if fitted else "see.calibration_error", **told
+        )
+        self._dom.line.setAttribute("points", line(now["bins"]))
+        self._dom.raw.setAttribute("points", line(curve["raw"]["bins"]) if fitted else "")
         self._show_dots(dots(now["bins"]))
         self._show_rows(now["bins"])
         busy = state.name == "training"
-        self._calibrate.disabled = busy or fitted
-        self._undo.hidden = not fitted
-        self._undo.disabled = busy
+        self._dom.calibrate.disabled = busy or fitted
+        self._dom.undo.hidden = not fitted
+        self._dom.undo.disabled = busy
 
     def _show_dots(self, wanted: list) -> None:
         while len(self._dots) < len(wanted):
             self._dots.append(document.createElementNS("http://www.w3.org/2000/svg", "circle"))
-            self._drawing.append(self._dots[-1])
+            self._dom.drawing.append(self._dots[-1])
         for place, dot in enumerate(self._dots):
             x, y, radius = wanted[place] if place < len(wanted) else (0, SIDE, 0)
             for name, value in (("cx", x), ("cy", y), ("r", radius)):
                 dot.setAttribute(name, f"{value:.2f}")
 
     def _show_rows(self, bins: list) -> None:
-        self._rows.replaceChildren()
+        self._dom.rows.replaceChildren()
         for share, right, rows in bins:
             line_of = make("tr")
             line_of.append(make("td", "", percent(share)), make("td", "", percent(right)), make("td", "", str(rows)))
-            self._rows.append(line_of)
-        self._drawing.setAttribute("aria-label", count("see.calibration_drawing", len(bins)))
+            self._dom.rows.append(line_of)
+        self._dom.drawing.setAttribute("aria-label", count("see.calibration_drawing", len(bins)))

@@ -1,7 +1,7 @@
 """The confusion matrix as a table whose cells can be looked into; of numbers, predicted against actual ones."""
 
 from app.features.see.drawing import SIDES
-from app.page.dom import by_id, fill, make, on, on_event, property_of
+from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
 from app.page.i18n import chosen, count, percent, text, thousands
 from app.shared.palette import paint
 
@@ -13,41 +13,38 @@ class ConfusionMatrixView:
     """Shows the matrix; tells a `ConfusionMatrixPart` which cell is looked into."""
 
     def __init__(self) -> None:
-        self._summary = by_id("see-matrix-summary")
-        self._scroller, self._table = by_id("see-matrix-scroller"), by_id("see-matrix-table")
-        self._numbers = by_id("see-matrix-numbers")
-        self._output = by_id("see-matrix-output")
-        self._hint = by_id("see-matrix-hint")
-        self._title, self._chips = by_id("see-matrix-rows-title"), by_id("see-matrix-rows")
+        self._dom = Elements("see-matrix-")
         self._built_for = ("", [], "")
         self._cells, self._scores, self._shown = [], ([], []), {}
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
         self._part = part
-        on(self._output, "change", lambda: part.choose_output(int(self._output.value)))
+        on(self._dom.output, "change", lambda: part.choose_output(int(self._dom.output.value)))
 
     def show(self, judged: dict, state, output: int) -> None:
         """Show what the worker has judged."""
         numbers = judged["task"] == "regression"
         nothing = not judged["rows"]
-        self._scroller.hidden = numbers or nothing
-        self._numbers.hidden = not numbers or nothing
+        self._dom.scroller.hidden = numbers or nothing
+        self._dom.numbers.hidden = not numbers or nothing
         if nothing:
-            self._summary.textContent = text("see.no_rows")
+            self._dom.summary.textContent = text("see.no_rows")
         elif numbers:
             self._show_numbers(judged, state.table["outputs"], output)
         else:
             accuracy, base = percent(judged["accuracy"]), percent(judged["baseline"])
-            self._summary.textContent = count("see.matrix_accuracy", judged["rows"], accuracy=accuracy, baseline=base)
+            self._dom.summary.textContent = count(
+                "see.matrix_accuracy", judged["rows"], accuracy=accuracy, baseline=base
+            )
             self._show_matrix(judged)
 
     def show_rows(self, truth, answer, behind) -> None:
         """Show the rows behind a cell, each of which can be asked about; none if `behind` is None."""
-        self._chips.replaceChildren()
-        self._hint.hidden = behind is not None
+        self._dom.rows.replaceChildren()
+        self._dom.hint.hidden = behind is not None
         if behind is None:
-            self._title.textContent = ""
+            self._dom.rows_title.textContent = ""
             return
         if self._built_for[0] == "multi-label":
             title = text("see.side_rows", label=truth, side=text(SIDE_NAMES[answer]))
@@ -55,29 +52,28 @@ class ConfusionMatrixView:
             title = text("see.rows", truth=_name(truth), answer=_name(answer))
         shown = len(behind["rows"])
         more = text("see.rows_first", n=shown) if shown < behind["count"] else ""
-        self._title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
+        self._dom.rows_title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
 
         def add(row: dict) -> None:
             chip = make("button", "plain chip", row["text"])
-            chip.type = "button"
             chip.append(make("span", "", percent(row["confidence"])))
             if row["colour"]:
                 chip.classList.add("painted")
                 property_of(chip, "--paint", row["colour"])
             on(chip, "click", lambda: self._part.page.asking.ask_about(row["row"]))
-            self._chips.append(chip)
+            self._dom.rows.append(chip)
 
         for row in behind["rows"]:
             add(row)
 
     def _show_numbers(self, judged: dict, outputs: list, output: int) -> None:
-        by_id("see-matrix-outputs").hidden = len(outputs) < 2
-        fill(self._output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
+        self._dom.outputs.hidden = len(outputs) < 2
+        fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
         by_id("see-scatter-dots").setAttribute("d", judged["dots"])
         ends = [f"{judged[end]:.3g}" for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
-        self._summary.textContent = " ".join(
+        self._dom.summary.textContent = " ".join(
             [count("see.numbers", judged["rows"], mae=judged["mae"], rmse=judged["rmse"]), r2]
         )
 
@@ -147,7 +143,7 @@ class ConfusionMatrixView:
                 precision.append(make("td"))
                 row.append(precision[-1])
             body.append(row)
-        self._table.replaceChildren(head, body)
+        self._dom.table.replaceChildren(head, body)
         if not several:
             last = make("tr")
             last.append(_header(text("see.precision"), "row"))
@@ -156,13 +152,12 @@ class ConfusionMatrixView:
             last.append(make("td"))
             foot = make("tfoot")
             foot.append(last)
-            self._table.append(foot)
+            self._dom.table.append(foot)
         self._scores = recall, precision
         self._cells[0][0].tabIndex = 0
 
     def _cell(self, row, place: int, other: int, several: bool):
         data, button = make("td"), make("button")
-        button.type = "button"
         button.tabIndex = -1
         labels = self._built_for[1]
         on(button, "click", lambda: self._part.choose(labels[place], other if several else labels[other]))

@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import COARSE, COLOUR_PLANES, FINE, HUE
 from app.features.see.labelling import apart
-from app.page.dom import by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
+from app.page.dom import Elements, by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
 from app.page.i18n import count, percent, text
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
@@ -12,85 +12,76 @@ class DecisionMapView:
     """Shows the map; tells a `DecisionMapPart` where somebody points and what is chosen."""
 
     def __init__(self) -> None:
-        self._frame = by_id("see-map-frame")
-        self._canvas = by_id("see-map-canvas")
-        self._canvas.width, self._canvas.height = FINE
-        self._pen = self._canvas.getContext("2d")
+        self._dom = Elements("see-map-")
+        self._dom.canvas.width, self._dom.canvas.height = FINE
+        self._pen = self._dom.canvas.getContext("2d")
         # Small pixels are made large by being painted from here.
         self._coarse = make("canvas")
         self._coarse.width, self._coarse.height = COARSE
         self._coarse_pen = self._coarse.getContext("2d")
-        self._dots = by_id("see-map-dots")
-        self._names = by_id("see-map-names")
         self._labels = {}
         self._times = 0
-        self._label, self._share = by_id("see-map-label"), by_id("see-map-share")
-        self._answer = by_id("see-map-answer")
-        self._told = by_id("see-map-told")
-        self._spoken = by_id("see-map-spoken")
         self._speaks = False
-        self._plane, self._held = by_id("see-map-plane"), by_id("see-map-held")
-        self._axes = (by_id("see-map-x"), by_id("see-map-y"))
-        self._output = by_id("see-map-output")
+        self._axes = (self._dom.x, self._dom.y)
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
 
         def pressed(event) -> None:
-            part.point(place_in(self._frame, event))
+            part.point(place_in(self._dom.frame, event))
             part.press()
 
         def key(event) -> None:
             if not event.ctrlKey and not event.metaKey and part.key(event.key, event.shiftKey):
                 event.preventDefault()
 
-        on_event(self._frame, "pointermove", lambda event: part.point(place_in(self._frame, event)))
-        on_event(self._frame, "click", pressed)
-        on_event(self._frame, "keydown", key)
-        on(self._frame, "pointerleave", part.leave)
-        on(self._plane, "change", lambda: part.choose(self._plane.value))
-        on(self._held, "input", lambda: part.hold(int(self._held.value)))
+        on_event(self._dom.frame, "pointermove", lambda event: part.point(place_in(self._dom.frame, event)))
+        on_event(self._dom.frame, "click", pressed)
+        on_event(self._dom.frame, "keydown", key)
+        on(self._dom.frame, "pointerleave", part.leave)
+        on(self._dom.plane, "change", lambda: part.choose(self._dom.plane.value))
+        on(self._dom.held, "input", lambda: part.hold(int(self._dom.held.value)))
         on(self._axes[0], "change", lambda: part.choose_axis(0, self._axes[0].value))
         on(self._axes[1], "change", lambda: part.choose_axis(1, self._axes[1].value))
-        on(self._output, "change", lambda: part.choose_output(int(self._output.value)))
+        on(self._dom.output, "change", lambda: part.choose_output(int(self._dom.output.value)))
         dotted = by_id("see-map-dotted")
-        on(dotted, "change", lambda: self._dots.classList.toggle("off", not dotted.checked))
+        on(dotted, "change", lambda: self._dom.dots.classList.toggle("off", not dotted.checked))
 
     def show_choices(self, part) -> None:
         """Show which planes there are for the table."""
         state = part.page.state
         colours = state.is_of_colours
-        by_id("see-map-of-colours").hidden = not colours
-        by_id("see-map-of-columns").hidden = colours
+        self._dom.of_colours.hidden = not colours
+        self._dom.of_columns.hidden = colours
         if colours:
-            self._plane.value = part.kind
-            self._held.max = str(COLOUR_PLANES[part.kind][1])
-            self._held.value = str(part.held[part.kind])
+            self._dom.plane.value = part.kind
+            self._dom.held.max = str(COLOUR_PLANES[part.kind][1])
+            self._dom.held.value = str(part.held[part.kind])
             self.show_held(part)
         else:
             names = [column["name"] for column in state.table["inputs"]]
             for number, select in enumerate(self._axes):
                 fill(select, [(name, name) for name in names], part.axes[number])
         outputs = [] if state.table["task"] == "classification" else state.table["outputs"]
-        by_id("see-map-outputs").hidden = len(outputs) < 2
-        fill(self._output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
+        self._dom.outputs.hidden = len(outputs) < 2
+        fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
 
     def show_held(self, part) -> None:
         """Show what the plane holds."""
         value = part.held[part.kind]
         unit = "%" if part.kind == HUE else ""
-        by_id("see-map-held-name").textContent = text(HELD[part.kind])
-        by_id("see-map-held-value").textContent = f"{value}{unit}"
+        self._dom.held_name.textContent = text(HELD[part.kind])
+        self._dom.held_value.textContent = f"{value}{unit}"
 
     def show_coarse(self, pixels, size: tuple) -> None:
         """Show the whole map, blurred."""
         self._coarse_pen.putImageData(image_of(pixels, size), 0, 0)
         self._pen.clearRect(0, 0, FINE[0], FINE[1])
         self._pen.drawImage(self._coarse, 0, 0, FINE[0], FINE[1])
-        self._frame.classList.remove("waiting")
+        self._dom.frame.classList.remove("waiting")
         # For whoever scripts the page: how often it was drawn.
         self._times += 1
-        self._frame.dataset.drawn = str(self._times)
+        self._dom.frame.dataset.drawn = str(self._times)
 
     def show_band(self, pixels, size: tuple, top: int) -> None:
         """Show some rows of the map, sharp."""
@@ -101,16 +92,16 @@ class DecisionMapView:
         here = {label for label, _, _ in names}
         for label in [label for label in self._labels if label not in here]:
             self._labels.pop(label).remove()
-        for label, x, y in apart(names, self._frame.clientWidth, self._frame.clientHeight):
+        for label, x, y in apart(names, self._dom.frame.clientWidth, self._dom.frame.clientHeight):
             if label not in self._labels:
                 self._labels[label] = make("span", "", label)
-                self._names.append(self._labels[label])
+                self._dom.names.append(self._labels[label])
             property_of(self._labels[label], "--x", f"{x:.4f}")
             property_of(self._labels[label], "--y", f"{y:.4f}")
 
     def show_points(self, points: dict) -> None:
         """Show the rows that were learnt as dots, all of one paint in one path."""
-        self._dots.replaceChildren()
+        self._dom.dots.replaceChildren()
         rims = "".join([dots for _, dots in points["groups"]])
         for css_class, groups in (("rim", [("", rims)]), ("dot", points["groups"])):
             for paint, dots in groups:
@@ -119,13 +110,13 @@ class DecisionMapView:
                 path.setAttribute("d", dots)
                 if paint:
                     path.setAttribute("stroke", paint)
-                self._dots.append(path)
-        by_id("see-map-dotted-text").textContent = count("see.map_points", points["shown"])
+                self._dom.dots.append(path)
+        self._dom.dotted_text.textContent = count("see.map_points", points["shown"])
 
     def show_place(self, place: tuple) -> None:
         """Put the crosshair somewhere."""
-        property_of(self._frame, "--at-x", f"{place[0]:.4f}")
-        property_of(self._frame, "--at-y", f"{place[1]:.4f}")
+        property_of(self._dom.frame, "--at-x", f"{place[0]:.4f}")
+        property_of(self._dom.frame, "--at-y", f"{place[1]:.4f}")
 
     def show_answer(self, part, answer: dict) -> None:
         """Show what the network answers under the crosshair."""
@@ -136,13 +127,13 @@ class DecisionMapView:
             axes = list(part.kind.upper()) if part.page.state.is_of_colours else part.axes
             place = text("see.map_values", x=axes[0], first=first, y=axes[1], second=second)
         share = percent(answer["confidence"]) if "confidence" in answer else f"{answer['number']:.4g}"
-        property_of(self._answer, "--paint", answer["paint"] or "var(--quiet)")
-        self._label.textContent = answer["label"]
-        self._share.textContent = share
-        self._told.textContent = place
+        property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
+        self._dom.label.textContent = answer["label"]
+        self._dom.share.textContent = share
+        self._dom.told.textContent = place
         if self._speaks:
             self._speaks = False
-            self._spoken.textContent = text("see.map_said", label=answer["label"], share=share, place=place)
+            self._dom.spoken.textContent = text("see.map_said", label=answer["label"], share=share, place=place)
 
     def say_next(self) -> None:
         """Have the next answer read out, since a key has asked for it."""

@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, stroke
 from app.features.see.unit_view import UnitView
-from app.page.dom import by_id, image_of, make, make_path, on, on_event, property_of
+from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of
 from app.page.i18n import chosen, count, text
 
 THICKEST = 4.5  # CSS pixels
@@ -12,10 +12,8 @@ class NetworkDiagramView:
     """Shows the network; tells a `NetworkDiagramPart` which unit is looked at."""
 
     def __init__(self) -> None:
-        self._frame = by_id("see-network-frame")
-        self._units = by_id("see-network-units")
-        self._drawings = (by_id("see-network-links"), by_id("see-network-own"))
-        self._about = by_id("see-network-about")
+        self._dom = Elements("see-network-")
+        self._drawings = (self._dom.links, self._dom.own)
         self._large = UnitView()
         self._layers = []
         self._language = ""
@@ -26,7 +24,7 @@ class NetworkDiagramView:
         """Hand on to `part` what people do."""
         self._part = part
         self._large.listen(part)
-        on(self._units, "pointerleave", lambda: part.look(()))
+        on(self._dom.units, "pointerleave", lambda: part.look(()))
 
     def show_network(self, network: dict, state) -> None:
         """Show the units and the weights between them."""
@@ -40,7 +38,7 @@ class NetworkDiagramView:
             rest = layer["size"] - len(layer["names"])
             if rest:
                 left_out.append(count("see.network_more", rest))
-        self._about.textContent = " ".join(left_out)
+        self._dom.about.textContent = " ".join(left_out)
 
     def show_units(self, squares) -> None:
         """Show what each unit answers: squares, one below the other."""
@@ -51,7 +49,7 @@ class NetworkDiagramView:
     def show_unit(self, unit: tuple, told: dict, pixels) -> None:
         """Show one unit at large."""
         self._mark(unit)
-        self._frame.classList.add("looking")
+        self._dom.frame.classList.add("looking")
         self._draw_links(1, told["links"])
         last = unit[0] == len(self._layers) - 1
         self._large.show(unit, told, image_of(pixels, UNIT_MAP), last)
@@ -80,10 +78,10 @@ class NetworkDiagramView:
 
     def _build(self) -> None:
         """Make a button for each unit."""
-        self._units.replaceChildren()
+        self._dom.units.replaceChildren()
         self._buttons, self._pens, self._chosen = [], [], ()
         counts = [len(layer["names"]) for layer in self._layers]
-        property_of(self._frame, "--tallest", str(max(counts)))
+        property_of(self._dom.frame, "--tallest", str(max(counts)))
         for layer, names in enumerate(self._layers):
             self._buttons.append(
                 [self._unit(layer, number, counts, name) for number, name in enumerate(names["names"])]
@@ -92,7 +90,6 @@ class NetworkDiagramView:
 
     def _unit(self, layer: int, number: int, counts: list, name: str):
         button, canvas = make("button", "unit"), make("canvas")
-        button.type = "button"
         button.tabIndex = -1
         canvas.width = canvas.height = UNIT_SIDE
         self._pens.append(canvas.getContext("2d"))
@@ -110,7 +107,7 @@ class NetworkDiagramView:
         on(button, "focus", lambda: self._entered(unit))
         on(button, "click", lambda: self._part.choose(unit))
         on_event(button, "keydown", lambda event: self._move(event, unit, counts))
-        self._units.append(button)
+        self._dom.units.append(button)
         return button
 
     def _entered(self, unit: tuple) -> None:

@@ -1,7 +1,7 @@
 """One unit of the network at large: what it answers over the plane, and the weights that lead into it."""
 
 from app.features.see.drawing import UNIT_MAP
-from app.page.dom import by_id, make, on, on_event
+from app.page.dom import Elements, by_id, make, on, on_event
 from app.page.i18n import chosen, count, text
 
 DIGITS = ".4g"
@@ -11,14 +11,10 @@ class UnitView:
     """Shows a unit; tells a `NetworkDiagramPart` of weights that are changed by hand."""
 
     def __init__(self) -> None:
-        self._box = by_id("see-unit")
-        self._title, self._range = by_id("see-unit-title"), by_id("see-unit-range")
+        self._dom = Elements("see-")
         canvas = by_id("see-unit-map")
         canvas.width, canvas.height = UNIT_MAP
         self._pen = canvas.getContext("2d")
-        self._weights, self._more = by_id("see-unit-weights"), by_id("see-unit-more")
-        self._note, self._undo = by_id("see-unit-note"), by_id("see-unit-undo")
-        self._form = by_id("see-unit-form")
         self._built_for = {}
         self._fields = {}
         self._typing = -1  # number of the weight that somebody is typing
@@ -26,23 +22,23 @@ class UnitView:
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
         self._part = part
-        on(self._undo, "click", part.undo)
+        on(self._dom.unit_undo, "click", part.undo)
 
     def show_edits(self, edits: int, state) -> None:
         """Show how many changes can be taken back, and whether weights can be changed now."""
-        self._undo.disabled = not edits or state.name == "training"
-        self._undo.textContent = count("see.undo", edits) if edits else text("see.take_back")
+        self._dom.unit_undo.disabled = not edits or state.name == "training"
+        self._dom.unit_undo.textContent = count("see.undo", edits) if edits else text("see.take_back")
         reason = ""
         if state.name == "training":
             reason = text("see.weights_training")
         elif not state.epoch:
             reason = text("see.weights_untrained")
-        self._note.textContent = reason
-        self._form.disabled = bool(reason)
+        self._dom.unit_note.textContent = reason
+        self._dom.unit_form.disabled = bool(reason)
 
     def show(self, unit: tuple, told: dict, image, last: bool) -> None:
         """Show a unit as `wiring.tell_unit` tells it."""
-        self._box.hidden = False
+        self._dom.unit.hidden = False
         self._pen.putImageData(image, 0, 0)
         if unit[0] == 0:
             title = text("see.unit_input", name=told["name"])
@@ -50,10 +46,10 @@ class UnitView:
             title = text("see.unit_output", name=told["name"])
         else:
             title = text("see.unit_hidden", layer=unit[0], number=unit[1] + 1)
-        self._title.textContent = title
+        self._dom.unit_title.textContent = title
         ends = {"low": told["low"], "high": told["high"]}
-        self._range.textContent = text("see.unit_range", **ends)
-        self._form.hidden = told["bias"] is None
+        self._dom.unit_range.textContent = text("see.unit_range", **ends)
+        self._dom.unit_form.hidden = told["bias"] is None
         if told["bias"] is None:
             self._built_for = {}
             return
@@ -62,14 +58,14 @@ class UnitView:
         if built_for != self._built_for:
             self._built_for = built_for
             self._build(weights)
-        self._more.textContent = count("see.weights_more", told["more"]) if told["more"] else ""
+        self._dom.unit_more.textContent = count("see.weights_more", told["more"]) if told["more"] else ""
         for number, _, weight in weights:
             field = self._fields[number]
             if number != self._typing:
                 field.value = f"{weight:{DIGITS}}"
 
     def _build(self, weights: list) -> None:
-        self._weights.replaceChildren()
+        self._dom.unit_weights.replaceChildren()
         self._fields, self._typing = {}, -1
 
         def add(number: int, name: str) -> None:
@@ -82,7 +78,7 @@ class UnitView:
                 self._typing = -1
                 wrong = not self._part.set_weight(number, event.target.value)
                 event.target.setAttribute("aria-invalid", "true" if wrong else "false")
-                self._note.textContent = text("see.weight_wrong") if wrong else ""
+                self._dom.unit_note.textContent = text("see.weight_wrong") if wrong else ""
 
             def typed() -> None:
                 self._typing = number
@@ -90,7 +86,7 @@ class UnitView:
             on(field, "input", typed)
             on_event(field, "change", changed)
             box.append(label, field)
-            self._weights.append(box)
+            self._dom.unit_weights.append(box)
             self._fields[number] = field
 
         for number, name, _ in weights:

@@ -32,7 +32,6 @@ class LayersField(Field):
         self.element.id = "layers"
         self._row = make("div", "layers-row")
         self._add = make_said("button", "plain", "set.add_layer")
-        self._add.type = "button"
         self._wrong = make("small", "wrong")
         self._wrong.id = "layers-help"
         hint = make_said("small", "hint", "set.hidden_units_help")
@@ -79,9 +78,7 @@ class LayersField(Field):
         field.setAttribute("aria-label", text("set.layer", n=place + 1))
         field.setAttribute("aria-describedby", "layers-help")
         on(field, "input", self._changed)
-        remove = make("button", "plain", "\u00d7")
-        remove.type = "button"
-        remove.setAttribute("aria-label", text("set.remove_layer", n=place + 1))
+        remove = make("button", "plain", "\u00d7", label=text("set.remove_layer", n=place + 1))
         on(remove, "click", lambda: self._remove_layer(place))
         self._inputs.append(field)
         layer = make("span", "layer")

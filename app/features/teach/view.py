@@ -1,7 +1,7 @@
 """The panel Teach: a list of examples."""
 
 from app.features.ask.fields import colour_in, described, is_colour, shown
-from app.page.dom import by_id, make, make_said, on, property_of, save_file
+from app.page.dom import Elements, make, make_said, on, property_of, save_file
 from app.page.i18n import count, text
 from app.shared.colours import css_rgb, read_number
 from app.shared.palette import paint
@@ -11,14 +11,8 @@ class TeachView:
     """Shows examples, and tells what somebody does with them."""
 
     def __init__(self) -> None:
-        self._said = by_id("teach-said")
-        self._left_out = by_id("teach-left-out")
-        self._kept = by_id("teach-kept")
-        self._list = by_id("teach-list")
-        self._more = by_id("teach-more")
-        self._file = by_id("teach-file")
-        self._undo = by_id("teach-undo")
-        self._saving = [by_id("teach-json"), by_id("teach-csv"), by_id("teach-clear")]
+        self._dom = Elements("teach-")
+        self._saving = [self._dom.json, self._dom.csv, self._dom.clear]
         self._items = []
         self._handlers = {}
 
@@ -27,30 +21,30 @@ class TeachView:
         self._handlers = handlers
 
         def chosen() -> None:
-            file = self._file.files.item(0)
+            file = self._dom.file.files.item(0)
             if file:
                 handlers["open"](file)
                 # The same file can be chosen again.
-                self._file.value = ""
+                self._dom.file.value = ""
 
-        on(self._file, "change", chosen)
-        on(by_id("teach-json"), "click", lambda: handlers["save"]("json"))
-        on(by_id("teach-csv"), "click", lambda: handlers["save"]("csv"))
-        on(by_id("teach-clear"), "click", handlers["clear"])
-        on(self._undo, "click", handlers["undo"])
-        on(self._more, "click", handlers["more"])
+        on(self._dom.file, "change", chosen)
+        on(self._dom.json, "click", lambda: handlers["save"]("json"))
+        on(self._dom.csv, "click", lambda: handlers["save"]("csv"))
+        on(self._dom.clear, "click", handlers["clear"])
+        on(self._dom.undo, "click", handlers["undo"])
+        on(self._dom.more, "click", handlers["more"])
 
     def show(self, pairs: list, total: int, teaching) -> None:
         """Show examples, name and row each, of `total` that there are."""
-        self._said.textContent = count("teach.count", total) if total else text("teach.nothing")
-        self._left_out.textContent = count("teach.left_out", teaching.left_out) if teaching.left_out else ""
-        self._kept.textContent = text("teach.lost" if teaching.keeping.failed else "teach.kept")
-        self._more.hidden = total <= len(pairs)
-        self._undo.disabled = not teaching.examples.can_undo(teaching.table)
+        self._dom.said.textContent = count("teach.count", total) if total else text("teach.nothing")
+        self._dom.left_out.textContent = count("teach.left_out", teaching.left_out) if teaching.left_out else ""
+        self._dom.kept.textContent = text("teach.lost" if teaching.keeping.failed else "teach.kept")
+        self._dom.more.hidden = total <= len(pairs)
+        self._dom.undo.disabled = not teaching.examples.can_undo(teaching.table)
         for button in self._saving:
             button.disabled = not total
         while len(self._items) < len(pairs):
-            self._items.append(_Item(self._list, self._handlers))
+            self._items.append(_Item(self._dom.list, self._handlers))
         while len(self._items) > len(pairs):
             self._items.pop().remove()
         state = teaching.page.state
@@ -70,7 +64,6 @@ class _Item:
         self._ask = make("button", "chip painted")
         self._field = make("input")
         self._remove = make_said("button", "plain", "teach.remove")
-        self._ask.type = self._remove.type = "button"
         self._field.type = "text"
         self._item.append(self._ask, self._field, self._remove)
         parent.append(self._item)

@@ -80,8 +80,6 @@ class RunsView:
         return actions
 
     def _button(self, words: str, label: str, number: int, handler):
-        button = make("button", "plain", words)
-        button.type = "button"
-        button.setAttribute("aria-label", label)
+        button = make("button", "plain", words, label=label)
         on(button, "click", lambda: handler(number))
         return button

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.page.dom import by_id, on
+from app.page.dom import Elements, by_id, on
 from app.page.i18n import decimal, percent, text
 
 BUTTONS = ("train", "pause", "step", "reset")
@@ -13,11 +13,7 @@ class TransportView:
 
     def __init__(self) -> None:
         self._buttons = {name: by_id(name) for name in BUTTONS}
-        self._train_text = by_id("train-text")
-        self._pause_text = by_id("pause-text")
-        self._loss = by_id("loss")
-        self._accuracy = by_id("accuracy")
-        self._progress = by_id("progress")
+        self._dom = Elements("")
 
     def listen(self, training) -> None:
         """Tell a `Training` of the buttons, each by the name of what it does."""
@@ -29,26 +25,26 @@ class TransportView:
         for name in BUTTONS:
             self._buttons[name].disabled = name not in state.buttons
         self._keep_focus(state)
-        self._train_text.textContent = text("train.further" if state.name == "trained" else "train.train")
-        self._pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
+        self._dom.train_text.textContent = text("train.further" if state.name == "trained" else "train.train")
+        self._dom.pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
         if not state.result:
-            self._loss.textContent = text("train.idle")
-            self._loss.dataset.epoch = self._loss.dataset.loss = ""
-            self._accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
-            self._progress.value = 0
+            self._dom.loss.textContent = text("train.idle")
+            self._dom.loss.dataset.epoch = self._dom.loss.dataset.loss = ""
+            self._dom.accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
+            self._dom.progress.value = 0
 
     def show_epoch(self, state) -> None:
         """Show what the epoch brought after which the network is shown."""
         result = state.result_shown
         # For whoever scripts the page and wants more digits than people do.
-        self._loss.dataset.loss = repr(result["loss"])
-        self._loss.dataset.epoch = str(result["epoch"])
-        self._loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
+        self._dom.loss.dataset.loss = repr(result["loss"])
+        self._dom.loss.dataset.epoch = str(result["epoch"])
+        self._dom.loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
         accuracy = result["validation_accuracy"]
         key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
-        self._accuracy.textContent = "" if accuracy is None else text(key, validation_accuracy=percent(accuracy))
-        self._progress.max = state.target
-        self._progress.value = result["epoch"]
+        self._dom.accuracy.textContent = "" if accuracy is None else text(key, validation_accuracy=percent(accuracy))
+        self._dom.progress.max = state.target
+        self._dom.progress.value = result["epoch"]
 
     def _keep_focus(self, state) -> None:
         """Hand the focus on where its button has just stopped working, so that the keyboard is not lost."""

@@ -3,7 +3,7 @@
 from app.features.settings.view import SettingsView
 from app.features.train.curves_view import CurvesView
 from app.features.train.runs_view import RunsView
-from app.page.dom import by_id, make, make_said, on, say
+from app.page.dom import Elements, by_id, make, make_said, on, say
 from app.page.i18n import text, thousands
 
 HEADS = {
@@ -21,15 +21,8 @@ class TrainView:
     def __init__(self) -> None:
         self.curves = CurvesView()
         self.runs = RunsView()
-        self._summary = by_id("train-summary")
-        self._outcome = by_id("train-outcome")
-        self._note = by_id("train-note")
-        self._scrubber = by_id("scrubber")
-        self._epoch = by_id("scrubber-epoch")
+        self._dom = Elements("")
         self._held = False
-        self._milestones = by_id("milestones")
-        self._head = by_id("milestones-head")
-        self._body = by_id("milestones-body")
 
     def listen(self, panel) -> None:
         """Tell the panel what people do, and let them set the settings of its page."""
@@ -39,24 +32,24 @@ class TrainView:
 
         def scrubbed() -> None:
             self._held = True
-            panel.page.training.look_back(int(self._scrubber.value))
+            panel.page.training.look_back(int(self._dom.scrubber.value))
 
         self.presets.listen(panel.choose_preset)
-        on(self._scrubber, "input", scrubbed)
-        on(self._milestones, "toggle", panel.show_milestones)
+        on(self._dom.scrubber, "input", scrubbed)
+        on(self._dom.milestones, "toggle", panel.show_milestones)
 
     def show_epochs(self, state, at_rest: bool) -> None:
         """Show which epoch is shown, and whether one can look back."""
-        self._scrubber.disabled = not (at_rest and state.epoch > 1)
-        self._scrubber.max = str(max(state.epoch, 1))
+        self._dom.scrubber.disabled = not (at_rest and state.epoch > 1)
+        self._dom.scrubber.max = str(max(state.epoch, 1))
         if not at_rest or not state.epoch:
             self._held = False
         # Of a long run not every epoch is kept: the thumb stays where it was put, or keys would never get to the next.
         if not self._held:
-            self._scrubber.value = str(max(state.epoch_shown, 1))
+            self._dom.scrubber.value = str(max(state.epoch_shown, 1))
         shown = {"epoch": thousands(state.epoch_shown), "last": thousands(state.epoch)}
-        self._epoch.textContent = text("train.epoch_of", **shown) if state.epoch else ""
-        self._scrubber.setAttribute("aria-valuetext", text("train.epoch_of", **shown))
+        self._dom.scrubber_epoch.textContent = text("train.epoch_of", **shown) if state.epoch else ""
+        self._dom.scrubber.setAttribute("aria-valuetext", text("train.epoch_of", **shown))
 
     def release(self) -> None:
         """Let the thumb of the scrubber go where the epoch is that is shown."""
@@ -64,32 +57,32 @@ class TrainView:
 
     def show_summary(self, summary: str, outcome: str) -> None:
         """Show what the epoch brought that is shown, and why the training ended early, if it did."""
-        self._summary.textContent = summary
-        self._outcome.textContent = outcome
-        self._outcome.hidden = not outcome
+        self._dom.train_summary.textContent = summary
+        self._dom.train_outcome.textContent = outcome
+        self._dom.train_outcome.hidden = not outcome
 
     def show_note(self, note: str) -> None:
         """Show what pressing Train will do."""
-        self._note.textContent = note
-        self._note.hidden = not note
+        self._dom.train_note.textContent = note
+        self._dom.train_note.hidden = not note
 
     def milestones_open(self) -> bool:
         """Tell whether the table of numbers is in sight."""
-        return bool(self._milestones.open)
+        return bool(self._dom.milestones.open)
 
     def show_milestones(self, columns: list, rows: list) -> None:
         """Show some epochs as a table; `columns` are keys of HEADS."""
-        self._head.replaceChildren()
+        self._dom.milestones_head.replaceChildren()
         for column in columns:
             head = make("th", "number", text(HEADS[column]))
             head.scope = "col"
-            self._head.append(head)
-        self._body.replaceChildren()
+            self._dom.milestones_head.append(head)
+        self._dom.milestones_body.replaceChildren()
         for cells in rows:
             row = make("tr")
             for cell in cells:
                 row.append(make("td", "number", cell))
-            self._body.append(row)
+            self._dom.milestones_body.append(row)
 
 
 class PresetsView:
@@ -101,7 +94,6 @@ class PresetsView:
         self._buttons = {}
         for name, _settings in presets:
             button = make_said("button", "plain", "preset." + name.replace(" ", "_"))
-            button.type = "button"
             self._buttons[name] = button
             self._place.append(button)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.build import markup
+from app.build.paths import APP
 
 
 def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:
@@ -32,3 +33,15 @@ def test_a_page_without_room_for_hints_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html>")
     with pytest.raises(SystemExit, match="no line"):
         markup.write_hints(tmp_path)
+
+
+VIEWS = [path for path in sorted(APP.rglob("*view.py")) if "Elements(" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: path.relative_to(APP).as_posix())
+def test_every_element_that_a_view_names_is_in_the_page(path: Path) -> None:
+    ids = set(re.findall(r' id="([^"]+)"', markup.assemble(APP)))
+    for part in re.split(r"(?m)^class ", path.read_text("utf-8")):
+        for prefix in re.findall(r'self\._dom = Elements\("(.*)"\)', part):
+            named = {prefix + name.replace("_", "-") for name in re.findall(r"self\._dom\.(\w+)", part)}
+            assert named - ids == set()
