@@ -23,7 +23,7 @@ NOT_IN_A_PAGE = {"bz2", "curses", "dbm", "lzma", "multiprocessing", "readline", 
 BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
 # Beside all that is called view or something_view: what of the page and of the worker knows the browser.
 BROWSER_OWNERS = {
-    *(f"app.page.{name}" for name in ("main", "dom", "event_loop", "worker_script")),
+    *(f"app.page.{name}" for name in ("main", "dom", "event_loop", "storage", "worker_script")),
     *("app.worker.main", "app.worker.code_runner"),
 }
 # How the classes are called that do something when people or the worker do, which views show and know nothing of.

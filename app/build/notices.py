@@ -13,6 +13,7 @@ from app.build import archives, excel
 from app.build.markup import filled
 from app.build.offline import WORKBOX, WORKER
 
+APACHE = "Apache License, Version 2.0"
 PLACE = "<!-- the build puts {} here -->"
 
 
@@ -51,7 +52,7 @@ class Licences:
 def npm_part(folder: Path, licences: Licences, within: str = "") -> Part:
     """Read what an npm package says of itself."""
     told = json.loads((folder / "package.json").read_text("utf-8"))
-    texts = sorted(folder.glob("[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*"))
+    texts = sorted(folder.glob("[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]*"))
     author = told.get("author", "")
     holders = author if isinstance(author, str) else author["name"]
     text = (
@@ -59,6 +60,8 @@ def npm_part(folder: Path, licences: Licences, within: str = "") -> Part:
         if texts
         else licences.text(told["license"], holders or f"the {told['name']} authors")
     )
+    if APACHE in text and "TERMS AND CONDITIONS" not in text:  # it tells where the licence is, which wants to be given
+        text += f"\n\n{licences.text(told['license'], holders)}"
     return Part(told["name"], told["version"], licences.name(told["license"]), text, within)
 
 

@@ -28,13 +28,14 @@ VENDOR = {
         "@micropython/micropython-webassembly-pyscript",
         ("micropython.mjs", "micropython.wasm", "package.json"),
     ),
+    "idb-keyval": ("idb-keyval", ("dist/index.js", "LICENCE")),
     "uplot": ("uplot", ("dist/uPlot.esm.js", "dist/uPlot.min.css", "LICENSE")),
     "pico": ("@picocss/pico", ("css/pico.min.css", "LICENSE.md")),
 }
 
 
 def copy(vendor: Path) -> None:
-    """Copy what the page loads of PyScript, Pyodide, MicroPython, uPlot and Pico, without pointers at source maps."""
+    """Copy what the page loads of the packages, without pointers at source maps."""
     for name, (package, patterns) in VENDOR.items():
         (vendor / name).mkdir(parents=True)
         for pattern in patterns:

@@ -4,7 +4,8 @@ from app.features.ask.why import WhyPanel
 from app.features.ask.why_view import WhyView
 from app.features.teach.examples import Examples
 from app.features.teach.examples_storage import Keeping
-from app.features.teach.taught_view import OtherTabs, TaughtView, make_name, open_store
+from app.features.teach.taught_view import OtherTabs, TaughtView
+from app.features.teach.taught_view import make_storage as make_example_storage
 from app.features.teach.teaching import Teaching
 from app.page.dom import file_of, runtime_module
 from app.page.dropping_view import DropView
@@ -13,7 +14,9 @@ from app.page.notes import Notes
 from app.page.notes_view import NotesView
 from app.page.panel_names import NAMES
 from app.page.run_restore import RunRestore
-from app.page.run_restore_view import OpenTabs, RunRestoreView, Store
+from app.page.run_restore_view import OpenTabs, RunRestoreView
+from app.page.run_restore_view import make_storage as make_run_storage
+from app.page.storage import make_name
 from app.page.tabs import Tabs
 from app.page.tabs_view import TabsView
 from app.page.worker_supervisor import WorkerSupervisor
@@ -60,8 +63,12 @@ def take_settings(page) -> None:
 
 def start_teaching(page) -> Teaching:
     """Let people teach; what they taught at an earlier visit comes back in a moment."""
+
+    def complain() -> None:
+        page.views.alert.show(text("teach.not_kept"))
+
     tabs = OtherTabs()
-    keeping = Keeping(open_store, tabs.tell, lambda: page.views.alert.show(text("teach.not_kept")), page.spawn)
+    keeping = Keeping(make_example_storage(), tabs.tell, complain, page.spawn)
     teaching = Teaching(page, Examples(make_name, keeping.put), keeping, TaughtView(page.views.ask.ranking))
     tabs.listen(teaching.heard)
     page.spawn(teaching.start())
@@ -102,7 +109,7 @@ async def follow_worker(page, start_worker) -> None:
     supervisor = WorkerSupervisor(page, start_worker, files_of)
     await supervisor.start()
     tabs = OpenTabs(await runtime_module("lifeline"))
-    page.spawn(RunRestore(page, supervisor, Store(), tabs, RunRestoreView()).start())
+    page.spawn(RunRestore(page, supervisor, make_run_storage(tabs), tabs, RunRestoreView()).start())
     await open_what_the_address_names(page)
 
 

@@ -35,9 +35,9 @@ class RunRestore:
     ----------
     page : App
     supervisor : WorkerSupervisor
-    store : object
-        Has the coroutine functions `keys()`, `get(key)`, `put(key, parts)` and `delete(key)`. Whatever the browser
-        refuses they raise: the work goes on, and people are told once.
+    storage : Storage
+        See `app.page.storage.Storage`. Whatever the browser refuses it raises: the work goes on, and people are told
+        once.
     tabs : object
         Has `name`, of this tab, which no other has, and the coroutine function `open_ones()`, the names of all that
         are open, None where that is unknown. `moment()` is the time now, a text; later ones sort later.
@@ -45,16 +45,16 @@ class RunRestore:
         See `app.page.run_restore_view`.
     """
 
-    def __init__(self, page, supervisor, store, tabs, view) -> None:
+    def __init__(self, page, supervisor, storage, tabs, view) -> None:
         self.page = page
-        self.failed = False
         self._files_of = supervisor.files_of
-        self._store = store
+        self._storage = storage
         self._tabs = tabs
         self._view = view
         self._offers: list = []
         self._table: list = []  # the one that is kept, and its key
         self._tables = 0
+        self._refused: list = []  # the table that was not kept, and the message that says so
         self._done_with: list = []  # keys of what is kept once more under this tab's name
         self._writing = Latest(self._write, page.spawn)
         supervisor.on_handed_over(lambda about, table, run: self._writing.put((about, table, run)))
@@ -67,18 +67,18 @@ class RunRestore:
         try:
             await self._find()
         except Exception:
-            # Blocked or damaged: each browser says it in its own way. What is lost is told when there is something.
-            self.failed = True
+            # Blocked or damaged: each browser says it in its own way. What is lost is told when something is not kept.
+            self._offers = []
         self._show()
 
     async def _find(self) -> None:
         open_ones = await self._tabs.open_ones()
-        keys = [key for key in await self._store.keys() if key.partition("/")[0] != self._tabs.name]
+        keys = [key for key in await self._storage.keys() if key.partition("/")[0] != self._tabs.name]
         closed = [key for key in keys if key.partition("/")[0] not in (open_ones or [])]
         offers = []
         for key in closed:
             if "/" not in key:
-                parts = await self._store.get(key)
+                parts = await self._storage.get(key) or []
                 about = read_about(parts[0]) if len(parts) == 2 else {}
                 if about and about["table"] in closed:
                     offers.append((about["moment"], key, about))
@@ -86,13 +86,11 @@ class RunRestore:
         self._offers = [(key, about) for _, key, about in offers[:MOST_KEPT]]
         if open_ones is not None:
             wanted = [key for key, _ in self._offers] + [about["table"] for _, about in self._offers]
-            for key in closed:
-                if key not in wanted:
-                    await self._store.delete(key)
+            await self._delete([key for key in closed if key not in wanted])
 
     def _show(self) -> None:
-        if self.failed and self.page.state.epoch:
-            self._view.show(text("visit.not_kept"), False)
+        if self._refused and self.page.state.epoch:
+            self._view.show(text(self._refused[1]), False)
         elif self._offers and self.page.state.name == "ready" and not self.page.state.epoch:
             about = self._offers[0][1]
             told = {"epoch": thousands(about["epoch"]), "name": told_name(about["name"])}
@@ -105,8 +103,8 @@ class RunRestore:
         key, about = self._offers.pop(0)
         self._done_with = [key, about["table"]]
         try:
-            (table,) = await self._store.get(about["table"])
-            _, run = await self._store.get(key)
+            (table,) = await self._storage.get(about["table"])
+            _, run = await self._storage.get(key)
         except Exception:
             self.page.views.alert.show(text("visit.gone"))
         else:
@@ -123,42 +121,38 @@ class RunRestore:
 
     async def _delete(self, keys: list) -> None:
         try:
-            for key in keys:
-                await self._store.delete(key)
+            if keys:
+                await self._storage.delete(*keys)
         except Exception:
-            self.failed = True
+            return  # the next visit finds it once more
 
     async def _write(self, handed: tuple) -> None:
         about, table, run = handed
-        if self.failed:
-            return
-        try:
-            if about["epoch"]:
-                await self._keep(about, table, run)
-            elif self._table:
-                await self._store.delete(self._tabs.name)
-                await self._forget_table()
-        except Exception:
-            self.failed = True
+        if not about["epoch"]:
+            keys, self._table = [self._tabs.name] + self._table[1:], []
+            await self._delete(keys if len(keys) > 1 else [])
+        elif not self._refused or self._refused[0] is not table:
+            self._refused = [] if table.length else [table, "visit.too_large"]
+            try:
+                if not self._refused:
+                    await self._keep(about, table, run)
+            except Exception:
+                self._refused = [table, "visit.not_kept"]
             self._show()
 
     async def _keep(self, about: dict, table, run) -> None:
-        if not table.length:
-            raise ValueError("too large to be kept")
-        before = list(self._table)
+        before: list = self._table
+        values: dict = {}
         if not before or before[0] is not table:
             self._tables += 1
-            key = f"{self._tabs.name}/{self._tables}"
-            await self._store.put(key, (table,))
-            self._table = [table, key]
+            self._table = [table, f"{self._tabs.name}/{self._tables}"]
+            values[self._table[1]] = (table,)
         told = json.dumps(dict(about, moment=self._tabs.moment(), table=self._table[1]))
-        await self._store.put(self._tabs.name, (told, run))
-        if before and before[1] != self._table[1]:
-            await self._store.delete(before[1])
-        while self._done_with:
-            await self._store.delete(self._done_with.pop())
-
-    async def _forget_table(self) -> None:
-        key = self._table[1]
-        self._table = []
-        await self._store.delete(key)
+        values[self._tabs.name] = (told, run)
+        try:
+            await self._storage.put_all(values)
+        except Exception:
+            self._table = before
+            raise
+        done_with, self._done_with = self._done_with, []
+        await self._delete(done_with + (before[1:] if before != self._table else []))

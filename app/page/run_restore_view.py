@@ -1,40 +1,22 @@
-"""What the browser keeps of runs, which tabs are open, and the line that offers a run that was kept."""
+"""Which tabs are open, what keeps their runs, and the line that offers a run that was kept."""
 
-from pyscript import window
-
-from app.features.teach.taught_view import make_name, moment
 from app.page.dom import by_id, on
-from app.page.storage import open_store
+from app.page.storage import Storage, make_name, moment
+from app.page.take_over import take_over
 
-STORE = "colornn-runs"
 
+def make_storage(tabs) -> Storage:
+    """Make what keeps runs; those that another tab has, which may be of an earlier version, are not taken over."""
 
-class Store:
-    """The browser's database, of lists of texts and bytes; it is opened when it is first used."""
+    async def take_over_runs(storage) -> None:
+        open_ones = await tabs.open_ones() or []
 
-    def __init__(self) -> None:
-        self._opened: list = []
+        def read(key: str, parts):
+            return None if key.partition("/")[0] in open_ones else parts
 
-    async def _store(self):
-        if not self._opened:
-            self._opened.append(await open_store(STORE))
-        return self._opened[0]
+        await take_over(Storage("", place="formerRuns"), storage, read)
 
-    async def keys(self) -> list:
-        """Return all keys."""
-        return list(await (await self._store()).keys())
-
-    async def get(self, key: str) -> list:
-        """Return the parts that are kept under a key."""
-        return list(await (await self._store()).get(key))
-
-    async def put(self, key: str, parts: tuple) -> None:
-        """Keep parts under a key."""
-        await (await self._store()).put(key, window.Array.of(*parts))
-
-    async def delete(self, key: str) -> None:
-        """Keep nothing under a key."""
-        await (await self._store()).delete(key)
+    return Storage("run/", take_over_runs)
 
 
 class OpenTabs:

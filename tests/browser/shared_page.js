@@ -1,7 +1,7 @@
 // What a page that many tests share is put back with, by its own means; see shared_page.py.
 (() => {
   const DRAWN = /^(data-(alive|drawn|epoch|loss|text)|disabled|hidden|inputmode|max|style|tabindex)$/;
-  const STORES = ["IDBMap/@pyscript/colornn-examples", "colornn-examples", "colornn-runs"];
+  const STORES = ["colornn"];
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-bench-name, #data-bench-text, #image-spoken,
     #milestones-head, #milestones-body, #model-said, #see-map-spoken, #why-said, #why-columns, #why-nearest, .steps`;

@@ -135,10 +135,10 @@ def test_kept_models_survive_a_reload_are_renamed_and_deleted(colours: ColourPag
     assert colours.page.locator("img").count() == 0
 
 
-NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
+NO_STORAGE = """Object.defineProperty(window, 'indexedDB', {
   get() { throw new DOMException('no', 'SecurityError'); }
 });"""
-NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+NO_ROOM = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,17 @@ from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.test_faults import OWN, shown_epoch
 
 KEPT = """async (of) => {
- if (!(await indexedDB.databases()).some(({ name }) => name === "colornn-runs")) return [];
+ if (!(await indexedDB.databases()).some(({ name }) => name === "colornn")) return [];
  return new Promise((resolve, reject) => {
-  const opening = indexedDB.open("colornn-runs");
+  const opening = indexedDB.open("colornn");
   opening.onerror = reject;
   opening.onsuccess = ({ target: { result: base } }) => {
     if (!base.objectStoreNames.length) return resolve([]);
     const { target } = { target: base.transaction(base.objectStoreNames[0], "readwrite") };
     const store = target.objectStore(base.objectStoreNames[0]);
-    const keys = store.getAllKeys(), values = store.getAll();
+    const runs = IDBKeyRange.bound("run/", "run0"), keys = store.getAllKeys(runs), values = store.getAll(runs);
     keys.onsuccess = () => {
-      if (of === "damage") keys.result.forEach((key) => key.includes("/") && store.put([new Uint8Array(9)], key));
+      if (of === "damage") keys.result.forEach((key) => key.endsWith("/1") && store.put([new Uint8Array(9)], key));
       const told = () => values.result.map(([about]) => typeof about === "string" ? JSON.parse(about) : {});
       target.oncomplete = () => { base.close(); resolve(of === "told" ? told() : keys.result); };
     };

@@ -10,18 +10,18 @@ from playwright.sync_api import Locator, expect
 from tests.browser.colour_page import ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-# As a browser that lets the page keep nothing, and as one whose disk is full. PyScript opens a database of its own.
+# As a browser that lets the page keep nothing, and as one whose disk is full. PyScript opens databases of its own.
 BLOCKED = """const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function(name, ...rest) {
-  if (name.includes("colornn-examples")) throw new DOMException("no", "SecurityError");
+  if (name === "colornn") throw new DOMException("no", "SecurityError");
   return open.call(this, name, ...rest);
 };"""
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError'); }"
 DAMAGE = """() => new Promise((done) => {
-  const opening = indexedDB.open('IDBMap/@pyscript/colornn-examples');
+  const opening = indexedDB.open('colornn');
   opening.onsuccess = () => {
-    const writing = opening.result.transaction('entries', 'readwrite');
-    writing.objectStore('entries').put('[["generic", "1"], "{ damaged"', '1/');
+    const writing = opening.result.transaction('things', 'readwrite');
+    writing.objectStore('things').put('{ damaged', 'example/1/');
     writing.oncomplete = () => { opening.result.close(); done(); };
   };
 })"""

@@ -22,7 +22,7 @@ class ModelPanel(Panel):
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        self.saved = SavedModels(view.open_store, view.write)
+        self.saved = SavedModels(view.make_storage())
         self.model = {}
         self._looks = Latest(self._look, page.spawn)
         self._told = [None]
@@ -41,11 +41,12 @@ class ModelPanel(Panel):
     def show(self) -> None:
         """Be in sight from now on."""
         super().show()
-        self.page.spawn(self._open_saved())
+        self.page.spawn(self._show_kept())
 
     def retranslate(self) -> None:
         """Show the network in another language; what was said last is over."""
-        self._tell("")
+        self._say("")
+        self.page.spawn(self._show_kept())
         super().retranslate()
 
     def save(self, form: str = NATIVE) -> None:
@@ -62,11 +63,7 @@ class ModelPanel(Panel):
 
     def open_kept(self, name: str) -> None:
         """Open a network that is kept."""
-        content = self.saved.read(name)
-        if content is None:
-            self._tell("model.gone")
-        else:
-            self.page.opening.open_model((self.view.file_of(content),), name)
+        self.page.spawn(self._open_kept(name))
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a network that is kept another name."""
@@ -74,19 +71,30 @@ class ModelPanel(Panel):
 
     def delete(self, name: str) -> None:
         """Keep a network no longer."""
-        self.saved.delete(name)
-        self._tell("")
+        self.page.spawn(self._delete(name))
 
-    def _tell(self, key: str) -> None:
-        self.view.show_kept(self.saved.names())
+    def _say(self, key: str) -> None:
         self.view.show_said(text(key) if key else "", key in ("model.storage_off", "model.storage_full"))
 
-    async def _open_saved(self) -> None:
-        await self.saved.open()
-        self.view.show_kept(self.saved.names())
+    async def _tell(self, key: str) -> None:
+        await self._show_kept()
+        self._say(key)
+
+    async def _show_kept(self) -> None:
+        self.view.show_kept(await self.saved.names())
+
+    async def _open_kept(self, name: str) -> None:
+        content = await self.saved.read(name)
+        if content is None:
+            await self._tell("model.gone")
+        else:
+            self.page.opening.open_model((self.view.file_of(content),), name)
+
+    async def _delete(self, name: str) -> None:
+        await self._tell(await self.saved.delete(name))
 
     async def _rename(self, name: str, new_name: str) -> None:
-        self._tell(await self.saved.rename(name, new_name))
+        await self._tell(await self.saved.rename(name, new_name))
 
     async def _look(self, _now) -> None:
         model = await self.page.ask("tell_model")
@@ -108,6 +116,6 @@ class ModelPanel(Panel):
         content = await self.page.draw("save_model", format=NATIVE, name="model")
         if content is not None:
             wrong = await self.saved.keep(name, self.view.text_of(content))
-            self._tell(wrong)
+            await self._tell(wrong)
             if not wrong:
                 self.view.show_said(text("model.kept", name=name), False)

@@ -1,6 +1,5 @@
 """Models that are kept in the browser, by names that people give them."""
 
-PREFIX = "colornn.model."
 LONGEST_NAME = 80  # characters
 
 
@@ -12,68 +11,62 @@ class SavedModels:
 
     Parameters
     ----------
-    open_store : coroutine function
-        Returns the browser's localStorage, or raises.
-    write : coroutine function
-        Takes that, a key and a text, and writes them, or raises.
+    storage : Storage
+        Of texts by name, see `app.page.storage`.
     """
 
-    def __init__(self, open_store, write) -> None:
-        self._open_store = open_store
-        self._write_into = write
-        self._store = None
+    def __init__(self, storage) -> None:
+        self._storage = storage
 
-    async def open(self) -> None:
-        """Find out whether the browser keeps anything; until then, and where it does not, nothing is."""
+    async def names(self) -> list:
+        """Return all names, sorted; none where the browser keeps nothing."""
         try:
-            self._store = await self._open_store()
+            return sorted(await self._storage.keys())
         except Exception:  # whatever the browser raises
-            self._store = None
-
-    def names(self) -> list:
-        """Return all names, sorted."""
-        if self._store is None:
             return []
-        keys = [self._store.key(number) for number in range(self._store.length)]
-        return sorted([key[len(PREFIX) :] for key in keys if key.startswith(PREFIX)])
 
-    def read(self, name: str) -> str | None:
+    async def read(self, name: str) -> str | None:
         """Return what is kept under a name; None if nothing is any more."""
-        return None if self._store is None else self._store.getItem(PREFIX + name)
+        try:
+            return await self._storage.get(name)
+        except Exception:
+            return None
 
     async def keep(self, name: str, content: str) -> str:
         """Keep a text under a new name."""
-        wrong = self._wrong_with(name)
-        return wrong or await self._write(name, content)
+        return await self._wrong_with(name) or await self._write(name, content)
 
     async def rename(self, name: str, new_name: str) -> str:
         """Give a text another name."""
-        content = self.read(name)
-        wrong = self._wrong_with(new_name)
-        if content is None or wrong:
-            return wrong or "model.gone"
-        failed = await self._write(new_name, content)
-        if not failed:
-            self.delete(name)
-        return failed
+        wrong = await self._wrong_with(new_name)
+        if wrong:
+            return wrong
+        content = await self.read(name)
+        if content is None:
+            return "model.gone"
+        return await self._write(new_name, content) or await self.delete(name)
 
-    def delete(self, name: str) -> None:
+    async def delete(self, name: str) -> str:
         """Keep a text no longer."""
-        if self._store is not None:
-            self._store.removeItem(PREFIX + name)
+        try:
+            await self._storage.delete(name)
+        except Exception:
+            return "model.storage_off"
+        return ""
 
-    def _wrong_with(self, name: str) -> str:
+    async def _wrong_with(self, name: str) -> str:
         if not name.strip():
             return "model.nameless"
         if len(name) > LONGEST_NAME:
             return "model.long_name"
-        return "model.name_in_use" if self.read(name) is not None else ""
+        try:
+            return "" if await self._storage.get(name) is None else "model.name_in_use"
+        except Exception:
+            return "model.storage_off"
 
     async def _write(self, name: str, content: str) -> str:
-        if self._store is None:
-            return "model.storage_off"
         try:
-            await self._write_into(self._store, PREFIX + name, content)
-        except Exception:  # whatever the browser raises
+            await self._storage.put(name, content)
+        except Exception:
             return "model.storage_full"
         return ""

@@ -1,6 +1,6 @@
 """The panel Model: saving, opening, links."""
 
-from pyscript import document, window
+from pyscript import window
 
 from app.features.model.facts_view import show_facts
 from app.features.model.saved_models_view import SavedModelsView
@@ -8,6 +8,8 @@ from app.page.address_view import AddressView
 from app.page.dom import by_id, file_of, files_in, fill, make, on, on_event, save_file
 from app.page.files import ending_of, file_name
 from app.page.i18n import text
+from app.page.storage import Storage
+from app.page.take_over import take_over
 
 
 class ModelView:
@@ -55,19 +57,14 @@ class ModelView:
         on_event(self._pasted, "keydown", lambda event: open_pasted() if event.key == "Enter" else None)
         self._kept.listen(panel)
 
-    # What a call into the browser raises passes by every except of MicroPython, unlike what a promise is refused with.
+    def make_storage(self) -> Storage:
+        """Make what keeps networks."""
 
-    async def open_store(self):
-        """Return the browser's localStorage; raises what the browser refuses."""
-        own = document.defaultView
-        store = await window.Promise.resolve("localStorage").then(window.Reflect.get.bind(None, own))
-        if not store:
-            raise OSError("there is none")
-        return store
+        async def take_over_models(storage) -> None:
+            former = Storage("colornn.model.", place="formerModels")
+            await take_over(former, storage, lambda _name, content: content, lambda name, number: f"{name} {number}")
 
-    async def write(self, store, key: str, content: str) -> None:
-        """Write a text into that; raises what the browser refuses."""
-        await window.Promise.resolve(content).then(store.setItem.bind(store, key))
+        return Storage("model/", take_over_models)
 
     def name(self) -> str:
         """Return the name that the network is to have."""

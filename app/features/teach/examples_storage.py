@@ -13,8 +13,8 @@ class Keeping:
 
     Parameters
     ----------
-    open_store : coroutine function
-        Opens what is kept: a dict of texts by key, with a coroutine function `sync` that waits until all is written.
+    storage : Storage
+        Of texts by key, see `app.page.storage`.
     tell : callable
         Tells the other tabs, a text.
     on_failure : callable
@@ -23,78 +23,65 @@ class Keeping:
         Starts a coroutine.
     """
 
-    def __init__(self, open_store, tell, on_failure, spawn) -> None:
-        self._open_store = open_store
+    def __init__(self, storage, tell, on_failure, spawn) -> None:
+        self._storage = storage
         self._tell = tell
         self._on_failure = on_failure
         self._spawn = spawn
-        self._stores: list = []  # none before it is open
-        self._waiting: list = []
-        self._busy = False
-        self.failed = False
+        self._waiting: dict = {}  # the newest row of each key that is not written
+        self._busy = True  # until it is known what is kept
         self._told = False
+        self.failed = False
 
     async def start(self, examples) -> None:
         """Read what is kept; what is damaged is left as it is, and what was taught meanwhile is kept too."""
         try:
-            store = await self._open_store()
-            kept = [(key, read_kept(store[key])) for key in store]
+            for key, value in (await self._storage.items()).items():
+                row = read_kept(value)
+                if row is not None and key not in self._waiting:
+                    examples.take_over(key, row)
         except Exception:
             # Blocked, full or damaged: each browser says it in its own way, and nothing here depends on how.
-            self._fail()
-            return
-        for key, row in kept:
-            if row is not None and key not in [changed for changed, _ in self._waiting]:
-                examples.take_over(key, row)
-        self._stores = [store]
-        self._begin_to_write()
+            self.failed = True
+        await self._write()
 
     def put(self, key: str, row) -> None:
         """Keep an example, or forget it where the row is None, and tell the other tabs."""
         self._tell(json.dumps({"key": key, "row": row}))
-        self._waiting.append((key, row))
-        if self.failed:
-            self._complain()
-        else:
-            self._begin_to_write()
-
-    def _begin_to_write(self) -> None:
-        if self._stores and self._waiting and not self._busy:
+        self._waiting[key] = row
+        if not self._busy:
             self._busy = True
             self._spawn(self._write())
 
     async def _write(self) -> None:
-        store = self._stores[0]
+        changes: dict = {}
         try:
             while self._waiting:
-                changes = list(self._waiting)
-                for key, row in changes:
-                    _write_one(store, key, row)
-                await store.sync()
-                self._waiting = self._waiting[len(changes) :]
+                changes, self._waiting = self._waiting, {}
+                await self._write_all(changes)
+                self.failed = False
         except Exception:
+            # They are tried once more with the next.
+            changes.update(self._waiting)
+            self._waiting = changes
             self._fail()
         finally:
             self._busy = False
 
-    def _fail(self) -> None:
-        self.failed = True
-        self._stores = []
-        self._complain()
+    async def _write_all(self, changes: dict) -> None:
+        rows = {key: json.dumps(row) for key, row in changes.items() if row is not None}
+        gone = [key for key, row in changes.items() if row is None]
+        if rows:
+            await self._storage.put_all(rows)
+        if gone:
+            await self._storage.delete(*gone)
 
-    def _complain(self) -> None:
+    def _fail(self) -> None:
         """Tell once, and not before there is something to lose."""
-        if self._waiting and not self._told:
+        self.failed = True
+        if not self._told:
             self._told = True
             self._on_failure()
-        self._waiting = []
-
-
-def _write_one(store, key: str, row) -> None:
-    # Also before it is removed: the dict knows no keys that another tab has written.
-    store[key] = json.dumps(row)
-    if row is None:
-        del store[key]
 
 
 def read_news(message: str) -> tuple:

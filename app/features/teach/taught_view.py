@@ -1,12 +1,13 @@
 """What can be taught of the row that is asked about, and what was taught last; the browser's part of keeping it."""
 
-from pyscript import document, storage, window
+from pyscript import document, window
 
 from app.page.dom import by_id, on, on_event, say
-from app.page.storage import open_store as probe
+from app.page.storage import Storage
+from app.page.take_over import read_pyscript, take_over
 from app.shared.colours import read_number
 
-STORE = "colornn-examples"
+CHANNEL = "colornn-examples"
 
 
 class TaughtView:
@@ -58,29 +59,13 @@ class TaughtView:
         self._said.textContent = said
 
 
-async def open_store():
-    """Open what the browser keeps of examples; raises what the browser refuses."""
-    await probe(STORE)  # where this raises, PyScript's own would break the page
-    return await storage(STORE)
+def make_storage() -> Storage:
+    """Make what keeps examples."""
 
+    async def take_over_examples(storage) -> None:
+        await take_over(Storage("", place="formerExamples"), storage, read_pyscript)
 
-def moment() -> str:
-    """Return the time now as a text; later ones sort later. Of a number MicroPython would get 32 bits alone."""
-    return window.Date.new().toJSON()
-
-
-def make_name() -> str:
-    """Return a name that no example has had anywhere; later ones sort later."""
-    chance = window.String(window.Math.random())[2:10]
-    return f"{moment()}-{_next_number():06d}-{chance}"
-
-
-_numbers = [0]
-
-
-def _next_number() -> int:
-    _numbers[0] += 1
-    return _numbers[0]
+    return Storage("example/", take_over_examples)
 
 
 class OtherTabs:
@@ -89,7 +74,7 @@ class OtherTabs:
     def __init__(self) -> None:
         self._channel = None
         if hasattr(document.defaultView, "BroadcastChannel"):
-            self._channel = window.BroadcastChannel.new(STORE)
+            self._channel = window.BroadcastChannel.new(CHANNEL)
 
     def tell(self, message: str) -> None:
         """Tell a text."""

@@ -110,6 +110,10 @@ MESSAGES = {
     "visit.resume": "Resume it",
     "visit.discard": "Discard it",
     "visit.gone": "Your last visit is no longer stored here.",
+    "visit.too_large": (
+        "This table is too large to be kept in the browser. "
+        "Before you leave, save the network as a file in the panel Model."
+    ),
     "visit.not_kept": (
         "This browser does not keep trained networks. Before you leave, save the network as a file in the panel Model."
     ),

@@ -89,5 +89,6 @@ MESSAGES = {
     "visit.resume": "恢复",
     "visit.discard": "放弃",
     "visit.gone": "上次访问已不再保存在这里。",
+    "visit.too_large": "这个表格太大，无法保留在浏览器中：离开之前，请在“模型”面板中把网络存成文件。",
     "visit.not_kept": "这个浏览器不会保留训练好的网络：离开之前，请在“模型”面板中把网络存成文件。",
 }

@@ -14,27 +14,27 @@ class Bytes:
         self.length = length
 
 
-class Store:
+class Storage:
     """Keeps what it is given, unless it is full."""
 
-    full = False
-
     def __init__(self, kept=()):
-        self.kept = dict(kept)
+        self.kept, self.full, self.written = dict(kept), False, []
 
     async def keys(self):
         return list(self.kept)
 
     async def get(self, key):
-        return self.kept[key]
+        return self.kept.get(key)
 
-    async def put(self, key, parts):
+    async def put_all(self, values):
         if self.full:
             raise OSError("QuotaExceededError")
-        self.kept[key] = list(parts)
+        self.written.append(sorted(values))
+        self.kept.update(values)
 
-    async def delete(self, key):
-        self.kept.pop(key, None)
+    async def delete(self, *keys):
+        for key in keys:
+            self.kept.pop(key, None)
 
 
 class State:
@@ -74,11 +74,12 @@ class View:
 class Tab:
     """One tab of the page; as what the supervisor is for the page, it hands things over."""
 
-    def __init__(self, store, name, open_ones=()):
+    def __init__(self, storage, name, open_ones=()):
         self.name, self.open = name, open_ones
+        self.storage = storage
         self.page, self.view = Page(), View()
         self.files_of = dict
-        self.run_restore = RunRestore(self.page, self, store, self, self.view)
+        self.run_restore = RunRestore(self.page, self, storage, self, self.view)
 
     def on_handed_over(self, listener):
         self.hand_over = listener
@@ -96,84 +97,84 @@ async def settle():
 
 
 async def case_what_is_handed_over_is_kept_and_the_table_once():
-    store = Store()
-    tab = Tab(store, "a")
+    storage = Storage()
+    tab = Tab(storage, "a")
     table = Bytes()
     for epoch in (7, 8):
         tab.hand_over(dict(ABOUT, epoch=epoch), table, epoch)
         await settle()
-    assert sorted(store.kept) == ["a", "a/1"]
-    told, run = store.kept["a"]
+    assert sorted(storage.kept) == ["a", "a/1"]
+    told, run = storage.kept["a"]
     assert (json.loads(told)["epoch"], json.loads(told)["table"], run) == (8, "a/1", 8)
     tab.hand_over(ABOUT, Bytes(), 9)
     await settle()
-    assert sorted(store.kept) == ["a", "a/2"]
+    assert sorted(storage.kept) == ["a", "a/2"]
     tab.hand_over(dict(ABOUT, epoch=0), table, 0)
     await settle()
-    assert not store.kept
+    assert not storage.kept
 
 
 async def case_what_a_closed_tab_has_kept_is_offered_and_restored():
-    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
-    tab = Tab(store, "a")
+    storage = Storage({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(storage, "a")
     await tab.run_restore.start()
     assert tab.view.shown == ("Your last visit ended at epoch 7 on mine.csv.", True)
     await tab.run_restore.restore()
     assert tab.page.brought == [({"table": "table", "run": "run"}, "mine.csv")]
-    assert sorted(store.kept) == ["old", "old/1"]  # until this tab keeps it
+    assert sorted(storage.kept) == ["old", "old/1"]  # until this tab keeps it
     tab.hand_over(ABOUT, Bytes(), "run")
     await settle()
-    assert sorted(store.kept) == ["a", "a/1"]
+    assert sorted(storage.kept) == ["a", "a/1"]
 
 
 async def case_what_a_tab_that_is_open_keeps_is_left_alone():
-    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
-    tab = Tab(store, "a", ["a", "old"])
+    storage = Storage({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(storage, "a", ["a", "old"])
     await tab.run_restore.start()
     assert tab.view.shown == ("", False)
-    assert sorted(store.kept) == ["old", "old/1"]
+    assert sorted(storage.kept) == ["old", "old/1"]
 
 
 async def case_the_newest_is_offered_first_and_the_oldest_go():
-    store = Store()
+    storage = Storage()
     for number in range(MOST_KEPT + 1):
         name = str(number)
-        store.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
-        store.kept[name + "/1"] = ["table"]
-    tab = Tab(store, "a")
+        storage.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
+        storage.kept[name + "/1"] = ["table"]
+    tab = Tab(storage, "a")
     await tab.run_restore.start()
-    assert "0" not in store.kept
-    assert "0/1" not in store.kept
+    assert "0" not in storage.kept
+    assert "0/1" not in storage.kept
     for number in range(MOST_KEPT, 0, -1):
         assert tab.view.shown[0].endswith(f" on {number}."), tab.view.shown
         await tab.run_restore.forget()
     assert tab.view.shown == ("", False)
-    assert not store.kept
+    assert not storage.kept
 
 
 async def case_what_is_damaged_is_not_offered():
     for parts in ([], ["{", "run"], [json.dumps(dict(KEPT, epoch="7")), "run"], [json.dumps(KEPT), "run", "more"]):
-        store = Store({"old": parts, "old/1": ["table"]})
-        tab = Tab(store, "a")
+        storage = Storage({"old": parts, "old/1": ["table"]})
+        tab = Tab(storage, "a")
         await tab.run_restore.start()
         assert tab.view.shown == ("", False)
-        assert not store.kept
+        assert not storage.kept
     assert read_about(json.dumps([1])) == read_about(None) == {}
 
 
 async def case_what_cannot_be_opened_is_deleted():
-    store = Store({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
-    tab = Tab(store, "a")
+    storage = Storage({"old": [json.dumps(KEPT), "run"], "old/1": ["table"]})
+    tab = Tab(storage, "a")
     tab.page.opens = False
     await tab.run_restore.start()
     await tab.run_restore.restore()
-    assert not store.kept
+    assert not storage.kept
 
 
 async def case_what_cannot_be_kept_is_told_when_there_is_something_to_lose():
-    store = Store()
-    store.full = True
-    tab = Tab(store, "a")
+    storage = Storage()
+    storage.full = True
+    tab = Tab(storage, "a")
     await tab.run_restore.start()
     assert tab.view.shown == ("", False)
     tab.page.state.epoch = 7
@@ -182,9 +183,41 @@ async def case_what_cannot_be_kept_is_told_when_there_is_something_to_lose():
     assert "panel Model" in tab.view.shown[0]
 
 
-async def case_a_table_too_large_to_be_kept_is_told_too():
-    tab = Tab(Store(), "a")
+async def case_what_cannot_be_kept_is_not_tried_again_until_another_table_is_there():
+    storage = Storage()
+    storage.full = True
+    tab, table = Tab(storage, "a"), Bytes()
+    tab.page.state.epoch = 7
+    tab.hand_over(ABOUT, table, "run")
+    await settle()
+    storage.full = False
+    tab.hand_over(ABOUT, table, "run")
+    await settle()
+    assert not storage.kept
+    assert "does not keep" in tab.view.shown[0]
+    tab.hand_over(ABOUT, Bytes(), "run")
+    await settle()
+    assert tab.view.shown == ("", False)
+    assert len(storage.kept) == 2
+
+
+async def case_table_and_run_are_written_at_once():
+    tab = Tab(Storage(), "a")
+    table = Bytes()
+    for _ in range(2):
+        tab.hand_over(ABOUT, table, "run")
+        await settle()
+    assert tab.storage.written == [["a", "a/1"], ["a"]]
+
+
+async def case_a_table_too_large_to_be_kept_is_told_and_the_next_one_is_kept():
+    tab = Tab(Storage(), "a")
     tab.page.state.epoch = 7
     tab.hand_over(ABOUT, Bytes(0), "run")
     await settle()
+    assert "too large" in tab.view.shown[0]
     assert "panel Model" in tab.view.shown[0]
+    tab.hand_over(ABOUT, Bytes(), "run")
+    await settle()
+    assert tab.view.shown == ("", False)
+    assert sorted(tab.storage.kept) == ["a", "a/1"]

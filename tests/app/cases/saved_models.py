@@ -1,105 +1,88 @@
 from app.features.model.saved_models import SavedModels
 
 
-class Store:
-    """Answers as the browser's localStorage does."""
+class Storage:
+    """Keeps what it is given as long as there is room, and nothing where it is blocked."""
 
     def __init__(self):
-        self.kept = {"other.page": "theirs"}
-        self.room = 1000
+        self.kept, self.room, self.blocked = {}, 1000, False
 
-    @property
-    def length(self):
-        return len(self.kept)
+    async def keys(self):
+        return list(self._open())
 
-    def key(self, number):
-        return sorted(self.kept)[number]
+    async def get(self, name):
+        return self._open().get(name)
 
-    def getItem(self, key):  # noqa: N802
-        return self.kept.get(key)
-
-    def setItem(self, key, content):  # noqa: N802
+    async def put(self, name, content):
         if len(content) > self.room:
             raise OSError("QuotaExceededError")
-        self.kept[key] = content
+        self._open()[name] = content
 
-    def removeItem(self, key):  # noqa: N802
-        self.kept.pop(key, None)
+    async def delete(self, name):
+        self._open().pop(name, None)
+
+    def _open(self):
+        if self.blocked:
+            raise OSError("SecurityError")
+        return self.kept
 
 
-async def write(store, key, content):
-    store.setItem(key, content)
-
-
-async def saved_and_store():
-    store = Store()
-
-    async def open_store():
-        return store
-
-    saved = SavedModels(open_store, write)
-    assert saved.names() == []
-    await saved.open()
-    return saved, store
+def saved_and_storage():
+    storage = Storage()
+    return SavedModels(storage), storage
 
 
 async def case_what_is_kept_comes_back():
-    saved, store = await saved_and_store()
+    saved, _ = saved_and_storage()
     assert await saved.keep("mine", "weights") == ""
     assert await saved.keep("__proto__", "others") == ""
-    assert saved.names() == ["__proto__", "mine"]
-    assert saved.read("mine") == "weights"
-    saved.delete("mine")
-    assert saved.names() == ["__proto__"]
-    assert saved.read("mine") is None
-    assert store.kept["other.page"] == "theirs"
+    assert await saved.names() == ["__proto__", "mine"]
+    assert await saved.read("mine") == "weights"
+    assert await saved.delete("mine") == ""
+    assert await saved.names() == ["__proto__"]
+    assert await saved.read("mine") is None
 
 
 async def case_nothing_is_overwritten():
-    saved, _ = await saved_and_store()
+    saved, _ = saved_and_storage()
     await saved.keep("mine", "weights")
     await saved.keep("yours", "others")
     assert await saved.keep("mine", "more") == "model.name_in_use"
     assert await saved.rename("yours", "mine") == "model.name_in_use"
-    assert saved.read("mine") == "weights"
-    assert saved.read("yours") == "others"
+    assert await saved.read("mine") == "weights"
+    assert await saved.read("yours") == "others"
 
 
 async def case_a_name_can_be_another():
-    saved, _ = await saved_and_store()
+    saved, _ = saved_and_storage()
     await saved.keep("mine", "weights")
     assert await saved.rename("mine", "<b>ours</b>") == ""
-    assert saved.names() == ["<b>ours</b>"]
-    assert saved.read("<b>ours</b>") == "weights"
+    assert await saved.names() == ["<b>ours</b>"]
+    assert await saved.read("<b>ours</b>") == "weights"
     assert await saved.rename("mine", "gone") == "model.gone"
 
 
 async def case_names_must_be_names():
-    saved, _ = await saved_and_store()
+    saved, _ = saved_and_storage()
     assert await saved.keep("  ", "weights") == "model.nameless"
     assert await saved.keep("w" * 81, "weights") == "model.long_name"
-    assert saved.names() == []
+    assert await saved.names() == []
 
 
 async def case_a_full_browser_is_told_and_loses_nothing():
-    saved, store = await saved_and_store()
+    saved, storage = saved_and_storage()
     await saved.keep("mine", "weights")
-    store.room = 0
+    storage.room = 0
     assert await saved.keep("more", "weights") == "model.storage_full"
     assert await saved.rename("mine", "ours") == "model.storage_full"
-    assert saved.names() == ["mine"]
+    assert await saved.names() == ["mine"]
 
 
 async def case_storage_that_is_off_is_told():
-    async def refuse():
-        raise OSError("SecurityError")
-
-    async def nothing():
-        return None
-
-    for saved in (SavedModels(refuse, write), SavedModels(nothing, write)):
-        await saved.open()
-        assert await saved.keep("mine", "weights") == "model.storage_off"
-        assert saved.names() == []
-        assert saved.read("mine") is None
-        saved.delete("mine")
+    saved, storage = saved_and_storage()
+    storage.blocked = True
+    assert await saved.keep("mine", "weights") == "model.storage_off"
+    assert await saved.rename("mine", "ours") == "model.storage_off"
+    assert await saved.delete("mine") == "model.storage_off"
+    assert await saved.names() == []
+    assert await saved.read("mine") is None

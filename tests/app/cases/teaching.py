@@ -77,12 +77,14 @@ async def settle():
         await asyncio.sleep(0)
 
 
-def made():
-    async def never():
+class NoStorage:
+    async def items(self):
         raise OSError("no storage here")
 
+
+def made():
     page, view = Page(), View()
-    keeping = Keeping(never, lambda message: None, lambda: None, page.spawn)
+    keeping = Keeping(NoStorage(), lambda message: None, lambda: None, page.spawn)
     names = iter(range(1000))
     page.teaching = Teaching(page, Examples(lambda: f"{next(names):04d}", keeping.put), keeping, view)
     return page, page.teaching, view
