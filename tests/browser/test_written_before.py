@@ -94,8 +94,7 @@ def test_nothing_is_lost_where_the_browser_fails_half_way(written: ColourPage, f
     other.page.add_init_script(f"(() => {{ {FAULTS[fault]} }})()")
     other.open_ready()
     other.open_panel("model")
-    other.step.click()
-    other.wait_for("paused")
+    expect(other.page.locator("#model-kept li")).to_have_count(2 if fault == "delete" else 0)
     assert len(left(written)) == 7
     other.page.close()
     written.open_ready()
