@@ -8,6 +8,8 @@ from app.shared.protocol import BUILT_IN
 
 # How often the page has the run handed to it while it trains.
 PAUSE = 0.5  # seconds
+# What is larger is handed over less often, once in so many pauses as it has of these.
+LARGE_RUN = 1_000_000  # bytes
 # So many workers that died before they had taken over are enough.
 MOST_DEATHS = 3
 
@@ -33,12 +35,15 @@ class WorkerSupervisor:
         Takes `on_death`; returns a worker that has started.
     files_of : callable
         Makes files of the names and contents, bytes as JavaScript has them, that it is given.
+    sleep : coroutine function
+        Waits for so many seconds.
     """
 
-    def __init__(self, page, start_worker, files_of) -> None:
+    def __init__(self, page, start_worker, files_of, sleep=asyncio.sleep) -> None:
         self.page = page
         self._start_worker = start_worker
         self.files_of = files_of
+        self._sleep = sleep
         self._table = self._run = None
         self._about: dict = {}
         self._deaths = 0  # since a worker took over
@@ -77,8 +82,9 @@ class WorkerSupervisor:
             self._run, self._about = run, told
             for listener in self._listeners:
                 listener(told, self._table, run)
-        if state.name == "training":
-            await asyncio.sleep(PAUSE)
+        for _ in range(1 + (0 if run is None else run.length) // LARGE_RUN):
+            if state.name == "training":
+                await self._sleep(PAUSE)
 
     def _died(self) -> None:
         """Begin again with another worker; what is under way is told that it is over."""

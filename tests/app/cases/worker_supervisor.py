@@ -25,7 +25,7 @@ class Worker:
         self.house = house
         self.alive = not house.born_dead
         self.dead = asyncio.Event()
-        self.epoch = 0
+        self.epoch = self.drawn = 0
 
     async def ask(self, message, *files):
         request = json.loads(message)
@@ -48,6 +48,7 @@ class Worker:
 
     async def draw(self, message, *_pixels):
         await asyncio.sleep(0)
+        self.drawn += 1
         return Bytes(self.house.size) if self.alive else None
 
 
@@ -81,9 +82,14 @@ class House:
     def __init__(self, size):
         self.workers, self.deaths = [], []
         self.size, self.kept = size, 0
-        self.born_dead = self.stuck = False
+        self.born_dead = self.stuck = self.hurries = False
+        self.waited = 0
         self.page = App(PageState(ChosenSettings({}, dict(SETTINGS), [])), Views(), StartModel, "t.json")
-        self.supervisor = WorkerSupervisor(self.page, self.start_worker, tuple)
+        self.supervisor = WorkerSupervisor(self.page, self.start_worker, tuple, self.sleep)
+
+    async def sleep(self, seconds):
+        self.waited += 1
+        await asyncio.sleep(0 if self.hurries else seconds)
 
     async def start_worker(self, on_death):
         self.workers.append(Worker(self))
@@ -161,3 +167,13 @@ async def case_an_epoch_that_kills_is_not_begun_by_itself_a_third_time():
     for name in ("training", "ready"):
         await house.end_worker()
         assert house.page.state.name == name
+
+
+async def case_the_larger_a_run_is_the_less_often_it_is_copied():
+    for size, pauses in ((9, 1), (20_000_000, 21)):
+        house = await started(size)
+        house.stuck = house.hurries = True
+        house.page.training.train()
+        await settle()
+        assert house.waited == pauses
+        await house.end_worker()
