@@ -64,11 +64,10 @@ class TrainPanel(Panel):
 
     async def _ask_milestones(self) -> None:
         answer = await self.page.ask("milestones", most=MOST_MILESTONES)
-        if answer:
-            columns = [column for column in COLUMNS if answer["milestones"][-1][column] is not None]
-            self.view.show_milestones(
-                columns, [[cell(row, column) for column in columns] for row in answer["milestones"]]
-            )
+        if answer and answer["milestones"]:  # a reset may have been quicker
+            rows = answer["milestones"]
+            columns = [column for column in COLUMNS if rows[-1][column] is not None]
+            self.view.show_milestones(columns, [[cell(row, column) for column in columns] for row in rows])
 
 
 def summary(state) -> str:
