@@ -128,6 +128,8 @@ def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None
     expect(descent).to_contain_text("the loss has fallen")
     code.page.locator("#descend-rate").fill("-3")
     expect(descent).to_contain_text("0.001 ×")
+    code.page.locator("#descend-rate").fill("1")
+    expect(descent).to_contain_text("the loss has risen")
 
 
 def test_learning_by_heart_shows_the_gap(code: ColourPage) -> None:

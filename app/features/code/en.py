@@ -36,17 +36,19 @@ MESSAGES = {
     ),
     "code.descend": "2. One step of gradient descent",
     "code.descend_text": (
-        "You give the network the right label. The gradient says for each weight how the loss changes with it; a "
-        "step of gradient descent moves every weight a little against its gradient. This happens on a copy: your "
-        "network stays as it is."
+        "The network predicts a batch of training examples. The gradient says for each weight how the loss changes "
+        "with it; a step of gradient descent moves every weight a little against its gradient. Choose a learning rate "
+        "and see whether the loss falls: with a large one the step goes too far. This happens on a copy: your network "
+        "stays as it is."
     ),
-    "code.label": "The right label",
     "code.rate": "Learning rate",
-    "code.step_loss": "Before the step, the label has this probability; the loss is its negative logarithm:",
-    "code.step_gradient": "The weight from unit {unit} to the label, and the gradient of the loss for it:",
+    "code.step_loss": (
+        "Before the step, the loss is the negative logarithm of the right labels' probability, over {rows} examples:"
+    ),
+    "code.step_gradient": "The weight from unit {unit} to {label}, and the gradient of the loss for it:",
     "code.step_move": "The step: the weight minus the learning rate times the gradient.",
     "code.step_better": "After all weights have moved, the loss has fallen:",
-    "code.step_worse": "After all weights have moved, the loss has risen: the learning rate is too high.",
+    "code.step_worse": "After all weights have moved, the loss has risen: the learning rate is too high:",
     "code.overfit": "3. Overfitting",
     "code.overfit_text": (
         "A large network that is trained on few colours memorizes them: its loss on the training set keeps "

@@ -1,5 +1,7 @@
 """The lessons of the panel Code: numbers of the network as steps that one can follow with pencil and paper."""
 
+import math
+
 from app.page.i18n import percent, text
 
 MOST_TERMS = 6
@@ -22,19 +24,29 @@ def forward_steps(told: dict) -> list[tuple[str, str]]:
     ]
 
 
-def descend_steps(told: dict, label: str, rate: float) -> list[tuple[str, str]]:
+def descend_steps(told: dict, rate: float) -> list[tuple[str, str]]:
     """Tell of a step of gradient descent; see `services.lessons.descend`."""
     moved = f"{figure(told['weight'])} - {rate:.3g} × {figure(told['gradient'])} = {figure(told['new_weight'])}"
     better = told["new_loss"] <= told["loss"]
     return [
-        (text("code.step_loss"), f"{label} {told['confidence']:.4f}, -ln = {told['loss']:.4f}"),
-        (text("code.step_gradient", unit=told["unit"] + 1), f"{figure(told['weight'])}, {figure(told['gradient'])}"),
-        (text("code.step_move"), moved),
+        (text("code.step_loss", rows=told["rows"]), as_probability(told["loss"])),
         (
-            text("code.step_better") if better else text("code.step_worse"),
-            f"{label} {told['new_confidence']:.4f}, {told['loss']:.4f} → {told['new_loss']:.4f}",
+            text("code.step_gradient", unit=told["unit"] + 1, label=told["label"]),
+            f"{figure(told['weight'])}, {figure(told['gradient'])}",
         ),
+        (text("code.step_move"), moved),
+        (text("code.step_better" if better else "code.step_worse"), as_probability(told["new_loss"])),
     ]
+
+
+def as_probability(loss: float) -> str:
+    """Write a loss behind the probability that it is the negative logarithm of, with the digits that it takes.
+
+    >>> as_probability(1.5), as_probability(0.00002)
+    ('-ln(0.223130) = 1.5000', '-ln(0.999980) = 0.0000')
+    """
+    probability = math.exp(-loss)
+    return f"-ln({probability:{'.6f' if probability > 0.01 else '.5e'}}) = {loss:.4f}"
 
 
 def overfit_steps(result: dict) -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ class CodePanel(Panel):
 
     def refresh(self) -> None:
         """Work out the lesson that is open."""
-        self.view.show_labels([label for label, _ in self.page.state.table.get("labels", [])])
         if self.view.lesson:
             self._lessons.put(self.view.lesson)
 
@@ -101,9 +100,9 @@ class CodePanel(Panel):
             if told:
                 self.view.show_steps(lesson, forward_steps(told))
         elif lesson == "descend":
-            label, rate = self.view.label, self.view.rate
-            told = await self.page.ask("descend", row=state.row, label=label, learning_rate=rate)
+            rate = self.view.rate
+            told = await self.page.ask("descend", learning_rate=rate)
             if told:
-                self.view.show_steps(lesson, descend_steps(told, label, rate))
+                self.view.show_steps(lesson, descend_steps(told, rate))
         else:
             self.view.show_steps(lesson, overfit_steps(state.result))

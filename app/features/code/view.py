@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, by_id, fill, make, make_said, on, on_event, say
+from app.page.dom import Elements, by_id, make, make_said, on, on_event, say
 from app.page.i18n import text
 from app.page.worker_script import exports_of, start_script
 
@@ -26,10 +26,8 @@ class CodeView:
     def __init__(self) -> None:
         self._dom = Elements("code-")
         self._unit = by_id("forward-unit")
-        self._label = by_id("descend-label")
         self._rate = by_id("descend-rate")
         self._rate_value = by_id("descend-rate-value")
-        self._labels = []
         self._worker = None
         self._workers = 0
         self._content = None
@@ -43,8 +41,7 @@ class CodeView:
         on(by_id("overfit-train"), "click", panel.overfit)
         for name in LESSONS:
             on(by_id("lesson-" + name), "toggle", panel.refresh)
-        for element in (self._unit, self._label):
-            on(element, "input", panel.refresh)
+        on(self._unit, "input", panel.refresh)
         on(self._rate, "input", self._show_rate)
         on(self._rate, "input", panel.refresh)
 
@@ -151,21 +148,9 @@ class CodeView:
         return max(int(typed) - 1, 0) if typed.isdigit() else 0
 
     @property
-    def label(self) -> str:
-        """The name that the network is told."""
-        return self._label.value
-
-    @property
     def rate(self) -> float:
         """The learning rate, which the slider gives as a power of ten."""
         return 10 ** float(self._rate.value)
-
-    def show_labels(self, labels: list[str]) -> None:
-        """Offer the names that the table has."""
-        if labels == self._labels:
-            return
-        self._labels = labels
-        fill(self._label, [(label, label) for label in labels], labels[0] if labels else "")
 
     def show_steps(self, lesson: str, steps: list) -> None:
         """Show what is done and the numbers, step by step."""

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from app.worker.session import Session
-from colornn_core import ConfigError, Model
+from colornn_core import Model
+
+BATCH_ROWS = 64  # as many as the page's default batch size
 
 
 def forward(session: Session, row: Mapping[str, Any], unit: int) -> dict[str, Any]:
@@ -62,45 +64,35 @@ def _encoded_inputs(model: Model, row: Mapping[str, Any], encoded: Any) -> list[
     return told
 
 
-def descend(session: Session, row: Mapping[str, Any], label: str, learning_rate: float) -> dict[str, Any]:
-    """Try one step of gradient descent on one row, on a copy of the network.
+def descend(session: Session, learning_rate: float) -> dict[str, Any]:
+    """Try one step of gradient descent on a batch of training examples, on a copy of the network.
+
+    Several examples pull at the same weights, so that too large a step overshoots, as it does in training. One example
+    alone would be answered the better the larger the step.
 
     Returns
     -------
     step : dict
-        "loss", "confidence" (of the label), "weight", "gradient" (of the weight that matters most, from unit "unit" to
-        the label, both before the step), and "new_weight", "new_loss", "new_confidence" after it.
-
-    Raises
-    ------
-    ConfigError
-        The network has no such label.
+        "rows" (of the batch), "loss" (their mean), "weight", "gradient" (of the weight of the last layer that matters
+        most, from unit "unit" to "label", both before the step), and "new_weight", "new_loss" after it.
     """
     model = deepcopy(session.lesson.shown)
-    if label not in model.labels:
-        raise ConfigError(f"The network knows no label {label!r}: choose one that it knows.")
-    network, schema = model.network, model.schema
-    inputs, place = schema.encode_inputs([row]), model.labels.index(label)
-    targets = np.eye(len(model.labels))[[place]]
-
-    def confidence() -> float:
-        return float(network.predict(inputs)[0, place])
-
+    network, schema, batch = model.network, model.schema, session.lesson.learnt.take(np.arange(BATCH_ROWS))
+    inputs, targets = schema.encode_inputs(batch), np.eye(len(model.labels))[schema.encode_targets(batch)]
     loss, gradients, *_ = network.loss_and_gradient(inputs, targets, model.default_loss)
-    of_weights = network.layer_views(gradients)[0][-1][:, place]
-    unit = int(np.argmax(np.abs(of_weights)))
-    told = {
-        "loss": loss,
-        "confidence": confidence(),
-        "unit": unit,
-        "weight": float(network.weights[-1][unit, place]),
-        "gradient": float(of_weights[unit]),
-    }
+    of_weights = network.layer_views(gradients)[0][-1]
+    unit, place = (int(found) for found in np.unravel_index(np.argmax(np.abs(of_weights)), of_weights.shape))
+    weight = float(network.weights[-1][unit, place])
     network.parameters -= learning_rate * gradients
-    return told | {
+    return {
+        "rows": len(batch),
+        "loss": loss,
+        "unit": unit,
+        "label": model.labels[place],
+        "weight": weight,
+        "gradient": float(of_weights[unit, place]),
         "new_weight": float(network.weights[-1][unit, place]),
         "new_loss": network.loss_and_gradient(inputs, targets, model.default_loss)[0],
-        "new_confidence": confidence(),
     }
 
 

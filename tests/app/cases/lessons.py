@@ -1,4 +1,6 @@
-from app.features.code.lessons import descend_steps, forward_steps, overfit_steps
+import math
+
+from app.features.code.lessons import as_probability, descend_steps, forward_steps, overfit_steps
 
 FORWARD = {
     "inputs": [["r", 255, 1.0], ["g", 0, 0.0]],
@@ -15,13 +17,13 @@ FORWARD = {
 }
 DESCENT = {
     "loss": 1.5,
-    "confidence": 0.2231,
+    "rows": 64,
     "unit": 0,
+    "label": "red-ish",
     "weight": 1.0,
     "gradient": -2.0,
     "new_weight": 1.2,
     "new_loss": 0.5,
-    "new_confidence": 0.6065,
 }
 
 
@@ -47,12 +49,20 @@ def case_many_inputs_are_cut():
 
 
 def case_a_step_tells_whether_it_helped():
-    steps = descend_steps(DESCENT, "red-ish", 0.1)
+    steps = descend_steps(DESCENT, 0.1)
+    assert "64 examples" in steps[0][0]
+    assert "unit 1 to red-ish" in steps[1][0]
     assert steps[2][1] == "1.000 - 0.1 × -2.000 = 1.200"
     assert "fallen" in steps[3][0]
     worse = dict(DESCENT)
     worse["new_loss"] = 9.0
-    assert "too long" in descend_steps(worse, "red-ish", 10.0)[3][0]
+    assert "too high" in descend_steps(worse, 10.0)[3][0]
+
+
+def case_loss_and_probability_agree_to_the_digits_shown():
+    for loss in (0.00001, 0.01, 0.3, 1.5, 4.6, 9.0, 37.5, 371.0):
+        shown, written = as_probability(loss)[4:].split(") = ")
+        assert abs(-math.log(float(shown)) - float(written)) < 0.0001
 
 
 def case_the_gap_is_that_of_the_losses():

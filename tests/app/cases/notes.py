@@ -91,6 +91,6 @@ async def case_the_last_warnings_stand_with_what_was_found():
 
 
 def case_what_was_found_is_told_in_the_words_of_the_page():
-    assert "same answer" in in_words(ONE_ANSWER, "classification")
+    assert "same class" in in_words(ONE_ANSWER, "classification")
     assert "same number for kind" in in_words(ONE_ANSWER, "regression")
     assert "dead" in in_words(DEAD_UNITS, "classification")

@@ -8,7 +8,6 @@ import pytest
 
 from app.worker.services import new_session
 from app.worker.session import Session
-from colornn_core import ConfigError
 
 ROOT = Path(__file__).parents[3]
 ROW = {"r": 81, "g": 183, "b": 155}
@@ -44,9 +43,10 @@ def test_a_unit_that_there_is_not_is_the_last_one(session: Session) -> None:
 
 def test_a_short_step_helps_and_leaves_the_network_as_it_is(session: Session) -> None:
     before = session.lesson.model.network.parameters.copy()
-    told = session.ask(1, "descend", row=ROW, label="pink-ish", learning_rate=0.01)
+    told = session.ask(1, "descend", learning_rate=0.01)
     assert told is not None
-    assert told["loss"] == pytest.approx(-np.log(told["confidence"]))
+    assert told["rows"] == 64
+    assert told["label"] in session.lesson.model.labels
     assert told["new_weight"] == pytest.approx(told["weight"] - 0.01 * told["gradient"])
     assert told["new_loss"] < told["loss"]
     # The loss falls by the rate times the square of the gradient's length, to first order: by more than one weight's.
@@ -54,9 +54,17 @@ def test_a_short_step_helps_and_leaves_the_network_as_it_is(session: Session) ->
     assert (session.lesson.model.network.parameters == before).all()
 
 
-def test_a_name_that_the_network_does_not_know_is_refused(session: Session) -> None:
-    with pytest.raises(ConfigError, match="no label 'mint'"):
-        session.ask(1, "descend", row=ROW, label="mint", learning_rate=0.1)
+@pytest.mark.parametrize("epochs", [0, 1, 20])
+def test_a_large_step_overshoots_within_the_range_that_can_be_chosen(session: Session, epochs: int) -> None:
+    session.ask(2, "reset")
+    if epochs:
+        session.ask(2, "begin", settings={"epochs": epochs})
+        while (answer := session.ask(2, "epoch")) is None or answer.get("epoch", epochs) < epochs:
+            pass
+    losses = [session.ask(2, "descend", learning_rate=rate) or {} for rate in (0.001, 0.1, 10.0)]
+    assert losses[0]["new_loss"] < losses[0]["loss"]
+    assert losses[1]["new_loss"] < losses[0]["new_loss"]
+    assert losses[2]["new_loss"] > 2 * losses[2]["loss"]
 
 
 def test_the_program_that_people_begin_with_runs(
