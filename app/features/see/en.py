@@ -111,7 +111,8 @@ MESSAGES = {
     "see.calibrate": "Calibrate",
     "see.take_back": "Undo",
     "see.calibration_help": (
-        "Calibrate divides all logits by one number, the temperature, fitted on the validation set."
+        "Calibrate divides all logits by one number, the temperature. One half of the validation set is used to find "
+        "it, the other half to measure how well it fits."
     ),
     "see.calibration_numbers": "The numbers as a table",
     "see.calibration_confidence": "Confidence",

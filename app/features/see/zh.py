@@ -94,7 +94,7 @@ MESSAGES = {
     "see.calibration_drawing.other": "可靠性图：向右是置信度，向上是准确率，{n} 个点。",
     "see.calibrate": "校准",
     "see.take_back": "撤销",
-    "see.calibration_help": "校准是把所有分数（logit）除以同一个数，即温度，它用验证集求得。",
+    "see.calibration_help": "校准是把所有分数（logit）除以同一个数，即温度。用验证集的一半求得温度，再用另一半检验。",
     "see.calibration_numbers": "数字表格",
     "see.calibration_confidence": "置信度",
     "see.calibration_accuracy": "准确率",

@@ -157,6 +157,8 @@ def _tell_row(lesson: Lesson, row: dict[str, Any], confidence: float) -> dict[st
 def reliability(session: Session) -> dict[str, Any]:
     """Compare how sure the network is with how often it is right, on the rows that are held back.
 
+    Once it is calibrated, on that half of them alone by which the temperature was not found.
+
     Returns
     -------
     curve : dict
@@ -173,6 +175,8 @@ def reliability(session: Session) -> dict[str, Any]:
         return {"rows": 0}
     raw = evaluation
     if model.temperature != 1:
+        table = _halves(table)[1]
+        evaluation = model.evaluate(table)
         raw = evaluate(model.network, model.schema, table, loss=model.default_loss)
     return {
         "rows": evaluation.n_samples,
@@ -194,19 +198,24 @@ def _curve(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def calibrate(session: Session, undo: bool = False) -> dict[str, Any]:
-    """Let confidences fit the rows that are held back, or take that back; answers as `reliability` does."""
+    """Let confidences fit one half of the rows that are held back, or take that back; answers as `reliability` does."""
     model, table = session.lesson.shown, session.lesson.held_back
     if undo:
         model.temperature = 1.0
     else:
-        model.calibrate(_some(table))
+        model.calibrate(_halves(table)[0])
     return reliability(session)
 
 
-def _some(table: Table) -> Table:
-    if not len(table):
-        raise DataError("No rows are held back: choose a validation split above 0 in Train, and train again.")
-    return table
+def _halves(table: Table) -> tuple[Table, Table]:
+    """Part rows in two by chance, always the same: what a temperature is found by says nothing of how well it fits."""
+    if len(table) < 2:
+        raise DataError(
+            "To calibrate takes two rows of the validation set at least: choose a larger validation split in Train, "
+            "and train again."
+        )
+    order = np.random.default_rng(0).permutation(len(table))
+    return table.take(np.sort(order[::2])), table.take(np.sort(order[1::2]))
 
 
 SERVICES = {"calibrate": calibrate, "judge": judge, "reliability": reliability, "rows_behind": rows_behind}

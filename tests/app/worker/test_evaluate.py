@@ -109,11 +109,17 @@ def test_calibrating_fits_confidences_and_can_be_taken_back() -> None:
     after = asked(session, "calibrate")
     model = session.lesson.shown
     assert after["temperature"] == model.temperature != 1
-    assert after["raw"] == before["curve"]
-    assert after["curve"]["accuracy"] == before["curve"]["accuracy"]
+    # Found on one half of the validation set, judged on the other.
+    assert after["rows"] == before["rows"] // 2
     held_back = session.lesson.held_back
-    plain = evaluate(model.network, model.schema, held_back, loss=model.default_loss).log_loss
-    assert (model.evaluate(held_back).log_loss or 9) < (plain or 0)
+    order = np.random.default_rng(0).permutation(len(held_back))
+    found_on, judged_on = (held_back.take(np.sort(order[start::2])) for start in (0, 1))
+    assert after["curve"]["error"] == model.evaluate(judged_on).calibration_error
+    plain = evaluate(model.network, model.schema, judged_on, loss=model.default_loss)
+    assert after["raw"]["error"] == plain.calibration_error
+    assert after["curve"]["accuracy"] == pytest.approx(plain.accuracy)
+    unfitted = evaluate(model.network, model.schema, found_on, loss=model.default_loss)
+    assert (model.evaluate(found_on).log_loss or 9) < (unfitted.log_loss or 0)
     assert asked(session, "calibrate", undo=True) == before
     assert model.temperature == 1
 
@@ -134,5 +140,5 @@ def test_without_rows_held_back_nothing_is_claimed() -> None:
     session = trained_on(COLOURS, epochs=1, validation_split=0.0)
     assert judged(session) == {"task": "classification", "rows": 0}
     assert asked(session, "reliability") == {"rows": 0}
-    with pytest.raises(ColornnError, match="held back"):
+    with pytest.raises(ColornnError, match="two rows of the validation set"):
         asked(session, "calibrate")
