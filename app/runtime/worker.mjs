@@ -30,6 +30,20 @@ self.fetch = async (resource, options) => {
 };
 addEventListener("py:progress", ({ detail }) => tell(detail));
 
+// PyScript opens a database of packages that it has installed, which are none here, and does not start where a browser
+// refuses that: it gets an empty one.
+const done = (result) => {
+  const request = { result };
+  setTimeout(() => request.onsuccess({ target: request }));
+  return request;
+};
+const noPackages = { getAllKeys: () => done([]), clear: () => done() };
+const { open } = IDBFactory.prototype;
+IDBFactory.prototype.open = function (name, ...others) {
+  const empty = () => done({ transaction: () => ({ objectStore: () => noPackages }), close() {} });
+  return name.endsWith(`@${version}`) ? empty() : open.call(this, name, ...others);
+};
+
 const ignore = () => {};
 // The snapshot can be done without: nobody is told of what is missing of it.
 const compiled = (name) => WebAssembly.compileStreaming(plainFetch(`${vendor}snapshot/${name}`));

@@ -1,9 +1,11 @@
 """A browser that keeps nothing: the work goes on, what is not kept is told once, and a file can be saved."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserType, expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -55,3 +57,23 @@ def test_where_nothing_can_be_kept_the_work_goes_on(
         # It tells of what is thrown even where it is caught; what is not, the page itself would have told.
         expect(colours.alert).to_be_hidden()
         problems.clear()
+
+
+@pytest.mark.only_browser("chromium")
+def test_where_the_browser_itself_is_set_to_keep_nothing_it_learns(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], base_url: str, tmp_path: Path
+) -> None:
+    preferences = tmp_path / "Default" / "Preferences"
+    preferences.parent.mkdir()
+    preferences.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+    with browser_type.launch_persistent_context(tmp_path, base_url=base_url, **browser_type_launch_args) as context:
+        colours = ColourPage(context.new_page())
+        colours.page.goto("./")
+        colours.wait_for("ready")
+        colours.step.click()
+        colours.wait_for("paused")
+        expect(colours.page.locator("#last-visit-text")).to_contain_text("does not keep trained networks")
+        colours.open_panel("model")
+        colours.page.locator("#model-name").fill("mine")
+        colours.page.locator("#model-keep").click()
+        expect(colours.page.locator("#model-said")).to_contain_text("keeps nothing")
