@@ -29,7 +29,7 @@ class Task:
 def read_task(path: Path) -> Task:
     """Read a table and divide it as the page does, so that all are measured on the page's own rows."""
     lesson = Lesson(read_table(path))
-    return Task(rows_of(lesson.learnt), rows_of(lesson.held_back))
+    return Task(rows_of(lesson.training_table), rows_of(lesson.validation_table))
 
 
 def rows_of(table: Table) -> list[dict[str, Any]]:

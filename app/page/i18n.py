@@ -1,6 +1,6 @@
 """Looks up what the page says to people. Every language has catalogues of its own; the page begins in English.
 
-What the library says (errors, findings and their remedies) is English in every language: it has no catalogue.
+What the library says (errors, findings and their fixes) is English in every language: it has no catalogue.
 """
 
 FALLBACK = "en"

@@ -54,13 +54,13 @@ class Notes:
 def in_words(finding: dict, task: str) -> str:
     """Tell what was found, and what to do about it in the words of the page.
 
-    >>> in_words({"code": "new", "message": "It leaks.", "remedy": "Mend it."}, "regression")
+    >>> in_words({"code": "new", "message": "It leaks.", "fix": "Mend it."}, "regression")
     'It leaks. Mend it.'
     """
     if finding["code"] == "dead-units":
         return text("train.dead_units")
     if finding["code"] != "one-answer":
-        return finding["message"] + " " + finding["remedy"]
+        return finding["message"] + " " + finding["fix"]
     if task == "regression":
         return text("train.one_number", name=", ".join(finding["columns"]))
     return text("train.one_answer")

@@ -73,7 +73,7 @@ def choose_columns(table: Table) -> Choice:
     doubtful = {name for name in others if numbers_the_rows(name, table.columns[name])}
     doubtful |= set(doubtful_inputs(table, others))
     found = _found(table, others, output)
-    doubtful |= _columns_with(found, "many-names") | _columns_with(found, "constant")
+    doubtful |= _columns_with(found, "many-categories") | _columns_with(found, "constant")
     inputs = tuple(name for name in others if name not in doubtful) or others
     column = table.columns[output]
     return Choice(inputs, output, "classification" if not is_text(column) and are_classes(output, column) else None)

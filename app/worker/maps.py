@@ -74,10 +74,12 @@ def paints_of(lesson: Lesson) -> list[str]:
 def _mean_colour(lesson: Lesson, number: int) -> str:
     if not lesson.is_of_colours or lesson.model.schema.task != "classification":
         return ""
-    chosen = lesson.model.schema.encode_targets(lesson.learnt) == number
+    chosen = lesson.model.schema.encode_targets(lesson.training_table) == number
     if not chosen.any():
         return ""
-    red, green, blue = (int(np.mean(np.asarray(lesson.learnt.columns[name], float)[chosen])) for name in CHANNELS)
+    red, green, blue = (
+        int(np.mean(np.asarray(lesson.training_table.columns[name], float)[chosen])) for name in CHANNELS
+    )
     return css_hex((red, green, blue)).lower()
 
 
@@ -208,7 +210,7 @@ def points_on(lesson: Lesson, plane: Plane) -> dict[str, Any]:
     points : dict
         "groups": [paint, path], for an SVG whose sides are 1000 long: a dot is a line of no length; "shown": how many.
     """
-    schema, table = lesson.shown.schema, lesson.learnt
+    schema, table = lesson.shown.schema, lesson.training_table
     # In another order, since of rows that are as near the first ones are taken, and a table may be sorted.
     table = table.take(np.random.default_rng(0).permutation(len(table)))
     xs, ys = plane.place(table)

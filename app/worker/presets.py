@@ -7,7 +7,7 @@ from colornn_core.nn.presets import Preset
 PRESETS: dict[str, Preset] = {
     **OF_THE_LIBRARY,
     "overfit": Preset(
-        "many weights and few rows: it learns these by heart, and gets worse on those held back",
+        "many weights and few rows: the network memorizes them, and gets worse on the validation set",
         NetworkConfig(hidden_units=(64, 64)),
         TrainingConfig(epochs=60, learning_rate=0.02, schedule="constant", validation_split=0.9),
         scaling="standard",

@@ -89,13 +89,15 @@ def read_table(content: bytes) -> Table:
             for name, cells in document["columns"].items()
         },
         notes=[
-            Finding(
-                NOTE, str(note["code"]), str(note["message"]), str(note["remedy"]), tuple(map(str, note["columns"]))
-            )
+            Finding(NOTE, str(note["code"]), str(note["message"]), _fix_of(note), tuple(map(str, note["columns"])))
             for note in document.get("notes", [])
         ],
         units={name: str(unit) for name, unit in document.get("units", {}).items()},
     )
+
+
+def _fix_of(note: dict[str, Any]) -> str:
+    return str(note["fix"] if "fix" in note else note["remedy"])  # the second in files of older versions
 
 
 def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Lesson]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.worker.choice import COLOURS, Choice, choose_columns
-from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, treat
+from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, fix
 from colornn_core.data.findings import NOTE
 from colornn_core.data.row_selection import labelled_rows
 from colornn_core.data.schema import CategoryColumn
@@ -99,7 +99,7 @@ class Bench:
         if finding is None:
             return
         before = self.table, self.choice
-        table = treat(self.table, finding, action, rng=np.random.default_rng(0))
+        table = fix(self.table, finding, action, rng=np.random.default_rng(0))
         both = [name for name in table.columns if name in self.table.columns]
         changed = tuple(name for name in both if is_text(table.columns[name]) != is_text(self.table.columns[name]))
         choice = self.choice.within(table, changed)

@@ -11,7 +11,7 @@ from colornn_core.arrays import FloatArray
 from colornn_core.data.values import is_gap
 
 # One colour among four thousand would move nothing. So an example counts for as many rows as this share of the table
-# has: six that show one new name are then learnt in 20 epochs, while the accuracy on the rows held back stays within a
+# has: six that show one new name are then learnt in 20 epochs, while the accuracy on the validation set stays within a
 # hundredth. All of them together count for no more than the table.
 SHARE_OF_AN_EXAMPLE = 1 / 200
 
@@ -25,7 +25,7 @@ def with_labels(schema: Schema, table: Table) -> Schema:
         return schema
     column = table.columns[output.name]
     # A label that is spelt otherwise, and a blank that says no, are known.
-    unknown = CategoryColumn(output.name).learn(column[output.unusable(column)])
+    unknown = CategoryColumn(output.name).fit(column[output.unusable(column)])
     found = [label for label in unknown.categories if not is_gap(label)]
     return replace(schema, outputs=(replace(output, categories=(*output.categories, *found)),))
 

@@ -44,13 +44,13 @@ class Lesson:
     runs : Runs
     shown : Model
         The one that answers: `model`, or what it was after an earlier epoch.
-    learnt, held_back : Table
+    training_table, validation_table : Table
         Rows to learn from, with the examples that were taught, and rows to test on.
 
     Raises
     ------
     DataError
-        The table lacks a column, holds an unusable value, or is too small to hold rows back.
+        The table lacks a column, holds an unusable value, or is too small for a validation set.
     """
 
     def __init__(
@@ -107,12 +107,12 @@ class Lesson:
 
     def _use(self, run: Run) -> None:
         """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
-        self._own = self.held_back = self.table
+        self._own = self.validation_table = self.table
         if len(self.table):
             targets = run.model.schema.encode_targets(self.table)
             rng = np.random.default_rng(run.settings.seed)
-            learnt, held_back = split(targets, run.settings.training.validation_split, rng=rng)
-            self._own, self.held_back = self.table.take(learnt), self.table.take(held_back)
+            training, validation = split(targets, run.settings.training.validation_split, rng=rng)
+            self._own, self.validation_table = self.table.take(training), self.table.take(validation)
         self.settings = run.settings
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
@@ -165,8 +165,8 @@ class Lesson:
         if not self._untaken:
             return
         self._untaken = False
-        self.learnt, self._weights = taught.join(self._own, self._examples)
-        labels = taught.with_labels(self.model.schema, self.learnt).labels
+        self.training_table, self._weights = taught.join(self._own, self._examples)
+        labels = taught.with_labels(self.model.schema, self.training_table).labels
         if labels != self.model.labels:
             self.model.add_labels(labels)
 
@@ -193,11 +193,11 @@ class Lesson:
         return run.results[kept]
 
     def _train(self, epoch: int) -> Iterator[Progress | None]:
-        """Train on; the rows to test on are this lesson's business, so the model holds none back itself."""
+        """Train on; the validation set is the session's business, so the model has none of its own."""
         config = self.settings.changed({"validation_split": 0.0}).training
         while epoch <= config.epochs:
-            learnt = self.learnt
-            training = self.model.train(learnt, config, weights=self._weights, initial_epoch=epoch - 1)
+            table = self.training_table
+            training = self.model.train(table, config, weights=self._weights, initial_epoch=epoch - 1)
             for result in training.sliced(TIME_SLICE):
                 if result is None:
                     self._amid_epoch = True
@@ -207,13 +207,13 @@ class Lesson:
                 yield self._note(result)
                 if result.stopped:
                     return
-                if self.learnt is not learnt:
+                if self.training_table is not table:
                     break
 
     def _note(self, result: EpochResult) -> Progress:
         """Keep what an epoch brought, and what the model knows after it."""
         self.model.temperature = 1.0  # one that was found before this epoch says nothing of it
-        tested = self.model.evaluate(self.held_back) if len(self.held_back) else None
+        tested = self.model.evaluate(self.validation_table) if len(self.validation_table) else None
         progress = Progress(
             self.model.provenance.epochs,
             result.loss,
@@ -233,7 +233,7 @@ class Lesson:
         schema = self.model.schema
         return {
             "rows": len(self.table),
-            "held_back": self.settings.training.validation_split,
+            "validation_share": self.settings.training.validation_split,
             "baseline": baseline(self.table, schema),
             "labels": class_counts(self.table, schema),
             "task": schema.task,

@@ -9,7 +9,7 @@
 """
 
 from colornn_core.cross_validation import CrossValidation, cross_validate
-from colornn_core.data.checks import check, treat
+from colornn_core.data.checks import check, fix
 from colornn_core.data.findings import Finding
 from colornn_core.data.schema import CategoryColumn, NumberColumn, Schema
 from colornn_core.data.splitting import split_table
@@ -66,9 +66,9 @@ __all__ = [
     "check",
     "check_model",
     "cross_validate",
+    "fix",
     "read_table",
     "recommended",
     "split_table",
     "train",
-    "treat",
 ]

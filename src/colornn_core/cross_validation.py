@@ -25,19 +25,19 @@ class CrossValidation:
     ----------
     evaluations : tuple of Evaluation
         One for each fold.
-    mean, deviation : dict of str to float
-        Over the folds, of every single number of `Evaluation` that all of them have; the deviation is the sample's,
-        and tells how much another choice of rows would have changed the number.
+    mean, std : dict of str to float
+        Over the folds, of every single number of `Evaluation` that all of them have; `std` is the standard deviation
+        of the sample, and tells how much another choice of rows would have changed the number.
     """
 
     evaluations: tuple[Evaluation, ...]
     mean: dict[str, float]
-    deviation: dict[str, float]
+    std: dict[str, float]
 
     def to_dict(self) -> dict[str, Any]:
         """Return all as plain JSON values."""
         evaluations = [evaluation.to_dict() for evaluation in self.evaluations]
-        return {"mean": dict(self.mean), "deviation": dict(self.deviation), "evaluations": evaluations}
+        return {"mean": dict(self.mean), "std": dict(self.std), "evaluations": evaluations}
 
 
 def cross_validate(
@@ -91,11 +91,11 @@ def cross_validate(
     evaluations = []
     seed = choose_seed(seed)
     parts = k_fold(schema.encode_targets(table), folds, rng=np.random.default_rng(seed))
-    for number, (learnt, held_back) in enumerate(parts):
-        suitable = network or recommended(schema, len(learnt)).network
+    for number, (training_rows, validation) in enumerate(parts):
+        suitable = network or recommended(schema, len(training_rows)).network
         model = Model.for_schema(schema, network=suitable, seed=seed + number)
-        model.fit(table.take(learnt), training)
-        evaluations.append(model.evaluate(table.take(held_back)))
+        model.fit(table.take(training_rows), training)
+        evaluations.append(model.evaluate(table.take(validation)))
     told = [evaluation.numbers() for evaluation in evaluations]
     common = [name for name in told[0] if all(name in numbers for numbers in told)]
     return CrossValidation(

@@ -36,7 +36,7 @@ class DataError(ColornnError, ValueError):
     Attributes
     ----------
     findings : tuple of Finding
-        What is wrong, with remedies that a program can offer; empty where there are none.
+        What is wrong, with fixes that a program can offer; empty where there are none.
     """
 
     findings: tuple[Any, ...] = ()

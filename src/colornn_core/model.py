@@ -54,7 +54,7 @@ class _Prepared(NamedTuple):
     state: tuple[object, ...]
     schema: Schema
     split: ValidationSplit
-    held_back: IntArray
+    validation_indices: IntArray
     optimizer: tuple[tuple[object, ...], Optimizer]
     rng: np.random.Generator
     about: dict[str, Any]
@@ -79,8 +79,8 @@ class Model:
     ----------
     notes : tuple of str
         What was left out, or made up, when the model was read from a file of another system, in plain words.
-    held_back : ndarray, int
-        Row numbers, from 0, that the last training held back to measure on: ``table.take(model.held_back)``.
+    validation_indices : ndarray, int
+        Row numbers, from 0, that the last training held back to measure on: ``table.take(model.validation_indices)``.
     validation_split : ValidationSplit
         The rows that are held back in every training, wherever they stand in its table; see `validation_rows`.
 
@@ -100,7 +100,7 @@ class Model:
         self.schema, self.network = state.schema, state.network
         self.provenance, self.notes = state.provenance, state.notes
         self.validation_split, self._temperature = state.validation_split, state.temperature
-        self.held_back: IntArray = np.array([], np.intp)
+        self.validation_indices: IntArray = np.array([], np.intp)
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
 
@@ -136,7 +136,7 @@ class Model:
         missing : {'refuse', 'fill'}
             Whether gaps in the inputs are refused, or filled by what the training learns: see `Schema`.
         seed : int or None
-            Fixes the first weights, the split and the shuffling: the same seed gives the same model again. None draws
+            Fixes the initial weights, the split and the shuffling: the same seed gives the same model again. None draws
             one, which then stands in the model's `provenance`.
 
         Raises
@@ -295,7 +295,9 @@ class Model:
             "validation_split": config.validation_split,
             "data_sha256": data.digest,
         }
-        return _Prepared(self._training_state(), data.schema, data.split, data.held_back, optimizer, rng, about, begin)
+        return _Prepared(
+            self._training_state(), data.schema, data.split, data.validation_indices, optimizer, rng, about, begin
+        )
 
     def _training_state(self) -> tuple[object, ...]:
         """Return what a training is prepared by."""
@@ -310,7 +312,11 @@ class Model:
             one is not other and one != other for one, other in zip(prepared.state, self._training_state(), strict=True)
         ):
             prepared = prepare()
-        self.schema, self.validation_split, self.held_back = prepared.schema, prepared.split, prepared.held_back
+        self.schema, self.validation_split, self.validation_indices = (
+            prepared.schema,
+            prepared.split,
+            prepared.validation_indices,
+        )
         self._optimizer, self._rng, self.temperature = prepared.optimizer, prepared.rng, 1.0
         yield from self._count_epochs(prepared.begin(time_slice, first_epoch), prepared.about)
 
@@ -493,7 +499,7 @@ class Model:
         Parameters
         ----------
         table : Table
-            Rows that the model did not learn from, such as ``table.take(model.held_back)``.
+            Rows that the model did not learn from, such as ``table.take(model.validation_indices)``.
 
         Returns
         -------

@@ -78,11 +78,11 @@ def _dead_units(outputs: FloatArray) -> Finding | None:
     if dead < DEAD_SHARE * units:
         return None
     message = f"{dead} of the {units} units of a hidden layer answer 0 for every row and learn no more: they are dead."
-    remedy = (
+    fix = (
         "Train a new model with a lower learning_rate, with warmup_epochs or with the activation leaky_relu, and on "
         "numbers that are scaled."
     )
-    return Finding(WARNING, "dead-units", message, remedy)
+    return Finding(WARNING, "dead-units", message, fix)
 
 
 def _one_answer(model: Model, outputs: FloatArray, targets: AnyArray) -> Finding | None:
@@ -101,11 +101,11 @@ def _one_answer(model: Model, outputs: FloatArray, targets: AnyArray) -> Finding
             return None
         answer = _in_words(model, answers[0])
     message = f"The model answers {answer} for all rows, whatever its inputs: it has learnt nothing from them."
-    remedy = (
+    fix = (
         "Train a new model with a lower learning_rate or for more epochs; where one class is by far the most frequent, "
         "with the class_weight balanced."
     )
-    return Finding(WARNING, "one-answer", message, remedy, columns)
+    return Finding(WARNING, "one-answer", message, fix, columns)
 
 
 def _in_words(model: Model, answer: AnyArray) -> str:

@@ -22,7 +22,7 @@ class Provenance:
     Attributes
     ----------
     seed : int
-        Fixes the first weights, the split and the shuffling.
+        Fixes the initial weights, the split and the shuffling.
     epochs : int
         How many it was trained for, in all.
     rows : int
@@ -30,7 +30,7 @@ class Provenance:
     validation_split : float
         The share of the rows that was held back in the last training.
     accuracy : float or None
-        The share of right answers after the last epoch, on held-back rows where there were any; None where that is
+        The accuracy after the last epoch, on the validation set where there was one; None where that is
         unknown, or the answers are numbers.
     data_sha256 : str or None
         The `fingerprint` of the data that it last learnt from.

@@ -24,7 +24,7 @@ class TrainingData(NamedTuple):
     schema : Schema
         With the scaling that was learnt of the rows to train on, where nothing was trained before.
     split : ValidationSplit
-    held_back : ndarray, int
+    validation_indices : ndarray, int
         Numbers of the rows to validate on.
     inputs, targets, weights : ndarray
         Of the rows to train on; see `nn.training.train`. The weights may be None.
@@ -35,7 +35,7 @@ class TrainingData(NamedTuple):
 
     schema: Schema
     split: ValidationSplit
-    held_back: IntArray
+    validation_indices: IntArray
     inputs: FloatArray
     targets: AnyArray
     weights: FloatArray | None
@@ -88,20 +88,22 @@ def prepare_data(
     digest = fingerprint(table.columns, [column.name for column in (*schema.inputs, *schema.outputs)])
     if not len(seen.trained) and _has_trained_on_all(provenance, digest):
         seen = trained_on(schema, table)
-    rows, held_back, split = divide(seen, schema, table, targets, share=share, rng=rng)
-    whole = not len(held_back)  # then a large table is not copied
+    rows, validation_indices, split = divide(seen, schema, table, targets, share=share, rng=rng)
+    whole = not len(validation_indices)  # then a large table is not copied
     if provenance.untrained:
         learnt_weights = weights if weights is None or whole else weights[rows]
-        schema = schema.learn(table if whole else table.take(rows), categories=False, weights=learnt_weights)
+        schema = schema.fit(table if whole else table.take(rows), categories=False, weights=learnt_weights)
         targets = schema.encode_targets(table)
     inputs, targets = _encoded(schema, table, targets, dtype)
     if whole:
-        return TrainingData(schema, split, held_back, inputs, targets, weights, None, digest)
-    for number, name in ((rows, "train"), (held_back, "validate")):
+        return TrainingData(schema, split, validation_indices, inputs, targets, weights, None, digest)
+    for number, name in ((rows, "train"), (validation_indices, "validate")):
         if weights is not None and not weights[number].any():
             raise DataError(f"All rows to {name} on have the weight 0: give some another one, or leave them out.")
-    mine, others = ((inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, held_back))
-    return TrainingData(schema, split, labelled[held_back], *mine, others, digest)
+    mine, others = (
+        (inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, validation_indices)
+    )
+    return TrainingData(schema, split, labelled[validation_indices], *mine, others, digest)
 
 
 def _has_trained_on_all(last: Provenance, digest: str) -> bool:

@@ -178,9 +178,9 @@ def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: Colour
 
     ready.open_file("soil.csv", with_column("soil", "clay", "Clay", "peat", "sand"))
     expect(name).to_have_text("soil.csv")
-    expect(columns).to_contain_text("4 different names")
+    expect(columns).to_contain_text("4 different categories")
     page.get_by_role("button", name="Use one spelling").click()
-    expect(columns).to_contain_text("3 different names")
+    expect(columns).to_contain_text("3 different categories")
 
     ready.open_file("weight.csv", with_column("weight", "8 kg", "12 kg", "2 kg"))
     expect(name).to_have_text("weight.csv")

@@ -19,10 +19,10 @@ def test_every_fold_is_judged_by_a_model_that_did_not_learn_from_it() -> None:
     result = cross_validate(TABLE, ["x"], "side", folds=3, training=SHORT, seed=7)
     assert [evaluation.n_samples for evaluation in result.evaluations] == [20, 20, 20]
     schema = Model.for_table(TABLE, ["x"], "side").schema
-    learnt, held_back = k_fold(schema.encode_targets(TABLE), 3, rng=np.random.default_rng(7))[1]
+    training, validation = k_fold(schema.encode_targets(TABLE), 3, rng=np.random.default_rng(7))[1]
     model = Model.for_table(TABLE, ["x"], "side", seed=8)
-    list(model.train(TABLE.take(learnt), SHORT))
-    assert model.evaluate(TABLE.take(held_back)).loss == pytest.approx(result.evaluations[1].loss)
+    list(model.train(TABLE.take(training), SHORT))
+    assert model.evaluate(TABLE.take(validation)).loss == pytest.approx(result.evaluations[1].loss)
 
 
 def test_means_and_deviations_are_those_of_the_folds() -> None:
@@ -30,7 +30,7 @@ def test_means_and_deviations_are_those_of_the_folds() -> None:
     accuracies = [evaluation.numbers()["accuracy"] for evaluation in result.evaluations]
     assert result.mean["accuracy"] == pytest.approx(fmean(accuracies))
     assert result.mean["accuracy"] > 0.8
-    assert result.deviation["accuracy"] == pytest.approx(stdev(accuracies))
+    assert result.std["accuracy"] == pytest.approx(stdev(accuracies))
     assert "r2" not in result.mean
     assert json.loads(json.dumps(result.to_dict()))["mean"]["accuracy"] == result.mean["accuracy"]
 

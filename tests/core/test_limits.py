@@ -76,8 +76,8 @@ def test_ten_thousand_names_are_refused_with_the_words_of_the_doctor() -> None:
     table = read_table([{"id": f"n{number}", "x": number, "label": "ab"[number % 2]} for number in range(10_000)])
     for inputs, output in (["id"], "label"), (["x"], "id"):
         (finding,) = [one for one in check(table, Schema.for_table(table, inputs, output)) if one.severity == "error"]
-        assert finding.code == "too-many-names"
-        with pytest.raises(DataError, match="Column 'id': 10000 different names are more than the 1000"):
+        assert finding.code == "too-many-categories"
+        with pytest.raises(DataError, match="Column 'id': 10000 different categories are more than the 1000"):
             Model.for_table(table, inputs, output)
 
 

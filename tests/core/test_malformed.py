@@ -170,7 +170,7 @@ def broken_calls() -> Iterator[Case]:
     softmax = NetworkConfig(output_activation="softmax")
     labels = read_table([{"x": 1, "a": 0, "b": 1}, {"x": 2, "a": 1, "b": 1}])
     train = Model.for_table(labels, ["x"], ["a", "b"], network=softmax).train
-    yield "softmax of labels", partial(train, labels), "several labels need the output_activation sigmoid"
+    yield "softmax of labels", partial(train, labels), "a multi-label table needs the output_activation sigmoid"
 
 
 CASES = [*broken_tables(), *broken_schemas(), *broken_rows(), *broken_configurations(), *broken_model_files()]

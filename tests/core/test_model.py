@@ -137,7 +137,7 @@ def test_a_new_label_can_be_taught() -> None:
     train(model, COLORS, epochs=2)
     before, snapshot = model.classify({"r": 170, "g": 255, "b": 195}), model.snapshot()
     mint = Table.from_rows([{"r": 170, "g": 255 - number, "b": 195, "label": "mint"} for number in range(20)])
-    with pytest.raises(DataError, match="'mint' is not one of the known names"):
+    with pytest.raises(DataError, match="'mint' is not one of the known categories"):
         train(model, mint)
     model.add_labels(["mint", "red-ish"])
     assert model.labels[-1] == "mint"
@@ -192,16 +192,16 @@ def test_a_table_that_cannot_be_learnt_from_is_refused_before_the_first_epoch() 
     model = color_model()
     with pytest.raises(DataError, match="no column 'label'"):
         model.train(Table.from_rows([{"r": 1, "g": 2, "b": 3}]))
-    with pytest.raises(DataError, match=r"'mauve' is not one of the known names"):
+    with pytest.raises(DataError, match=r"'mauve' is not one of the known categories"):
         model.train(Table.from_rows([{"r": 1, "g": 2, "b": 3, "label": "mauve"}]))
 
 
 def test_the_rows_that_were_held_back_are_known() -> None:
     model = color_model()
-    assert len(model.held_back) == 0
+    assert len(model.validation_indices) == 0
     results = list(model.train(COLORS, TrainingConfig(epochs=2, validation_split=0.2)))
-    assert len(model.held_back) == round(0.2 * len(COLORS))
-    evaluation = model.evaluate(COLORS.take(model.held_back))
+    assert len(model.validation_indices) == round(0.2 * len(COLORS))
+    evaluation = model.evaluate(COLORS.take(model.validation_indices))
     assert evaluation.loss == pytest.approx(results[-1].validation_loss)
     assert evaluation.accuracy == pytest.approx(results[-1].validation_accuracy)
 

@@ -115,7 +115,7 @@ def test_shares_and_folds_may_be_numpys() -> None:
     rng = np.random.default_rng(0)
     assert len(split_table(TABLE, np.float32(0.5), rng=rng)[1]) == 10  # type: ignore[arg-type]
     assert len(k_fold(np.zeros((20, 1)), np.int64(4), rng=rng)) == 4  # type: ignore[arg-type]
-    with pytest.raises(ConfigError, match="held_back must lie between 0 and 1, got 'half'"):
+    with pytest.raises(ConfigError, match="test_size must lie between 0 and 1, got 'half'"):
         split_table(TABLE, "half", rng=rng)  # type: ignore[arg-type]
 
 

@@ -7,4 +7,4 @@ for result in model.train(table, config):
     print(f"Epoch: {result.epoch} - loss: {result.loss:.2f}")
 
 print(model.classify({"r": 81, "g": 183, "b": 155})[0])
-print(model.evaluate(table.take(model.held_back)).accuracy)
+print(model.evaluate(table.take(model.validation_indices)).accuracy)

@@ -34,7 +34,7 @@ MESSAGES = {
     "data.drop_missing": "Leave these rows out",
     "data.drop_columns": "Leave the column out",
     "data.as_numbers": "Use it as numbers",
-    "data.as_names": "Use it as categories",
+    "data.to_categorical": "Use it as categories",
     "data.shuffle": "Shuffle the rows",
     "data.balance_classes": "Weight the classes equally",
     "data.read_otherwise": "Read it the other way",

@@ -1,4 +1,4 @@
-"""What the doctor says of the table on the bench, each with its remedies as buttons."""
+"""What the doctor says of the table on the bench, each with its fixes as buttons."""
 
 from app.page.dom import by_id, make, on
 from app.page.i18n import text
@@ -9,7 +9,7 @@ ACTIONS = {
     "drop_missing": "data.drop_missing",
     "drop_columns": "data.drop_columns",
     "as_numbers": "data.as_numbers",
-    "as_names": "data.as_names",
+    "to_categorical": "data.to_categorical",
     "shuffle": "data.shuffle",
     "balance_classes": "data.balance_classes",
     "read_otherwise": "data.read_otherwise",
@@ -24,14 +24,14 @@ ACTIONS = {
 
 
 class FindingsView:
-    """Shows findings; tells which remedy is pressed."""
+    """Shows findings; tells which fix is pressed."""
 
     def __init__(self) -> None:
         self._list = by_id("data-findings")
         self._undo = by_id("data-undo")
 
     def listen(self, panel) -> None:
-        """Tell the panel of remedies."""
+        """Tell the panel of fixes."""
         self._treat = panel.treat
         on(self._undo, "click", panel.undo)
 
@@ -41,8 +41,8 @@ class FindingsView:
         if bench["problem"]:
             self._list.append(self._item("error", bench["problem"]))
         for finding in bench["findings"]:
-            item = self._item(finding["severity"], finding["message"] + " " + finding["remedy"])
-            item.append(self._remedies(finding, balanced))
+            item = self._item(finding["severity"], finding["message"] + " " + finding["fix"])
+            item.append(self._fixes(finding, balanced))
             self._list.append(item)
         if not bench["problem"] and not bench["findings"]:
             self._list.append(make("li", "healthy", text("data.healthy")))
@@ -54,8 +54,8 @@ class FindingsView:
         item.append(make("p", "", words))
         return item
 
-    def _remedies(self, finding: dict, balanced: bool):
-        line = make("div", "remedies")
+    def _fixes(self, finding: dict, balanced: bool):
+        line = make("div", "fixes")
         for action in finding["actions"]:
             if action == "balance_classes" and balanced:
                 line.append(make("span", "quiet", text("data.balanced")))

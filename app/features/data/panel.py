@@ -79,7 +79,7 @@ class DataPanel(Panel):
         self._choose(task=task)
 
     def treat(self, finding: dict, action: str) -> None:
-        """Apply a remedy of a finding."""
+        """Apply a fix of a finding."""
         if action == BALANCE:
             self.page.state.settings.set("class_weight", "balanced")
             self.page.emit("settings")
@@ -88,7 +88,7 @@ class DataPanel(Panel):
             self.page.spawn(self._look("treat", finding=finding, action=action))
 
     def undo(self) -> None:
-        """Take the last remedy back."""
+        """Take the last fix back."""
         self.page.spawn(self._look("undo"))
 
     def put_away(self) -> None:

@@ -34,7 +34,7 @@ MESSAGES = {
     "data.drop_missing": "去掉这些行",
     "data.drop_columns": "去掉这一列",
     "data.as_numbers": "当作数字",
-    "data.as_names": "当作类别",
+    "data.to_categorical": "当作类别",
     "data.shuffle": "打乱各行的顺序",
     "data.balance_classes": "让各类别权重相等",
     "data.read_otherwise": "按另一种方式读取",

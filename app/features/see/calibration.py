@@ -6,7 +6,7 @@ from app.features.see.part import Part
 
 
 class CalibrationPart(Part):
-    """Shows the curve, and lets confidences be fitted to the rows that are held back."""
+    """Shows the curve, and lets confidences be fitted to the rows of the validation set."""
 
     PAUSE = 0.3
 

@@ -1,4 +1,4 @@
-"""The confusion matrix: what the rows that are held back are called, and what they are."""
+"""The confusion matrix: what the rows of the validation set are called, and what they are."""
 
 import asyncio
 

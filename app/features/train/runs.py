@@ -181,7 +181,7 @@ def cell(result: dict, column: str) -> str:
 
 
 def cells(result: dict) -> list:
-    """Write what the last epoch of a run brought: epochs, losses and accuracies, learnt from and held back."""
+    """Write what the last epoch of a run brought: epochs, losses and accuracies, of training and validation set."""
     return [cell(result, column) for column in COLUMNS]
 
 

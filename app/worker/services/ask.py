@@ -44,7 +44,7 @@ def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:
 def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     """Tell why the network answers a row as it does, and which rows it learnt are nearest; see `Explanation`."""
     lesson = session.lesson
-    told = lesson.shown.explain(row, lesson.learnt).to_dict()
+    told = lesson.shown.explain(row, lesson.training_table).to_dict()
     return {**told, "epoch": lesson.shown.provenance.epochs}
 
 

@@ -19,7 +19,7 @@ SVG_SIDE = 1000
 
 
 def judge(session: Session, output: int = 0) -> dict[str, Any]:
-    """Tell how the network that is shown answers the rows that are held back.
+    """Tell how the network that is shown answers the rows of the validation set.
 
     Returns
     -------
@@ -32,9 +32,9 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
     """
     lesson = session.lesson
     task = lesson.shown.schema.task
-    if not len(lesson.held_back):
+    if not len(lesson.validation_table):
         return {"task": task, "rows": 0}
-    evaluation = lesson.shown.evaluate(lesson.held_back)
+    evaluation = lesson.shown.evaluate(lesson.validation_table)
     told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples}
     if task == "regression":
         score = evaluation.per_output[output]
@@ -64,12 +64,12 @@ def _lumped(evaluation: Evaluation) -> tuple[list[str | None], IntArray]:
 
 
 def _answers_and_truth(lesson: Lesson) -> tuple[FloatArray, AnyArray]:
-    model, table = lesson.shown, lesson.held_back
+    model, table = lesson.shown, lesson.validation_table
     return model.predict_proba(table), model.schema.encode_targets(table)
 
 
 def _numbers_and_truth(lesson: Lesson) -> tuple[FloatArray, FloatArray]:
-    model, table = lesson.shown, lesson.held_back
+    model, table = lesson.shown, lesson.validation_table
     return model.predict(table), model.schema.decode_numbers(model.schema.encode_targets(table))
 
 
@@ -127,7 +127,7 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     first = numbers[np.argsort(-confidences[numbers], kind="stable")][:MOST_ROWS]
     rows = [
         _tell_row(lesson, row, float(share))
-        for row, share in zip(lesson.held_back.take(first).rows(), confidences[first], strict=True)
+        for row, share in zip(lesson.validation_table.take(first).rows(), confidences[first], strict=True)
     ]
     return {"count": len(numbers), "rows": rows}
 
@@ -155,7 +155,7 @@ def _tell_row(lesson: Lesson, row: dict[str, Any], confidence: float) -> dict[st
 
 
 def reliability(session: Session) -> dict[str, Any]:
-    """Compare how sure the network is with how often it is right, on the rows that are held back.
+    """Compare how sure the network is with how often it is right, on the rows of the validation set.
 
     Once it is calibrated, on that half of them alone by which the temperature was not found.
 
@@ -167,7 +167,7 @@ def reliability(session: Session) -> dict[str, Any]:
         rows]), "error", "confidence" and "accuracy" (means over all).
     """
     lesson = session.lesson
-    model, table = lesson.shown, lesson.held_back
+    model, table = lesson.shown, lesson.validation_table
     if not len(table) or model.schema.task == "regression":
         return {"rows": 0}
     evaluation = model.evaluate(table)
@@ -198,8 +198,8 @@ def _curve(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def calibrate(session: Session, undo: bool = False) -> dict[str, Any]:
-    """Let confidences fit one half of the rows that are held back, or take that back; answers as `reliability` does."""
-    model, table = session.lesson.shown, session.lesson.held_back
+    """Let confidences fit one half of the validation set, or take that back; answers as `reliability` does."""
+    model, table = session.lesson.shown, session.lesson.validation_table
     if undo:
         model.temperature = 1.0
     else:
@@ -211,7 +211,7 @@ def _halves(table: Table) -> tuple[Table, Table]:
     """Part rows in two by chance, always the same: what a temperature is found by says nothing of how well it fits."""
     if len(table) < 2:
         raise DataError(
-            "To calibrate takes two rows of the validation set at least: choose a larger validation split in Train, "
+            "Calibration needs at least two rows in the validation set: choose a larger validation split in Train, "
             "and train again."
         )
     order = np.random.default_rng(0).permutation(len(table))

@@ -42,7 +42,7 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     Returns
     -------
     table : dict
-        "name", "rows", "held_back" (a share), "labels" ([label, rows], the most frequent first), "task", "inputs" (see
+        "name", "rows", "validation_share", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
         `describing.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
         "misfit" (why it cannot be learnt), "start" (the settings that it begins with, by name).
 
@@ -104,13 +104,13 @@ def choose(session: Session, **chosen: Any) -> dict[str, Any]:
 
 
 def treat(session: Session, finding: dict[str, Any], action: str) -> dict[str, Any]:
-    """Apply a remedy of a finding, as `look` tells it, to the table on the bench; answers as `look` does."""
+    """Apply a fix of a finding, as `look` tells it, to the table on the bench; answers as `look` does."""
     _bench(session).treat(finding, action)
     return look(session)
 
 
 def undo(session: Session) -> dict[str, Any]:
-    """Take the last remedy back; answers as `look` does."""
+    """Take the last fix back; answers as `look` does."""
     _bench(session).undo()
     return look(session)
 

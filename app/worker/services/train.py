@@ -88,7 +88,7 @@ def milestones(session: Session, most: int) -> dict[str, Any]:
 def check(session: Session) -> dict[str, Any]:
     """Look for what speaks against the network as it stands: "findings", as `Finding.to_dict`."""
     lesson = session.lesson
-    found = check_model(lesson.model, lesson.learnt) if len(lesson.learnt) else []
+    found = check_model(lesson.model, lesson.training_table) if len(lesson.training_table) else []
     return {"findings": [finding.to_dict() for finding in found]}
 
 

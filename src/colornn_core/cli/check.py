@@ -1,4 +1,4 @@
-"""``colornn check``: look a table over before it is learnt from."""
+"""``colornn check``: check a table before training on it."""
 
 import argparse
 from dataclasses import replace
@@ -15,7 +15,7 @@ from colornn_core.model import Model
 
 NAME = "check"
 USAGE = "DATA [--output NAME] [--inputs NAME,NAME,...] [--model MODEL] [--json]"
-HELP = "look a table over before it is learnt from"
+HELP = "check a table before training on it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,5 +66,5 @@ def _look(table: Table, arguments: argparse.Namespace) -> list[Finding]:
 
 def _as_training(finding: Finding, output: list[str], arguments: argparse.Namespace) -> Finding:
     """Make a warning of an error that training, where the inputs are not named, avoids by leaving the column out."""
-    is_avoided = finding.code in {"empty", "too-many-names"} and not set(finding.columns) & set(output)
+    is_avoided = finding.code in {"empty", "too-many-categories"} and not set(finding.columns) & set(output)
     return replace(finding, severity=WARNING) if is_avoided and not arguments.inputs else finding

@@ -33,8 +33,8 @@ DONE, INTERRUPTED = 0, 130
 # What a saved model has decided already.
 _DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
 # Training itself warns of these; of the notes those are told that say what was assumed.
-_TOLD_ELSEWHERE = {"no-output", "unknown-name"}
-_TOLD_NOTES = {"blank-is-no", "names-as-numbers", "numbers-as-classes"}
+_TOLD_ELSEWHERE = {"no-output", "unknown-category"}
+_TOLD_NOTES = {"blank-is-no", "categories-as-numbers", "numbers-as-classes"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--calibrate",
         action="store_true",
-        help="make the confidences fit the rows that were held back (see --validation-split)",
+        help="calibrate the confidences on the validation set (see --validation-split)",
     )
     told = "; ".join(f"{name}: {preset.help}" for name, preset in PRESETS.items())
     parser.add_argument(
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         table, model = _begin(table, preset, arguments)
         config = _training(model, table, preset, arguments)
     if arguments.calibrate and not (config.validation_split and gives_probabilities(model.network, model.schema)):
-        raise ConfigError("--calibrate needs probabilities, and rows held back: set --validation-split 0.2, say")
+        raise ConfigError("--calibrate needs probabilities and a validation set: set --validation-split 0.2, say")
     _tell(check(table, model.schema), table)
     results, interrupted = _train(model, table, config, quiet=arguments.quiet)
     if not results:
@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not interrupted:
         _tell(check_model(model, table), table)
     if arguments.calibrate:
-        model.calibrate(table.take(model.held_back))
+        model.calibrate(table.take(model.validation_indices))
     notes: tuple[str, ...] = ()
     if arguments.save:
         notes = model.save(arguments.save, **({"format": arguments.format} if arguments.format else {}))
@@ -186,7 +186,7 @@ def _keep_split(model: Model, config: TrainingConfig, arguments: argparse.Namesp
         config = replace(config, validation_split=model.provenance.validation_split)
     if config.validation_split and model.provenance.validation_split and not model.validation_split.share:
         complain(
-            f"warning: {arguments.resume} does not tell which rows were held back before, so that they are drawn anew: "
+            f"warning: {arguments.resume} does not say which rows were its validation set, so that a new one is drawn: "
             "some may have been trained on"
         )
     return config

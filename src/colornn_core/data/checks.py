@@ -1,4 +1,4 @@
-"""The data doctor: looks a table over before it is learnt from.
+"""The data checks: what can be wrong with a table before training.
 
 >>> from colornn_core import Schema, read_table
 >>> table = read_table([{"x": 1, "y": "a"}, {"x": None, "y": "b"}])
@@ -17,7 +17,7 @@ from colornn_core.arrays import AnyArray, IntArray
 from colornn_core.data import dates, findings, suspicions
 from colornn_core.data.columns import CategoryColumn, NumberColumn
 from colornn_core.data.findings import Finding, Findings
-from colornn_core.data.fixes import TREATMENTS
+from colornn_core.data.fixes import FIXES
 from colornn_core.data.guessing import FEW_NAMES, SHARE_OF_NAMES
 from colornn_core.data.schema import Schema
 from colornn_core.data.suspicions import Survey
@@ -64,7 +64,7 @@ def _survey_problems(table: Table) -> list[Finding]:
     return [] if len(table) else [findings.no_rows()]
 
 
-def treat(table: Table, finding: Finding, action: str, *, rng: np.random.Generator | None = None) -> Table:
+def fix(table: Table, finding: Finding, action: str, *, rng: np.random.Generator | None = None) -> Table:
     """Apply one of a finding's actions, and return the changed table.
 
     The action ``balance_classes`` changes no table but the training: ``TrainingConfig(class_weight="balanced")``.
@@ -85,10 +85,10 @@ def treat(table: Table, finding: Finding, action: str, *, rng: np.random.Generat
     """
     if action == "shuffle" and action in finding.actions and rng is not None:
         return table.shuffle(rng=rng)
-    if action not in finding.actions or action not in TREATMENTS:
-        offered = [one for one in finding.actions if one in TREATMENTS]
+    if action not in finding.actions or action not in FIXES:
+        offered = [one for one in finding.actions if one in FIXES]
         raise ConfigError(f"action must be one of {', '.join(offered) or 'none'} for this finding, got {action!r}")
-    return TREATMENTS[action](table, finding.columns)
+    return FIXES[action](table, finding.columns)
 
 
 def _notes(table: Table, schema: Looked) -> list[Finding]:

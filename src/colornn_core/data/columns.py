@@ -37,9 +37,9 @@ class NumberColumn:
     ----------
     name : str
     scaling : {'minmax', 'standard', 'none'}
-        To 0..1 by minimum and maximum, to mean 0 and deviation 1, or not at all.
-    minimum, maximum, mean, deviation : float
-        In the units of the column; the deviation is the population's.
+        To 0..1 by minimum and maximum, to mean 0 and standard deviation 1, or not at all.
+    minimum, maximum, mean, std : float
+        In the units of the column; `std` is the standard deviation of the population.
     median : float, optional
         What stands for a missing value; where it is not known, the middle of the range.
 
@@ -54,7 +54,7 @@ class NumberColumn:
     minimum: float = 0.0
     maximum: float = 1.0
     mean: float = 0.0
-    deviation: float = 1.0
+    std: float = 1.0
     median: float | None = None
 
     def __post_init__(self) -> None:
@@ -62,7 +62,7 @@ class NumberColumn:
         _check_name(self.name)
         if self.scaling not in SCALINGS:
             raise ConfigError(f"scaling must be one of {', '.join(SCALINGS)}, got {short(self.scaling)}")
-        for field in ("minimum", "maximum", "mean", "deviation", "median"):
+        for field in ("minimum", "maximum", "mean", "std", "median"):
             value = getattr(self, field)
             if field == "median" and value is None:
                 continue
@@ -79,7 +79,7 @@ class NumberColumn:
         if self.scaling == "minmax":
             return self.minimum, (self.maximum - self.minimum) or 1.0
         if self.scaling == "standard":
-            return self.mean, self.deviation or 1.0
+            return self.mean, self.std or 1.0
         return 0.0, 1.0
 
     @property
@@ -99,8 +99,8 @@ class NumberColumn:
         """Number the rows, from 0, of which the value is missing, no number, or infinite."""
         return np.flatnonzero(is_missing(parse_numbers(column), infinite=True))
 
-    def learn(self, column: AnyArray, weights: FloatArray | None = None) -> "NumberColumn":
-        """Take minimum, maximum, mean, deviation and median from the usable values of a column, shape (n_samples,).
+    def fit(self, column: AnyArray, weights: FloatArray | None = None) -> "NumberColumn":
+        """Take range, mean, standard deviation and median from the usable values of a column, shape (n_samples,).
 
         With `weights` of the same shape, a row of weight 2 counts as two rows, one of weight 0 as none.
         """
@@ -112,9 +112,9 @@ class NumberColumn:
         low, high, mean = (
             float(number) for number in (np.min(values), np.max(values), np.average(values, None, weights))
         )
-        deviation = float(np.sqrt(np.average((values - mean) ** 2, None, weights)))
+        std = float(np.sqrt(np.average((values - mean) ** 2, None, weights)))
         median = _median(values, weights)
-        return replace(self, minimum=low, maximum=high, mean=mean, deviation=deviation, median=median)
+        return replace(self, minimum=low, maximum=high, mean=mean, std=std, median=median)
 
     def problems(self, column: AnyArray) -> Iterator[Finding]:
         """Find what keeps a column, shape (n_samples,), from being encoded."""
@@ -215,7 +215,7 @@ class CategoryColumn:
         """Number of encoded columns."""
         return len(self.categories)
 
-    def learn(self, column: AnyArray) -> "CategoryColumn":
+    def fit(self, column: AnyArray) -> "CategoryColumn":
         """Take the categories from a column, shape (n_samples,), sorted."""
         return replace(self, categories=tuple(sorted(set(numbers_as_text(self.name, column)) - {None})))
 

@@ -34,7 +34,7 @@ class Finding:
         Training refuses errors; a warning makes the answers worse; a note is harmless here.
     code : str
         Names the kind of finding, for programs: 'missing', 'one-class', ...
-    message, remedy : str
+    message, fix : str
         What is wrong and where, and what to do about it: whole sentences.
     columns : tuple of str
         The columns concerned.
@@ -43,13 +43,13 @@ class Finding:
     n_rows : int
         How many rows are concerned.
     actions : tuple of str
-        Remedies that a program can offer; see `data.checks.treat`.
+        Fixes that a program can offer; see `data.checks.fix`.
     """
 
     severity: str
     code: str
     message: str
-    remedy: str
+    fix: str
     columns: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     n_rows: int = 0
@@ -57,7 +57,7 @@ class Finding:
 
     def __str__(self) -> str:
         """Say it all."""
-        return f"{self.message} {self.remedy}"
+        return f"{self.message} {self.fix}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON values."""
@@ -75,17 +75,17 @@ class Findings(list[Finding]):
 
     def _repr_html_(self) -> str:
         """Show what is wrong, and what to do."""
-        rows = [(finding.severity, finding.message, finding.remedy) for finding in self]
+        rows = [(finding.severity, finding.message, finding.fix) for finding in self]
         return html_page(f"{len(self)} findings", html_table(("severity", "what is wrong", "what to do"), rows))
 
 
 def no_column(name: str, known: Sequence[str]) -> Finding:
     """A column that is asked for is not there."""
-    remedy = "Choose one of these."
+    fix = "Choose one of these."
     if near := did_you_mean(name, known):
-        remedy = f"Did you mean {short(near)}?"
+        fix = f"Did you mean {short(near)}?"
     message = f"There is no column {short(name)}; the table has {listed(known, quote=False, most=_TOLD_COLUMNS)}."
-    return Finding(ERROR, "no-column", message, remedy, (name,))
+    return Finding(ERROR, "no-column", message, fix, (name,))
 
 
 def output_not_named(known: Sequence[str]) -> Finding:
@@ -103,25 +103,25 @@ def no_rows() -> Finding:
 def too_large(n_rows: int, n_features: int) -> Finding:
     """The encoded table would fill the memory."""
     message = f"{n_rows} rows, each encoded as {n_features} numbers, are too many to be held in memory at once."
-    return Finding(ERROR, "too-large", message, "Leave out columns with many names, or take fewer rows at a time.")
+    return Finding(ERROR, "too-large", message, "Leave out columns with many categories, or take fewer rows at a time.")
 
 
 def too_many_names(name: str, n_names: int, most: int) -> Finding:
     """A column has more names than can be learnt."""
-    message = f"Column {name!r}: {n_names} different names are more than the {most} that a column may have."
-    remedy = "Leave the column out, or give names that belong together the same one."
-    return Finding(ERROR, "too-many-names", message, remedy, (name,), actions=("drop_columns",))
+    message = f"Column {name!r}: {n_names} different categories are more than the {most} that a column may have."
+    fix = "Leave the column out, or give values that belong together the same category."
+    return Finding(ERROR, "too-many-categories", message, fix, (name,), actions=("drop_columns",))
 
 
 def missing(name: str, rows: Rows, *, share: float = 0.0, severity: str = ERROR) -> Finding:
     """Values are missing, a `share` of all; `rows` count from 0, here and below."""
     message = f"{_where(name, rows)}: the value is missing."
-    remedy = "Fill in what is missing, or leave the rows out."
+    fix = "Fill in what is missing, or leave the rows out."
     actions: tuple[str, ...] = ("fill_missing", "drop_missing")
     if share > MOSTLY:
         message = f"{_where(name, rows)}: the value is missing, which is {min(share, 0.99):.0%} of the column."
-        remedy, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
-    return Finding(severity, "missing", message, remedy, (name,), _told(rows), len(rows), actions)
+        fix, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
+    return Finding(severity, "missing", message, fix, (name,), _told(rows), len(rows), actions)
 
 
 def empty_column(name: str, n_rows: int, *, severity: str = ERROR) -> Finding:
@@ -135,8 +135,8 @@ def empty_column(name: str, n_rows: int, *, severity: str = ERROR) -> Finding:
 def filled(name: str, rows: Rows, value: str) -> Finding:
     """Values are missing, and `value` says what stands for them."""
     message = f"{_where(name, rows)}: the value is missing; it counts as {value}."
-    remedy = "Fill in what is missing, or leave the rows out."
-    return Finding(NOTE, "filled", message, remedy, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
+    fix = "Fill in what is missing, or leave the rows out."
+    return Finding(NOTE, "filled", message, fix, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
 
 
 def substituted(problem: Finding, value: str) -> Finding:
@@ -152,13 +152,13 @@ def no_output(names: Sequence[str], rows: Rows, n_rows: int) -> Finding:
         return Finding(ERROR, "no-output", message, "Choose another output.", tuple(names), n_rows=n_rows)
     few = "row has" if len(rows) == 1 else "rows have"
     message = f"{len(rows)} {few} no value of {where} and {'is' if len(rows) == 1 else 'are'} left out ({_rows(rows)})."
-    remedy = "Fill in what is missing to use " + ("it." if len(rows) == 1 else "them.")
-    return Finding(WARNING, "no-output", message, remedy, tuple(names), _told(rows), len(rows), ("drop_missing",))
+    fix = "Fill in what is missing to use " + ("it." if len(rows) == 1 else "them.")
+    return Finding(WARNING, "no-output", message, fix, tuple(names), _told(rows), len(rows), ("drop_missing",))
 
 
 def blank_is_no(name: str, n_rows: int, yes: str, no: str) -> Finding:
     """A label has one mark, and blanks that say no."""
-    message = f"Column {name!r} holds {short(yes)} or nothing: {n_rows} blanks are taken for {short(no)}."
+    message = f"Column {name!r} holds {short(yes)} or nothing: {n_rows} blanks count as {short(no)}."
     return Finding(
         NOTE,
         "blank-is-no",
@@ -174,24 +174,22 @@ def yes_unknown(name: str, values: Sequence[str]) -> Finding:
     """Which of two values of a label means yes cannot be known."""
     first, second = map(short, values)
     message = f"Column {name!r}: which of {first} and {second} means yes cannot be known."
-    remedy = f"Say so: positive={{{name!r}: {second}}}, or --positive {cut(name)}={cut(values[1])} on the command line."
-    return Finding(ERROR, "yes-unknown", message, remedy, (name,), actions=("first_is_yes", "second_is_yes"))
+    fix = f"Say so: positive={{{name!r}: {second}}}, or --positive {cut(name)}={cut(values[1])} on the command line."
+    return Finding(ERROR, "yes-unknown", message, fix, (name,), actions=("first_is_yes", "second_is_yes"))
 
 
 def infinite(name: str, rows: Rows, value: float) -> Finding:
     """Numbers are infinite; `value` is the first of them."""
     message = f"{_where(name, rows)}: a finite number (up to {LARGEST_NUMBER:g}) is needed, got {value}."
-    remedy = "Correct the numbers, or leave the rows out."
-    return Finding(
-        ERROR, "infinite", message, remedy, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing")
-    )
+    fix = "Correct the numbers, or leave the rows out."
+    return Finding(ERROR, "infinite", message, fix, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
 
 
 def not_numbers(name: str, rows: Rows, texts: Sequence[str]) -> Finding:
     """Texts stand where numbers are needed; `texts` are the different ones."""
     message = f"{_where(name, rows)}: a number is needed, got {listed(texts)}."
-    remedy = "Correct it, or mark it as missing."
-    return Finding(ERROR, "not-numbers", message, remedy, (name,), _told(rows), len(rows), ("as_numbers",))
+    fix = "Correct it, or mark it as missing."
+    return Finding(ERROR, "not-numbers", message, fix, (name,), _told(rows), len(rows), ("as_numbers",))
 
 
 def unknown_names(
@@ -199,13 +197,13 @@ def unknown_names(
 ) -> Finding:
     """Names that the schema has not learnt; `texts` are the different ones. As a warning, of an input."""
     verb = "is not one" if len(texts) == 1 else "are not"
-    message = f"{_where(name, rows)}: {listed(texts)} {verb} of the known names ({listed(known, quote=False)})."
+    message = f"{_where(name, rows)}: {listed(texts)} {verb} of the known categories ({listed(known, quote=False)})."
     if near := did_you_mean(texts[0], known):
         message += f" Did you mean {short(near)}?"
-    remedy = "Correct it, or make a new model that learns it."
+    fix = "Correct it, or train a new model on it."
     if severity != ERROR:
         message += " It counts as no category."
-    return Finding(severity, "unknown-name", message, remedy, (name,), _told(rows), len(rows))
+    return Finding(severity, "unknown-category", message, fix, (name,), _told(rows), len(rows))
 
 
 def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
@@ -216,7 +214,7 @@ def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
 
 def not_two_values(name: str, values: Sequence[str]) -> Finding:
     """One of several yes-or-no outputs has other than two values."""
-    message = f"Column {name!r}: one of several labels needs two values, no and yes, got {listed(values)}."
+    message = f"Column {name!r}: an output of a multi-label table needs two values, no and yes, got {listed(values)}."
     return Finding(ERROR, "not-two-values", message, "Leave it out, or make it the only output.", (name,))
 
 
@@ -231,19 +229,19 @@ def rare_classes(name: str, counts: Mapping[str, int], n_rows: int, share: float
     told = listed([f"{short(label)} ({count})" for label, count in counts.items()], quote=False)
     few = f"fewer than {share:.0%}" if max(counts.values()) < share * n_rows else "very few"
     message = f"Column {name!r}: {few} of the {n_rows} rows are of the class {told}."
-    remedy = "Add rows of it, or let the training weigh the classes equally."
+    fix = "Add rows of it, or let the training weigh the classes equally."
     n_rare = sum(counts.values())
-    return Finding(WARNING, "rare-class", message, remedy, (name,), n_rows=n_rare, actions=("balance_classes",))
+    return Finding(WARNING, "rare-class", message, fix, (name,), n_rows=n_rare, actions=("balance_classes",))
 
 
 def dominant_class(name: str, label: str, count: int, n_rows: int) -> Finding:
     """One class has most of the rows."""
     message = (
-        f"Column {name!r}: {count / n_rows:.0%} of the rows are {short(label)}, so always answering that would be "
-        "right as often."
+        f"Column {name!r}: {count / n_rows:.0%} of the rows are {short(label)}, so always predicting that has the "
+        "same accuracy."
     )
-    remedy = "Judge by the balanced accuracy, and let the training weigh the classes equally."
-    return Finding(WARNING, "dominant-class", message, remedy, (name,), n_rows=count, actions=("balance_classes",))
+    fix = "Judge by the balanced accuracy, and let the training weigh the classes equally."
+    return Finding(WARNING, "dominant-class", message, fix, (name,), n_rows=count, actions=("balance_classes",))
 
 
 def contradictions(columns: Sequence[str], rows: Rows, example: tuple[int, int], ceiling: float) -> Finding:
@@ -252,47 +250,43 @@ def contradictions(columns: Sequence[str], rows: Rows, example: tuple[int, int],
         f"{len(rows)} rows share their inputs with a row of another label, such as rows {example[0] + 1} and "
         f"{example[1] + 1}: no model can be right in more than {100 * ceiling:.4g} % of all rows."
     )
-    remedy = "Correct the labels, or add an input that tells the rows apart."
-    return Finding(WARNING, "contradiction", message, remedy, tuple(columns), _told(rows), len(rows))
+    fix = "Correct the labels, or add an input that tells the rows apart."
+    return Finding(WARNING, "contradiction", message, fix, tuple(columns), _told(rows), len(rows))
 
 
 def sorted_rows(columns: Sequence[str]) -> Finding:
     """The rows are in the order of a column."""
     message = f"The rows are sorted by {listed(columns)}."
-    remedy = "Training here shuffles them; shuffle them yourself before you cut the table by hand."
-    return Finding(NOTE, "sorted", message, remedy, tuple(columns), actions=("shuffle",))
+    fix = "Training here shuffles them; shuffle them yourself before you cut the table by hand."
+    return Finding(NOTE, "sorted", message, fix, tuple(columns), actions=("shuffle",))
 
 
 def numbers_as_text(name: str, rows: Rows, texts: Sequence[str], share: float) -> Finding:
     """Most texts of a column are numbers; `texts` are the different ones that are not, in `rows`."""
     but = f", but not {listed(texts)}" if texts else ""
-    message = (
-        f"Column {name!r}: {share:.0%} of its texts are numbers{but}. As texts, each different one is a name by itself."
-    )
-    remedy = "Use it as numbers; what is no number is then a missing value."
-    return Finding(WARNING, "numbers-as-text", message, remedy, (name,), _told(rows), len(rows), ("as_numbers",))
+    message = f"Column {name!r}: {share:.0%} of its texts are numbers{but}. As texts, each different one is a category."
+    fix = "Use it as numbers; what is not a number is then missing."
+    return Finding(WARNING, "numbers-as-text", message, fix, (name,), _told(rows), len(rows), ("as_numbers",))
 
 
 def names_as_numbers(name: str, values: Sequence[str]) -> Finding:
     """The numbers to predict are few and whole, as names of classes are."""
     message = f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}."
-    remedy = "If they are names of classes, use the column as names, for a classification."
-    return Finding(NOTE, "names-as-numbers", message, remedy, (name,), actions=("as_names",))
+    fix = "If they are classes, use the column as categories, for a classification."
+    return Finding(NOTE, "categories-as-numbers", message, fix, (name,), actions=("to_categorical",))
 
 
 def many_names(name: str, n_names: int, n_rows: int) -> Finding:
     """A column of names has nearly as many of them as rows."""
-    message = f"Column {name!r}: {n_names} different names in {n_rows} rows are too many to learn from."
-    return Finding(WARNING, "many-names", message, "Leave the column out.", (name,), actions=("drop_columns",))
+    message = f"Column {name!r}: {n_names} different categories in {n_rows} rows are too many to learn from."
+    return Finding(WARNING, "many-categories", message, "Leave the column out.", (name,), actions=("drop_columns",))
 
 
 def numbers_as_classes(name: str, values: Sequence[str]) -> Finding:
     """Few whole numbers are taken for classes, since nothing else was said."""
-    message = (
-        f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}, which are taken for classes."
-    )
-    remedy = "To predict a number instead, choose the task regression (on the command line --task regression)."
-    return Finding(NOTE, "numbers-as-classes", message, remedy, (name,))
+    message = f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}, which count as classes."
+    fix = "To predict a number instead, choose the task regression (on the command line --task regression)."
+    return Finding(NOTE, "numbers-as-classes", message, fix, (name,))
 
 
 def one_row_per_class(name: str, n_rows: int) -> Finding:
@@ -310,8 +304,8 @@ def identifier(name: str, n_rows: int) -> Finding:
 def leak(name: str, output: str) -> Finding:
     """An input gives the output away."""
     message = f"Column {name!r} gives {output!r} away: each of its values goes with one of {output!r}."
-    remedy = "Leave the column out, unless it is known before the output is."
-    return Finding(WARNING, "leak", message, remedy, (name,), actions=("drop_columns",))
+    fix = "Leave the column out, unless it is known before the output is."
+    return Finding(WARNING, "leak", message, fix, (name,), actions=("drop_columns",))
 
 
 def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -> Finding:
@@ -319,24 +313,24 @@ def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -
     verb = "lies" if len(values) == 1 else "lie"
     where, told = _where(name, rows), listed(values, quote=False)
     message = f"{where}: {told} {verb} far outside; all others are {ends[0]} to {ends[1]}."
-    remedy = "If it is a mistake, leave the rows out, or mark the values as missing."
+    fix = "If it is a mistake, leave the rows out, or mark the values as missing."
     actions = ("drop_extremes", "extremes_missing")
-    return Finding(WARNING, "extreme", message, remedy, (name,), _told(rows), len(rows), actions)
+    return Finding(WARNING, "extreme", message, fix, (name,), _told(rows), len(rows), actions)
 
 
 def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding:
     """Names differ by blanks or letters' size alone; `pairs` tell each and the more frequent one."""
     told = listed([f"{short(other)} and {short(name)}" for other, name in pairs], quote=False)
-    message = f"Column {name!r}: {told} differ only in spelling, and count as different names."
+    message = f"Column {name!r}: {told} differ only in spelling, and count as different categories."
     actions = ("unify",)
-    return Finding(WARNING, "variants", message, "Make them one.", (name,), _told(rows), len(rows), actions)
+    return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _told(rows), len(rows), actions)
 
 
 def dates(name: str, parts: Sequence[str]) -> Finding:
     """A column of dates would be learnt as names."""
-    message = f"Column {name!r} holds dates, of which each would be a name by itself."
-    remedy = f"Take them apart: {listed([f'{name}_{part}' for part in parts], quote=False)}."
-    return Finding(WARNING, "dates", message, remedy, (name,), actions=("split_dates", "drop_columns"))
+    message = f"Column {name!r} holds dates, of which each would be a category."
+    fix = f"Take them apart: {listed([f'{name}_{part}' for part in parts], quote=False)}."
+    return Finding(WARNING, "dates", message, fix, (name,), actions=("split_dates", "drop_columns"))
 
 
 def listed(names: Sequence[str], *, quote: bool = True, most: int = _TOLD_NAMES) -> str:

@@ -94,8 +94,8 @@ def _mapped(table: Table, names: Names, mapping: Callable[[AnyArray], Mapping[st
     return table.with_columns({**table.columns, **changed})
 
 
-TREATMENTS: dict[str, Callable[[Table, Names], Table]] = {
-    "as_names": Table.as_names,
+FIXES: dict[str, Callable[[Table, Names], Table]] = {
+    "to_categorical": Table.to_categorical,
     "as_numbers": Table.as_numbers,
     "balance_classes": balance_classes,
     "drop_columns": Table.drop_columns,

@@ -114,9 +114,9 @@ def check_kind(content: str | bytes) -> None:
     """
     content = content[:_SNIFFED] if isinstance(content, bytes) else content[:_SNIFFED].encode(errors="replace")
     is_whole = len(content) < _SNIFFED
-    for magic, what, remedy in _MAGIC:
+    for magic, what, fix in _MAGIC:
         if content.startswith(magic):
-            raise _no_table(what, remedy)
+            raise _no_table(what, fix)
     if re.match(rb"\x80[\x02-\x05](\x95|[\]}c(])", content):
         raise _no_table("a Python pickle", "Load it in Python, and give what it holds to read_table.")
     if re.match(rb"BZh[1-9]1AY&SY", content):
@@ -224,5 +224,5 @@ def _model(whose: str) -> DataError:
     return _no_table(f"a model {whose}", _OPEN_AS_MODEL)
 
 
-def _no_table(what: str, remedy: str) -> DataError:
-    return DataError(f"This is {what}, not a table that can be read. {remedy}")
+def _no_table(what: str, fix: str) -> DataError:
+    return DataError(f"This is {what}, not a table that can be read. {fix}")

@@ -26,8 +26,8 @@ def blanks_separate() -> Finding:
 def no_header(names: Sequence[str]) -> Finding:
     """The first line is a row like the others."""
     message = f"The file has no header: its first line holds values like the others. Its columns are {_range(names)}."
-    remedy = "If the first line does name the columns, use it as the header."
-    return Finding(NOTE, "no-header", message, remedy, actions=("first_row_as_names",))
+    fix = "If the first line does name the columns, use it as the header."
+    return Finding(NOTE, "no-header", message, fix, actions=("first_row_as_names",))
 
 
 def lines_before(n_lines: int) -> Finding:
@@ -76,8 +76,8 @@ def unnamed_columns(names: Sequence[str]) -> Finding:
 def index_column(name: str) -> Finding:
     """The first column, without a name, numbers or names the rows."""
     message = "The first column has no name and only numbers or names the rows: it is left out."
-    remedy = f"If it says something about the rows, read it as a column {name!r}."
-    return Finding(NOTE, "index-column", message, remedy, (name,), actions=OTHERWISE)
+    fix = f"If it says something about the rows, read it as a column {name!r}."
+    return Finding(NOTE, "index-column", message, fix, (name,), actions=OTHERWISE)
 
 
 def decimal_commas(columns: Sequence[str], example: str, value: float) -> Finding:
@@ -90,15 +90,15 @@ def written_numbers(name: str, examples: Mapping[str, float], unit: str) -> Find
     """Numbers are written with a unit, marks of thousands, parentheses."""
     told = ", ".join(f"{cut(text)} is {_number(value)}" for text, value in examples.items())
     message = f"Column {name!r} is read as numbers: {told}."
-    remedy = f"The unit is {cut(unit)}." if unit else "Nothing needs to be done."
-    return Finding(NOTE, "written-numbers", message, remedy, (name,))
+    fix = f"The unit is {cut(unit)}." if unit else "Nothing needs to be done."
+    return Finding(NOTE, "written-numbers", message, fix, (name,))
 
 
 def doubtful_numbers(name: str, text: str, value: float, other: float, *, severity: str) -> Finding:
     """A comma or point is the decimal point, or a mark of thousands."""
     message = f"Column {name!r}: {cut(text)} is read as {_number(value)}, but can be {_number(other)} as well."
-    remedy = "If it is that, read the column the other way."
-    return Finding(severity, "doubtful-numbers", message, remedy, (name,), actions=OTHERWISE)
+    fix = "If it is that, read the column the other way."
+    return Finding(severity, "doubtful-numbers", message, fix, (name,), actions=OTHERWISE)
 
 
 def mixed_decimals(name: str, examples: Sequence[str]) -> Finding:
@@ -118,8 +118,8 @@ def mixed_units(name: str, units: Sequence[str]) -> Finding:
 def codes(name: str, example: str) -> Finding:
     """Numbers are written as codes are."""
     message = f"Column {name!r} is read as text: {short(example)} begins with a zero, as codes do."
-    remedy = "If they are amounts, read them as numbers."
-    return Finding(NOTE, "codes", message, remedy, (name,), actions=OTHERWISE)
+    fix = "If they are amounts, read them as numbers."
+    return Finding(NOTE, "codes", message, fix, (name,), actions=OTHERWISE)
 
 
 def long_numbers(name: str, example: str) -> Finding:
@@ -143,9 +143,9 @@ def marks(counts: Mapping[str, int], columns: Sequence[str]) -> Finding:
 def marks_in_text(counts: Mapping[str, int], columns: Sequence[str]) -> Finding:
     """Texts in columns of text are taken for missing values."""
     message = f"In {listed(columns)}, {_counted(counts)} {'is' if len(counts) == 1 else 'are'} read as missing."
-    remedy = "If that is a category like the others, read it as one."
+    fix = "If that is a category like the others, read it as one."
     n_rows = sum(counts.values())
-    return Finding(NOTE, "missing-marks-in-text", message, remedy, tuple(columns), n_rows=n_rows, actions=OTHERWISE)
+    return Finding(NOTE, "missing-marks-in-text", message, fix, tuple(columns), n_rows=n_rows, actions=OTHERWISE)
 
 
 def mark_as_category(name: str, counts: Mapping[str, int]) -> Finding:
@@ -153,8 +153,8 @@ def mark_as_category(name: str, counts: Mapping[str, int]) -> Finding:
     message = (
         f"Column {name!r}: {_counted(counts)} {'is' if len(counts) == 1 else 'are'} read as a category like the others."
     )
-    remedy = "If it says that the value is missing, read it so."
-    return Finding(NOTE, "mark-as-category", message, remedy, (name,), actions=OTHERWISE)
+    fix = "If it says that the value is missing, read it so."
+    return Finding(NOTE, "mark-as-category", message, fix, (name,), actions=OTHERWISE)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -128,9 +128,9 @@ class Schema:
         output_kind = "number" if task == "regression" else "category"
         outputs = tuple(column(name, output_kind) for name in names)
         schema = cls(tuple(column(name, kinds[name]) for name in inputs), outputs, task, missing)
-        return schema.learn(table, positive=positives(table, outputs, task, positive))
+        return schema.fit(table, positive=positives(table, outputs, task, positive))
 
-    def learn(
+    def fit(
         self,
         table: Table,
         *,
@@ -153,10 +153,10 @@ class Schema:
         def learnt(column: Column) -> Column:
             values = table.columns[column.name]
             if isinstance(column, NumberColumn):
-                return column.learn(values, weights)
+                return column.fit(values, weights)
             if not categories:
                 return column
-            column = column.learn(values)
+            column = column.fit(values)
             return column.as_answer(values) if holds_marks(values) else column
 
         outputs = tuple(
@@ -204,7 +204,7 @@ class Schema:
 
     def _input_problems(self, table: Table, column: Column) -> list[Finding]:
         """Find what keeps an input from being learnt from; an unknown name is all zeros, and no such problem."""
-        passed = {"unknown-name", "missing"} if self.missing == "fill" else {"unknown-name"}
+        passed = {"unknown-category", "missing"} if self.missing == "fill" else {"unknown-category"}
         return [finding for finding in column.problems(table.columns[column.name]) if finding.code not in passed]
 
     def require_usable(self, table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Which rows are learnt from, and which are held back to measure on."""
+"""Which rows are the training set, and which the validation set."""
 
 import numpy as np
 
@@ -11,14 +11,14 @@ from colornn_core.scalars import plain_number, plain_scalar
 from colornn_core.text import short
 
 
-def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
+def split(targets: AnyArray, validation_share: float, *, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
     """Divide rows at random, keeping the shares of the classes, or of the combinations of labels.
 
     Parameters
     ----------
     targets : ndarray
         Class numbers, shape (n_samples,), or several labels or a regression's outputs, shape (n_samples, n_outputs).
-    held_back : float
+    validation_share : float
         Share of the rows that go into the second part, 0 to 1.
     rng : numpy.random.Generator
 
@@ -38,12 +38,12 @@ def split(targets: AnyArray, held_back: float, *, rng: np.random.Generator) -> t
     >>> len(training), len(validation)
     (3, 3)
     """
-    n_samples, chosen = len(targets), draw(targets, held_back, rng=rng)
+    n_samples, chosen = len(targets), draw(targets, validation_share, rng=rng)
     training, validation = np.flatnonzero(~chosen), np.flatnonzero(chosen)
-    if not len(training) or (held_back > 0 and not len(validation)):
+    if not len(training) or (validation_share > 0 and not len(validation)):
         raise DataError(
-            f"{n_samples} rows are too few to hold back {held_back:.0%} of them to test on: "
-            "add rows, or hold back another share."
+            f"{n_samples} rows are too few for a validation set of {validation_share:.0%} of them: "
+            "add rows, or choose another share."
         )
     return training, validation
 
@@ -58,14 +58,14 @@ def draw(targets: AnyArray, share: float, *, rng: np.random.Generator) -> AnyArr
 
 
 def split_table(
-    table: Table, held_back: float, *, by: str | None = None, rng: np.random.Generator
+    table: Table, test_size: float, *, by: str | None = None, rng: np.random.Generator
 ) -> tuple[Table, Table]:
     """Divide a table at random into one to learn from and one to judge by.
 
     Parameters
     ----------
     table : Table
-    held_back : float
+    test_size : float
         Share of the rows that go into the second table, between 0 and 1.
     by : str, optional
         A column of names, such as the output, that both tables are to hold in the same shares.
@@ -85,9 +85,9 @@ def split_table(
     >>> len(training), sorted(test.columns["y"])
     (8, ['a', 'b'])
     """
-    share = plain_number(held_back)
+    share = plain_number(test_size)
     if share is None or not 0 < share < 1:
-        raise ConfigError(f"held_back must lie between 0 and 1, got {short(held_back)}")
+        raise ConfigError(f"test_size must lie between 0 and 1, got {short(test_size)}")
     classes: AnyArray = np.zeros((len(table), 1))
     if by is not None:
         (name,) = table.named(by)

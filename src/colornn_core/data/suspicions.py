@@ -56,8 +56,8 @@ class Survey(NamedTuple):
 
 def _looks_like(name: str, values: AnyArray) -> Column:
     if not is_text(values):
-        return NumberColumn(name).learn(values)
-    column = CategoryColumn(name).learn(values)
+        return NumberColumn(name).fit(values)
+    column = CategoryColumn(name).fit(values)
     return column.as_answer(values) if holds_marks(values) else column
 
 
@@ -207,7 +207,11 @@ def gaps(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
     for column in schema.inputs:
         values = table.columns[column.name]
         for finding in column.problems(values):
-            if finding.code == "unknown-name" or isinstance(schema, Survey) or (fills and _is_mostly_missing(finding)):
+            if (
+                finding.code == "unknown-category"
+                or isinstance(schema, Survey)
+                or (fills and _is_mostly_missing(finding))
+            ):
                 yield replace(finding, severity=findings.WARNING)
             elif fills and finding.code == "missing":
                 yield findings.filled(column.name, _gaps(values, column), column.substitute_words)

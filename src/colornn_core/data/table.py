@@ -288,7 +288,7 @@ class Table:
         """Return a table in which columns of text are numbers; a text that is no number becomes a missing value."""
         return self._changed(columns, lambda _, column: parse_numbers(column))
 
-    def as_names(self, columns: Iterable[str]) -> "Table":
+    def to_categorical(self, columns: Iterable[str]) -> "Table":
         """Return a table in which columns of numbers are text, 1.0 as '1'."""
         return self._changed(columns, numbers_as_text)
 

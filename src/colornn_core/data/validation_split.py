@@ -128,7 +128,7 @@ def _sides(
         )
     if is_validation.all():
         raise DataError(
-            f"All {len(prints)} rows of the table are held back to validate on, so that none is left to train on: add "
+            f"All {len(prints)} rows of the table are in the validation set, so that none is left to train on: add "
             "rows, or set validation_split to 0 to train on these."
         )
     return is_validation

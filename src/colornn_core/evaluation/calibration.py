@@ -23,7 +23,7 @@ from colornn_core.text import short
 
 N_BINS = 10
 # A network that is right on every validation row would be made ever surer: its confidences stay within reach of doubt.
-COLDEST, HOTTEST = 0.1, 10.0
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.1, 10.0
 _STEPS = 60
 
 
@@ -112,8 +112,10 @@ def find_temperature(network: Network, schema: Schema, table: Table) -> float:
 def check_temperature(temperature: Any) -> float:
     """Return a temperature, or raise ConfigError where it is no number that `fit_temperature` could give."""
     number = plain_number(temperature)
-    if number is None or not COLDEST <= number <= HOTTEST:
-        raise ConfigError(f"temperature must lie between {COLDEST} and {HOTTEST}, got {short(temperature)}")
+    if number is None or not MIN_TEMPERATURE <= number <= MAX_TEMPERATURE:
+        raise ConfigError(
+            f"temperature must lie between {MIN_TEMPERATURE} and {MAX_TEMPERATURE}, got {short(temperature)}"
+        )
     return float(number)
 
 
@@ -150,7 +152,7 @@ def fit_temperature(logits: FloatArray, targets: AnyArray) -> float:
     >>> softmax(logits / temperature)[0].round(3).tolist()
     [0.75, 0.25]
     """
-    low, high = 1 / HOTTEST, 1 / COLDEST
+    low, high = 1 / MAX_TEMPERATURE, 1 / MIN_TEMPERATURE
     sharpness = 1.0
     for _ in range(_STEPS):
         slope, curvature = _slope_and_curvature(logits.astype(np.float64), targets, sharpness)

@@ -187,7 +187,7 @@ def input_gradient(network: Network, inputs: FloatArray, output: int) -> FloatAr
         gradient = gradient @ network.weights[layer].T
         if layer:
             derivative = ACTIVATIONS[network.activations[layer - 1]].derivative
-            gradient = gradient * derivative(cache.logits[layer - 1], cache.outputs[layer - 1])
+            gradient = gradient * derivative(cache.pre_activations[layer - 1], cache.outputs[layer - 1])
     return gradient
 
 

@@ -17,7 +17,7 @@ from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer, network_of
 from colornn_core.formats._schema import ENTRY, described_model, feature_names, model_of_entry, schema_from_json
 from colornn_core.formats._wrapped import Found, find
-from colornn_core.formats.capabilities import Capabilities, ours, same_names
+from colornn_core.formats.capabilities import Capabilities, same_names, to_native_activation
 from colornn_core.formats.files import ModelFiles
 from colornn_core.formats.model_state import ModelState
 from colornn_core.nn.activations import LEAK
@@ -118,7 +118,7 @@ def activation_of(document: JsonValue) -> tuple[str, float]:
     places = [document, document.get("trainOpts"), document.get("options")]
     known = [place for place in places if isinstance(place.value, dict)]
     told = next((place["activation"] for place in known if place.value.get("activation") is not None), None)
-    activation = "sigmoid" if told is None else ours(ACTIVATIONS, told.text(), "The network")
+    activation = "sigmoid" if told is None else to_native_activation(ACTIVATIONS, told.text(), "The network")
     slopes = [place["leakyReluAlpha"] for place in known if place.value.get("leakyReluAlpha") is not None]
     return activation, slopes[0].number() if slopes else LEAK
 

@@ -22,6 +22,8 @@ ENTRY = "colornn"
 _COLUMN_KINDS: dict[str, type[Column]] = {"number": NumberColumn, "category": CategoryColumn}
 # What is not written: files that older versions wrote lack it, too.
 _UNSAID: dict[str, tuple[Any, ...]] = {"median": (None,), "blank": ("",)}
+# Keys of files that are other words than the fields have.
+_KEYS = {"std": "deviation"}
 _KEPT_SETTINGS = ("initializer", "dropout", "dtype")
 
 
@@ -37,7 +39,9 @@ def schema_to_json(schema: Schema) -> dict[str, Any]:
 
 def _column_to_json(column: Column) -> dict[str, Any]:
     kind = next(kind for kind, known in _COLUMN_KINDS.items() if isinstance(column, known))
-    fields_ = {name: value for name, value in asdict(column).items() if value not in _UNSAID.get(name, ())}
+    fields_ = {
+        _KEYS.get(name, name): value for name, value in asdict(column).items() if value not in _UNSAID.get(name, ())
+    }
     return {"kind": kind, **fields_}
 
 
@@ -57,11 +61,11 @@ def _column_from_json(value: JsonValue) -> Column:
         blank = value["blank"].text() if "blank" in value.members() else ""
         return CategoryColumn(name, tuple(category.text() for category in value["categories"]), blank)
     known = [
-        key
-        for key in ("minimum", "maximum", "mean", "deviation", "median")
-        if key != "median" or key in value.members()
+        field
+        for field in ("minimum", "maximum", "mean", "std", "median")
+        if field != "median" or field in value.members()
     ]
-    numbers = {key: value[key].number() for key in known}
+    numbers = {field: value[_KEYS.get(field, field)].number() for field in known}
     return NumberColumn(name, value["scaling"].text(), **numbers)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_reading import Reading, first_number
-from colornn_core.formats.capabilities import ours, same_names
+from colornn_core.formats.capabilities import same_names, to_native_activation
 
 # leaky_relu is a layer of its own, because the activation of that name has another slope.
 ACTIVATIONS = {
@@ -44,7 +44,7 @@ def _activate_by_name(name: str, told: str, reading: Reading) -> None:
         composer.bend(name, 0, 1)
     else:
         known = ACTIVATIONS | same_names("relu6", "leaky_relu", "hard_sigmoid")
-        composer.activate(name, ours(known if told not in known else ACTIVATIONS, told, name))
+        composer.activate(name, to_native_activation(known if told not in known else ACTIVATIONS, told, name))
 
 
 def _read_activation(name: str, config: JsonValue, reading: Reading) -> None:

@@ -107,7 +107,7 @@ class Capabilities:
                         "1 for its own and a 0 for each other."
                     )
         if self.several_labels != "yes" and schema.task == "multi-label":
-            yield f"{self.title} knows no several labels: it answers with the probability of each as a number."
+            yield f"{self.title} has no multi-label models: it answers with the probability of each as a number."
         if self.dropout != "yes" and config.dropout:
             yield f"{subject} does not know of the dropout of {config.dropout:g}."
         if self.provenance == "no" and model.provenance.epochs:
@@ -146,7 +146,7 @@ def same_names(*names: str) -> dict[str, str]:
     return {name: name for name in names or OUTPUT_ACTIVATIONS}
 
 
-def ours(table: Mapping[str, str], theirs: str, layer: str) -> str:
+def to_native_activation(table: Mapping[str, str], theirs: str, layer: str) -> str:
     """Find our name for a format's activation.
 
     Raises

@@ -18,7 +18,7 @@ from colornn_core.data.values import as_text
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._layers import Layer, network_of
 from colornn_core.formats._schema import described_model
-from colornn_core.formats.capabilities import ours
+from colornn_core.formats.capabilities import to_native_activation
 from colornn_core.formats.model_state import ModelState
 
 NAME = "sklearn"
@@ -29,7 +29,9 @@ _MINMAX, _STANDARD = "MinMaxScaler", "StandardScaler"
 _TAKEN = (
     f"colornn takes an {_CLASSIFIER}, an {_REGRESSOR}, or a Pipeline of a {_MINMAX} or a {_STANDARD} and one of them"
 )
-_SPREAD = 2  # deviations to each side: about 95 % of what a StandardScaler saw, if it saw a normal distribution
+_SPREAD = (
+    2  # standard deviations to each side: about 95 % of what a StandardScaler saw, if it saw a normal distribution
+)
 
 
 @dataclass
@@ -111,7 +113,9 @@ def _layers(perceptron: Any, scaling: _Scaling) -> list[Layer]:
     layers = []
     for number, parts in enumerate(zip(weights, biases, names, strict=True), 1):
         kernel, offsets = (np.asarray(part, np.float64) for part in parts[:2])
-        layers.append(Layer(f"layer {number}", kernel, offsets, ours(_ACTIVATIONS, parts[2], f"Layer {number}")))
+        layers.append(
+            Layer(f"layer {number}", kernel, offsets, to_native_activation(_ACTIVATIONS, parts[2], f"Layer {number}"))
+        )
     first = layers[0]
     shifted: FloatArray = first.biases + scaling.low * first.weights.sum(axis=0)
     layers[0] = first._replace(weights=first.weights * (scaling.high - scaling.low), biases=shifted)
@@ -145,18 +149,18 @@ def _read_minmax(scaler: Any) -> _Scaling:
 def _read_standard(scaler: Any) -> _Scaling:
     n_features = _get(scaler, "n_features_in_")
     means = np.broadcast_to(0.0 if not scaler.with_mean else scaler.mean_, n_features).tolist()
-    deviations = np.broadcast_to(1.0 if not scaler.with_std else scaler.scale_, n_features).tolist()
+    stds = np.broadcast_to(1.0 if not scaler.with_std else scaler.scale_, n_features).tolist()
     ranges = [
         {
             "scaling": "standard",
             "mean": mean,
-            "deviation": deviation,
-            "minimum": mean - _SPREAD * deviation,
-            "maximum": mean + _SPREAD * deviation,
+            "std": std,
+            "minimum": mean - _SPREAD * std,
+            "maximum": mean + _SPREAD * std,
         }
-        for mean, deviation in zip(means, deviations, strict=True)
+        for mean, std in zip(means, stds, strict=True)
     ]
-    told = f"for its ends, {_SPREAD} deviations to each side of the mean are taken"
+    told = f"for its ends, {_SPREAD} standard deviations to each side of the mean are taken"
     return _Scaling(ranges, notes=[f"The {_STANDARD} does not know the range of a column: {told}."])
 
 

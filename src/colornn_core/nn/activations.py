@@ -1,7 +1,7 @@
 """Activation functions, each beside its derivative.
 
-A hidden layer computes ``outputs = function(logits)``; going back, its gradient is multiplied by
-``derivative(logits, outputs)``, which may use whichever of the two makes it cheaper.
+A hidden layer computes ``outputs = function(z)``; going back, its gradient is multiplied by
+``derivative(z, outputs)``, which may use whichever of the two makes it cheaper.
 
 References
 ----------
@@ -28,97 +28,97 @@ class Activation(NamedTuple):
     derivative: Callable[[FloatArray, FloatArray], FloatArray]
 
 
-def linear(logits: FloatArray) -> FloatArray:
-    """Return the logits themselves, any shape."""
-    return logits
+def linear(z: FloatArray) -> FloatArray:
+    """Return the z themselves, any shape."""
+    return z
 
 
-def linear_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def linear_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return ones."""
-    return np.ones_like(logits)
+    return np.ones_like(z)
 
 
-def relu(logits: FloatArray) -> FloatArray:
+def relu(z: FloatArray) -> FloatArray:
     """Return max(0, z), any shape (Nair and Hinton 2010)."""
-    return np.maximum(logits, 0)
+    return np.maximum(z, 0)
 
 
-def relu_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def relu_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return 1 where z > 0, else 0; at 0 the subgradient 0 is taken."""
-    return (logits > 0).astype(logits.dtype)
+    return (z > 0).astype(z.dtype)
 
 
-def leaky_relu(logits: FloatArray) -> FloatArray:
+def leaky_relu(z: FloatArray) -> FloatArray:
     """Return z where z > 0, else 0.01 z, any shape (Maas, Hannun and Ng 2013)."""
-    return np.where(logits > 0, logits, logits * logits.dtype.type(LEAK))
+    return np.where(z > 0, z, z * z.dtype.type(LEAK))
 
 
-def leaky_relu_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def leaky_relu_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return 1 where z > 0, else 0.01."""
-    return np.where(logits > 0, logits.dtype.type(1), logits.dtype.type(LEAK))
+    return np.where(z > 0, z.dtype.type(1), z.dtype.type(LEAK))
 
 
-def elu(logits: FloatArray) -> FloatArray:
+def elu(z: FloatArray) -> FloatArray:
     """Return z where z > 0, else exp(z) - 1, any shape (Clevert, Unterthiner and Hochreiter 2016)."""
-    return np.where(logits > 0, logits, np.expm1(np.minimum(logits, 0)))
+    return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))
 
 
-def elu_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def elu_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return 1 where z > 0, else exp(z) = y + 1."""
-    return np.where(logits > 0, 1, outputs + 1)
+    return np.where(z > 0, 1, outputs + 1)
 
 
-def gelu(logits: FloatArray) -> FloatArray:
+def gelu(z: FloatArray) -> FloatArray:
     """Return z times the normal distribution's share below z, any shape, in the tanh form.
 
     References
     ----------
     Hendrycks and Gimpel (2016), Gaussian error linear units, section 2.
     """
-    outputs: FloatArray = 0.5 * logits * (1 + np.tanh(_gelu_argument(logits)))
+    outputs: FloatArray = 0.5 * z * (1 + np.tanh(_gelu_argument(z)))
     return outputs
 
 
-def gelu_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def gelu_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return the derivative of the tanh form."""
-    bent = np.tanh(_gelu_argument(logits))
-    slope = GELU_SCALE * (1 + 3 * GELU_CUBIC * logits * logits)
-    derivative: FloatArray = 0.5 * (1 + bent) + 0.5 * logits * (1 - bent * bent) * slope
+    bent = np.tanh(_gelu_argument(z))
+    slope = GELU_SCALE * (1 + 3 * GELU_CUBIC * z * z)
+    derivative: FloatArray = 0.5 * (1 + bent) + 0.5 * z * (1 - bent * bent) * slope
     return derivative
 
 
-def _gelu_argument(logits: FloatArray) -> FloatArray:
-    argument: FloatArray = GELU_SCALE * (logits + GELU_CUBIC * logits * logits * logits)
+def _gelu_argument(z: FloatArray) -> FloatArray:
+    argument: FloatArray = GELU_SCALE * (z + GELU_CUBIC * z * z * z)
     return argument
 
 
-def softplus(logits: FloatArray) -> FloatArray:
+def softplus(z: FloatArray) -> FloatArray:
     """Return log(1 + exp(z)), any shape, written so that no z overflows (Dugas et al. 2001)."""
-    return np.maximum(logits, 0) + np.log1p(np.exp(-np.abs(logits)))
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
-def softplus_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def softplus_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return the sigmoid of z."""
-    return sigmoid(logits)
+    return sigmoid(z)
 
 
-def sigmoid(logits: FloatArray) -> FloatArray:
+def sigmoid(z: FloatArray) -> FloatArray:
     """Return 1 / (1 + exp(-z)), any shape, written with tanh so that no z overflows."""
-    tangents: FloatArray = np.tanh(0.5 * logits)
+    tangents: FloatArray = np.tanh(0.5 * z)
     return 0.5 * tangents + 0.5
 
 
-def sigmoid_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def sigmoid_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return y (1 - y)."""
     return outputs * (1 - outputs)
 
 
-def tanh(logits: FloatArray) -> FloatArray:
+def tanh(z: FloatArray) -> FloatArray:
     """Return the hyperbolic tangent, any shape."""
-    return np.tanh(logits)
+    return np.tanh(z)
 
 
-def tanh_derivative(logits: FloatArray, outputs: FloatArray) -> FloatArray:
+def tanh_derivative(z: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return 1 - y^2."""
     return 1 - outputs * outputs
 

@@ -75,7 +75,7 @@ class NetworkConfig:
     output_activation: str | None = _setting(
         None, "activation of the output layer; by default the one that the task needs", choices=OUTPUT_ACTIVATIONS
     )
-    initializer: str = _setting("he_uniform", "how the first weights are drawn", choices=tuple(INITIALIZERS))
+    initializer: str = _setting("he_uniform", "how the weights are initialized", choices=tuple(INITIALIZERS))
     dropout: float = _setting(0.0, "share of hidden units left out at random in training", minimum=0.0, below=1.0)
     dtype: str = _setting("float64", "floating-point type of all parameters", choices=DTYPES)
 
@@ -142,14 +142,16 @@ class TrainingConfig:
     )
     l1: float = _setting(0.0, "penalty on the sum of the weights' sizes", minimum=0.0, maximum=1000.0)
     l2: float = _setting(0.0, "penalty on the sum of the weights' squares", minimum=0.0, maximum=1000.0)
-    clip_norm: float | None = _setting(None, "longest gradient that is used as it is", above=0.0, maximum=1e9)
+    clip_norm: float | None = _setting(
+        None, "gradient clipping: the largest norm of a gradient", above=0.0, maximum=1e9
+    )
     class_weight: str = _setting(
         "none", "balanced: rows of rare classes count more, so that all classes count alike", choices=CLASS_WEIGHTS
     )
     loss: str | None = _setting(
         None, "what is minimised; by default the loss that goes with the output", choices=tuple(LOSSES)
     )
-    validation_split: float = _setting(0.0, "share of the rows that is held back to measure on", minimum=0.0, below=1.0)
+    validation_split: float = _setting(0.0, "share of the rows in the validation set", minimum=0.0, below=1.0)
     patience: int | None = _setting(
         None,
         "stop after so many epochs without progress, and keep the best weights",

@@ -19,18 +19,18 @@ def activation_calls(
 ) -> tuple[list[Call], list[Call]]:
     """Prepare a hidden layer's activation: what writes the outputs, and what multiplies the gradient by the derivative.
 
-    `arrays` are the layer's logits, outputs and gradient, shape (n_units, n_samples) each.
+    `arrays` are the layer's pre-activations, outputs and gradient, shape (n_units, n_samples) each.
     """
-    logits, outputs, gradient = arrays
+    z, outputs, gradient = arrays
     name = network.activations[layer]
     if name == "relu" and network.config.dropout == 0:
-        zero, active = np.zeros((), logits.dtype), np.empty_like(logits)
+        zero, active = np.zeros((), z.dtype), np.empty_like(z)
         return (
-            [partial(np.maximum, logits, zero, out=outputs)],
+            [partial(np.maximum, z, zero, out=outputs)],
             [partial(np.sign, outputs, active), partial(np.multiply, gradient, active, gradient)],
         )
     defined = _DefinedActivation(network, name, rng)
-    return [partial(defined.activate, logits, outputs)], [partial(defined.multiply_by_derivative, logits, gradient)]
+    return [partial(defined.activate, z, outputs)], [partial(defined.multiply_by_derivative, z, gradient)]
 
 
 class _DefinedActivation:
@@ -40,14 +40,14 @@ class _DefinedActivation:
         self.network, self.rng = network, rng
         self.function, self.derivative = ACTIVATIONS[name]
 
-    def activate(self, logits: FloatArray, outputs: FloatArray) -> None:
-        self.outputs, self.mask = self.function(logits), self.network.draw_mask(logits.T, self.rng)
+    def activate(self, z: FloatArray, outputs: FloatArray) -> None:
+        self.outputs, self.mask = self.function(z), self.network.draw_mask(z.T, self.rng)
         np.multiply(self.outputs, 1 if self.mask is None else self.mask.T, out=outputs)
 
-    def multiply_by_derivative(self, logits: FloatArray, gradient: FloatArray) -> None:
+    def multiply_by_derivative(self, z: FloatArray, gradient: FloatArray) -> None:
         if self.mask is not None:
             gradient *= self.mask.T
-        gradient *= self.derivative(logits, self.outputs)
+        gradient *= self.derivative(z, self.outputs)
 
 
 class PreparedStep:

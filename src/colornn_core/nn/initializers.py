@@ -1,4 +1,4 @@
-"""How the first weights are drawn; biases start at zero.
+"""Weight initialization; biases start at zero.
 
 All but `zeros` give the weights a variance that keeps the size of what flows through a layer.
 

@@ -44,14 +44,14 @@ class Loss:
     ----------
     function : callable
         See the module's docstring.
-    of_logits : bool
+    from_logits : bool
         Whether it takes logits (True) or outputs (False).
     output_activations : tuple of str
         The output activations that it goes with.
     """
 
     function: LossFunction
-    of_logits: bool
+    from_logits: bool
     output_activations: tuple[str, ...]
 
 

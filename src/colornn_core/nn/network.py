@@ -2,8 +2,8 @@
 
 Layer by layer, with samples as rows::
 
-    logits_k  = inputs_k @ weights_k + biases_k
-    outputs_k = activation_k(logits_k)                 inputs_(k+1) = outputs_k
+    z_k  = inputs_k @ weights_k + biases_k
+    outputs_k = activation_k(z_k)                 inputs_(k+1) = outputs_k
 
 References
 ----------
@@ -39,7 +39,7 @@ class Cache(NamedTuple):
     ----------
     inputs : list of ndarray, shape (n_samples, n_inputs of the layer)
         The inputs of each layer.
-    logits : list of ndarray, shape (n_samples, n_units of the layer)
+    pre_activations : list of ndarray, shape (n_samples, n_units of the layer)
         What each layer computes before its activation.
     outputs : list of ndarray, shape (n_samples, n_units of the layer)
         What each hidden layer computes after its activation.
@@ -48,7 +48,7 @@ class Cache(NamedTuple):
     """
 
     inputs: list[FloatArray]
-    logits: list[FloatArray]
+    pre_activations: list[FloatArray]
     outputs: list[FloatArray]
     masks: list[FloatArray | None]
 
@@ -68,7 +68,7 @@ class Network:
     config : NetworkConfig
         `output_activation` defaults to softmax.
     rng : numpy.random.Generator
-        Draws the first weights.
+        Draws the initial weights.
 
     Attributes
     ----------
@@ -178,14 +178,14 @@ class Network:
         last = len(self.weights) - 1
         for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
             cache.inputs.append(inputs)
-            cache.logits.append(product(inputs, weights) + biases)
+            cache.pre_activations.append(product(inputs, weights) + biases)
             if layer < last:
-                inputs = ACTIVATIONS[self.activations[layer]].function(cache.logits[layer])
+                inputs = ACTIVATIONS[self.activations[layer]].function(cache.pre_activations[layer])
                 cache.outputs.append(inputs)
                 cache.masks.append(self.draw_mask(inputs, dropout_rng))
                 if (mask := cache.masks[layer]) is not None:
                     inputs = inputs * mask
-        return cache.logits[-1], cache
+        return cache.pre_activations[-1], cache
 
     def draw_mask(self, outputs: FloatArray, rng: np.random.Generator | None) -> FloatArray | None:
         """Draw 0 for a dropped unit, else what keeps the mean: 1 / (1 - dropout)."""
@@ -218,7 +218,7 @@ class Network:
                 if (mask := cache.masks[layer - 1]) is not None:
                     gradient = gradient * mask
                 derivative = ACTIVATIONS[self.activations[layer - 1]].derivative
-                gradient = gradient * derivative(cache.logits[layer - 1], cache.outputs[layer - 1])
+                gradient = gradient * derivative(cache.pre_activations[layer - 1], cache.outputs[layer - 1])
         return flat
 
     def loss(
@@ -268,7 +268,7 @@ class Network:
         """Compute the loss, its gradient with respect to the logits, and the outputs, from the logits."""
         rule = LOSSES[loss]
         outputs = apply_output_activation(self.output_activation, logits)
-        if rule.of_logits:
+        if rule.from_logits:
             return *rule.function(logits, targets, weights), outputs
         value, gradient = rule.function(outputs, targets, weights)
         return value, gradient * ACTIVATIONS[self.output_activation].derivative(logits, outputs), outputs

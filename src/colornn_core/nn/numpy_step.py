@@ -62,7 +62,7 @@ class Kernel:
         self.row_weights = row_weights
         self.network, self.samples, self.loss, self.rng, self.adjust = network, samples, loss, rng, adjust
         self.has_classes = samples.targets.ndim == 1
-        self.losses_wait = loss == "cross_entropy" and self.has_classes
+        self.deferred_loss = loss == "cross_entropy" and self.has_classes
         # A batch is weighed against all samples, not by itself: else a light one would move as much as a heavy one, and
         # weights would mean nothing where a batch is one row.
         self.mean_weight = 1.0 if samples.weights is None else float(samples.weights.mean())
@@ -82,7 +82,7 @@ class Kernel:
         self.chunk_logits = columns(sizes[-1], self.chunk_rows)
         self.chunk_totals, self.chunk_weights = columns(2, self.chunk_rows)
         self.hidden_inputs = [columns(size + 1, self.batch_size) for size in sizes[1:-1]]
-        self.hidden_logits = [columns(size, self.batch_size) for size in sizes[1:-1]]
+        self.hidden_pre_activations = [columns(size, self.batch_size) for size in sizes[1:-1]]
         self.layer_gradients = [columns(size, self.batch_size) for size in sizes[1:]]
         self.largest = columns(1, self.batch_size)[0]
 
@@ -118,7 +118,7 @@ class Kernel:
                     paused -= clock()
                     yield
                     paused += clock()
-            right += self._settle(rows)
+            right += self._accumulate_metrics(rows)
         weight = len(order) if self.samples.weights is None else float(self.samples.weights.sum(dtype=float))
         rows_weigh = len(order) if self.row_weights is None else float(self.row_weights.sum(dtype=float))
         # Weights that are added up in another order may come to a little more.
@@ -150,7 +150,7 @@ class Kernel:
         blocks, gradient_blocks = network.blocks(network.parameters), network.blocks(self.step.gradients)
         hidden = [inputs[:, :size] for inputs in self.hidden_inputs]
         inputs = [self.chunk_inputs[:, start:stop], *hidden]
-        logits = [*(buffer[:, :size] for buffer in self.hidden_logits), self.chunk_logits[:, start:stop]]
+        logits = [*(buffer[:, :size] for buffer in self.hidden_pre_activations), self.chunk_logits[:, start:stop]]
         gradients = [buffer[:, :size] for buffer in self.layer_gradients]
         activations = [
             activation_calls(network, layer, (logits[layer], outputs[:-1], gradients[layer]), rng=self.rng)
@@ -172,7 +172,7 @@ class Kernel:
         """Prepare d loss / d logits of a batch; tell what it still has to be multiplied by."""
         targets, totals, size = self.chunk_targets[:, chunk], self.chunk_totals[chunk], logits.shape[1]
         weights = None if self.samples.weights is None else self.chunk_weights[chunk]
-        if not self.losses_wait:
+        if not self.deferred_loss:
             return [partial(self._any_loss, logits, gradient, targets, weights)], 1
         largest = self.largest[:size]
         calls: list[Call] = [
@@ -206,12 +206,12 @@ class Kernel:
             *self.step.calls(1),
         ]
 
-    def _settle(self, rows: IntArray) -> float:
+    def _accumulate_metrics(self, rows: IntArray) -> float:
         """Add up the losses of a chunk where they waited, and count its right answers, each by its row's weight."""
         if not self.has_classes:
             return 0
         targets, logits = self.samples.targets[rows], self.chunk_logits[:, : len(rows)]
-        if self.losses_wait:
+        if self.deferred_loss:
             with np.errstate(over="ignore", invalid="ignore"):
                 losses = np.log(self.chunk_totals[: len(rows)]) - logits[targets, np.arange(len(rows))]
                 self.total_loss += float(losses @ self.chunk_weights[: len(rows)])

@@ -32,7 +32,7 @@ class Preset:
 
 PRESETS: dict[str, Preset] = {
     "page": Preset(
-        "what the page begins with: the defaults, and a fifth of the rows held back",
+        "what the page begins with: the defaults, with a validation set of a fifth of the rows",
         NetworkConfig(),
         TrainingConfig(validation_split=0.2),
     ),

@@ -30,26 +30,26 @@ def product(inputs: FloatArray, weights: FloatArray) -> FloatArray:
     """Compute ``inputs @ weights``, shape (n_samples, n_units)."""
     if HAS_BLAS:
         return inputs @ weights
-    logits: FloatArray = _einsum("bi,ih->bh", inputs, weights)
-    return logits
+    sums: FloatArray = _einsum("bi,ih->bh", inputs, weights)
+    return sums
 
 
 def forward_product(block: FloatArray, inputs: FloatArray, out: FloatArray) -> Callable[[], Any]:
-    """Prepare a layer's logits, shape (n_units, n_samples), from inputs of shape (n_inputs + 1, n_samples)."""
+    """Prepare a layer's pre-activations, shape (n_units, n_samples), from inputs of shape (n_inputs + 1, n_samples)."""
     if HAS_BLAS:
         return partial(np.matmul, block.T, inputs, out)
     return partial(_einsum, "ih,ib->hb", block, inputs, out=out)
 
 
 def backward_product(weights: FloatArray, gradient: FloatArray, out: FloatArray) -> Callable[[], Any]:
-    """Prepare the gradient of a layer's inputs, shape (n_inputs, n_samples), from that of its logits."""
+    """Prepare the gradient of a layer's inputs, shape (n_inputs, n_samples), from that of its pre-activations."""
     if HAS_BLAS:
         return partial(np.matmul, weights, gradient, out)
     return partial(_einsum, "ih,hb->ib", weights, gradient, out=out)
 
 
 def outer_product(inputs: FloatArray, gradient: FloatArray, out: FloatArray) -> Callable[[], Any]:
-    """Prepare the gradient of a block, from the layer's inputs and the gradient of its logits."""
+    """Prepare the gradient of a block, from the layer's inputs and the gradient of its pre-activations."""
     if HAS_BLAS:
         return partial(np.matmul, inputs, gradient.T, out)
     return partial(_einsum, "ib,hb->ih", inputs, gradient, out=out)

@@ -56,7 +56,7 @@ def require_targets_of(samples: Samples, loss: str) -> None:
     if targets.ndim == 1:
         return
     low, high = float(np.min(targets)), float(np.max(targets))
-    if not LOSSES[loss].of_logits:
+    if not LOSSES[loss].from_logits:
         limit = float(np.finfo(targets.dtype).max) ** 0.5 / 10
         if max(-low, high) > limit:
             raise DataError(
@@ -71,7 +71,7 @@ def require_targets_of(samples: Samples, loss: str) -> None:
         )
     if "softmax" in LOSSES[loss].output_activations and not np.allclose(targets.sum(axis=1), 1, atol=_TOLERANCE):
         raise ConfigError(
-            f"loss {loss} needs one class for each row, or shares that add up to 1; several labels need the "
+            f"loss {loss} needs one class for each row, or shares that add up to 1; a multi-label table needs the "
             "output_activation sigmoid"
         )
 

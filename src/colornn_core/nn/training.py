@@ -37,7 +37,7 @@ class EpochResult(NamedTuple):
         Mean over the samples, weighted where they have weights, each seen when its batch came; penalties (l1, l2) not
         counted.
     accuracy : float or None
-        The same for the share of right answers, except that class weights do not count; None for a regression.
+        The same for the accuracy, except that class weights do not count; None for a regression.
     validation_loss, validation_accuracy : float or None
         The same, weights included, on the held-out samples after the epoch; None where there are none.
     learning_rate : float
@@ -223,7 +223,7 @@ class _Run:
             self.network.parameters[:] = last_good
             scale = f", or scale the inputs, which go up to {self.largest_input:g}"
             raise DivergedError(
-                f"Training diverged in epoch {epoch}: the loss grows beyond all numbers. Train again with a "
+                f"Training diverged in epoch {epoch}: the loss is infinite or not a number. Train again with a "
                 f"learning_rate below {self.config.learning_rate:g}"
                 f"{scale if self.largest_input > _LARGE_INPUT else ''}; "
                 "the network keeps what it had learnt before this epoch.",

@@ -43,7 +43,7 @@ _PARAMETERS = """Parameters
 scaling : {{'minmax', 'standard', 'none'}}
     How each input, and a regression's output, is scaled; learnt from the rows of the first fit.
 random_state : int, RandomState or None
-    Fixes the first weights, the split and the shuffling. An int gives what `Model.for_schema` gives with that `seed`.
+    Fixes the initial weights, the split and the shuffling. An int gives what `Model.for_schema` gives with that `seed`.
 """
 
 # The epochs of `partial_fit` are the caller's loop, and so are their end and the learning rate's way.

@@ -2,8 +2,8 @@ import asyncio
 
 from app.page.notes import MOST_WARNINGS, Notes, in_words
 
-ONE_ANSWER = {"code": "one-answer", "message": "It answers a.", "remedy": "Train.", "columns": ["kind"]}
-DEAD_UNITS = {"code": "dead-units", "message": "8 of 8.", "remedy": "Train.", "columns": []}
+ONE_ANSWER = {"code": "one-answer", "message": "It answers a.", "fix": "Train.", "columns": ["kind"]}
+DEAD_UNITS = {"code": "dead-units", "message": "8 of 8.", "fix": "Train.", "columns": []}
 
 
 class State:

@@ -112,7 +112,7 @@ def test_learnt_rows_are_drawn_where_they_lie(trained: Session) -> None:
     assert len(dots) == told["shown"] > 100
     near = {
         (round(hue * 1000), round((1 - lightness) * 1000))
-        for row in trained.lesson.learnt.rows()
+        for row in trained.lesson.training_table.rows()
         for hue, lightness, _ in [colorsys.rgb_to_hls(*(float(row[name]) / 255 for name in "rgb"))]
     }
     for dot in dots:

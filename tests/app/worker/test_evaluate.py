@@ -30,8 +30,8 @@ def behind(session: Session, truth: str | None, answer: Any) -> dict[str, Any]:
 
 def test_the_matrix_is_that_of_the_rows_held_back(colours: Session) -> None:
     lesson, told = colours.lesson, judged(colours)
-    truth = lesson.held_back.columns["label"]
-    answers = np.array([ranking[0].label for ranking in lesson.shown.classify(lesson.held_back)])
+    truth = lesson.validation_table.columns["label"]
+    answers = np.array([ranking[0].label for ranking in lesson.shown.classify(lesson.validation_table)])
     for place, label in enumerate(told["labels"]):
         for other, answer in enumerate(told["labels"]):
             assert told["counts"][place][other] == ((truth == label) & (answers == answer)).sum()
@@ -82,12 +82,15 @@ def test_numbers_are_told_as_predicted_against_actual() -> None:
     lines = ["left,up,high"] + [f"{x},{y},{x * 10 + y}" for x in range(12) for y in range(6)]
     session = trained_on("\n".join(lines).encode(), "t.csv", epochs=50, batch_size=16)
     lesson, told = session.lesson, judged(session)
-    score = lesson.shown.evaluate(lesson.held_back)
+    score = lesson.shown.evaluate(lesson.validation_table)
     assert (told["r2"], told["mae"], told["rmse"]) == (score.r2, score.mae, score.rmse)
     dots = told["dots"].split("M")[1:]
-    assert len(dots) == told["rows"] == len(lesson.held_back)
+    assert len(dots) == told["rows"] == len(lesson.validation_table)
     span = told["high"] - told["low"]
-    predicted, actual = lesson.shown.predict(lesson.held_back)[:, 0], lesson.held_back.columns["high"].astype(float)
+    predicted, actual = (
+        lesson.shown.predict(lesson.validation_table)[:, 0],
+        lesson.validation_table.columns["high"].astype(float),
+    )
     for dot, x, y in zip(dots, actual, predicted, strict=True):
         across, down = dot.removesuffix("h0").split(" ")
         assert int(across) == pytest.approx((x - told["low"]) / span * 1000, abs=1)
@@ -96,7 +99,7 @@ def test_numbers_are_told_as_predicted_against_actual() -> None:
 
 def test_the_curve_is_the_librarys(colours: Session) -> None:
     told = asked(colours, "reliability")
-    evaluation = colours.lesson.shown.evaluate(colours.lesson.held_back)
+    evaluation = colours.lesson.shown.evaluate(colours.lesson.validation_table)
     assert told["curve"]["error"] == evaluation.calibration_error
     assert told["curve"]["bins"] == [[one.confidence, one.accuracy, one.n_samples] for one in evaluation.reliability]
     assert told["curve"]["accuracy"] == pytest.approx(evaluation.accuracy)
@@ -111,7 +114,7 @@ def test_calibrating_fits_confidences_and_can_be_taken_back() -> None:
     assert after["temperature"] == model.temperature != 1
     # Found on one half of the validation set, judged on the other.
     assert after["rows"] == before["rows"] // 2
-    held_back = session.lesson.held_back
+    held_back = session.lesson.validation_table
     order = np.random.default_rng(0).permutation(len(held_back))
     found_on, judged_on = (held_back.take(np.sort(order[start::2])) for start in (0, 1))
     assert after["curve"]["error"] == model.evaluate(judged_on).calibration_error
@@ -140,5 +143,5 @@ def test_without_rows_held_back_nothing_is_claimed() -> None:
     session = trained_on(COLOURS, epochs=1, validation_split=0.0)
     assert judged(session) == {"task": "classification", "rows": 0}
     assert asked(session, "reliability") == {"rows": 0}
-    with pytest.raises(ColornnError, match="two rows of the validation set"):
+    with pytest.raises(ColornnError, match="two rows in the validation set"):
         asked(session, "calibrate")

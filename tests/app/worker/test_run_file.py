@@ -48,7 +48,7 @@ def test_another_worker_goes_on_where_the_first_one_was() -> None:
     assert told["settings"] == first.lesson.settings.to_dict()
     np.testing.assert_array_equal(second.lesson.model.network.parameters, first.lesson.model.network.parameters)
     assert second.lesson.run.results.values() == first.lesson.run.results.values()
-    assert list(second.lesson.held_back.rows()) == list(first.lesson.held_back.rows())
+    assert list(second.lesson.validation_table.rows()) == list(first.lesson.validation_table.rows())
     assert second.ask(7, "look") == first.ask(1, "look")
     second.ask(7, "begin", settings=SETTINGS, done=2)
     assert [epoch(second, 7)["epoch"] for _ in range(2)] == [3, 4]
@@ -112,3 +112,12 @@ def test_what_was_assumed_of_a_table_and_its_units_are_kept() -> None:
     back = read_table(write_table(table))
     assert [note.message for note in back.notes] == [note.message for note in table.notes]
     assert back.units == table.units == {"weight": "kg"}
+
+
+def test_tables_that_an_older_version_kept_are_read() -> None:
+    table = Table.from_content("t.csv", "\n".join(["a title", "", "weight,label", "1,a", "2,b"]).encode())
+    document = json.loads(write_table(table))
+    for note in document["notes"]:
+        note["remedy"] = note.pop("fix")
+    back = read_table(json.dumps(document).encode())
+    assert [str(note) for note in back.notes] == [str(note) for note in table.notes] != []

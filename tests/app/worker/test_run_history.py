@@ -113,11 +113,11 @@ def test_a_run_is_restored_as_it_was_and_can_go_on(talk: Talk) -> None:
     talk.train(2, learning_rate=0.01)
     first = talk.ranking()
     talk.train(1, hidden_units=[4], validation_split=0.5)
-    held_back = len(talk.lesson.held_back)
+    held_back = len(talk.lesson.validation_table)
     told = talk.ask("restore", run=1)
     assert (told["epoch"], told["settings"]["hidden_units"], told["settings"]["learning_rate"]) == (2, [16], 0.01)
     assert talk.ranking() == first
-    assert len(talk.lesson.held_back) < held_back
+    assert len(talk.lesson.validation_table) < held_back
     assert talk.train(1)[0]["epoch"] == 3
     assert [run["number"] for run in talk.ask("runs")["runs"]] == [1, 2]
 

@@ -75,7 +75,7 @@ def test_losses_are_those_of_the_library(session: Session) -> None:
     lesson = Lesson(Table.from_json(TABLE))
     network = NetworkConfig()
     model = Model.for_table(lesson.table, ["r", "g", "b"], "label", network=network, scaling="minmax", seed=0)
-    theirs = list(model.train(lesson.learnt, TrainingConfig(epochs=20, batch_size=64)))
+    theirs = list(model.train(lesson.training_table, TrainingConfig(epochs=20, batch_size=64)))
     assert [result["loss"] for result in ours] == pytest.approx([result.loss for result in theirs[:3]])
     assert theirs[2].epoch == ours[2]["epoch"]
     json.dumps(ours, allow_nan=False)
@@ -178,13 +178,15 @@ def test_nothing_is_learnt_before_a_table_is_open() -> None:
 
 def test_rows_that_are_held_back_stay_so() -> None:
     lesson = Lesson(Table.from_json(TABLE))
-    assert len(lesson.held_back) == pytest.approx(Settings().training.validation_split * len(lesson.table), abs=1)
-    assert len(lesson.learnt) + len(lesson.held_back) == len(lesson.table)
-    kept = [list(lesson.held_back.rows()), list(lesson.learnt.rows())]
+    assert len(lesson.validation_table) == pytest.approx(
+        Settings().training.validation_split * len(lesson.table), abs=1
+    )
+    assert len(lesson.training_table) + len(lesson.validation_table) == len(lesson.table)
+    kept = [list(lesson.validation_table.rows()), list(lesson.training_table.rows())]
     lesson.begin(Settings())
     next(lesson.progress)
     lesson.restart()
-    assert [list(lesson.held_back.rows()), list(lesson.learnt.rows())] == kept
+    assert [list(lesson.validation_table.rows()), list(lesson.training_table.rows())] == kept
 
 
 def test_training_further_counts_on_and_ends_again(session: Session) -> None:

@@ -76,7 +76,7 @@ def test_learning_it_before_is_refused_with_the_doctors_words(session: Session) 
     (finding,) = [finding for finding in bench["findings"] if finding["severity"] == "error"]
     with pytest.raises(ColornnError) as refused:
         session.ask(2, "learn", **chosen(bench))
-    assert str(refused.value) == f"{finding['message']} {finding['remedy']}"
+    assert str(refused.value) == f"{finding['message']} {finding['fix']}"
     assert session.run_id == 1
 
 
@@ -87,7 +87,7 @@ def test_a_treatment_can_be_taken_back(session: Session) -> None:
     assert ask(session, "undo") == bench
 
 
-def test_a_remedy_that_is_pressed_twice_is_applied_once(session: Session) -> None:
+def test_a_fix_that_is_pressed_twice_is_applied_once(session: Session) -> None:
     bench = open_gaps(session)
     missing = bench["findings"][0]
     mended = ask(session, "treat", finding=missing, action="drop_missing")

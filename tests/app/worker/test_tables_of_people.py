@@ -10,7 +10,7 @@ import pytest
 from app.page.i18n import LANGUAGES, messages
 from app.worker.services import new_session
 from colornn_core import ColornnError
-from colornn_core.data.fixes import TREATMENTS
+from colornn_core.data.fixes import FIXES
 
 ROOT = Path(__file__).parents[3]
 # Tables beside the project, where they are.
@@ -147,7 +147,7 @@ def test_the_tables_beside_the_project_end_in_nothing_but_words(path: Path) -> N
 
 def test_every_action_of_the_library_has_a_button_with_words_in_every_language() -> None:
     known = buttons()
-    assert set(TREATMENTS) | {"shuffle"} <= set(known)
+    assert set(FIXES) | {"shuffle"} <= set(known)
     for language in LANGUAGES:
         words = messages(language, "data")
         assert all(words[key] for key in known.values())

@@ -36,28 +36,28 @@ def train(lesson: Lesson, **settings: Any) -> list[int]:
 
 def test_a_new_name_is_learnt_from_a_few_examples_and_the_others_are_kept(lesson: Lesson) -> None:
     train(lesson)
-    before = lesson.model.evaluate(lesson.held_back).accuracy
+    before = lesson.model.evaluate(lesson.validation_table).accuracy
     assert lesson.teach(MINT) == len(MINT)
     assert lesson.model.labels[-1] == "mint"
     train(lesson)
     assert lesson.shown.classify(MINT_COLOUR)[0].label == "mint"
-    after = lesson.model.evaluate(lesson.held_back).accuracy
+    after = lesson.model.evaluate(lesson.validation_table).accuracy
     assert before is not None
     assert after is not None
     assert after > before - 0.03
 
 
 def test_rows_to_test_on_stay_as_they_are(lesson: Lesson) -> None:
-    held_back, own = list(lesson.held_back.rows()), list(lesson.learnt.rows())
+    held_back, own = list(lesson.validation_table.rows()), list(lesson.training_table.rows())
     lesson.teach(MINT)
-    assert list(lesson.held_back.rows()) == held_back
-    assert list(lesson.learnt.rows()) == own + MINT
+    assert list(lesson.validation_table.rows()) == held_back
+    assert list(lesson.training_table.rows()) == own + MINT
     lesson.restart()
-    assert list(lesson.held_back.rows()) == held_back
-    assert list(lesson.learnt.rows()) == own + MINT
+    assert list(lesson.validation_table.rows()) == held_back
+    assert list(lesson.training_table.rows()) == own + MINT
     assert "mint" in lesson.model.labels
     lesson.teach([])
-    assert list(lesson.learnt.rows()) == own
+    assert list(lesson.training_table.rows()) == own
 
 
 def test_a_training_that_runs_goes_on_with_the_epochs_that_are_left(lesson: Lesson) -> None:
@@ -124,10 +124,10 @@ def test_what_does_not_fit_the_table_is_left_out(lesson: Lesson, misfit: dict[st
 
 
 def test_many_examples_count_no_more_than_the_table(lesson: Lesson) -> None:
-    count = 3 * len(lesson.learnt)
+    count = 3 * len(lesson.training_table)
     lesson.teach([{"r": 9, "g": 9, "b": 9, "label": "mint"}] * count)
     train(lesson, epochs=3)
-    assert lesson.shown.evaluate(lesson.held_back).accuracy > 0.5  # type: ignore[operator]
+    assert lesson.shown.evaluate(lesson.validation_table).accuracy > 0.5  # type: ignore[operator]
 
 
 PEOPLE = Table.from_rows(
@@ -139,7 +139,7 @@ def test_numbers_can_be_taught_too() -> None:
     lesson = Lesson(PEOPLE, Choice(("age", "sex"), "fare"))
     assert lesson.teach([{"age": 3, "sex": "male", "fare": 99}, {"age": 3, "sex": "none", "fare": 1}]) == 1
     train(lesson, epochs=2)
-    assert len(lesson.learnt) + len(lesson.held_back) == len(PEOPLE) + 1
+    assert len(lesson.training_table) + len(lesson.validation_table) == len(PEOPLE) + 1
 
 
 @pytest.fixture

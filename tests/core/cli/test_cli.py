@@ -154,7 +154,7 @@ def test_confidences_can_be_calibrated(sides: Shell) -> None:
     told = sides.json("train sides.csv --calibrate --validation-split 0.5 --quiet --save model.json")
     assert told["temperature"] == Model.load(sides.folder / "model.json").temperature != 1
     _, _, err = sides.run("train sides.csv --calibrate --quiet")
-    assert "--calibrate needs probabilities, and rows held back" in err
+    assert "--calibrate needs probabilities and a validation set" in err
     _, _, err = sides.run("train sides.csv --calibrate --quiet --validation-split 0.5 --output x")
     assert "--calibrate needs probabilities" in err
 
@@ -321,7 +321,7 @@ def test_check_says_so_where_all_is_well(sides: Shell) -> None:
     assert sides.output("check t.csv") == "9 rows, nothing to complain about\n"
     status, out, _ = sides.run("check t.csv --model model.json")
     assert status == 1
-    assert "'a', 'b' are not of the known names" in out
+    assert "'a', 'b' are not of the known categories" in out
 
 
 def test_convert(sides: Shell) -> None:

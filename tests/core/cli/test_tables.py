@@ -148,7 +148,7 @@ def test_a_new_category_is_warned_of_and_an_unknown_label_is_wrong(told: Told) -
     told("train", leaves(soil=["clay", "sand"] * 20), "--output", "tree", *QUICK)
     file = leaves(soil=["peat", *["sand"] * 39])
     assert told("evaluate", "m.json", file).status == 0
-    assert "Row 1, column 'soil': 'peat' is not one of the known names (clay, sand)" in told.err
+    assert "Row 1, column 'soil': 'peat' is not one of the known categories (clay, sand)" in told.err
     Path("oak.csv").write_text(Path(file).read_text().replace("beech", "oak"))
     measured = json.loads(told("evaluate", "m.json", "oak.csv", "--json").out)
     assert (measured["n_samples"], measured["n_unknown"]) == (40, 16)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, read_table, treat
+from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, fix, read_table
 
 DATA = Path(__file__).parents[3] / "data" / "colorData.json"
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -67,7 +67,7 @@ def test_texts_where_numbers_are_needed() -> None:
     schema = Schema.for_table(table, ["x"], "y", kinds={"x": "number"})
     finding = only(check(table, schema), "not-numbers")
     assert finding.message == "Row 6, column 'x': a number is needed, got 'ten'."
-    assert only(check(treat(table, finding, "as_numbers"), schema), "missing").rows == (6,)
+    assert only(check(fix(table, finding, "as_numbers"), schema), "missing").rows == (6,)
 
 
 def test_a_column_of_numbers_that_looks_like_text() -> None:
@@ -77,8 +77,8 @@ def test_a_column_of_numbers_that_looks_like_text() -> None:
     finding = next(one for one in examine(columns) if one.code == "numbers-as-text")
     assert (finding.severity, finding.columns, finding.rows) == ("warning", ("x",), (6,))
     assert "97% of its texts are numbers, but not 'ten'" in finding.message
-    treated = treat(Table.from_columns(columns), finding, "as_numbers")
-    assert np.isnan(treated.columns["x"]).nonzero()[0].tolist() == [5, 6]
+    fixed = fix(Table.from_columns(columns), finding, "as_numbers")
+    assert np.isnan(fixed.columns["x"]).nonzero()[0].tolist() == [5, 6]
     columns["x"] = [f"{number:03}" for number in range(20)] * 2
     assert examine(columns) == []  # names such as 007
 
@@ -112,7 +112,7 @@ def test_a_constant_column() -> None:
     columns["x"] = [5] * 39 + [None]
     finding = next(one for one in examine(columns) if one.code == "constant")
     assert finding.message == "Column 'x': all rows hold 5, so nothing can be learnt from it."
-    assert list(treat(Table.from_columns(columns), finding, "drop_columns").columns) == ["kind", "y", "z"]
+    assert list(fix(Table.from_columns(columns), finding, "drop_columns").columns) == ["kind", "y", "z"]
     columns = healthy()
     columns["kind"] = ["u"] * 40
     assert only(examine(columns), "constant").columns == ("kind",)
@@ -145,7 +145,7 @@ def test_the_ceiling_of_contradictions_counts_the_majority_of_each_group() -> No
 def test_sorted_numbers(column: list[Any]) -> None:
     finding = only(examine({**healthy(), "x": list(column)}), "sorted")
     assert (finding.severity, finding.columns) == ("note", ("x",))
-    table = treat(Table.from_columns({"x": list(column)}), finding, "shuffle", rng=np.random.default_rng(0))
+    table = fix(Table.from_columns({"x": list(column)}), finding, "shuffle", rng=np.random.default_rng(0))
     assert table.columns["x"].tolist() != list(column)
 
 
@@ -161,22 +161,24 @@ def test_an_unknown_category() -> None:
     schema = Schema.for_table(Table.from_columns(columns), ["x", "kind"], "y")
     columns["kind"][4:6], columns["y"][9] = ["w", "?"], "c"
     second, first = check(Table.from_columns(columns), schema)
-    assert first.code == second.code == "unknown-name"
+    assert first.code == second.code == "unknown-category"
     assert (first.severity, second.severity) == ("warning", "error")
-    assert first.message.startswith("Column 'kind', 2 rows (5, 6): '?', 'w' are not of the known names (u, v).")
-    assert second.message == "Row 10, column 'y': 'c' is not one of the known names (a, b)."
+    assert first.message.startswith("Column 'kind', 2 rows (5, 6): '?', 'w' are not of the known categories (u, v).")
+    assert second.message == "Row 10, column 'y': 'c' is not one of the known categories (a, b)."
 
 
 def test_too_many_names() -> None:
     columns = {**healthy(), "kind": [f"visitor {number}" for number in range(40)]}
-    assert only(examine(columns), "many-names").message.startswith("Column 'kind': 40 different names in 40 rows")
+    assert only(examine(columns), "many-categories").message.startswith(
+        "Column 'kind': 40 different categories in 40 rows"
+    )
 
 
 def test_numbers_that_may_be_names_of_classes() -> None:
     columns = {**healthy(), "z": [3, 4, 5, 4] * 10}
-    finding = only(examine(columns, output="z"), "names-as-numbers")
+    finding = only(examine(columns, output="z"), "categories-as-numbers")
     assert finding.message == "Column 'z' holds only the numbers 3, 4, 5."
-    table = treat(Table.from_columns(columns), finding, "as_names")
+    table = fix(Table.from_columns(columns), finding, "to_categorical")
     assert Schema.for_table(table, ["x"], "z").labels == ("3", "4", "5")
     assert examine({**healthy(), "z": [1.5, 2, 3, 2] * 10}, output="z") == []
 
@@ -229,11 +231,11 @@ def test_only_offered_actions_are_applied() -> None:
     columns["x"][0] = None
     table = Table.from_columns(columns)
     finding = only(examine(columns), "missing")
-    assert len(treat(table, finding, "drop_missing")) == 39
-    assert not np.isnan(treat(table, finding, "fill_missing").columns["x"]).any()
+    assert len(fix(table, finding, "drop_missing")) == 39
+    assert not np.isnan(fix(table, finding, "fill_missing").columns["x"]).any()
     for action in ("drop_columns", "__init__", "shuffle"):
         with pytest.raises(ConfigError, match="action must be one of fill_missing, drop_missing for this finding"):
-            treat(table, finding, action, rng=np.random.default_rng(0))
+            fix(table, finding, action, rng=np.random.default_rng(0))
 
 
 def test_findings_are_plain_json() -> None:

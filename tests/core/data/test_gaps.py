@@ -17,7 +17,7 @@ from colornn_core import (
     TrainingConfig,
     check,
     cross_validate,
-    treat,
+    fix,
 )
 
 
@@ -72,14 +72,14 @@ def test_rows_that_are_held_back_are_numbered_as_in_the_table() -> None:
     shorter = Model.for_table(Table(columns), ["x"], "kind")
     with pytest.warns(DataWarning, match="20 rows have no value of 'kind'"):
         list(shorter.train(Table(columns), TrainingConfig(epochs=1, validation_split=0.25)))
-    assert np.min(shorter.held_back) >= 20
-    assert len(shorter.held_back) == 10
+    assert np.min(shorter.validation_indices) >= 20
+    assert len(shorter.validation_indices) == 10
 
 
 def test_a_row_of_weight_two_counts_twice_for_the_median() -> None:
     values = np.array([1.0, 2, 3, 10])
-    assert NumberColumn("x").learn(values).median == pytest.approx(2.5)
-    assert NumberColumn("x").learn(values, np.array([1.0, 1, 1, 5])).median == pytest.approx(10)
+    assert NumberColumn("x").fit(values).median == pytest.approx(2.5)
+    assert NumberColumn("x").fit(values, np.array([1.0, 1, 1, 5])).median == pytest.approx(10)
 
 
 def test_without_a_median_the_middle_stands() -> None:
@@ -92,7 +92,7 @@ def test_a_gap_stops_no_answer() -> None:
     rows = Table.from_columns({"x": [0.1, None, 0.9], "soil": ["clay", "peat", None]})
     with (
         pytest.warns(DataWarning, match="Row 2, column 'x': the value is missing; it counts as the median"),
-        pytest.warns(DataWarning, match="Row 2, column 'soil': 'peat' is not one of the known names.*no category"),
+        pytest.warns(DataWarning, match="Row 2, column 'soil': 'peat' is not one of the known categories.*no category"),
         pytest.warns(DataWarning, match="Row 3, column 'soil': the value is missing"),
     ):
         probabilities = trained.predict_proba(rows)
@@ -112,7 +112,7 @@ def test_evaluation_leaves_out_rows_without_an_answer_and_counts_unknown_ones_as
     columns["kind"][:12], columns["kind"][12:30] = None, "c"
     with (
         pytest.warns(DataWarning, match="12 rows have no value of 'kind'"),
-        pytest.warns(DataWarning, match=r"Column 'kind', 18 rows .*: 'c' is not one of the known names \(a, b\)"),
+        pytest.warns(DataWarning, match=r"Column 'kind', 18 rows .*: 'c' is not one of the known categories \(a, b\)"),
     ):
         told = trained.evaluate(Table(columns))
     known = trained.evaluate(Table(columns).take(np.arange(30, 60)))
@@ -122,7 +122,7 @@ def test_evaluation_leaves_out_rows_without_an_answer_and_counts_unknown_ones_as
     assert told.accuracy == pytest.approx(known.accuracy * 30 / 48)
     assert told.balanced_accuracy == pytest.approx(known.balanced_accuracy * 2 / 3)
     columns["kind"][:] = "c"
-    with pytest.raises(DataError, match="'c' is not one of the known names"):
+    with pytest.raises(DataError, match="'c' is not one of the known categories"):
         trained.evaluate(Table(columns))
 
 
@@ -157,7 +157,7 @@ def test_an_empty_column_is_dropped_in_one_press() -> None:
     assert half.actions == ("drop_columns", "fill_missing", "drop_missing")
     assert "which is 67% of the column" in half.message
     assert empty.actions == ("drop_columns",)
-    assert list(treat(Table(columns), empty, "drop_columns").columns) == ["x", "soil", "kind"]
+    assert list(fix(Table(columns), empty, "drop_columns").columns) == ["x", "soil", "kind"]
     filling = Schema.for_table(Table(columns), ["x", "soil", "note"], "kind", missing="fill")
     assert {one.code: one.severity for one in check(Table(columns), filling)}.items() >= {
         ("missing", "warning"), ("empty", "error")

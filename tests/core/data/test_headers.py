@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from colornn_core import DataError, Table, treat
+from colornn_core import DataError, Table, fix
 from colornn_core.data.csv.headers import is_header, make_names
 
 ROWS = "13.5,7.7,maple\n7.6,5.8,beech\n8.6,4.7,beech\n12.6,6.2,maple\n13.9,5.3,maple\n10.1,5.0,beech\n"
@@ -68,15 +68,15 @@ def test_the_first_row_can_be_used_as_the_header() -> None:
     table = Table.from_csv("2,3,kind\n13.5,7.7,maple\n7.6,5.8,beech\n".replace("kind", "maple"))
     (note,) = table.notes
     assert (note.code, note.actions) == ("no-header", ("first_row_as_names",))
-    named = treat(table, note, "first_row_as_names")
+    named = fix(table, note, "first_row_as_names")
     assert list(named.columns) == ["2", "3", "maple"]
     assert named.columns["2"].tolist() == [13.5, 7.6]
     assert named.notes == ()
     words = Table.from_csv("a,1\nb,2\na,3\nb,4\na,5\nb,6\na,7\n")
-    assert list(treat(words, words.notes[0], "first_row_as_names").columns) == ["a", "1"]
+    assert list(fix(words, words.notes[0], "first_row_as_names").columns) == ["a", "1"]
     alone = Table.from_csv("4,9\n3,4\n").take(np.array([0]))
     with pytest.raises(DataError, match="but one row"):
-        treat(alone, alone.notes[0], "first_row_as_names")
+        fix(alone, alone.notes[0], "first_row_as_names")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_a_note_tells_under_which_key_the_rows_were(key: str) -> None:
         assert list(table.rows()) == ROWS
         (note,) = table.notes
         assert key in note.message
-        assert ("'other'" in note.remedy) == ("other" in value)
+        assert ("'other'" in note.fix) == ("other" in value)
 
 
 def test_which_of_several_lists_is_meant_is_asked() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from colornn_core import ConfigError, DataError, Model, Schema, Table, TrainingConfig, check, treat
+from colornn_core import ConfigError, DataError, Model, Schema, Table, TrainingConfig, check, fix
 from colornn_core.data.opposites import ordered
 from colornn_core.data.schema import CategoryColumn
 
@@ -51,11 +51,11 @@ def test_what_is_not_known_is_asked_for() -> None:
     assert [column.categories for column in schema.outputs if isinstance(column, CategoryColumn)] == [
         ("b", "a"), ("down", "up")
     ]  # fmt: skip
-    assert schema.learn(table) == schema  # what was said is kept
+    assert schema.fit(table) == schema  # what was said is kept
     (finding,) = caught.value.findings
-    treated = treat(table, finding, "second_is_yes")
-    assert set(treated.columns["big"]) == {"no", "yes"}
-    assert (treated.columns["big"] == "yes").tolist() == (table.columns["big"] == "b").tolist()
+    fixed = fix(table, finding, "second_is_yes")
+    assert set(fixed.columns["big"]) == {"no", "yes"}
+    assert (fixed.columns["big"] == "yes").tolist() == (table.columns["big"] == "b").tolist()
 
 
 def test_what_is_said_must_be_there() -> None:

@@ -72,7 +72,7 @@ def test_numbers_can_be_class_names() -> None:
 
 def test_relearning_ranges_keeps_the_categories() -> None:
     schema = Schema.for_table(TABLE, ["age", "sex"], "survived", scaling="minmax")
-    schema = schema.learn(TABLE.take(np.array([0, 2])), categories=False)
+    schema = schema.fit(TABLE.take(np.array([0, 2])), categories=False)
     assert schema.inputs[0] == NumberColumn("age", "minmax", 20, 30, 25, 5, 25)
     assert schema.inputs[1] == CategoryColumn("sex", ("female", "male"))
 
@@ -115,7 +115,9 @@ def test_several_outputs_of_two_values_are_labels() -> None:
 
 def test_a_label_has_two_values() -> None:
     schema = Schema.for_table(TABLE, ["sex"], ["survived", "age"], task="multi-label")
-    with pytest.raises(DataError, match=r"Column 'age': one of several labels needs two values.*got '20', '30', '40'"):
+    with pytest.raises(
+        DataError, match=r"Column 'age': an output of a multi-label table needs two values.*got '20', '30', '40'"
+    ):
         schema.encode_targets(TABLE)
     with pytest.raises(DataError, match="Column 'age': one of several labels needs two values"):
         schema.require_usable(TABLE)
@@ -207,7 +209,7 @@ def test_rows_that_cannot_be_encoded_are_told(row: dict[str, object], message: s
         ({"age": float("nan"), "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': .* counts as the median 30"),
         ({"age": None, "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': the value is missing"),
         ({"age": "", "sex": "male"}, [0.5, 0, 1], "Row 1, column 'age': the value is missing"),
-        ({"age": 20, "sex": "cat"}, [0, 0, 0], r"'cat' is not one of the known names \(female, male\)"),
+        ({"age": 20, "sex": "cat"}, [0, 0, 0], r"'cat' is not one of the known categories \(female, male\)"),
         ({"age": 20, "sex": None}, [0, 0, 0], "Row 1, column 'sex': the value is missing; it counts as no category"),
         ({"age": 20, "sex": " "}, [0, 0, 0], "Row 1, column 'sex': the value is missing; it counts as no category"),
     ],

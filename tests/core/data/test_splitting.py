@@ -9,13 +9,13 @@ from colornn_core.data.splitting import k_fold, split
 
 @given(st.lists(st.integers(0, 4), min_size=20, max_size=200), st.floats(0.1, 0.9), st.integers(0, 99))
 def test_parts_are_disjoint_complete_and_keep_the_shares_of_the_classes(
-    classes: list[int], held_back: float, seed: int
+    classes: list[int], validation_share: float, seed: int
 ) -> None:
     targets = np.array(classes)
-    training, validation = split(targets, held_back, rng=np.random.default_rng(seed))
+    training, validation = split(targets, validation_share, rng=np.random.default_rng(seed))
     assert sorted([*training, *validation]) == list(range(len(classes)))
     for one in set(classes):
-        expected = held_back * classes.count(one)
+        expected = validation_share * classes.count(one)
         assert abs((targets[validation] == one).sum() - expected) <= 1.000001
 
 
@@ -39,7 +39,7 @@ def test_nothing_is_held_back_unless_asked_for() -> None:
 
 
 def test_too_few_rows_are_told() -> None:
-    with pytest.raises(DataError, match="1 rows are too few to hold back 50%"):
+    with pytest.raises(DataError, match="1 rows are too few for a validation set of 50%"):
         split(np.array([0]), 0.5, rng=np.random.default_rng(0))
 
 
@@ -48,12 +48,12 @@ def test_folds_hold_every_row_once_and_every_class_alike(classes: list[int], fol
     targets = np.array(classes)
     parts = k_fold(targets, folds, rng=np.random.default_rng(seed))
     assert len(parts) == folds
-    assert sorted(row for _, held_back in parts for row in held_back) == list(range(len(classes)))
-    for training, held_back in parts:
-        assert sorted([*training, *held_back]) == list(range(len(classes)))
+    assert sorted(row for _, validation in parts for row in validation) == list(range(len(classes)))
+    for training, validation in parts:
+        assert sorted([*training, *validation]) == list(range(len(classes)))
     for counts in (
-        [len(held_back) for _, held_back in parts],
-        *([(targets[held_back] == one).sum() for _, held_back in parts] for one in set(classes)),
+        [len(validation) for _, validation in parts],
+        *([(targets[validation] == one).sum() for _, validation in parts] for one in set(classes)),
     ):
         assert max(counts) - min(counts) <= 1
 
@@ -68,7 +68,7 @@ def test_a_table_is_divided_with_the_shares_of_a_column() -> None:
     assert len(split_table(table, 0.25, rng=np.random.default_rng(0))[1]) == 25
 
 
-@pytest.mark.parametrize("held_back", [0, 1, -0.5, float("nan")])
-def test_a_table_is_divided_into_two_parts(held_back: float) -> None:
-    with pytest.raises(ConfigError, match="held_back must lie between 0 and 1"):
-        split_table(Table.from_columns({"x": [1, 2]}), held_back, rng=np.random.default_rng(0))
+@pytest.mark.parametrize("test_size", [0, 1, -0.5, float("nan")])
+def test_a_table_is_divided_into_two_parts(test_size: float) -> None:
+    with pytest.raises(ConfigError, match="test_size must lie between 0 and 1"):
+        split_table(Table.from_columns({"x": [1, 2]}), test_size, rng=np.random.default_rng(0))

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, treat
+from colornn_core import ConfigError, DataError, Finding, Model, Schema, Table, check, fix
 from colornn_core.data.dates import are_dates, parts_of
 
 RNG = np.random.default_rng(0)
@@ -33,7 +33,7 @@ def found(kind: str, output: Any = "y", **columns: Any) -> tuple[Table, list[Fin
 def test_a_column_that_numbers_the_rows(name: str, values: Any) -> None:
     table, (finding,) = found("identifier", **{name: list(values)})
     assert finding.message.startswith(f"Column {name!r} numbers the 40 rows")
-    assert name not in treat(table, finding, "drop_columns").columns
+    assert name not in fix(table, finding, "drop_columns").columns
 
 
 @pytest.mark.parametrize(("name", "values"), [("t", range(40)), ("width", [7 * i for i in range(40)]), ("Id", X)])
@@ -44,7 +44,7 @@ def test_other_columns_of_which_no_value_is_there_twice(name: str, values: Any) 
 def test_an_input_that_gives_the_output_away() -> None:
     table, (finding,) = found("leak", is_a=[int(y == "a") for y in Y])
     assert finding.message == "Column 'is_a' gives 'y' away: each of its values goes with one of 'y'."
-    assert "is_a" not in treat(table, finding, "drop_columns").columns
+    assert "is_a" not in fix(table, finding, "drop_columns").columns
     assert len(found("leak", code=[f"{y}{i % 3}" for i, y in enumerate(Y)])[1]) == 1  # several codes for each class
     assert found("leak", nearly=[int(y == "a") for y in Y[:-1]] + [2])[1] == []
     assert found("leak", name=[f"visitor {i}" for i in range(40)])[1] == []
@@ -73,8 +73,8 @@ def test_a_value_that_lies_far_outside(extreme: float) -> None:
     assert "Row 14, column 'size'" in finding.message
     assert finding.message.endswith("lies far outside; all others are 8 to 11.")
     assert finding.rows == (14,)
-    assert len(treat(table, finding, "drop_extremes")) == 39
-    assert np.isnan(treat(table, finding, "extremes_missing").columns["size"]).nonzero()[0].tolist() == [13]
+    assert len(fix(table, finding, "drop_extremes")) == 39
+    assert np.isnan(fix(table, finding, "extremes_missing").columns["size"]).nonzero()[0].tolist() == [13]
 
 
 def test_two_values_far_outside_and_none() -> None:
@@ -90,10 +90,10 @@ def test_spellings_that_differ_by_blanks_or_the_size_of_letters_are_made_one() -
     table, (finding,) = found("variants", soil=soils)
     assert "'Clay' and 'clay'" in finding.message
     assert finding.n_rows == 20
-    assert set(treat(table, finding, "unify").columns["soil"]) == {"clay", "sand"}
+    assert set(fix(table, finding, "unify").columns["soil"]) == {"clay", "sand"}
     labels = {"x": X, "y": ["a", "A"] * 10 + ["b"] * 20}
     table, (finding,) = found("variants", **labels)
-    assert Schema.for_table(treat(table, finding, "unify"), ["x"], "y").labels in {("a", "b"), ("A", "b")}
+    assert Schema.for_table(fix(table, finding, "unify"), ["x"], "y").labels in {("a", "b"), ("A", "b")}
     assert found("variants", grade=["1", "1.0", "A", "A"] * 10)[1] != []
 
 
@@ -115,12 +115,12 @@ DAYS = [(2023, 1 + day // 28, 1 + day % 28) for day in range(40)]
 )
 def test_dates_are_taken_apart(written: str) -> None:
     table, (finding,) = found("dates", sold=[written.format(*day) for day in DAYS])
-    assert "sold_month, sold_day, sold_weekday" in finding.remedy
-    treated = treat(table, finding, "split_dates").columns
-    assert [name for name in treated if name.startswith("sold")][:3] == ["sold_month", "sold_day", "sold_weekday"]
-    assert treated["sold_month"].tolist() == [month for _, month, _ in DAYS]
-    assert treated["sold_day"].tolist() == [day for _, _, day in DAYS]
-    assert treated["sold_weekday"][0] == 7  # 1 January 2023 was a Sunday
+    assert "sold_month, sold_day, sold_weekday" in finding.fix
+    fixed = fix(table, finding, "split_dates").columns
+    assert [name for name in fixed if name.startswith("sold")][:3] == ["sold_month", "sold_day", "sold_weekday"]
+    assert fixed["sold_month"].tolist() == [month for _, month, _ in DAYS]
+    assert fixed["sold_day"].tolist() == [day for _, _, day in DAYS]
+    assert fixed["sold_weekday"][0] == 7  # 1 January 2023 was a Sunday
 
 
 def test_dates_of_which_the_order_cannot_be_told_are_not_guessed() -> None:
@@ -142,9 +142,9 @@ def test_a_date_that_is_none_stops_no_other() -> None:
 
 def test_a_model_of_the_parts_takes_the_dates_themselves() -> None:
     table, (finding,) = found("dates", sold=["{}-{}-{}".format(*day) for day in DAYS])
-    treated = treat(table, finding, "split_dates")
-    schema = Schema.for_table(treated, ["x", "sold_month", "sold_weekday"], "y")
-    expected = schema.encode_inputs(treated)
+    fixed = fix(table, finding, "split_dates")
+    schema = Schema.for_table(fixed, ["x", "sold_month", "sold_weekday"], "y")
+    expected = schema.encode_inputs(fixed)
     np.testing.assert_array_equal(schema.encode_inputs(table), expected)
     np.testing.assert_array_equal(schema.encode_inputs([{"x": X[0], "sold": "2023-1-1"}]), expected[:1])
 
@@ -160,7 +160,7 @@ def test_without_an_output_all_columns_are_looked_at() -> None:
 
 def test_few_whole_numbers_are_classes_and_it_is_said() -> None:
     table, (finding,) = found("numbers-as-classes", y=[i % 2 for i in range(40)], x=X)
-    assert "choose the task regression" in finding.remedy
+    assert "choose the task regression" in finding.fix
     assert Schema.for_table(table, ["x"], "y", task="regression").task == "regression"
     assert Schema.for_table(table, ["x"], "y", kinds={"y": "number"}).task == "regression"
 
@@ -190,7 +190,7 @@ def test_the_task_of_numbers(name: str, values: Any, task: str) -> None:
 def test_balancing_classes_changes_no_table() -> None:
     table = Table.from_columns({"x": range(20), "y": ["a"] * 15 + ["b"] * 5})
     (finding,) = [one for one in check(table, Schema.for_table(table, ["x"], "y")) if one.code == "dominant-class"]
-    assert treat(table, finding, "balance_classes") is table
+    assert fix(table, finding, "balance_classes") is table
 
 
 @pytest.mark.parametrize(("name", "meant"), [("tree", "Tree"), ("lenght", "length "), ("leaf colour", "leaf_colour")])

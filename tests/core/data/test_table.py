@@ -166,7 +166,7 @@ def test_a_table_is_saved_as_json_or_csv_only(tmp_path: Path) -> None:
 GAPS = read_table({"x": [1, None, 3, float("inf")], "name": ["a", "b", None, "b"], "y": ["1", "n/a", "3", "4"]})
 
 
-def test_remedies_change_what_they_are_asked_to_and_leave_the_table_as_it_was() -> None:
+def test_fixes_change_what_they_are_asked_to_and_leave_the_table_as_it_was() -> None:
     assert GAPS.drop_missing(["x"]).columns["y"].tolist() == ["1", "3"]
     assert GAPS.drop_missing().columns["x"].tolist() == [1]
     full = GAPS.fill_missing(["x"])
@@ -174,7 +174,7 @@ def test_remedies_change_what_they_are_asked_to_and_leave_the_table_as_it_was() 
     assert full.columns["name"].tolist() == ["a", "b", None, "b"]
     assert GAPS.fill_missing().columns["name"].tolist() == ["a", "b", "b", "b"]
     np.testing.assert_array_equal(GAPS.as_numbers(["y"]).columns["y"], [1, np.nan, 3, 4])
-    assert GAPS.as_names("x").columns["x"].tolist() == ["1", None, "3", "inf"]
+    assert GAPS.to_categorical("x").columns["x"].tolist() == ["1", None, "3", "inf"]
     assert list(GAPS.drop_columns(["x", "y"]).columns) == ["name"]
     np.testing.assert_array_equal(GAPS.columns["x"], [1, np.nan, 3, np.inf])
 
@@ -187,7 +187,7 @@ def test_shuffling_keeps_the_rows_whole() -> None:
     assert sorted(first.columns["a"]) == table.columns["a"].tolist()
 
 
-def test_remedies_for_columns_that_are_not_there_are_refused() -> None:
+def test_fixes_for_columns_that_are_not_there_are_refused() -> None:
     with pytest.raises(DataError, match="There is no column 'z'; the table has x, name, y"):
         GAPS.drop_missing(["z"])
 

@@ -30,7 +30,7 @@ def make(table: Table = TABLE, output: str = "y", seed: int = 0) -> Model:
 def train(model: Model, table: Table, share: float, epochs: int = 1, **settings: Any) -> set[float]:
     """Train, and return the x of the rows that were held back; they identify the rows of these tables."""
     list(model.train(table, TrainingConfig(epochs=epochs, validation_split=share), **settings))
-    return set(table.columns["x"][model.held_back].tolist())
+    return set(table.columns["x"][model.validation_indices].tolist())
 
 
 def run(line: str) -> int:
@@ -88,7 +88,7 @@ def test_another_table_is_split_anew_without_rows_that_were_trained_on() -> None
 def test_the_first_split_keeps_the_shares_of_the_classes_as_before() -> None:
     model = make()
     train(model, TABLE, 0.2)
-    labels = TABLE.columns["y"][model.held_back].tolist()
+    labels = TABLE.columns["y"][model.validation_indices].tolist()
     assert (labels.count("a"), labels.count("b")) == (10, 10)
 
 
@@ -124,8 +124,8 @@ def test_rows_that_were_trained_on_are_not_held_back_later() -> None:
 def test_a_table_of_nothing_but_validation_rows_cannot_be_trained_on_unless_asked_for() -> None:
     model = make()
     train(model, TABLE, 0.2)
-    only = TABLE.take(model.held_back)
-    with pytest.raises(DataError, match="All 20 rows of the table are held back to validate on"):
+    only = TABLE.take(model.validation_indices)
+    with pytest.raises(DataError, match="All 20 rows of the table are in the validation set"):
         train(model, only, 0.2)
     assert train(model, only, 0.0) == set()
 
@@ -134,11 +134,11 @@ def test_rows_that_are_alike_are_told_apart() -> None:
     table = Table.from_columns({"x": [0.0] * 50, "kind": ["u"] * 50, "y": ["a", "b"] * 25})
     model = make(table)
     train(model, table, 0.2)
-    held = model.held_back.tolist()
+    held = model.validation_indices.tolist()
     assert len(held) == 10
     train(again(model), table, 0.2)
     train(model, table, 0.2)
-    assert model.held_back.tolist() == held
+    assert model.validation_indices.tolist() == held
 
 
 @settings(max_examples=50, deadline=None)
@@ -177,13 +177,13 @@ def test_nothing_changes_until_the_first_result_is_asked_for() -> None:
     train(model, TABLE, 0.2)
     model.temperature = 2.0
     before = (
-        model.schema, model.held_back, model.temperature, model.provenance, model.network,
+        model.schema, model.validation_indices, model.temperature, model.provenance, model.network,
         model._rng.bit_generator.state, model._optimizer, model.validation_split,
     )  # fmt: skip
     parameters = model.network.parameters.copy()
     begun = [model.train(Table.from_rows(rows(0, 200)), TrainingConfig(optimizer="sgd", validation_split=0.2))]
     after = (
-        model.schema, model.held_back, model.temperature, model.provenance, model.network,
+        model.schema, model.validation_indices, model.temperature, model.provenance, model.network,
         model._rng.bit_generator.state, model._optimizer, model.validation_split,
     )  # fmt: skip
     assert all(one is other or one == other for one, other in zip(before, after, strict=True))
@@ -277,7 +277,7 @@ def test_the_command_line_holds_the_same_rows_back(
     del document["validation"]
     Path("old.json").write_text(json.dumps(document), encoding="utf-8")
     assert run("train t.csv --resume old.json --epochs 1 --quiet") == 0
-    assert "warning: old.json does not tell which rows were held back before" in capsys.readouterr().err
+    assert "warning: old.json does not say which rows were its validation set" in capsys.readouterr().err
     assert run("train t.csv --resume m.json --validation-split 0 --epochs 1 --save all.json --quiet") == 0
     assert run("train t.csv --resume all.json --validation-split 0.2 --quiet") == 1
     assert "none is left to validate on" in capsys.readouterr().err

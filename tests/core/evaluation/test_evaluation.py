@@ -132,6 +132,6 @@ def test_well_known_tables_are_learnt_with_nothing_but_the_names_of_their_column
     rows = read_table(path)
     model = Model.for_table(rows, inputs, output)
     list(model.train(rows, TrainingConfig(validation_split=0.2)))
-    evaluation = model.evaluate(rows.take(model.held_back)).numbers()
+    evaluation = model.evaluate(rows.take(model.validation_indices)).numbers()
     assert evaluation["accuracy"] > evaluation["baseline_accuracy"] + 0.1
     assert evaluation["balanced_accuracy"] > 0.7

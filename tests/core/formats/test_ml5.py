@@ -112,7 +112,7 @@ def test_a_column_of_one_value_is_written_so_that_ml5_does_not_divide_by_zero() 
 
 def test_several_labels_are_reported() -> None:
     model = make_model("labels")
-    assert any("no several labels" in note for note in model.left_out("ml5"))
+    assert any("no multi-label models" in note for note in model.left_out("ml5"))
     again = Model.from_files(model.to_files("ml5"))
     assert again.schema.task == "regression"
     np.testing.assert_allclose(again.predict(TABLE), model.predict_proba(TABLE), atol=1e-5)

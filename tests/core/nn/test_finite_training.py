@@ -182,7 +182,7 @@ def test_a_side_of_a_table_that_weighs_nothing_is_told() -> None:
     model = Model.for_table(table, ["x"], "y", seed=0)
     list(model.train(table, TrainingConfig(epochs=1, validation_split=0.2)))
     weights = np.ones(10)
-    weights[model.held_back] = 0
+    weights[model.validation_indices] = 0
     with pytest.raises(DataError, match="All rows to validate on have the weight 0"):
         model.train(table, TrainingConfig(validation_split=0.2), weights=weights)
     with pytest.raises(DataError, match="All rows to train on have the weight 0"):
@@ -236,4 +236,4 @@ def test_weights_of_any_size_leave_the_scaling_as_it_is(size: float) -> None:
     list(model.train(table, TrainingConfig(epochs=1), weights=np.full(3, size)))
     column = model.schema.inputs[0]
     assert isinstance(column, NumberColumn)
-    assert column.deviation == pytest.approx(np.std([0.0, 1e140, 2e140]))
+    assert column.std == pytest.approx(np.std([0.0, 1e140, 2e140]))

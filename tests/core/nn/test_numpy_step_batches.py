@@ -28,7 +28,7 @@ def test_every_sample_is_seen_once_per_epoch(n_samples: int, batch_size: int, ch
                 assert len(batch) > 10
             return []
 
-        def _settle(self, rows: IntArray) -> int:
+        def _accumulate_metrics(self, rows: IntArray) -> int:
             return 0
 
     samples = Samples(np.zeros((n_samples, 3)), np.zeros(n_samples, int))

@@ -36,7 +36,7 @@ def test_the_crowds_colours() -> None:
     for seed in range(5):
         model, results = learn("better", table, seed)
         assert len(results) <= 60
-        rows = table.take(model.held_back)
+        rows = table.take(model.validation_indices)
         accuracies.append(model.evaluate(rows).numbers()["accuracy"])
         logits, targets = model.network.logits(model.schema.encode_inputs(rows)), model.schema.encode_targets(rows)
         calibrated = np.empty_like(logits)

@@ -37,7 +37,7 @@ def test_classes_keep_their_type_and_are_found_in_a_table(labels: Any) -> None:
     frame["y"] = y
     assert model.evaluate(read_table(frame)).accuracy == pytest.approx(1)
     ranked = [ranking[0].label for ranking in model.classify(read_table(frame))]
-    assert ranked == Table.from_columns({"y": y.tolist()}).as_names(["y"]).columns["y"].tolist()
+    assert ranked == Table.from_columns({"y": y.tolist()}).to_categorical(["y"]).columns["y"].tolist()
 
 
 def test_rows_of_a_partial_fit_find_their_classes() -> None:

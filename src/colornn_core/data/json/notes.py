@@ -9,8 +9,8 @@ from colornn_core.text import short
 def rows_under(key: str, unread: Sequence[str]) -> Finding:
     """The rows stand under a key; what stands beside it is not read."""
     message = f"The rows were read from under {short(key)}."
-    remedy = f"What stands beside it was not read: {listed(unread)}." if unread else "Nothing else was there."
-    return Finding(NOTE, "rows-under-key", message, remedy)
+    fix = f"What stands beside it was not read: {listed(unread)}." if unread else "Nothing else was there."
+    return Finding(NOTE, "rows-under-key", message, fix)
 
 
 def not_read(names: Sequence[str]) -> Finding:
