@@ -76,9 +76,8 @@ class DataView:
             size = text("data.sizes", rows=rows, labels=count("data.labels", len(table["labels"])))
         else:
             size = text("data.size", rows=rows)
-        self._dom.summary.textContent = (
-            size + " " + text("data.validation_share", share=percent(table["validation_share"]))
-        )
+        share = percent(table["validation_share"])
+        self._dom.summary.textContent = size + " " + text("data.validation_share", share=share)
 
     def show_bench(self, bench: dict, balanced: bool) -> None:
         """Show what lies on the bench, and whether it is what is learnt."""

@@ -77,7 +77,7 @@ def descend(session: Session, learning_rate: float) -> dict[str, Any]:
         most, from unit "unit" to "label", both before the step), and "new_weight", "new_loss" after it.
     """
     model = deepcopy(session.lesson.shown)
-    network, schema, batch = model.network, model.schema, session.lesson.learnt.take(np.arange(BATCH_ROWS))
+    network, schema, batch = model.network, model.schema, session.lesson.training_table.take(np.arange(BATCH_ROWS))
     inputs, targets = schema.encode_inputs(batch), np.eye(len(model.labels))[schema.encode_targets(batch)]
     loss, gradients, *_ = network.loss_and_gradient(inputs, targets, model.default_loss)
     of_weights = network.layer_views(gradients)[0][-1]

@@ -119,7 +119,7 @@ def test_a_label_has_two_values() -> None:
         DataError, match=r"Column 'age': an output of a multi-label table needs two values.*got '20', '30', '40'"
     ):
         schema.encode_targets(TABLE)
-    with pytest.raises(DataError, match="Column 'age': one of several labels needs two values"):
+    with pytest.raises(DataError, match="Column 'age': an output of a multi-label table needs two values"):
         schema.require_usable(TABLE)
 
 
