@@ -1,5 +1,5 @@
-"""The page's own modules.
+"""The page's own modules; a path says where a file runs, see docs/architecture.md.
 
-`views` needs a browser, `session` and `lesson` belong to the worker and need NumPy. All else is pure and runs on
-CPython and on MicroPython alike, so it keeps to the Python that both have: no dataclasses, no enum, no typing.
+What page/, features/ and shared/ hold runs on CPython and on MicroPython alike, views aside, which need a browser:
+so it keeps to the Python that both have, without dataclasses, enum and typing.
 """

@@ -42,7 +42,7 @@ class Opening:
         self._app.spawn(self.bring_built_in())
 
     def learn(self, choice: dict) -> None:
-        """Begin a run with these columns of the table on the bench; see `choosing.choice_of`."""
+        """Begin a run with these columns of the table on the bench; see `choice.choice_of`."""
         self._app.spawn(self.bring("learn", choice))
 
     def open_model(self, files: tuple, name: str = "") -> None:

@@ -1,4 +1,4 @@
-"""What each panel does, one module for each; `views` has the module of the same name that shows it.
+"""What the panels behind the tabs have in common; each stands in its feature's folder, beside the view that shows it.
 
 A panel is made when it is first opened.
 """

@@ -188,7 +188,7 @@ class PageState:
         self.name = "loading"
 
     def brought_back(self, told: dict, about: dict) -> None:
-        """A run goes on as it was kept: see `services.keeping.bring_back`, and `kept_about.about`."""
+        """A run goes on as it was kept: see `services.keep.bring_back`, and `worker_supervisor.about`."""
         self.opened_model = about["opened_model"]
         self.epoch = told["epochs"]
         self.target = max(about["target"], self.epoch)

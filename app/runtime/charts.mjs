@@ -1,4 +1,4 @@
-// The curves of the runs, drawn by uPlot: what views/curves.py says, in the colours of the style sheet.
+// The curves of the runs, drawn by uPlot: what features/train/curves_view.py says, in the colours of the style sheet.
 // uPlot writes numbers as the browser's language has them. WebKitGTK says "C" where the system has none, and that is no
 // language to anybody else: the page's own has to do.
 try {
@@ -15,7 +15,7 @@ const style = Object.assign(document.createElement("link"), {
 const styled = new Promise((done) => { style.onload = style.onerror = done; });
 document.head.prepend(style);
 
-// The rows of a curve, as history.Run.curve has them.
+// The rows of a curve, as run_history.Run.curve has them.
 const EPOCH = 0;
 const LOSS = [1, 3];
 const ACCURACY = [2, 4];

@@ -229,7 +229,7 @@ class Lesson:
         return progress
 
     def describe(self) -> dict[str, Any]:
-        """Tell of the table what the page shows, as plain JSON values; see `session.Session.open`."""
+        """Tell of the table what the page shows, as plain JSON values; see `services.tables.open_table`."""
         schema = self.model.schema
         return {
             "rows": len(self.table),

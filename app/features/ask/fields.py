@@ -13,7 +13,7 @@ def step_of(column: dict) -> float:
     Parameters
     ----------
     column : dict
-        See `describing.describe_column`.
+        See `table_facts.describe_column`.
 
     Examples
     --------

@@ -23,7 +23,7 @@ class RowControls:
         self._box.hidden = hidden
 
     def build(self, inputs: list) -> None:
-        """Make the controls for columns, see `describing.describe_column`."""
+        """Make the controls for columns, see `table_facts.describe_column`."""
         self._box.replaceChildren()
         for field in self._fields:
             field.let_go()

@@ -50,7 +50,7 @@ def as_probability(loss: float) -> str:
 
 
 def overfit_steps(result: dict) -> list[tuple[str, str]]:
-    """Tell how much better the network is on what it learns than on what it does not; see `lesson.Progress`."""
+    """Tell how much better the network is on what it learns than on what it does not; see `run_history.Progress`."""
     if not result or result["validation_accuracy"] is None:
         return [(text("code.step_wait"), "")]
     learnt, unseen = result["loss"], result["validation_loss"]

@@ -113,7 +113,7 @@ class DataPanel(Panel):
         self.page.spawn(self._save(kind, taught and self._examples() > 0))
 
     def choice(self) -> dict:
-        """Return what is chosen, as `choosing.choice_of` takes it."""
+        """Return what is chosen, as `choice.choice_of` takes it."""
         kinds = {column["name"]: column["kind"] for column in self.bench["columns"] if column["kind"]}
         chosen = {name: self.bench[name] for name in ("inputs", "outputs", "task")}
         chosen["kinds"] = kinds

@@ -22,7 +22,7 @@ class CalibrationView:
         on(self._dom.undo, "click", part.undo)
 
     def show(self, curve: dict, state) -> None:
-        """Show a curve as `judging.reliability` tells it."""
+        """Show a curve as `services.evaluate.reliability` tells it."""
         nothing = not curve["rows"]
         self._dom.shown.hidden = nothing
         if nothing:

@@ -37,7 +37,7 @@ class UnitView:
         self._dom.unit_form.disabled = bool(reason)
 
     def show(self, unit: tuple, told: dict, image, last: bool) -> None:
-        """Show a unit as `wiring.tell_unit` tells it."""
+        """Show a unit as `services.network_diagram.tell_unit` tells it."""
         self._dom.unit.hidden = False
         self._pen.putImageData(image, 0, 0)
         if unit[0] == 0:

@@ -17,7 +17,7 @@ class TeachView:
         self._handlers = {}
 
     def listen(self, handlers: dict) -> None:
-        """Call `handlers[NAME]` for what is done, see `panels.teach`."""
+        """Call `handlers[NAME]` for what is done, see `app.features.teach.panel`."""
         self._handlers = handlers
 
         def chosen() -> None:

@@ -3,7 +3,7 @@
 from app.page.dom import by_id, make, on, on_event, property_of
 from app.page.i18n import chosen, text
 
-COLOURS = 6  # that tell curves apart, see panels/train.css
+COLOURS = 6  # that tell curves apart, see panel.css
 
 
 class RunsView:

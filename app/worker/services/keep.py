@@ -33,7 +33,7 @@ def bring_back(session: Session, files: Mapping[str, bytes]) -> dict[str, Any]:
     -------
     table : dict
         As `tables.open_table` tells it; "settings" are those of the run, "epochs" how many its model has learnt, and
-        "result" is what the last one brought, as in `history.Progress`, or None if none did here.
+        "result" is what the last one brought, as in `run_history.Progress`, or None if none did here.
 
     Raises
     ------

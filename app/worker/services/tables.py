@@ -43,7 +43,7 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     -------
     table : dict
         "name", "rows", "validation_share", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
-        `describing.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
+        `table_facts.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
         "misfit" (why it cannot be learnt), "start" (the settings that it begins with, by name).
 
     Raises

@@ -23,7 +23,7 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
 
     "run" is the number of the run, and of its epochs one in every "stride" is kept beside the first and the last.
     "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
-    the values of `asking.classify`, its "answer" comes with the epoch; not if it is refused.
+    the values of `services.ask.classify`, its "answer" comes with the epoch; not if it is refused.
     """
     try:
         progress = next(session.lesson.progress)
@@ -53,7 +53,7 @@ def look_back(session: Session, epoch: int) -> dict[str, Any]:
 
 
 def runs(session: Session) -> dict[str, Any]:
-    """Tell of all runs that have learnt anything: "runs" (as in `history.Run.describe`), "current" (a number)."""
+    """Tell of all runs that have learnt anything: "runs" (as in `run_history.Run.describe`), "current" (a number)."""
     lesson = session.lesson
     told = [run.describe(lesson.start) for run in lesson.runs if len(run.results)]
     return {"runs": told, "current": lesson.run.number}
@@ -73,13 +73,13 @@ def remove_run(session: Session, run: int) -> dict[str, Any]:
 
 
 def curve(session: Session, run: int) -> bytes:
-    """Return `history.Run.curve` of a run, row after row; 0 stands for the run under way."""
+    """Return `run_history.Run.curve` of a run, row after row; 0 stands for the run under way."""
     lesson = session.lesson
     return (lesson.runs.of(run) if run else lesson.run).curve().tobytes()
 
 
 def milestones(session: Session, most: int) -> dict[str, Any]:
-    """Tell some epochs of the run under way, evenly spread and up to the last, each as in `history.Progress`."""
+    """Tell some epochs of the run under way, evenly spread and up to the last, each as in `run_history.Progress`."""
     results = session.lesson.run.results.values()
     places = np.unique(np.linspace(0, len(results) - 1, min(most, len(results))).round().astype(int))
     return {"milestones": [results[place]._asdict() for place in places]}

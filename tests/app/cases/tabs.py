@@ -10,7 +10,7 @@ class View:
         self.shown.append(name)
 
 
-class Hub:
+class Page:
     def __init__(self):
         self.handlers = {}
 
@@ -33,18 +33,18 @@ class Counting(Panel):
         self.drawn += 1
 
 
-def tabs_of(hub):
+def tabs_of(page):
     made = {}
 
     def load(name):
-        made[name] = Counting(hub, None)
+        made[name] = Counting(page, None)
         return made[name]
 
     return Tabs(("train", "data"), load, View()), made
 
 
 def case_a_panel_is_made_when_it_is_first_opened():
-    tabs, made = tabs_of(Hub())
+    tabs, made = tabs_of(Page())
     tabs.open("data")
     tabs.open("train")
     tabs.open("data")
@@ -52,16 +52,16 @@ def case_a_panel_is_made_when_it_is_first_opened():
 
 
 def case_an_unknown_panel_is_the_first_one():
-    tabs, made = tabs_of(Hub())
+    tabs, made = tabs_of(Page())
     tabs.open("no such panel")
     assert (tabs.current, set(made)) == ("train", {"train"})
 
 
 def case_what_is_out_of_sight_draws_nothing():
-    hub = Hub()
-    tabs, made = tabs_of(hub)
+    page = Page()
+    tabs, made = tabs_of(page)
     tabs.open("train")
-    hub.emit()
+    page.emit()
     tabs.open("data")
-    hub.emit()
+    page.emit()
     assert (made["train"].drawn, made["data"].drawn) == (2, 2)
