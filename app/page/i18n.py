@@ -3,6 +3,8 @@
 What the library says (errors, findings and their fixes) is English in every language: it has no catalogue.
 """
 
+from app.page.numbers import IntlNumbers, PlainNumbers
+
 FALLBACK = "en"
 # How each calls itself.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
@@ -29,13 +31,30 @@ CATALOGUES = {
 
 _chosen = [FALLBACK]
 _loaded = {}
+# What a key begins with -> its messages in the chosen language; and what writes numbers in it.
+_at_hand = {}
+_intl = []
+_numbers = [PlainNumbers(True)]
+
+
+def use(intl) -> None:
+    """Have numbers and plurals written by the browser's `Intl`; without it they are written as in English."""
+    _intl[:] = [intl]
+    _write_numbers()
 
 
 def choose(tags: list) -> str:
     """Choose the first language that is there by tags such as "en-GB", the most wanted first; return it."""
     languages = [tag.lower().partition("-")[0] for tag in tags]
     _chosen[0] = ([language for language in languages if language in LANGUAGES] + [FALLBACK])[0]
+    _at_hand.clear()
+    _write_numbers()
     return _chosen[0]
+
+
+def _write_numbers() -> None:
+    language = _chosen[0]
+    _numbers[0] = IntlNumbers(_intl[0], language) if _intl else PlainNumbers(language == FALLBACK)
 
 
 def chosen() -> str:
@@ -54,12 +73,15 @@ def messages(language: str, catalogue: str) -> dict[str, str]:
 def text(key: str, **values) -> str:
     """Return a message with its values filled in."""
     family = key.partition(".")[0]
-    return messages(_chosen[0], CATALOGUES.get(family, family))[key].format(**values)
+    if family not in _at_hand:
+        _at_hand[family] = messages(_chosen[0], CATALOGUES.get(family, family))
+    return _at_hand[family][key].format(**values)
 
 
 def count(key: str, number: int, **values) -> str:
-    """Return the message for a number of things, KEY.one or KEY.other, with the number as {n}."""
-    return text(key + (".one" if number == 1 else ".other"), n=thousands(number), **values)
+    """Return the message for a number of things, in the form that the language has for it, with the number as {n}."""
+    numbers = _numbers[0]
+    return text(key + "." + numbers.plural(number), n=numbers.whole(number), **values)
 
 
 def thousands(number: int) -> str:
@@ -68,13 +90,7 @@ def thousands(number: int) -> str:
     >>> thousands(5242)
     '5,242'
     """
-    digits = str(number)
-    groups = []
-    while len(digits) > 3:
-        groups.insert(0, digits[-3:])
-        digits = digits[:-3]
-    groups.insert(0, digits)
-    return ",".join(groups)
+    return _numbers[0].whole(number)
 
 
 def percent(share: float) -> str:
@@ -84,16 +100,16 @@ def percent(share: float) -> str:
     ('78%', '>99%', '100%')
     """
     if 0 < share < 0.01:
-        return "<1%"
+        return "<" + _numbers[0].percent(0.01)
     if 0.99 < share < 1:
-        return ">99%"
-    return f"{share * 100:.0f}%"
+        return ">" + _numbers[0].percent(0.99)
+    return _numbers[0].percent(share)
 
 
 def decimal(number: float) -> str:
     """Write a loss or another number with two places after the point; what is huge, as a power of ten.
 
     >>> decimal(0.784), decimal(1.5e120)
-    ('0.78', '1.5e+120')
+    ('0.78', '1.5E120')
     """
-    return f"{number:.2f}" if abs(number) < 1e6 else f"{number:.1e}"
+    return _numbers[0].decimal(number)

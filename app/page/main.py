@@ -17,7 +17,7 @@ from app.page.alert_view import AlertView
 from app.page.app import App
 from app.page.dom import runtime_module
 from app.page.event_loop import run_at_once
-from app.page.i18n import choose
+from app.page.i18n import choose, use
 from app.page.language_view import LanguageView
 from app.page.state import PageState
 from app.page.status_view import StatusView
@@ -42,6 +42,7 @@ class Views:
 
 def start() -> App:
     """Bring the page to life on the start model."""
+    use(window.Intl)
     Views.language.show(choose([Views.address.read(("lang",)).get("lang", "")] + Views.language.wanted()))
     state = PageState(ChosenSettings(defaults.SETTINGS, defaults.START, defaults.PRESETS))
     page = App(state, Views, start_model, Views.address.resolve(BUILT_IN_TABLE))

@@ -146,7 +146,13 @@ def test_no_message_is_missing(marked: dict[str, str]) -> None:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_language_says_all_with_the_same_values(language: str) -> None:
     fields = {key: sorted(re.findall(r"\{(\w+)", message)) for key, message in all_messages(language).items()}
-    assert fields == {key: sorted(re.findall(r"\{(\w+)", message)) for key, message in ENGLISH.items()}
+    forms = ("one", "other") if language == i18n.FALLBACK else ("other",)  # Chinese has one form for all numbers
+    expected = {
+        key: sorted(re.findall(r"\{(\w+)", message))
+        for key, message in ENGLISH.items()
+        if key.rpartition(".")[2] not in ("one", "other") or key.rpartition(".")[2] in forms
+    }
+    assert fields == expected
 
 
 def test_every_message_stands_where_it_is_looked_up() -> None:

@@ -11,7 +11,6 @@ MESSAGES = {
     "image.all": "重新显示整张图片",
     "image.by_start": "由内置网络命名，它已预先训练好。",
     "image.by_opened": "由打开的网络命名。",
-    "image.by_live.one": "由你的网络命名，它已训练 {n} 轮。",
     "image.by_live.other": "由你的网络命名，它已训练 {n} 轮。",
     "image.said": "{label}，{share}",
     "image.no_picture": "这个浏览器无法把 {name} 读作图片。请选择 PNG、JPEG、WebP 或 GIF 文件。",

@@ -14,12 +14,9 @@ MESSAGES = {
         "调出一种颜色或一行数据，然后按正确标签旁边的 +，或者输入你自己的标签。一个样本的权重相当于整个表的二百分之一。"
     ),
     "teach.nothing": "还没有样本。",
-    "teach.count.one": "{n} 个样本",
     "teach.count.other": "{n} 个样本",
     "teach.open": "打开样本",
-    "teach.opened.one": "已添加 {n} 个样本。",
     "teach.opened.other": "已添加 {n} 个样本。",
-    "teach.left_out.one": "有 {n} 个与这个表不符，已略去。",
     "teach.left_out.other": "有 {n} 个与这个表不符，已略去。",
     "teach.save_json": "另存为 JSON",
     "teach.save_csv": "另存为 CSV",

@@ -1,5 +1,13 @@
 from app.page import i18n
 
+try:
+    from js import Intl
+except ImportError:  # there is none on CPython
+    Intl = None
+
+if Intl:
+    i18n.use(Intl)
+
 
 def case_values_are_filled_in():
     assert i18n.text("train.loss", epoch=7, loss=i18n.decimal(0.70961)) == "Epoch: 7 - loss: 0.71"
@@ -15,11 +23,28 @@ def case_numbers_have_the_right_form():
     assert i18n.count("data.colours", 5242) == "5,242 colours"
     assert i18n.thousands(999) == "999"
     assert i18n.thousands(1000000) == "1,000,000"
+    assert i18n.thousands(5000000000) == "5,000,000,000"
+    assert i18n.count("data.colours", 5000000000) == "5,000,000,000 colours"
+
+
+def case_decimals_have_two_places_and_huge_ones_are_powers_of_ten():
+    told = [i18n.decimal(number) for number in (0.0, 0.784, 1.5e120)]
+    assert told == ["0.00", "0.78", "1.5E120"], told
+
+
+def case_numbers_follow_the_language_that_is_chosen():
+    i18n.choose(["zh"])
+    assert [i18n.percent(share) for share in (0.0001, 0.784, 0.9996)] == ["<1%", "78%", ">99%"]
+    assert i18n.thousands(5242) == "5,242"
+    i18n.choose(["en"])
 
 
 def case_percentages_do_not_claim_too_much():
     told = [i18n.percent(share) for share in (0.0, 0.0001, 0.009, 0.784, 0.99, 0.9996, 1.0)]
     assert told == ["0%", "<1%", "<1%", "78%", "99%", ">99%", "100%"], told
+
+    assert [i18n.percent(share) for share in (1.5, -0.5)] == ["150%", "-50%"]
+    assert i18n.percent(float("nan")).lower() == "nan%"
 
 
 def case_an_unknown_language_falls_back():
