@@ -34,7 +34,7 @@ _loaded = {}
 # What a key begins with -> its messages in the chosen language; and what writes numbers in it.
 _at_hand = {}
 _intl = []
-_numbers = [PlainNumbers(True)]
+_numbers = []
 
 
 def use(intl) -> None:
@@ -54,7 +54,10 @@ def choose(tags: list) -> str:
 
 def _write_numbers() -> None:
     language = _chosen[0]
-    _numbers[0] = IntlNumbers(_intl[0], language) if _intl else PlainNumbers(language == FALLBACK)
+    _numbers[:] = [IntlNumbers(_intl[0], language) if _intl else PlainNumbers(language == FALLBACK)]
+
+
+_write_numbers()
 
 
 def chosen() -> str:
