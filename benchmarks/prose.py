@@ -61,7 +61,7 @@ HOW = """
 - The peers' pages are what colornn's page is at its heart: sliders, a label, Train and a line for each epoch. One
   driver presses the same elements on all of them (`benchmarks/pages/`).
 - Every peer is used as its own documentation recommends, by its own calls for training and prediction; shuffling is on
-  where it exists. ml5 gets all training rows (by default it would hold back a tenth). The learning rate of 0.02 for
+  where it exists. ml5 gets all training rows (by default it would validate on a tenth). The learning rate of 0.02 for
   Adam was the best of 0.003, 0.01, 0.02, 0.05 and 0.1 after 20 epochs with scikit-learn.
 - webgl runs in software where the machine has no graphics processor, as most that run headless browsers have none.
 - `make bench QUICK=1` runs everything once, with few peers and as small as it can be, and writes to `build/bench/`.

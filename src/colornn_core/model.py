@@ -185,7 +185,7 @@ class Model:
         model changes when the first result is asked for, not before.
 
         Which rows are held back to validate on is drawn once and kept with the model and its native file. They are
-        known by their values: a later table, grown or in another order, has the same rows held back, and
+        known by their values: a later table, grown or in another order, has the same validation rows, and
         `validation_split` is the share of those that it adds. No row that was trained on is held back later: a larger
         share than before adds only new rows, a smaller one releases some rows, which are then trained on, and 0
         trains on all. Rows that lack an output are left out, and a `DataWarning` counts them.

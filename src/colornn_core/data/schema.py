@@ -226,7 +226,7 @@ class Schema:
         """Encode the input columns of a table, or of rows, shape (n_samples, n_features), in a dtype of floats.
 
         For a missing number its median stands, and a missing or unknown name is all zeros; a `DataWarning` counts
-        them, unless the finding's code, 'filled' or 'unknown-name', is among the `silent` ones.
+        them, unless the finding's code, 'filled' or 'unknown-category', is among the `silent` ones.
 
         Raises
         ------

@@ -45,7 +45,7 @@ class Evaluation:
     labels : tuple of str
         Names of the classes, the labels or the numeric outputs.
     accuracy : float or None
-        Share of right answers; of several labels, over all of them.
+        Accuracy: of a multi-label model, over all labels.
     baseline_accuracy : float or None
         What always giving the most frequent answer would reach: an accuracy not above it has learnt nothing.
     balanced_accuracy : float or None

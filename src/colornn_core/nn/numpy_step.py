@@ -99,7 +99,7 @@ class Kernel:
         loss : float
             Weighted mean over the samples.
         accuracy : float or None
-            Share of right answers, weighted where there are `row_weights`; None where the targets are no classes.
+            Accuracy, weighted where there are `row_weights`; None where the targets are no classes.
         seconds : float
             What it took, the caller's time in between not counted.
         """
