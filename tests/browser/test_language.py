@@ -30,7 +30,7 @@ def told_apart() -> dict[str, set[str]]:
     for name in set(i18n.CATALOGUES.values()) | set(NAMES):
         chinese = i18n.messages("zh", name)
         for key, message in i18n.messages("en", name).items():
-            if message != chinese[key] and "{" not in message:
+            if message != chinese.get(key, message) and "{" not in message:
                 told["en"].add(message)
                 told["zh"].add(chinese[key])
     return told
