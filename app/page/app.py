@@ -48,6 +48,8 @@ class App:
         It joins after the first answer, see joining.py.
     ask, call, draw, accept : callable
         Those of the `WorkerClient`.
+    started : Event
+        Set while there is a worker that has begun, so that something can be opened.
     spawn : callable
         Starts a coroutine beside what is going on; main.py tells people of an error that nobody has caught.
     """
@@ -56,6 +58,7 @@ class App:
         self.state = state
         self.views = views
         self.spawn = asyncio.create_task
+        self.started = asyncio.Event()
         self._boot = BootProgress()
         self._listeners = {}
         self._worker = worker = WorkerClient(self)
@@ -106,6 +109,7 @@ class App:
         try:
             self._worker.exports = await worker
             await (begin or self.opening.bring_built_in)()
+            self.started.set()
         except Exception as error:
             self.worker_failed(str(error))
             raise
@@ -126,20 +130,21 @@ class App:
     def worker_died(self) -> None:
         """Drop all that is under way, and wait for another worker."""
         self._boot = BootProgress()
+        self.started.clear()
         self.state.lost()
         self.views.status.show_boot(self._boot)
         self.show_state()
 
     def worker_failed(self, reason: str) -> None:
         """Tell that there is no worker, so that nothing can be learnt."""
-        self._fail("error.worker", reason)
-
-    def broke(self, reason: str) -> None:
-        """Tell of something that nobody has caught: while the worker starts, it is what keeps it from starting."""
-        self._fail("error.worker" if self.state.name == "loading" else "error.bug", reason)
-
-    def _fail(self, message: str, reason: str) -> None:
         if not self.state.fatal:
             self.state.fail(fatal=True)
-            self.views.alert.show_fatal(text(message), reason)
+            self.views.alert.show_fatal(text("error.worker"), reason)
             self.show_state()
+
+    def broke(self, reason: str) -> None:
+        """Tell of something that nobody has caught; the page goes on, unless it is what keeps it from starting."""
+        if self.state.name == "loading":
+            self.worker_failed(reason)
+        elif not self.state.fatal:
+            self.views.alert.show(text("error.bug", reason=reason))

@@ -49,7 +49,7 @@ MESSAGES = {
         "The part of the page that trains had stopped, and the table was too large for a second copy. Open it "
         "again to train on it."
     ),
-    "error.bug": "An error in this page itself stopped it. Reload the page to go on; the trained network is lost.",
+    "error.bug": "Something went wrong in this page: {reason}. The page goes on; what you have is still here.",
     "page.language": "Language",
     "page.panels": "Panels",
     "page.panel_train": "Train",

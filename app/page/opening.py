@@ -12,6 +12,8 @@ def told_name(name: str) -> str:
 class Opening:
     """Opens what people bring along; what was open stays open until the new one can be used.
 
+    What comes before there is a worker waits for it.
+
     Parameters
     ----------
     app : App
@@ -27,7 +29,7 @@ class Opening:
 
     def open_file(self, file) -> None:
         """Open a table from a file that was chosen."""
-        self._app.spawn(self.bring("open", {"name": file.name}, file))
+        self._once_started(self.bring("open", {"name": file.name}, file))
 
     async def bring_from(self, place: str, address: str) -> None:
         """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site."""
@@ -39,19 +41,19 @@ class Opening:
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
-        self._app.spawn(self.bring_built_in())
+        self._once_started(self.bring_built_in())
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the table on the bench; see `choice.choice_of`."""
-        self._app.spawn(self.bring("learn", choice))
+        self._once_started(self.bring("learn", choice))
 
     def open_model(self, files: tuple, name: str = "") -> None:
         """Open a model from all its files, JavaScript Files; `name` is how it is called, else as the first of them."""
-        self._app.spawn(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
+        self._once_started(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
 
     def open_link(self, link: str) -> None:
         """Open the model that a link carries."""
-        self._app.spawn(self.bring_link(link))
+        self._once_started(self.bring_link(link))
 
     async def bring_link(self, link: str) -> bool:
         """Open the model that a link carries; tell whether it is open now."""
@@ -59,12 +61,19 @@ class Opening:
         body["link"] = link
         return await self.bring("open_link", body, model=text("model.from_link"))
 
+    def _once_started(self, work) -> None:
+        async def wait() -> None:
+            await self._app.started.wait()
+            await work
+
+        self._app.spawn(wait())
+
     def _set(self) -> dict:
         return {"settings": self._state.settings.read() or {}}
 
     def open_dropped(self, files: tuple) -> None:
         """Open files, a model or a table, whichever they are."""
-        self._app.spawn(self._open_dropped(files))
+        self._once_started(self._open_dropped(files))
 
     async def _open_dropped(self, files: tuple) -> None:
         answer = await self._app.call("is_model", self._state.run_id, {}, files=files)
@@ -90,8 +99,10 @@ class Opening:
         body.pop("source", "")  # the worker has the address
         self._state.opening = True
         self._app.show_state()
-        answer = await self._app.call(service, run_id, body, file, files)
-        self._state.opening = False
+        try:
+            answer = await self._app.call(service, run_id, body, file, files)
+        finally:
+            self._state.opening = False
         if "error" in answer:
             self._refused(model or body.get("name", BUILT_IN), answer["error"])
         else:

@@ -7,6 +7,18 @@ from app.shared.protocol import read, request
 DIED = '{"stale": true}'
 
 
+class _Nobody:
+    """Answers as a worker does that has died."""
+
+    async def ask(self, *_values) -> None:
+        """Answer nothing."""
+
+    ask_about_file = ask_about_files = ask_about_address = draw = ask
+
+
+NOBODY = _Nobody()
+
+
 class WorkerClient:
     """Asks the worker, whose services stand in `app.worker.services`, and reads its answers.
 
@@ -16,12 +28,12 @@ class WorkerClient:
     Parameters
     ----------
     app : App
-    exports : object, optional
-        What the worker exports, see worker/main.py, once there is one; a call brings None if the worker dies before it
-        has answered.
+    exports : object
+        What the worker exports, see worker/main.py; a call brings None if the worker dies before it has answered, and
+        as long as there is none.
     """
 
-    def __init__(self, app, exports=None) -> None:
+    def __init__(self, app, exports=NOBODY) -> None:
         self._app = app
         self.exports = exports
 

@@ -43,7 +43,7 @@ MESSAGES = {
     "error.died_training": "本页负责训练的部分曾停止。另一个从第 {epoch} 轮继续。",
     "error.died_idle": "本页负责训练的部分曾停止。另一个已就绪：一切如第 {epoch} 轮时。",
     "error.died_lost": "本页负责训练的部分曾停止，而表格太大，无法保存两份。请重新打开它，再用它训练。",
-    "error.bug": "本页自身出现了错误。请重新加载页面以继续；训练好的网络会丢失。",
+    "error.bug": "本页出现了错误：{reason}。页面照常继续，你的内容都还在。",
     "page.language": "语言",
     "page.panels": "面板",
     "page.panel_train": "训练",

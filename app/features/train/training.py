@@ -100,6 +100,11 @@ class Training:
                 app.emit("shown")
                 if state.name != "training":
                     app.show_state()
+        except Exception:
+            if run_id == state.run_id and state.name == "training":
+                state.fail()
+                app.show_state()
+            raise
         finally:
             if self._pulling == run_id:
                 self._pulling = None

@@ -57,7 +57,7 @@ class Worker:
             return {"name": file.name if file else request["name"], "labels": [], "colours": True}
         if name == "epoch":
             self.done += 1
-            loss = LOSSES[self.done - 1]
+            loss = LOSSES[min(self.done, len(LOSSES)) - 1]
             brought = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
             brought["answer"] = self._name(request)
             return brought
@@ -447,3 +447,114 @@ async def case_another_language_tells_all_anew_and_changes_nothing():
     assert told == ["内置的颜色"], told
     assert [name for name, _ in views.transport.calls].count("show_epoch") == 2
     assert (app.state.run_id, app.state.epoch, app.state.name) == (run_id, 1, "paused")
+
+
+async def case_what_nobody_has_caught_is_told_and_the_page_goes_on():
+    app, _, views = await connected()
+    app.broke("a bug")
+    assert "a bug" in views.alert.last("show")[0]
+    assert (app.state.name, app.state.fatal) == ("ready", False)
+    app.training.train()
+    await settle()
+    assert app.state.name == "trained"
+    lost = app_alone()
+    lost.broke("no such file")
+    assert lost.state.fatal
+    assert lost.views.alert.last("show_fatal")[1] == "no such file"
+
+
+async def case_what_is_opened_before_there_is_a_worker_is_opened_then():
+    app, worker = app_alone(), Worker()
+    app.opening.open_file(File)
+    await settle()
+    assert app.state.table == {}
+    await app.connect(promised(worker))
+    await settle()
+    assert app.state.table["name"] == "mine.csv"
+    assert app.state.name == "ready"
+
+
+async def case_before_there_is_a_worker_nothing_is_answered_and_nothing_breaks():
+    app = app_alone()
+    assert await app.ask("runs") is None
+    assert await app.draw("picture") is None
+    assert "error" in await app.call("reset", 1, {})
+
+
+# A fault in any answer: it comes late, as if its run was over, refused, never (the worker has died), or fails.
+FAULTS = ("late", "stale", "refused", "gone", "raises")
+
+
+class FaultyWorker(Worker):
+    """Answers as a worker does, but for the answer of one number."""
+
+    def __init__(self, number, fault):
+        super().__init__()
+        self.number, self.fault, self.calls = number, fault, 0
+
+    async def ask(self, message, file=None):
+        number, self.calls = self.calls, self.calls + 1
+        if number != self.number:
+            return await super().ask(message, file)
+        if self.fault == "late":
+            answer = await super().ask(message, file)
+            for _ in range(30):
+                await asyncio.sleep(0)
+            return answer
+        if self.fault == "raises":
+            raise OSError("the fault")
+        run_id = json.loads(message)["run_id"]
+        wrong = {"stale": {"stale": True}, "refused": {"error": "refused"}}.get(self.fault)
+        if wrong is None:
+            return None
+        wrong["run_id"] = run_id
+        return json.dumps(wrong)
+
+    ask_about_file = ask_about_address = ask
+
+
+async def use(app, worker):
+    """Do one thing after the other as people do, without waiting for each to end."""
+    app.asking.change_row(row_of((10, 20, 30)))
+    app.training.train()
+    for _ in range(7):
+        await asyncio.sleep(0)
+    app.asking.change_row(row_of((40, 50, 60)))
+    app.training.pause()
+    await settle()
+    app.training.look_back(1)
+    app.training.restore(1)
+    app.opening.open_file(File)
+    await settle()
+    app.training.step()
+    app.training.reset()
+    app.retranslate()
+    await settle()
+
+
+async def case_no_fault_in_any_answer_ends_the_page():
+    apps = []
+    loop = asyncio.get_event_loop()
+    loop.set_exception_handler(lambda _loop, context: apps[-1].broke(str(context["exception"])))  # as in main.py
+    try:
+        for fault in FAULTS:
+            for number in range(1, 11):  # the first one brings the table that comes with the page
+                app, worker = app_alone(), FaultyWorker(number, fault)
+                apps.append(app)
+                await app.connect(promised(worker))
+                await use(app, worker)
+                worker.number = None
+                place = f"{fault} at {number}"
+                assert worker.calls > number, place
+                assert not app.state.fatal, place
+                assert not app.state.opening, place
+                assert "reset" in app.state.buttons, place
+                app.training.reset()
+                await settle()
+                app.training.train()
+                await settle()
+                assert app.state.name == "trained", place
+                assert app.state.run_id == worker.run_id, place
+                assert app.state.epoch == worker.done, place
+    finally:
+        loop.set_exception_handler(None)
