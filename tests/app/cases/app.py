@@ -503,12 +503,8 @@ class FaultyWorker(Worker):
             return answer
         if self.fault == "raises":
             raise OSError("the fault")
-        run_id = json.loads(message)["run_id"]
         wrong = {"stale": {"stale": True}, "refused": {"error": "refused"}}.get(self.fault)
-        if wrong is None:
-            return None
-        wrong["run_id"] = run_id
-        return json.dumps(wrong)
+        return json.dumps(dict(wrong, run_id=json.loads(message)["run_id"])) if wrong else None
 
     ask_about_file = ask_about_address = ask
 
@@ -533,7 +529,7 @@ async def use(app, worker):
 
 
 async def case_no_fault_in_any_answer_ends_the_page():
-    apps = []
+    apps: list = []
     loop = asyncio.get_event_loop()
     loop.set_exception_handler(lambda _loop, context: apps[-1].broke(str(context["exception"])))  # as in main.py
     try:
