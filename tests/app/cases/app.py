@@ -503,8 +503,10 @@ class FaultyWorker(Worker):
             return answer
         if self.fault == "raises":
             raise OSError("the fault")
-        wrong = {"stale": {"stale": True}, "refused": {"error": "refused"}}.get(self.fault)
-        return json.dumps(dict(wrong, run_id=json.loads(message)["run_id"])) if wrong else None
+        if self.fault == "gone":
+            return None
+        answer = {"stale": True} if self.fault == "stale" else {"error": "refused"}
+        return json.dumps(dict(answer, run_id=json.loads(message)["run_id"]))
 
     ask_about_file = ask_about_address = ask
 
