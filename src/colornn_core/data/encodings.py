@@ -11,6 +11,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 # other byte of the digits, commas and ends of lines.
 _SAMPLE = 4096
 _ZERO_SHARE = 0.25
+_FEWEST_ZEROS = 3  # a stray zero is none of them
 # The 3,755 most frequent Chinese characters, punctuation and full-width letters, as GB 2312 writes them: two bytes that
 # western texts hardly ever have side by side.
 _CHINESE = re.compile(rb"[\xb0-\xd7\xa1\xa3][\xa1-\xfe]")
@@ -66,7 +67,7 @@ def _without_mark(content: bytes) -> str:
     n_pairs = len(sample) // 2
     first, second = sample[::2].count(0), sample[1::2].count(0)
     for zeros, others, encoding in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
-        if n_pairs > 1 and zeros > _ZERO_SHARE * n_pairs and others < 0.2 * zeros:
+        if zeros > max(_ZERO_SHARE * n_pairs, _FEWEST_ZEROS) and others < 0.2 * zeros:
             return encoding
     return "utf-8-sig"
 
