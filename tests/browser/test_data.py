@@ -68,7 +68,7 @@ BROKEN = (
     ("broken.json", b"{", "not valid JSON"),
     ("empty.json", b"[]", "no rows"),
     ("picture.json", b"\x89PNG\r\n\x1a\n\xff", "a picture (PNG)"),
-    ("other.csv", b"x,y\n1,2\n", "hold"),
+    ("other.csv", b"x,y\n1,2\n", "too few"),
     ("hole.csv", b"r,g,b,label\n1,2,3,a\n1,,3,b\n", "Row 2, column 'g'"),
     ("hostile.csv", f"r,g,b,label\n1,2,3,a\n1,2,{HOSTILE},b\n".encode(), HOSTILE),
 )
@@ -167,7 +167,7 @@ def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: Colour
     expect(name).to_have_text("days.csv")
     page.get_by_role("button", name="Take the dates apart").click()
     for part in ("day_month", "day_day", "day_weekday"):
-        expect(page.get_by_role("checkbox", name=f"{part} goes in")).to_be_checked()
+        expect(page.get_by_role("checkbox", name=f"{part} as input")).to_be_checked()
     undo.click()
     expect(columns).not_to_contain_text("day_month")
     page.get_by_role("button", name="Take the dates apart").click()
@@ -195,9 +195,9 @@ def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path
     page.get_by_role("button", name="Ask about row").first.click()
     expect(ready.label).to_have_text("purple-ish")
     page.locator("#data-output").select_option("Several columns, marked below")
-    page.get_by_role("checkbox", name="b goes in").uncheck()
+    page.get_by_role("checkbox", name="b as input").uncheck()
     expect(page.locator("#data-bench")).to_contain_text("not in use yet")
-    expect(page.get_by_role("checkbox", name="b comes out")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="b as output")).to_be_visible()
     page.locator("#data-output").select_option("=b")
     expect(page.locator("#data-task")).to_contain_text("automatic (regression: numbers)")
     page.locator("#data-put-away").click()

@@ -156,10 +156,10 @@ def test_the_matrix_is_a_table_with_headers_recall_and_precision(seen: ColourPag
 
 def test_calibrating_tells_before_and_after_and_can_be_taken_back(seen: ColourPage) -> None:
     told, undo = seen.page.locator("#see-calibration-temperature"), seen.page.locator("#see-calibration-undo")
-    expect(told).to_have_text(re.compile(r"^Off by <?\d+% on average \(calibration error\)\.$"))
+    expect(told).to_have_text(re.compile(r"^Calibration error: <?\d+%, the mean distance of the two\.$"))
     share = seen.confidence.text_content()
     seen.page.locator("#see-calibration-calibrate").click()
-    expect(told).to_have_text(re.compile(r"^Off by <?\d+% on average, <?\d+% before\. Temperature \d\.\d\d,"))
+    expect(told).to_have_text(re.compile(r"^Calibration error: <?\d+%, <?\d+% before\. Temperature \d\.\d\d,"))
     expect(seen.page.locator("#see-calibration-calibrate")).to_be_disabled()
     assert seen.page.locator("#see-calibration-raw").get_attribute("points")
     undo.click()

@@ -32,7 +32,7 @@ def test_both_charts_are_drawn_and_told_in_words(ready: ColourPage) -> None:
     for chart in ("chart-loss", "chart-accuracy"):
         ready.page.wait_for_function(f"({DRAWN})('{chart}')")
     expect(ready.page.locator("#chart-loss")).to_have_attribute("aria-label", re.compile("over 3 epochs, now "))
-    expect(ready.page.locator("#chart-accuracy")).to_have_attribute("aria-label", re.compile(r"guessing gets 29%"))
+    expect(ready.page.locator("#chart-accuracy")).to_have_attribute("aria-label", re.compile(r"the baseline is 29%"))
     expect(ready.page.locator("#train-summary")).to_contain_text("Epoch 3 of 3: loss ")
     ready.page.locator("#milestones summary").click()
     expect(ready.page.locator("#milestones-body tr")).to_have_count(3)
@@ -88,8 +88,8 @@ def test_a_click_in_a_chart_goes_back_to_that_epoch(ready: ColourPage) -> None:
 
 
 def test_what_is_too_fast_diverges_in_words_and_can_be_mended(ready: ColourPage) -> None:
-    preset(ready, "Too fast").click()
-    expect(preset(ready, "Too fast")).to_have_attribute("aria-pressed", "true")
+    preset(ready, "Learning rate too high").click()
+    expect(preset(ready, "Learning rate too high")).to_have_attribute("aria-pressed", "true")
     expect(ready.page.locator("#learning-rate")).to_have_value("25")
     ready.train.click()
     expect(ready.alert).to_contain_text("Training diverged")

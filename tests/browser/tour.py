@@ -247,7 +247,7 @@ def open_people(visit: Visit) -> None:
     visit.wait("tour.pressNamed('Fill in what is missing')")
     visit.wait("!document.querySelector('#data-findings .error')")
     visit.control("data-output").select_option("")
-    visit.wait("tour.pressNamed('fare comes out')")
+    visit.wait("tour.pressNamed('fare as output')")
     visit.control("data-learn").click()
     visit.wait("tour.textOf('data-name') == 'people.csv'")
 
