@@ -122,11 +122,11 @@ def test_squares_change_while_it_learns(seen: ColourPage) -> None:
 
 
 def test_a_cell_lists_the_colours_behind_it_and_each_can_be_asked_about(seen: ColourPage) -> None:
-    cell = seen.page.get_by_role("button", name=re.compile("^[1-9][0-9]* of purple-ish called pink-ish$"))
+    cell = seen.page.get_by_role("button", name=re.compile("^[1-9][0-9]* of purple-ish predicted as pink-ish$"))
     number = int(cell.text_content() or "0")
     cell.click()
     expect(seen.page.locator("#see-matrix-rows-title")).to_have_text(
-        re.compile(rf"^purple-ish, called pink-ish: {number} rows?\.")
+        re.compile(rf"^purple-ish, predicted as pink-ish: {number} rows?\.")
     )
     chips = seen.page.locator("#see-matrix-rows button")
     expect(chips).to_have_count(number)
