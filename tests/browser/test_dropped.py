@@ -46,10 +46,10 @@ def test_a_file_that_does_not_arrive_is_told_and_trying_again_helps(
     problems.clear()
 
 
-def test_every_file_that_the_page_waits_for_is_tried(colours: ColourPage, host: Host) -> None:
-    host.answers.clear()
+def test_every_file_that_the_page_waits_for_is_tried(colours: ColourPage, fresh_host: Host) -> None:
+    fresh_host.answers.clear()
     colours.open()
-    asked = [answer.path for answer in host.answers]
+    asked = [answer.path for answer in fresh_host.answers]
     before_the_answer = takewhile(lambda path: path not in AFTER_THE_ANSWER, asked)
     needed = {path for path in before_the_answer if not path.endswith(".css")} - NOT_NEEDED
     assert {path for path in needed if not any(fnmatch(path, file) for file in FILES)} == set()
