@@ -110,12 +110,15 @@ class Training:
                 self._pulling = None
 
     def _goes_on(self, run_id: int, answer: dict) -> bool:
-        """Tell whether training can go on after this answer; a refusal stops it, and so does a loss without bounds."""
+        """Tell whether training can go on after this answer; a refusal stops it, and so does a loss without bounds.
+
+        So does a worker that takes the run for over, which the page does not: the next training begins it anew.
+        """
         app, state = self._app, self._state
         accepted = app.accept(run_id, answer)
         if accepted and "diverged" not in answer:
             return True
-        if accepted or (run_id == state.run_id and "error" in answer):
+        if run_id == state.run_id and state.name == "training":
             state.fail()
             if accepted:
                 key = "train.diverged" if state.epoch else "train.diverged_at_once"

@@ -481,6 +481,20 @@ async def case_before_there_is_a_worker_nothing_is_answered_and_nothing_breaks()
     assert "error" in await app.call("reset", 1, {})
 
 
+async def case_a_worker_that_takes_the_run_for_over_leaves_a_page_that_can_train():
+    app, worker, _ = await connected()
+    worker.gate.clear()
+    app.training.train()
+    await settle()
+    worker.run_id = 99
+    worker.gate.set()
+    await settle()
+    assert app.state.name == "error"
+    app.training.train()
+    await settle()
+    assert app.state.name == "trained"
+
+
 # A fault in any answer: it comes late, as if its run was over, refused, never (the worker has died), or fails.
 FAULTS = ("late", "stale", "refused", "gone", "raises")
 
