@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.worker.choice import COLOURS
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import Table, read_table
 
 HIDDEN_UNITS, BATCH_SIZE, EPOCHS = 16, 64, 20
@@ -28,8 +28,8 @@ class Task:
 
 def read_task(path: Path) -> Task:
     """Read a table and divide it as the page does, so that all are measured on the page's own rows."""
-    lesson = Lesson(read_table(path))
-    return Task(rows_of(lesson.training_table), rows_of(lesson.validation_table))
+    session = TrainingSession(read_table(path))
+    return Task(rows_of(session.training_table), rows_of(session.validation_table))
 
 
 def rows_of(table: Table) -> list[dict[str, Any]]:

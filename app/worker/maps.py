@@ -9,7 +9,7 @@ import numpy as np
 from app.shared.colours import colour_of, css_hex
 from app.shared.palette import OTHERS, paint
 from app.worker.planes import CHANNELS, Plane
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import Model
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.schema import NumberColumn
@@ -53,41 +53,41 @@ def grid(width: int, height: int, top: int = 0, rows: int | None = None) -> tupl
     return np.tile(xs, rows), np.repeat(ys, width)
 
 
-_paints: "WeakKeyDictionary[Lesson, tuple[tuple[str, ...], list[str]]]" = WeakKeyDictionary()
+_paints: "WeakKeyDictionary[TrainingSession, tuple[tuple[str, ...], list[str]]]" = WeakKeyDictionary()
 
 
-def paints_of(lesson: Lesson) -> list[str]:
+def paints_of(training: TrainingSession) -> list[str]:
     """Return a paint for each label that is learnt: its own, else the mean of the colours called so, else any."""
-    labels = lesson.model.labels
-    known = _paints.get(lesson)
+    labels = training.model.labels
+    known = _paints.get(training)
     if known is None or known[0] != labels:
-        known = _paints[lesson] = (
+        known = _paints[training] = (
             labels,
             [
-                paint(label) or _mean_colour(lesson, number) or OTHERS[number % len(OTHERS)]
+                paint(label) or _mean_colour(training, number) or OTHERS[number % len(OTHERS)]
                 for number, label in enumerate(labels)
             ],
         )
     return known[1]
 
 
-def _mean_colour(lesson: Lesson, number: int) -> str:
-    if not lesson.is_of_colours or lesson.model.schema.task != "classification":
+def _mean_colour(training: TrainingSession, number: int) -> str:
+    if not training.is_of_colours or training.model.schema.task != "classification":
         return ""
-    chosen = lesson.model.schema.encode_targets(lesson.training_table) == number
+    chosen = training.model.schema.encode_targets(training.training_table) == number
     if not chosen.any():
         return ""
     red, green, blue = (
-        int(np.mean(np.asarray(lesson.training_table.columns[name], float)[chosen])) for name in CHANNELS
+        int(np.mean(np.asarray(training.training_table.columns[name], float)[chosen])) for name in CHANNELS
     )
     return css_hex((red, green, blue)).lower()
 
 
-def answers_at(lesson: Lesson, inputs: FloatArray, output: int) -> Answers:
+def answers_at(training: TrainingSession, inputs: FloatArray, output: int) -> Answers:
     """Ask the network that is shown; `output` chooses the number or the label where there are several of them."""
-    model = lesson.shown
+    model = training.shown
     outputs = model.network.predict(inputs, temperature=model.temperature)
-    paints = np.array([colour_of(one) for one in paints_of(lesson)], float)
+    paints = np.array([colour_of(one) for one in paints_of(training)], float)
     if model.schema.task == "classification":
         kinds = outputs.argmax(axis=1)
         least = 1 / outputs.shape[1]
@@ -117,7 +117,7 @@ def ramp(share: FloatArray) -> FloatArray:
 
 
 def draw_map(
-    lesson: Lesson, plane: Plane, size: Sequence[int], band: Sequence[int] | None = None, *, output: int = 0
+    training: TrainingSession, plane: Plane, size: Sequence[int], band: Sequence[int] | None = None, *, output: int = 0
 ) -> bytes:
     """Draw some rows of the map: four bytes a pixel, red, green, blue and alpha.
 
@@ -126,7 +126,7 @@ def draw_map(
 
     Parameters
     ----------
-    lesson : Lesson
+    training : TrainingSession
     plane : Plane
     size : (int, int)
         Width and height of the whole map in pixels.
@@ -139,7 +139,7 @@ def draw_map(
     top, rows = band or (0, height)
     below = 1 if top + rows < height else 0  # for the borders
     xs, ys = grid(width, height, top, rows + below)
-    answers = answers_at(lesson, plane.encode(xs, ys), output)
+    answers = answers_at(training, plane.encode(xs, ys), output)
     cover = (LEAST_PAINT + (1 - LEAST_PAINT) * answers.certainty)[:, np.newaxis]
     pixels = np.empty((len(xs), 4), np.float32)
     colours = plane.colours(xs, ys)
@@ -163,15 +163,15 @@ def borders(kinds: IntArray) -> AnyArray:
     return edge
 
 
-def names_on(lesson: Lesson, plane: Plane) -> list[list[Any]]:
+def names_on(training: TrainingSession, plane: Plane) -> list[list[Any]]:
     """Find a place for the name of each class that has room on the plane: [label, x, y]."""
-    if lesson.shown.schema.task != "classification":
+    if training.shown.schema.task != "classification":
         return []
     width, height = NAMES_GRID
-    kinds = answers_at(lesson, plane.encode(*grid(width, height)), 0).kinds.reshape(height, width)
+    kinds = answers_at(training, plane.encode(*grid(width, height)), 0).kinds.reshape(height, width)
     room = _room(kinds)
     names: list[list[Any]] = []
-    for number, label in enumerate(lesson.shown.labels):
+    for number, label in enumerate(training.shown.labels):
         own = np.where(kinds == number, room, -1)
         best = int(np.argmax(own))
         if own.flat[best] >= LEAST_ROOM:
@@ -202,7 +202,7 @@ def _room(kinds: IntArray) -> IntArray:
     return room
 
 
-def points_on(lesson: Lesson, plane: Plane) -> dict[str, Any]:
+def points_on(training: TrainingSession, plane: Plane) -> dict[str, Any]:
     """Find the rows that were learnt and lie nearest to the plane.
 
     Returns
@@ -210,31 +210,31 @@ def points_on(lesson: Lesson, plane: Plane) -> dict[str, Any]:
     points : dict
         "groups": [paint, path], for an SVG whose sides are 1000 long: a dot is a line of no length; "shown": how many.
     """
-    schema, table = lesson.shown.schema, lesson.training_table
+    schema, table = training.shown.schema, training.training_table
     # In another order, since of rows that are as near the first ones are taken, and a table may be sorted.
     table = table.take(np.random.default_rng(0).permutation(len(table)))
     xs, ys = plane.place(table)
     distances = np.linalg.norm(schema.encode_inputs(table) - plane.encode(xs, ys), axis=1)
     nearest = np.argsort(distances, kind="stable")[:MOST_POINTS]
-    if lesson.is_of_colours:
+    if training.is_of_colours:
         nearest = nearest[distances[nearest] <= NEAR]
     groups: dict[str, list[str]] = {}
-    for place, colour in zip(nearest, _paints_of_rows(lesson, table.take(nearest)), strict=True):
+    for place, colour in zip(nearest, _paints_of_rows(training, table.take(nearest)), strict=True):
         groups.setdefault(colour, []).append(f"M{xs[place] * 1000:.1f} {(1 - ys[place]) * 1000:.1f}h0")
     return {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(nearest)}
 
 
-def _paints_of_rows(lesson: Lesson, table: Any) -> list[str]:
+def _paints_of_rows(training: TrainingSession, table: Any) -> list[str]:
     if not len(table):
         return []
-    schema = lesson.model.schema  # an earlier network may not know all labels that are learnt
+    schema = training.model.schema  # an earlier network may not know all labels that are learnt
     targets = schema.encode_targets(table)
     if schema.task == "regression":
-        share = np.clip(share_of_range(lesson.shown, targets)[:, 0], 0, 1)
+        share = np.clip(share_of_range(training.shown, targets)[:, 0], 0, 1)
         return [
             css_hex(tuple(colour)).lower() for colour in ramp(np.rint(share * LEVELS) / LEVELS).astype(int).tolist()
         ]
-    paints = paints_of(lesson)
+    paints = paints_of(training)
     if schema.task == "multi-label":
         return [paints[0] if yes else OTHERS[-1] for yes in targets[:, 0] >= 0.5]
     return [paints[number] for number in targets]

@@ -9,7 +9,7 @@ from app.shared.colours import colour_of
 from app.shared.palette import paint
 from app.worker.maps import OPAQUE, grid, paints_of, ramp
 from app.worker.planes import CHANNELS, Plane
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import Model
 from colornn_core.arrays import FloatArray
 from colornn_core.data.schema import CategoryColumn
@@ -109,39 +109,39 @@ def layer_outputs(model: Model, inputs: FloatArray) -> list[FloatArray]:
     return [inputs, *cache.outputs, outputs]
 
 
-def draw_units(lesson: Lesson, plane: Plane, side: int) -> bytes:
+def draw_units(training: TrainingSession, plane: Plane, side: int) -> bytes:
     """Draw what each unit that is drawn answers over a plane: squares of `side` pixels, one below the other."""
-    model = lesson.shown
+    model = training.shown
     layers = layer_outputs(model, plane.encode(*grid(side, side)))
     squares = [
-        _paint_unit(lesson, layers, Unit(layer, number))
+        _paint_unit(training, layers, Unit(layer, number))
         for layer, count in enumerate(shown_units(model))
         for number in range(count)
     ]
     return np.concatenate(squares).astype(np.uint8).tobytes()
 
 
-def draw_unit(lesson: Lesson, plane: Plane, unit: Unit, size: list[int]) -> bytes:
+def draw_unit(training: TrainingSession, plane: Plane, unit: Unit, size: list[int]) -> bytes:
     """Draw what one unit answers over a plane."""
-    layers = layer_outputs(lesson.shown, plane.encode(*grid(*size)))
-    return _paint_unit(lesson, layers, unit).astype(np.uint8).tobytes()
+    layers = layer_outputs(training.shown, plane.encode(*grid(*size)))
+    return _paint_unit(training, layers, unit).astype(np.uint8).tobytes()
 
 
-def _paint_unit(lesson: Lesson, layers: list[FloatArray], unit: Unit) -> FloatArray:
+def _paint_unit(training: TrainingSession, layers: list[FloatArray], unit: Unit) -> FloatArray:
     """Paint a unit's answers, shape (n, 4): as strong as they are far from 0, blue above it and orange below."""
-    model, answers = lesson.shown, layers[unit.layer][:, unit.number].astype(float)
+    model, answers = training.shown, layers[unit.layer][:, unit.number].astype(float)
     pixels = np.empty((len(answers), 4))
     if unit.layer == len(model.network.layer_sizes) - 1:
         if model.schema.task == "regression":
             low, high = float(np.min(answers)), float(np.max(answers))
             pixels[:, :3], pixels[:, 3] = ramp((answers - low) / ((high - low) or 1)), OPAQUE
             return pixels
-        pixels[:, :3] = colour_of(paints_of(lesson)[unit.number])
+        pixels[:, :3] = colour_of(paints_of(training)[unit.number])
         pixels[:, 3] = OPAQUE * np.clip(answers, 0, 1)
         return pixels
     strongest = float(np.max(np.abs(answers))) or 1.0
     pixels[:, :3] = np.where((answers >= 0)[:, np.newaxis], POSITIVE, NEGATIVE)
-    if unit.layer == 0 and lesson.is_of_colours:
+    if unit.layer == 0 and training.is_of_colours:
         pixels[:, :3] = colour_of(paint({"r": "red", "g": "green", "b": "blue"}[CHANNELS[unit.number]]))
     pixels[:, 3] = OPAQUE * np.abs(answers) / strongest
     return pixels

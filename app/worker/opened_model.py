@@ -8,13 +8,13 @@ import numpy as np
 
 from app.worker.choice import Choice
 from app.worker.settings import Settings, start_for
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import Model, NumberColumn, Schema, Table, check
 from colornn_core.model import TASK_OUTPUTS
 
 
-def lesson_with(model: Model, name: str | None, table: Table | None, settings: Mapping[str, Any]) -> Lesson:
-    """Make a lesson in which a model answers, and goes on to learn if the table is one for it.
+def training_with(model: Model, name: str | None, table: Table | None, settings: Mapping[str, Any]) -> TrainingSession:
+    """Make a training session in which a model answers, and goes on to learn if the table is one for it.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def lesson_with(model: Model, name: str | None, table: Table | None, settings: M
     choice = choice_of_schema(model.schema)
     start = start_for(name, choice, model.schema, len(table))
     chosen = _settings_of(model, start.changed(settings))
-    return Lesson(table, choice, chosen, model=model, misfit=misfit, start=start)
+    return TrainingSession(table, choice, chosen, model=model, misfit=misfit, start=start)
 
 
 def choice_of_schema(schema: Schema) -> Choice:

@@ -16,7 +16,7 @@ import numpy as np
 from app.worker.choice import Choice
 from app.worker.run_history import Progress
 from app.worker.settings import Settings, start_for
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import ColornnError, DataError, Finding, Model, NetworkConfig, Table
 from colornn_core.arrays import AnyArray
 from colornn_core.data.findings import NOTE
@@ -42,15 +42,15 @@ def write_table(table: Table) -> bytes:
     return json.dumps({"columns": columns, "notes": notes, "units": table.units}).encode()
 
 
-def write_run(lesson: Lesson, name: str | None) -> bytes:
-    """Write all of a lesson but its table; `name`: how that is called."""
-    model = lesson.model
+def write_run(training: TrainingSession, name: str | None) -> bytes:
+    """Write all of a training session but its table; `name`: how that is called."""
+    model = training.model
     document = {
         "name": name,
-        "misfit": lesson.misfit,
-        "choice": lesson.choice._asdict(),
-        "settings": lesson.settings.to_dict(),
-        "results": lesson.run.results.values(),
+        "misfit": training.misfit,
+        "choice": training.choice._asdict(),
+        "settings": training.settings.to_dict(),
+        "results": training.run.results.values(),
         "schema": schema_to_json(model.schema),
         "network": asdict(model.network.config),
         "provenance": asdict(model.provenance),
@@ -60,8 +60,8 @@ def write_run(lesson: Lesson, name: str | None) -> bytes:
     return json.dumps(document).encode()
 
 
-def read_run(table: bytes, run: bytes) -> tuple[str | None, Lesson]:
-    """Read what `write_table` and `write_run` wrote: the name of the table, and the lesson.
+def read_run(table: bytes, run: bytes) -> tuple[str | None, TrainingSession]:
+    """Read what `write_table` and `write_run` wrote: the name of the table, and the training session.
 
     Raises
     ------
@@ -100,9 +100,9 @@ def _fix_of(note: dict[str, Any]) -> str:
     return str(note["fix"] if "fix" in note else note["remedy"])  # the second in files of older versions
 
 
-def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Lesson]:
+def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, TrainingSession]:
     choice, model = _read_choice(**document["choice"]), _read_model(document)
-    lesson = Lesson(
+    training = TrainingSession(
         table,
         choice,
         Settings().changed(_with_tuples(document["settings"])),
@@ -110,8 +110,8 @@ def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Lesso
         misfit=document["misfit"],
         start=start_for(document["name"], choice, model.schema, len(table)),
     )
-    lesson.run.bring_back([Progress(*values) for values in document["results"]])
-    return document["name"], lesson
+    training.run.bring_back([Progress(*values) for values in document["results"]])
+    return document["name"], training
 
 
 def _read_choice(inputs: list[str], output: str | list[str], task: str | None, kinds: dict[str, str] | None) -> Choice:

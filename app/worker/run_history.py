@@ -1,4 +1,4 @@
-"""What the runs of a lesson have brought, epoch by epoch, in memory that does not grow with their length."""
+"""What the runs of a training session have brought, epoch by epoch, in memory that does not grow with their length."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar

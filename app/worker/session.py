@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from app.shared.protocol import STALE
 from app.worker.pictures import Picture
-from app.worker.table_draft import Bench
-from app.worker.training_session import Lesson
+from app.worker.table_draft import TableDraft
+from app.worker.training_session import TrainingSession
 from colornn_core import DataError, DataWarning, UntrainedWarning
 
 
@@ -30,7 +30,7 @@ class Services(NamedTuple):
 
 
 class Session:
-    """Owns the lesson that is under way: the table, the model that learns it, the running training.
+    """Owns the training session that is under way: the table, the model that learns it, the running training.
 
     Every request names a service and carries the number of its run. The services among the starters begin the run that
     they name; all others answer that they are stale if theirs is over.
@@ -41,7 +41,7 @@ class Session:
 
     Attributes
     ----------
-    bench : Bench or None
+    draft : TableDraft or None
         The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
     table_name : str or None
         Of the table that is learnt; None before there is one.
@@ -53,28 +53,28 @@ class Session:
         self._services = services
         self.run_id = 0
         self.picture: Picture | None = None
-        self.bench: Bench | None = None
+        self.draft: TableDraft | None = None
         self.table_name: str | None = None
-        self._lesson: Lesson | None = None
+        self._training: TrainingSession | None = None
         self._warned: set[str] = set()
         self._untold: list[str] = []
 
     @property
-    def lesson(self) -> Lesson:
-        """The lesson under way.
+    def training(self) -> TrainingSession:
+        """The training session under way.
 
         Raises
         ------
         DataError
             There is none yet.
         """
-        if self._lesson is None:
+        if self._training is None:
             raise DataError("No table is open: open one first.")
-        return self._lesson
+        return self._training
 
-    @lesson.setter
-    def lesson(self, lesson: Lesson) -> None:
-        self._lesson = lesson
+    @training.setter
+    def training(self, training: TrainingSession) -> None:
+        self._training = training
         self._warned.clear()
 
     def ask(self, run_id: int, service: str, **values: Any) -> dict[str, Any] | None:

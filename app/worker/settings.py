@@ -71,14 +71,14 @@ def settings_of(preset: Preset) -> Settings:
 
 
 def start_for(name: str | None, choice: Choice, schema: Schema | None, n_rows: int) -> Settings:
-    """Return the settings that a table begins with: those of the lesson, or what suits a table of one's own.
+    """Return the settings that a table begins with: those of the page's start, or what suits a table of one's own.
 
     Parameters
     ----------
     name : str or None
         How the table is called; None where there is none.
     choice : Choice
-        The columns that are chosen; the built-in colours are no lesson with others than its own.
+        The columns that are chosen; the built-in colours are no training with others than its own.
     schema : Schema or None
         None where the columns cannot be chosen so.
     n_rows : int

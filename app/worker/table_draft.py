@@ -38,7 +38,7 @@ class Seen(NamedTuple):
     findings: list[Finding]
 
 
-class Bench:
+class TableDraft:
     """A table, with the columns that are chosen of it; it may be one that cannot be learnt yet.
 
     Parameters

@@ -18,7 +18,7 @@ from colornn_core.data.splitting import split
 TIME_SLICE = 0.008  # seconds
 
 
-class Lesson:
+class TrainingSession:
     """One table, one network that learns most of its rows, and the rest to test it on.
 
     The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.worker.settings import Settings
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import read_table
 from tests.browser.colour_page import ColourPage
 
@@ -37,9 +37,9 @@ def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: Colour
 def test_losses_are_those_of_cpython(ready: ColourPage, pytestconfig: pytest.Config) -> None:
     ready.train.click()
     ready.wait_for("trained")
-    lesson = Lesson(read_table(pytestconfig.rootpath / DATA))
-    lesson.begin(Settings())
-    expected = [progress.loss for progress in lesson.progress if progress is not None]
+    session = TrainingSession(read_table(pytestconfig.rootpath / DATA))
+    session.begin(Settings())
+    expected = [progress.loss for progress in session.progress if progress is not None]
     assert [loss for _, loss in ready.recorded("lines")] == pytest.approx(expected, rel=1e-4)
 
 

@@ -23,7 +23,7 @@ def classify(session: Session, row: Mapping[str, Any], threshold: float | None =
         "epoch" (how many were learnt), "ranking" ([label, confidence], best first) and "chosen" (labels that the
         network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum].
     """
-    model = session.lesson.shown
+    model = session.training.shown
     answer: dict[str, Any] = {"ranking": [], "chosen": [], "numbers": [], "epoch": model.provenance.epochs}
     if model.schema.task == "regression":
         answer["numbers"] = _numbers(model, row)
@@ -43,9 +43,9 @@ def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:
 
 def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     """Tell why the network answers a row as it does, and which rows it learnt are nearest; see `Explanation`."""
-    lesson = session.lesson
-    told = lesson.shown.explain(row, lesson.training_table).to_dict()
-    return {**told, "epoch": lesson.shown.provenance.epochs}
+    training = session.training
+    told = training.shown.explain(row, training.training_table).to_dict()
+    return {**told, "epoch": training.shown.provenance.epochs}
 
 
 SERVICES = {"classify": classify, "explain": explain}

@@ -15,14 +15,14 @@ def draw_map(
     session: Session, plane: PlaneRequest, size: list[int], band: list[int] | None = None, *, output: int = 0
 ) -> bytes:
     """Draw some rows of the map, see `maps.draw_map`."""
-    lesson = session.lesson
-    return maps.draw_map(lesson, make_plane(lesson.shown.schema, plane), size, band, output=output)
+    training = session.training
+    return maps.draw_map(training, make_plane(training.shown.schema, plane), size, band, output=output)
 
 
 def tell_map(session: Session, plane: PlaneRequest, place: list[float], output: int = 0) -> dict[str, Any]:
     """Tell "names" ([label, x, y]) and what `read_map` tells."""
-    lesson = session.lesson
-    names = maps.names_on(lesson, make_plane(lesson.shown.schema, plane))
+    training = session.training
+    names = maps.names_on(training, make_plane(training.shown.schema, plane))
     return {"names": names, **read_map(session, plane, place, output)}
 
 
@@ -35,8 +35,8 @@ def read_map(session: Session, plane: PlaneRequest, place: list[float], output: 
         "row"; "told": what the place is called along both axes; "label" with its "confidence", or with the
         "number" that is predicted; "paint" of the label.
     """
-    lesson = session.lesson
-    model, there = lesson.shown, make_plane(lesson.shown.schema, plane)
+    training = session.training
+    model, there = training.shown, make_plane(training.shown.schema, plane)
     row = there.row(*place)
     answer = {"row": row, "told": there.told(*place)}
     if model.schema.task == "regression":
@@ -45,21 +45,21 @@ def read_map(session: Session, plane: PlaneRequest, place: list[float], output: 
     best = ranking[0]
     if model.schema.task == "multi-label":
         best = next(one for one in ranking if one.label == model.labels[output])
-    paint = maps.paints_of(lesson)[model.labels.index(best.label)]
+    paint = maps.paints_of(training)[model.labels.index(best.label)]
     return {**answer, "label": best.label, "confidence": best.confidence, "paint": paint}
 
 
 def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) -> dict[str, Any]:
     """Find the "place" on the plane that is nearest to a row."""
-    there = make_plane(session.lesson.shown.schema, plane)
+    there = make_plane(session.training.shown.schema, plane)
     xs, ys = there.place(Table.from_rows([dict(row)]))
     return {"place": [float(xs[0]), float(ys[0])]}
 
 
 def points_on_map(session: Session, plane: PlaneRequest) -> dict[str, Any]:
     """Find the rows that were learnt and lie near the plane, see `maps.points_on`."""
-    lesson = session.lesson
-    return maps.points_on(lesson, make_plane(lesson.shown.schema, plane))
+    training = session.training
+    return maps.points_on(training, make_plane(training.shown.schema, plane))
 
 
 SERVICES = {

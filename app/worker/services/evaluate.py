@@ -7,7 +7,7 @@ import numpy as np
 from app.shared.colours import css_hex
 from app.worker.planes import CHANNELS
 from app.worker.session import Session
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.evaluation.evaluation import Evaluation, evaluate
@@ -30,18 +30,18 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
         answered; of several labels [said so and is, did not say so but is, said so but is not, neither]), "recall",
         "precision", "accuracy" and "baseline".
     """
-    lesson = session.lesson
-    task = lesson.shown.schema.task
-    if not len(lesson.validation_table):
+    training = session.training
+    task = training.shown.schema.task
+    if not len(training.validation_table):
         return {"task": task, "rows": 0}
-    evaluation = lesson.shown.evaluate(lesson.validation_table)
+    evaluation = training.shown.evaluate(training.validation_table)
     told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples}
     if task == "regression":
         score = evaluation.per_output[output]
-        return {**told, **_scatter(lesson, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
+        return {**told, **_scatter(training, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
     told |= {"accuracy": evaluation.accuracy, "baseline": evaluation.baseline_accuracy}
     if task == "multi-label":
-        scores, counts = evaluation.per_class, [_sides(lesson, number) for number in range(len(evaluation.labels))]
+        scores, counts = evaluation.per_class, [_sides(training, number) for number in range(len(evaluation.labels))]
         labels: list[str | None] = list(evaluation.labels)
     else:
         labels, matrix = _lumped(evaluation)
@@ -63,18 +63,18 @@ def _lumped(evaluation: Evaluation) -> tuple[list[str | None], IntArray]:
     return [*(labels[number] for number in kept), None], lumped
 
 
-def _answers_and_truth(lesson: Lesson) -> tuple[FloatArray, AnyArray]:
-    model, table = lesson.shown, lesson.validation_table
+def _answers_and_truth(training: TrainingSession) -> tuple[FloatArray, AnyArray]:
+    model, table = training.shown, training.validation_table
     return model.predict_proba(table), model.schema.encode_targets(table)
 
 
-def _numbers_and_truth(lesson: Lesson) -> tuple[FloatArray, FloatArray]:
-    model, table = lesson.shown, lesson.validation_table
+def _numbers_and_truth(training: TrainingSession) -> tuple[FloatArray, FloatArray]:
+    model, table = training.shown, training.validation_table
     return model.predict(table), model.schema.decode_numbers(model.schema.encode_targets(table))
 
 
-def _sides(lesson: Lesson, number: int) -> list[int]:
-    probabilities, targets = _answers_and_truth(lesson)
+def _sides(training: TrainingSession, number: int) -> list[int]:
+    probabilities, targets = _answers_and_truth(training)
     sides = _sides_of(probabilities[:, number], targets[:, number])
     return [int((sides == side).sum()) for side in range(4)]
 
@@ -85,8 +85,8 @@ def _sides_of(probabilities: FloatArray, targets: FloatArray) -> IntArray:
     return np.where(true, np.where(said, 0, 1), np.where(said, 2, 3))
 
 
-def _scatter(lesson: Lesson, output: int) -> dict[str, Any]:
-    told, true = (numbers[:, output] for numbers in _numbers_and_truth(lesson))
+def _scatter(training: TrainingSession, output: int) -> dict[str, Any]:
+    told, true = (numbers[:, output] for numbers in _numbers_and_truth(training))
     low, high = float(np.minimum(told, true).min(0)), float(np.maximum(told, true).max(0))
     side = SVG_SIDE / ((high - low) or 1)
     dots = "".join(
@@ -113,38 +113,38 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     behind : dict
         "count", and the first of the "rows": "row", "colour" (as #rrggbb, or ""), "text", "confidence".
     """
-    lesson = session.lesson
-    probabilities, targets = _answers_and_truth(lesson)
-    if lesson.shown.schema.task == "multi-label":
-        number = lesson.shown.labels.index(truth or "")
+    training = session.training
+    probabilities, targets = _answers_and_truth(training)
+    if training.shown.schema.task == "multi-label":
+        number = training.shown.labels.index(truth or "")
         sides, confidences = _sides_of(probabilities[:, number], targets[:, number]), probabilities[:, number]
         behind = sides == answer
         confidences = np.where(confidences >= 0.5, confidences, 1 - confidences)
     else:
         best, confidences = probabilities.argmax(axis=1), probabilities.max(axis=1)
-        behind = _is_called(lesson, targets, truth, labels) & _is_called(lesson, best, answer, labels)
+        behind = _is_called(training, targets, truth, labels) & _is_called(training, best, answer, labels)
     numbers = np.flatnonzero(behind)
     first = numbers[np.argsort(-confidences[numbers], kind="stable")][:MOST_ROWS]
     rows = [
-        _tell_row(lesson, row, float(share))
-        for row, share in zip(lesson.validation_table.take(first).rows(), confidences[first], strict=True)
+        _tell_row(training, row, float(share))
+        for row, share in zip(training.validation_table.take(first).rows(), confidences[first], strict=True)
     ]
     return {"count": len(numbers), "rows": rows}
 
 
-def _is_called(lesson: Lesson, classes: IntArray, label: str | None, labels: list[str | None]) -> AnyArray:
-    names = lesson.shown.labels
+def _is_called(training: TrainingSession, classes: IntArray, label: str | None, labels: list[str | None]) -> AnyArray:
+    names = training.shown.labels
     if label is None:
         return ~np.isin(classes, [names.index(one) for one in labels if one is not None])
     return classes == names.index(label)
 
 
-def _tell_row(lesson: Lesson, row: dict[str, Any], confidence: float) -> dict[str, Any]:
+def _tell_row(training: TrainingSession, row: dict[str, Any], confidence: float) -> dict[str, Any]:
     inputs = {}
-    for column in lesson.shown.schema.inputs:
+    for column in training.shown.schema.inputs:
         value = row[column.name]
         inputs[column.name] = value.item() if isinstance(value, np.generic) else value
-    if lesson.is_of_colours:
+    if training.is_of_colours:
         inputs = {name: round(float(inputs[name])) for name in CHANNELS}
         colour = css_hex((inputs["r"], inputs["g"], inputs["b"]))
         return {"row": inputs, "colour": colour, "text": colour, "confidence": confidence}
@@ -166,8 +166,8 @@ def reliability(session: Session) -> dict[str, Any]:
         "curve" as it answers and "raw" as it would without a temperature, each with "bins" ([confidence, accuracy,
         rows]), "error", "confidence" and "accuracy" (means over all).
     """
-    lesson = session.lesson
-    model, table = lesson.shown, lesson.validation_table
+    training = session.training
+    model, table = training.shown, training.validation_table
     if not len(table) or model.schema.task == "regression":
         return {"rows": 0}
     evaluation = model.evaluate(table)
@@ -199,7 +199,7 @@ def _curve(evaluation: Evaluation) -> dict[str, Any]:
 
 def calibrate(session: Session, undo: bool = False) -> dict[str, Any]:
     """Let confidences fit one half of the validation set, or take that back; answers as `reliability` does."""
-    model, table = session.lesson.shown, session.lesson.validation_table
+    model, table = session.training.shown, session.training.validation_table
     if undo:
         model.temperature = 1.0
     else:

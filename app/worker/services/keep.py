@@ -5,19 +5,19 @@ from typing import Any
 
 from app.worker.run_file import read_run, write_run, write_table
 from app.worker.session import Session
-from app.worker.table_draft import Bench
+from app.worker.table_draft import TableDraft
 
 TABLE, RUN = "table", "run"
 
 
 def keep_table(session: Session) -> bytes:
     """Write the table that is learnt, for `bring_back`; nothing if it is too large to be kept."""
-    return write_table(session.lesson.table)
+    return write_table(session.training.table)
 
 
 def keep_run(session: Session) -> bytes:
     """Write the run under way as it stands, for `bring_back`."""
-    return write_run(session.lesson, session.table_name)
+    return write_run(session.training, session.table_name)
 
 
 def bring_back(session: Session, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -40,15 +40,15 @@ def bring_back(session: Session, files: Mapping[str, bytes]) -> dict[str, Any]:
     DataError
         It is damaged.
     """
-    name, lesson = read_run(files[TABLE], files[RUN])
-    session.lesson, session.table_name = lesson, name
-    session.bench = None if name is None else Bench(name, lesson.table, lesson.choice)
-    results = lesson.run.results
+    name, training = read_run(files[TABLE], files[RUN])
+    session.training, session.table_name = training, name
+    session.draft = None if name is None else TableDraft(name, training.table, training.choice)
+    results = training.run.results
     return {
         "name": name,
-        **lesson.describe(),
-        "settings": lesson.settings.to_dict(),
-        "epochs": lesson.model.provenance.epochs,
+        **training.describe(),
+        "settings": training.settings.to_dict(),
+        "epochs": training.model.provenance.epochs,
         "result": results.last._asdict() if len(results) else None,
     }
 

@@ -29,7 +29,7 @@ def forward(session: Session, row: Mapping[str, Any], unit: int) -> dict[str, An
         "unit", "weights", "bias", "sum" and "output" of that unit, "activation"; "label" (the best one), "logits"
         ([label, logit], best first), "confidence" of the best label.
     """
-    model = session.lesson.shown
+    model = session.training.shown
     network, encoded = model.network, model.schema.encode_inputs([row])
     logits, cache = network.forward(encoded)
     first = network.weights[0].shape[1]
@@ -76,8 +76,8 @@ def descend(session: Session, learning_rate: float) -> dict[str, Any]:
         "rows" (of the batch), "loss" (their mean), "weight", "gradient" (of the weight of the last layer that matters
         most, from unit "unit" to "label", both before the step), and "new_weight", "new_loss" after it.
     """
-    model = deepcopy(session.lesson.shown)
-    network, schema, batch = model.network, model.schema, session.lesson.training_table.take(np.arange(BATCH_ROWS))
+    model = deepcopy(session.training.shown)
+    network, schema, batch = model.network, model.schema, session.training.training_table.take(np.arange(BATCH_ROWS))
     inputs, targets = schema.encode_inputs(batch), np.eye(len(model.labels))[schema.encode_targets(batch)]
     loss, gradients, *_ = network.loss_and_gradient(inputs, targets, model.default_loss)
     of_weights = network.layer_views(gradients)[0][-1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from app.worker.opened_model import lesson_with
+from app.worker.opened_model import training_with
 from app.worker.session import Session
 from colornn_core import Model, ModelFormatError, NetworkConfig
 from colornn_core.formats.files import zipped
@@ -50,13 +50,13 @@ def open_model(session: Session, files: Mapping[str, bytes], settings: Mapping[s
         The files are no model that can be opened.
     """
     model = Model.from_files(files)
-    open_now = None if session.table_name is None else session.lesson.table
-    session.lesson = lesson_with(model, session.table_name, open_now, settings)
-    if session.lesson.misfit:
+    open_now = None if session.table_name is None else session.training.table
+    session.training = training_with(model, session.table_name, open_now, settings)
+    if session.training.misfit:
         session.table_name = None
-    made_with = session.lesson.settings.to_dict()
+    made_with = session.training.settings.to_dict()
     return {
-        **session.lesson.describe(),
+        **session.training.describe(),
         "name": session.table_name,
         "settings": {name: value for name, value in made_with.items() if name in BROUGHT},
         "epochs": model.provenance.epochs,
@@ -88,7 +88,7 @@ def tell_model(session: Session) -> dict[str, Any]:
         "bytes" (of our own file), "provenance" (as `Provenance`), "notes", "formats" ("name", "title", "files",
         "readable" as `formats.format.Format`, "left_out" sentences, "refused" why it cannot be saved so).
     """
-    model = session.lesson.shown
+    model = session.training.shown
     network, schema = model.network, model.schema
     return {
         "inputs": [column.name for column in schema.inputs],
@@ -121,7 +121,7 @@ def save_model(session: Session, format: str, name: str) -> bytes:
     ModelFormatError
         The format cannot hold it.
     """
-    files = session.lesson.shown.to_files(format, name=name)
+    files = session.training.shown.to_files(format, name=name)
     return next(iter(files.values())) if len(files) == 1 else zipped(files)
 
 
@@ -133,7 +133,7 @@ def model_link(session: Session) -> dict[str, Any]:
     ModelFormatError
         It is too large for one.
     """
-    return {"link": session.lesson.shown.to_link()}
+    return {"link": session.training.shown.to_link()}
 
 
 SERVICES = {

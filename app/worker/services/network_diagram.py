@@ -32,20 +32,20 @@ _edits: "WeakKeyDictionary[Model, list[Edit]]" = WeakKeyDictionary()
 
 def network(session: Session) -> dict[str, Any]:
     """Tell how the network that is shown is drawn, see `wiring.describe`, and "edits", how many can be taken back."""
-    model = session.lesson.shown
+    model = session.training.shown
     return {**wiring.describe(model), "edits": len(_edits_of(model))}
 
 
 def draw_units(session: Session, plane: Mapping[str, Any], side: int) -> bytes:
     """Draw what all units answer, see `wiring.draw_units`."""
-    lesson = session.lesson
-    return wiring.draw_units(lesson, make_plane(lesson.shown.schema, plane), side)
+    training = session.training
+    return wiring.draw_units(training, make_plane(training.shown.schema, plane), side)
 
 
 def draw_unit(session: Session, plane: Mapping[str, Any], unit: list[int], size: list[int]) -> bytes:
     """Draw what one unit answers, see `wiring.draw_unit`."""
-    lesson = session.lesson
-    return wiring.draw_unit(lesson, make_plane(lesson.shown.schema, plane), Unit(*unit), size)
+    training = session.training
+    return wiring.draw_unit(training, make_plane(training.shown.schema, plane), Unit(*unit), size)
 
 
 def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> dict[str, Any]:
@@ -58,8 +58,8 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
         that lead into it ([number, name, weight]), "more" of them that are not told; "bias", null of an input, and
         "bias_number", the number that it has among the weights.
     """
-    lesson = session.lesson
-    model, at = lesson.shown, Unit(*unit)
+    training = session.training
+    model, at = training.shown, Unit(*unit)
     answers = wiring.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
     told: dict[str, Any] = {
         "name": wiring.names_of(model, at.layer)[at.number],
@@ -113,10 +113,10 @@ def undo_weight(session: Session) -> dict[str, Any]:
 
 
 def _editable(session: Session) -> Model:
-    lesson = session.lesson
-    if lesson.shown is not lesson.model:
+    training = session.training
+    if training.shown is not training.model:
         raise DataError("This is the network of an earlier epoch: go to the last epoch to change a weight.")
-    return lesson.model
+    return training.model
 
 
 def _edits_of(model: Model) -> list[Edit]:

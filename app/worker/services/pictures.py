@@ -22,7 +22,7 @@ def palette(session: Session) -> dict[str, Any]:
     """
     model = naming_model(session)
     names = opened(session).palette(model)
-    return {"names": names, "epochs": model.provenance.epochs, "start": model is not session.lesson.shown}
+    return {"names": names, "epochs": model.provenance.epochs, "start": model is not session.training.shown}
 
 
 def show_picture(session: Session, label: str) -> bytes:
@@ -38,9 +38,9 @@ def read_picture(session: Session, place: list[float]) -> dict[str, Any]:
 
 def naming_model(session: Session) -> Model:
     """Return the network that is shown if it has learnt colours, else the one that came with the page."""
-    lesson = session.lesson
-    names_colours = lesson.is_of_colours and lesson.model.schema.task == "classification"
-    return starting_model() if lesson.shown.provenance.untrained or not names_colours else lesson.shown
+    training = session.training
+    names_colours = training.is_of_colours and training.model.schema.task == "classification"
+    return starting_model() if training.shown.provenance.untrained or not names_colours else training.shown
 
 
 def opened(session: Session) -> Picture:

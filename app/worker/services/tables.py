@@ -5,8 +5,8 @@ from typing import Any
 from app.worker.choice import choice_of
 from app.worker.session import Session
 from app.worker.settings import start_for
-from app.worker.table_draft import Bench
-from app.worker.training_session import Lesson
+from app.worker.table_draft import TableDraft
+from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.limits import MAXIMUM_TABLE_BYTES
 
@@ -29,7 +29,7 @@ def check_size(n_bytes: int) -> None:
 def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
-    A table that cannot be learnt as it is lies on the bench then, to be mended; the one that was open stays so.
+    A table that cannot be learnt as it is is the draft then, to be mended; the one that was open stays so.
 
     Parameters
     ----------
@@ -52,85 +52,85 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
         The content is no table, or one that cannot be learnt.
     """
     try:
-        session.bench = Bench(name, Table.from_content(name, content))
+        session.draft = TableDraft(name, Table.from_content(name, content))
         return _learn(session)
     except MemoryError:
         raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None
 
 
 def learn(session: Session, **chosen: Any) -> dict[str, Any]:
-    """Prepare a network for the table on the bench; see `open_table`, and `choice_of` for what is chosen of it."""
-    _bench(session).choose(choice_of(chosen))
+    """Prepare a network for the draft; see `open_table`, and `choice_of` for what is chosen of it."""
+    _draft(session).choose(choice_of(chosen))
     return _learn(session)
 
 
 def _learn(session: Session) -> dict[str, Any]:
-    bench = _bench(session)
-    table = bench.labelled()
-    start = start_for(bench.name, bench.choice, bench.seen.schema, len(table))
-    session.lesson = Lesson(table, bench.choice, start=start)
-    bench.keep(table)
-    session.table_name = bench.name
-    return {"name": bench.name, **session.lesson.describe()}
+    draft = _draft(session)
+    table = draft.labelled()
+    start = start_for(draft.name, draft.choice, draft.seen.schema, len(table))
+    session.training = TrainingSession(table, draft.choice, start=start)
+    draft.keep(table)
+    session.table_name = draft.name
+    return {"name": draft.name, **session.training.describe()}
 
 
-def _bench(session: Session) -> Bench:
-    if session.bench is None:
+def _draft(session: Session) -> TableDraft:
+    if session.draft is None:
         raise DataError("No table is open: open one first.")
-    return session.bench
+    return session.draft
 
 
 def look(session: Session) -> dict[str, Any]:
-    """Tell what lies on the bench.
+    """Describe the draft.
 
     Returns
     -------
-    bench : dict
-        "name", "rows", "columns" (see `bench.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
+    draft : dict
+        "name", "rows", "columns" (see `draft.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
         "task" (as chosen), "likely_task" (as it is taken), "problem", "findings" (as `Finding.to_dict`), "usable",
         "treated" (how many treatments can be taken back), "counts" ([class, rows]), "learnt" (whether it is what is
         learnt).
     """
-    bench = _bench(session)
-    lesson = None if session.table_name is None else session.lesson
-    learnt = lesson is not None and lesson.table is bench.table and lesson.choice == bench.choice
-    return {**bench.describe(), "learnt": learnt}
+    draft = _draft(session)
+    training = None if session.table_name is None else session.training
+    learnt = training is not None and training.table is draft.table and training.choice == draft.choice
+    return {**draft.describe(), "learnt": learnt}
 
 
 def choose(session: Session, **chosen: Any) -> dict[str, Any]:
-    """Choose columns of the table on the bench, see `choice_of`; answers as `look` does."""
-    _bench(session).choose(choice_of(chosen))
+    """Choose columns of the draft, see `choice_of`; answers as `look` does."""
+    _draft(session).choose(choice_of(chosen))
     return look(session)
 
 
 def treat(session: Session, finding: dict[str, Any], action: str) -> dict[str, Any]:
-    """Apply a fix of a finding, as `look` tells it, to the table on the bench; answers as `look` does."""
-    _bench(session).treat(finding, action)
+    """Apply a fix of a finding, as `look` tells it, to the draft; answers as `look` does."""
+    _draft(session).treat(finding, action)
     return look(session)
 
 
 def undo(session: Session) -> dict[str, Any]:
     """Take the last fix back; answers as `look` does."""
-    _bench(session).undo()
+    _draft(session).undo()
     return look(session)
 
 
 def put_away(session: Session) -> dict[str, Any]:
-    """Put the table that is learnt back on the bench; answers as `look` does."""
-    lesson = session.lesson
-    session.bench = Bench(session.table_name or "", lesson.table, lesson.choice)
+    """Make the table that is learnt the draft again; answers as `look` does."""
+    training = session.training
+    session.draft = TableDraft(session.table_name or "", training.table, training.choice)
     return look(session)
 
 
 def sample(session: Session, text: str) -> dict[str, Any]:
-    """Find the first rows that hold a text: "rows", see `bench.Bench.sample`, and "names" of the columns."""
-    bench = _bench(session)
-    return {"names": list(bench.table.columns), "rows": bench.sample(text)}
+    """Find the first rows that hold a text: "rows", see `draft.TableDraft.sample`, and "names" of the columns."""
+    draft = _draft(session)
+    return {"names": list(draft.table.columns), "rows": draft.sample(text)}
 
 
 def save_table(session: Session, kind: str, taught: bool = False) -> bytes:
-    """Write the table on the bench as a file, "csv" or "json"; or the one that is learnt, with what was taught."""
-    table = session.lesson.with_examples() if taught else _bench(session).table
+    """Write the draft as a file, "csv" or "json"; or the one that is learnt, with what was taught."""
+    table = session.training.with_examples() if taught else _draft(session).table
     return (table.to_csv() if kind == "csv" else table.to_json()).encode()
 
 

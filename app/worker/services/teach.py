@@ -11,7 +11,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 def teach(session: Session, rows: Rows) -> dict[str, Any]:
     """Learn these examples from the next epoch on: "learnt", how many of them fit the table."""
-    return {"learnt": session.lesson.teach(rows)}
+    return {"learnt": session.training.teach(rows)}
 
 
 def read_examples(session: Session, name: str, content: bytes) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def read_examples(session: Session, name: str, content: bytes) -> dict[str, Any]
         The content is no table.
     """
     table = Table.from_content(name, content)
-    rows = session.lesson.fitting(list(table.rows()))
+    rows = session.training.fitting(list(table.rows()))
     return {"rows": rows, "left_out": len(table) - len(rows)}
 
 

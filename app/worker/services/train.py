@@ -13,9 +13,9 @@ from colornn_core import ColornnError, DivergedError, check_model
 
 def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
     """Begin to train for some epochs, of which some are done, with all settings that are not named as they were."""
-    lesson = session.lesson
-    lesson.begin(lesson.settings.changed(settings), done)
-    return {"run": lesson.run.number}
+    training = session.training
+    training.begin(training.settings.changed(settings), done)
+    return {"run": training.run.number}
 
 
 def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
@@ -26,14 +26,14 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
     the values of `services.ask.classify`, its "answer" comes with the epoch; not if it is refused.
     """
     try:
-        progress = next(session.lesson.progress)
+        progress = next(session.training.progress)
     except StopIteration:
         return STALE
     except DivergedError:
         return {"diverged": True}
     if progress is None:
         return None
-    run = session.lesson.run
+    run = session.training.run
     brought = {**progress._asdict(), "run": run.number, "stride": run.results.stride}
     if question:
         with suppress(ColornnError):
@@ -43,52 +43,52 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
 
 def reset(session: Session) -> dict[str, Any]:
     """Forget all that was learnt."""
-    session.lesson.restart()
+    session.training.restart()
     return {}
 
 
 def look_back(session: Session, epoch: int) -> dict[str, Any]:
     """Show the network as after an epoch of this run, or the nearest that is kept; tell what that one brought."""
-    return session.lesson.look_back(epoch)._asdict()
+    return session.training.look_back(epoch)._asdict()
 
 
 def runs(session: Session) -> dict[str, Any]:
     """Tell of all runs that have learnt anything: "runs" (as in `run_history.Run.describe`), "current" (a number)."""
-    lesson = session.lesson
-    told = [run.describe(lesson.start) for run in lesson.runs if len(run.results)]
-    return {"runs": told, "current": lesson.run.number}
+    training = session.training
+    told = [run.describe(training.start) for run in training.runs if len(run.results)]
+    return {"runs": told, "current": training.run.number}
 
 
 def restore(session: Session, run: int) -> dict[str, Any]:
     """Go on with an earlier run; tell its last epoch, and all "settings" by name."""
-    lesson = session.lesson
-    lesson.restore(run)
-    return {**lesson.run.results.last._asdict(), "settings": lesson.settings.to_dict()}
+    training = session.training
+    training.restore(run)
+    return {**training.run.results.last._asdict(), "settings": training.settings.to_dict()}
 
 
 def remove_run(session: Session, run: int) -> dict[str, Any]:
     """Forget a run."""
-    session.lesson.runs.remove(run)
+    session.training.runs.remove(run)
     return {}
 
 
 def curve(session: Session, run: int) -> bytes:
     """Return `run_history.Run.curve` of a run, row after row; 0 stands for the run under way."""
-    lesson = session.lesson
-    return (lesson.runs.of(run) if run else lesson.run).curve().tobytes()
+    training = session.training
+    return (training.runs.of(run) if run else training.run).curve().tobytes()
 
 
 def milestones(session: Session, most: int) -> dict[str, Any]:
     """Tell some epochs of the run under way, evenly spread and up to the last, each as in `run_history.Progress`."""
-    results = session.lesson.run.results.values()
+    results = session.training.run.results.values()
     places = np.unique(np.linspace(0, len(results) - 1, min(most, len(results))).round().astype(int))
     return {"milestones": [results[place]._asdict() for place in places]}
 
 
 def check(session: Session) -> dict[str, Any]:
     """Look for what speaks against the network as it stands: "findings", as `Finding.to_dict`."""
-    lesson = session.lesson
-    found = check_model(lesson.model, lesson.training_table) if len(lesson.training_table) else []
+    training = session.training
+    found = check_model(training.model, training.training_table) if len(training.training_table) else []
     return {"findings": [finding.to_dict() for finding in found]}
 
 

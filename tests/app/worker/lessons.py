@@ -19,7 +19,7 @@ def asked(session: Session, service: str, **values: Any) -> dict[str, Any]:
 
 
 def trained_on(content: bytes, name: str | None = None, *, epochs: int = 0, **settings: Any) -> Session:
-    """Open a table and learn it for some epochs; the colours are those of the lesson."""
+    """Open a table and learn it for some epochs; the colours are the built-in ones."""
     session = new_session()
     if name is None:
         name = BUILT_IN if content == COLOURS else "t.json"

@@ -51,7 +51,7 @@ def test_numbers_are_predicted_with_the_range_that_they_come_from() -> None:
     ((column, number, low, high),) = answer["numbers"]
     assert (column, low) == ("outcome", 0)
     assert 50 <= high <= 58
-    assert number == pytest.approx(session.lesson.shown.predict({"age": 20, "sex": "male"})[0])
+    assert number == pytest.approx(session.training.shown.predict({"age": 20, "sex": "male"})[0])
     told = ask(session, "explain", row={"age": 20, "sex": "male"})
     assert told["answer"] == pytest.approx(number)
     assert [one["column"] for one in told["contributions"]] == ["age", "sex"]

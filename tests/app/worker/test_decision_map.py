@@ -38,10 +38,10 @@ def places() -> Iterator[tuple[int, int]]:
 
 @pytest.mark.parametrize("plane", [HUE, {"x": "r", "y": "b", "row": {"r": 0, "g": 60, "b": 0}}], ids=["hue", "rb"])
 def test_a_pixel_is_the_paint_of_the_answer_over_the_real_colour(trained: Session, plane: dict[str, Any]) -> None:
-    pixels, model = draw(trained, plane), trained.lesson.shown
+    pixels, model = draw(trained, plane), trained.training.shown
     there = make_plane(model.schema, plane)
     edges = maps.borders(
-        maps.answers_at(trained.lesson, there.encode(*maps.grid(WIDTH, HEIGHT)), 0).kinds.reshape(HEIGHT, WIDTH)
+        maps.answers_at(trained.training, there.encode(*maps.grid(WIDTH, HEIGHT)), 0).kinds.reshape(HEIGHT, WIDTH)
     )
     checked = 0
     for column, line in places():
@@ -92,7 +92,7 @@ def test_a_place_is_read_as_the_network_answers_it(trained: Session) -> None:
     assert answer is not None
     assert answer["told"] == [120, 50]
     assert answer["row"] == {"r": 25, "g": 230, "b": 25}
-    best = trained.lesson.shown.classify(answer["row"])[0]
+    best = trained.training.shown.classify(answer["row"])[0]
     assert (answer["label"], answer["confidence"]) == (best.label, pytest.approx(best.confidence))
     json.dumps(answer, allow_nan=False)
 
@@ -112,7 +112,7 @@ def test_learnt_rows_are_drawn_where_they_lie(trained: Session) -> None:
     assert len(dots) == told["shown"] > 100
     near = {
         (round(hue * 1000), round((1 - lightness) * 1000))
-        for row in trained.lesson.training_table.rows()
+        for row in trained.training.training_table.rows()
         for hue, lightness, _ in [colorsys.rgb_to_hls(*(float(row[name]) / 255 for name in "rgb"))]
     }
     for dot in dots:
@@ -131,7 +131,7 @@ def test_it_follows_the_network_that_is_shown(trained: Session) -> None:
 
 def test_an_untrained_network_is_drawn_as_it_is() -> None:
     session = trained_on(COLOURS)
-    pixels, model = draw(session, HUE), session.lesson.shown
+    pixels, model = draw(session, HUE), session.training.shown
     assert model.provenance.epochs == 0
     assert len(np.unique(pixels.reshape(-1, 4), axis=0)) > 100
 
@@ -158,7 +158,7 @@ def test_other_tables_have_planes_of_two_columns_names_among_them() -> None:
         assert young is not None
         assert (old["label"], young["label"]) == (HOSTILE, "young")
         assert old["row"] | held == held
-        assert session.lesson.shown.classify(old["row"])[0].label == HOSTILE
+        assert session.training.shown.classify(old["row"])[0].label == HOSTILE
         found = session.ask(1, "map_place", plane=plane, row=old["row"])
         assert found is not None
         assert found["place"][0] == pytest.approx(0.95, abs=0.01)
@@ -174,7 +174,7 @@ def test_numbers_are_painted_from_low_to_high() -> None:
     assert (pixels[..., 3] == 255).all()
     answer = session.ask(1, "map_answer", plane=plane, place=[1.0, 0.5])
     assert answer is not None
-    assert answer["number"] == pytest.approx(float(session.lesson.shown.predict(answer["row"])[0]))
+    assert answer["number"] == pytest.approx(float(session.training.shown.predict(answer["row"])[0]))
     assert (session.ask(1, "map_told", plane=plane, place=[0, 0]) or {})["names"] == []
 
 
@@ -182,7 +182,7 @@ def test_an_own_label_is_painted_with_the_mean_of_its_colours() -> None:
     rows = [{"r": 100 + i, "g": 200, "b": 150, "label": "mint"} for i in range(10)]
     rows += [{"r": 200, "g": i, "b": 0, "label": "red"} for i in range(10)]
     session = trained_on(json.dumps(rows).encode())
-    mint, red = maps.paints_of(session.lesson)
+    mint, red = maps.paints_of(session.training)
     assert colour_of(mint) == pytest.approx((104, 200, 150), abs=3)
     assert red == paint("red")
 

@@ -29,9 +29,9 @@ def behind(session: Session, truth: str | None, answer: Any) -> dict[str, Any]:
 
 
 def test_the_matrix_is_that_of_the_rows_held_back(colours: Session) -> None:
-    lesson, told = colours.lesson, judged(colours)
-    truth = lesson.validation_table.columns["label"]
-    answers = np.array([ranking[0].label for ranking in lesson.shown.classify(lesson.validation_table)])
+    training, told = colours.training, judged(colours)
+    truth = training.validation_table.columns["label"]
+    answers = np.array([ranking[0].label for ranking in training.shown.classify(training.validation_table)])
     for place, label in enumerate(told["labels"]):
         for other, answer in enumerate(told["labels"]):
             assert told["counts"][place][other] == ((truth == label) & (answers == answer)).sum()
@@ -53,7 +53,7 @@ def test_the_rows_behind_a_cell_are_those_that_it_counts(colours: Session) -> No
     shares = [row["confidence"] for row in found["rows"]]
     assert shares == sorted(shares, reverse=True)
     for row in found["rows"]:
-        assert colours.lesson.shown.classify(row["row"])[0].label == answer
+        assert colours.training.shown.classify(row["row"])[0].label == answer
         assert row["colour"] == row["text"] == "#{r:02X}{g:02X}{b:02X}".format(**row["row"])
     json.dumps(found, allow_nan=False)
 
@@ -81,15 +81,15 @@ def test_labels_are_told_as_they_stand_and_other_rows_by_their_values() -> None:
 def test_numbers_are_told_as_predicted_against_actual() -> None:
     lines = ["left,up,high"] + [f"{x},{y},{x * 10 + y}" for x in range(12) for y in range(6)]
     session = trained_on("\n".join(lines).encode(), "t.csv", epochs=50, batch_size=16)
-    lesson, told = session.lesson, judged(session)
-    score = lesson.shown.evaluate(lesson.validation_table)
+    training, told = session.training, judged(session)
+    score = training.shown.evaluate(training.validation_table)
     assert (told["r2"], told["mae"], told["rmse"]) == (score.r2, score.mae, score.rmse)
     dots = told["dots"].split("M")[1:]
-    assert len(dots) == told["rows"] == len(lesson.validation_table)
+    assert len(dots) == told["rows"] == len(training.validation_table)
     span = told["high"] - told["low"]
     predicted, actual = (
-        lesson.shown.predict(lesson.validation_table)[:, 0],
-        lesson.validation_table.columns["high"].astype(float),
+        training.shown.predict(training.validation_table)[:, 0],
+        training.validation_table.columns["high"].astype(float),
     )
     for dot, x, y in zip(dots, actual, predicted, strict=True):
         across, down = dot.removesuffix("h0").split(" ")
@@ -99,7 +99,7 @@ def test_numbers_are_told_as_predicted_against_actual() -> None:
 
 def test_the_curve_is_the_librarys(colours: Session) -> None:
     told = asked(colours, "reliability")
-    evaluation = colours.lesson.shown.evaluate(colours.lesson.validation_table)
+    evaluation = colours.training.shown.evaluate(colours.training.validation_table)
     assert told["curve"]["error"] == evaluation.calibration_error
     assert told["curve"]["bins"] == [[one.confidence, one.accuracy, one.n_samples] for one in evaluation.reliability]
     assert told["curve"]["accuracy"] == pytest.approx(evaluation.accuracy)
@@ -110,11 +110,11 @@ def test_calibrating_fits_confidences_and_can_be_taken_back() -> None:
     session = trained_on(COLOURS, epochs=1)
     before = asked(session, "reliability")
     after = asked(session, "calibrate")
-    model = session.lesson.shown
+    model = session.training.shown
     assert after["temperature"] == model.temperature != 1
     # Found on one half of the validation set, judged on the other.
     assert after["rows"] == before["rows"] // 2
-    held_back = session.lesson.validation_table
+    held_back = session.training.validation_table
     order = np.random.default_rng(0).permutation(len(held_back))
     found_on, judged_on = (held_back.take(np.sort(order[start::2])) for start in (0, 1))
     assert after["curve"]["error"] == model.evaluate(judged_on).calibration_error
@@ -133,10 +133,10 @@ def test_a_temperature_lasts_until_more_is_learnt() -> None:
     while session.ask(1, "epoch") is None:
         pass
     asked(session, "calibrate")
-    assert session.lesson.shown.temperature != 1
+    assert session.training.shown.temperature != 1
     while session.ask(1, "epoch") is None:
         pass
-    assert session.lesson.shown.temperature == 1
+    assert session.training.shown.temperature == 1
 
 
 def test_without_rows_held_back_nothing_is_claimed() -> None:

@@ -26,7 +26,7 @@ def session() -> Session:
 def test_an_answer_is_that_of_the_network(session: Session) -> None:
     told = session.ask(1, "forward", row=ROW, unit=3)
     assert told is not None
-    best = session.lesson.model.classify(ROW)[0]
+    best = session.training.model.classify(ROW)[0]
     assert (told["label"], told["confidence"]) == (best.label, pytest.approx(best.confidence))
     values = [value for _, _, value in told["inputs"]]
     assert told["sum"] == pytest.approx(sum(map(float.__mul__, values, told["weights"])) + told["bias"])
@@ -42,16 +42,16 @@ def test_a_unit_that_there_is_not_is_the_last_one(session: Session) -> None:
 
 
 def test_a_short_step_helps_and_leaves_the_network_as_it_is(session: Session) -> None:
-    before = session.lesson.model.network.parameters.copy()
+    before = session.training.model.network.parameters.copy()
     told = session.ask(1, "descend", learning_rate=0.01)
     assert told is not None
     assert told["rows"] == 64
-    assert told["label"] in session.lesson.model.labels
+    assert told["label"] in session.training.model.labels
     assert told["new_weight"] == pytest.approx(told["weight"] - 0.01 * told["gradient"])
     assert told["new_loss"] < told["loss"]
     # The loss falls by the rate times the square of the gradient's length, to first order: by more than one weight's.
     assert told["loss"] - told["new_loss"] > 0.009 * told["gradient"] ** 2
-    assert (session.lesson.model.network.parameters == before).all()
+    assert (session.training.model.network.parameters == before).all()
 
 
 @pytest.mark.parametrize("epochs", [0, 1, 20])

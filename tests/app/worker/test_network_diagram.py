@@ -27,7 +27,7 @@ def session() -> Session:
 def test_units_are_named_and_each_strong_weight_is_a_line(session: Session) -> None:
     told = asked(session, "network")
     json.dumps(told, allow_nan=False)
-    model = session.lesson.shown
+    model = session.training.shown
     assert [layer["size"] for layer in told["layers"]] == list(model.network.layer_sizes)
     assert told["layers"][0]["names"] == ["r", "g", "b"]
     assert told["layers"][-1]["names"] == list(model.labels)
@@ -51,12 +51,12 @@ def test_of_many_units_some_are_left_out_and_told() -> None:
 
 def test_squares_show_what_units_answer(session: Session) -> None:
     pixels = session.draw(1, "unit_maps", plane=HUE, side=SIDE)
-    model = session.lesson.shown
+    model = session.training.shown
     squares = np.frombuffer(pixels or b"", np.uint8).reshape(-1, SIDE * SIDE, 4)
     assert len(squares) == sum(wiring.shown_units(model))
     encoded = make_plane(model.schema, HUE).encode(*grid(SIDE, SIDE))
     shares = model.network.predict(encoded)
-    paint = colour_of(paints_of(session.lesson)[4])
+    paint = colour_of(paints_of(session.training)[4])
     assert (squares[-9 + 4, :, :3] == paint).all()
     assert squares[-9 + 4, :, 3] == pytest.approx(shares[:, 4] * 255, abs=1.5)
     hidden = np.maximum(encoded @ model.network.weights[0] + model.network.biases[0], 0)
@@ -67,7 +67,7 @@ def test_squares_show_what_units_answer(session: Session) -> None:
 
 
 def test_a_unit_is_told_with_the_weights_that_lead_into_it(session: Session) -> None:
-    network = session.lesson.shown.network
+    network = session.training.shown.network
     told = asked(session, "unit", plane=HUE, unit=[1, 5])
     assert told["weights"] == [[n, name, pytest.approx(network.weights[0][n, 5])] for n, name in enumerate("rgb")]
     assert told["bias"] == pytest.approx(network.biases[0][5])
@@ -76,17 +76,17 @@ def test_a_unit_is_told_with_the_weights_that_lead_into_it(session: Session) -> 
     lines = "".join(told["links"])
     assert 0 < lines.count("M") <= 3 + 9
     assert asked(session, "unit", plane=HUE, unit=[0, 2])["bias"] is None
-    assert asked(session, "unit", plane=HUE, unit=[2, 0])["name"] == session.lesson.shown.labels[0]
+    assert asked(session, "unit", plane=HUE, unit=[2, 0])["name"] == session.training.shown.labels[0]
 
 
 def test_a_weight_that_is_set_changes_every_answer_until_it_is_taken_back(session: Session) -> None:
     before = asked(session, "classify", row=ROW)["ranking"]
-    number = session.lesson.shown.labels.index("pink-ish")
+    number = session.training.shown.labels.index("pink-ish")
     assert asked(session, "set_weight", unit=[2, number], source=16, value=50.0) == {"edits": 1}
     assert asked(session, "classify", row=ROW)["ranking"][0][0] == "pink-ish"
     assert asked(session, "judge")["recall"][number] == 1
     asked(session, "set_weight", unit=[1, 3], source=0, value=-2.5)
-    assert session.lesson.shown.network.weights[0][0, 3] == -2.5
+    assert session.training.shown.network.weights[0][0, 3] == -2.5
     assert asked(session, "network")["edits"] == 2
     assert asked(session, "undo_weight") == {"edits": 1}
     assert asked(session, "undo_weight") == {"edits": 0}
@@ -101,7 +101,7 @@ def test_training_goes_on_from_the_weight_that_was_set(session: Session) -> None
     asked(session, "set_weight", unit=[1, 3], source=1, value=7.0)
     while session.ask(1, "epoch") is None:
         pass
-    assert session.lesson.shown.network.weights[0][1, 3] == pytest.approx(7, abs=1e-3)
+    assert session.training.shown.network.weights[0][1, 3] == pytest.approx(7, abs=1e-3)
     assert asked(session, "network")["edits"] == 0, "what was before it is gone"
 
 

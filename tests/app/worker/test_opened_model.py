@@ -61,7 +61,7 @@ def test_a_model_answers_and_learns_on_where_it_stood(session: Session, trained:
     assert ask(session, 2, "classify", row=ROW)["ranking"][0][0] == trained.classify(ROW)[0].label
     ask(session, 2, "begin", settings=table["settings"] | {"epochs": 1})
     assert whole_epoch(session, 2)["epoch"] == 3
-    assert session.lesson.model.network.config.hidden_units == (7,)
+    assert session.training.model.network.config.hidden_units == (7,)
 
 
 def test_what_is_set_on_the_page_stays_so(session: Session, trained: Model) -> None:
@@ -76,8 +76,8 @@ def test_what_is_set_on_the_page_stays_so(session: Session, trained: Model) -> N
 def test_a_reset_begins_an_untrained_network_of_its_shape(session: Session, trained: Model) -> None:
     ask(session, 2, "open_model", files=trained.to_files())
     session.ask(3, "reset")
-    assert session.lesson.model.provenance.epochs == 0
-    assert session.lesson.model.network.config.hidden_units == (7,)
+    assert session.training.model.provenance.epochs == 0
+    assert session.training.model.network.config.hidden_units == (7,)
 
 
 def test_a_model_of_other_columns_answers_but_cannot_learn(session: Session, other: Model) -> None:
@@ -90,9 +90,9 @@ def test_a_model_of_other_columns_answers_but_cannot_learn(session: Session, oth
     assert ask(session, 2, "classify", row={"height": 30})["ranking"]
     with pytest.raises(ColornnError, match="no column 'height'"):
         ask(session, 2, "begin", settings=table["settings"])
-    bench = ask(session, 2, "look")
-    assert (bench["name"], bench["learnt"]) == ("", False)
-    chosen = {name: bench[name] for name in ("inputs", "outputs", "task")} | {"kinds": {}}
+    draft = ask(session, 2, "look")
+    assert (draft["name"], draft["learnt"]) == ("", False)
+    chosen = {name: draft[name] for name in ("inputs", "outputs", "task")} | {"kinds": {}}
     assert ask(session, 3, "learn", **chosen)["rows"] == 5000
 
 
@@ -146,10 +146,10 @@ def test_a_link_carries_the_whole_model(session: Session, trained: Model) -> Non
 
 @pytest.mark.parametrize("link", ["colornn1.", "colornn1.AAAA", "colornn9.AAAA", "nothing", "colornn1.%00<b>"])
 def test_a_damaged_link_is_refused_and_all_stays(session: Session, link: str) -> None:
-    lesson = session.lesson
+    training = session.training
     with pytest.raises(ColornnError):
         ask(session, 2, "open_link", link=link)
-    assert session.lesson is lesson
+    assert session.training is training
     assert session.run_id == 1
 
 

@@ -107,9 +107,9 @@ def test_every_pixel_of_a_photograph_has_the_name_of_its_colour(session: Session
     rng = np.random.default_rng(0)
     rgb = rng.integers(0, 256, (40, 50, 3), dtype=np.uint8)
     rgba = np.dstack([rgb, np.full((40, 50), 255, np.uint8)])
-    names = pictures.Picture(rgba.tobytes(), 50, 40).names(session.lesson.model)
+    names = pictures.Picture(rgba.tobytes(), 50, 40).names(session.training.model)
     rows = [dict(zip("rgb", colour, strict=True)) for colour in rgb.reshape(-1, 3).tolist()]
-    exact = session.lesson.model.predict_proba(rows).argmax(axis=1).reshape(40, 50)
+    exact = session.training.model.predict_proba(rows).argmax(axis=1).reshape(40, 50)
     # Colours at the very edge between two names may fall on its other side.
     assert (names == exact).mean() > 0.97
 
@@ -123,7 +123,7 @@ def test_a_table_of_something_else_leaves_the_naming_to_the_starting_model(sessi
 
 
 def test_a_network_that_was_opened_names_it_though_nobody_knows_its_epochs(session: Session) -> None:
-    model = session.lesson.model
+    model = session.training.model
     session.ask(2, "open_model", files=model.to_files("ml5"), settings={})
     session.draw(2, "picture", pixels=pixels_of(GREEN, RED, GREEN, RED), width=2, height=2)
     told = session.ask(2, "picture_palette")

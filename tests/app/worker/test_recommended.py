@@ -32,19 +32,19 @@ def leaves(n_rows: int = 120) -> bytes:
 def test_a_table_of_ones_own_begins_with_what_suits_it() -> None:
     session = new_session()
     told = asked(session, "open", name=LEAVES, content=leaves())
-    schema = session.lesson.model.schema
+    schema = session.training.model.schema
     network, training = recommended(schema, 120)
     start = told["start"]
     assert (start["hidden_units"], start["dropout"]) == (list(network.hidden_units), network.dropout)
     decided = ("epochs", "batch_size", "optimizer", "learning_rate", "weight_decay", "warmup_epochs")
     assert {name: start[name] for name in decided} == {name: getattr(training, name) for name in decided}
     assert (start["scaling"], start["validation_split"], start["seed"]) == ("standard", 0.2, 0)
-    assert session.lesson.settings == session.lesson.start
-    assert session.lesson.model.network.config.hidden_units == network.hidden_units
+    assert session.training.settings == session.training.start
+    assert session.training.model.network.config.hidden_units == network.hidden_units
     numbers = asked(session, "learn", inputs=["length", "width"], outputs=["weight"], task="", kinds={})
     assert (
         numbers["start"]["dropout"]
-        == recommended(Schema.for_table(session.lesson.table, ["length"], "weight"), 120)[0].dropout
+        == recommended(Schema.for_table(session.training.table, ["length"], "weight"), 120)[0].dropout
     )
 
 
@@ -75,18 +75,18 @@ def test_a_run_that_was_kept_knows_what_its_table_began_with() -> None:
     first, second = trained_on(leaves(), LEAVES, epochs=2, learning_rate=0.02), new_session()
     files = {name: first.draw(1, f"keep_{name}") for name in ("table", "run")}
     told = asked(second, "bring_back", files=files)
-    assert told["start"] == first.lesson.start.to_dict()
+    assert told["start"] == first.training.start.to_dict()
     assert told["settings"] == {**told["start"], "epochs": 2, "learning_rate": 0.02}
 
 
 def test_a_model_that_is_opened_leaves_the_start_to_the_table() -> None:
     session = trained_on(leaves(), LEAVES)
-    start = session.lesson.start.to_dict()
+    start = session.training.start.to_dict()
     network = NetworkConfig(hidden_units=(5,))
-    model = Model.for_schema(session.lesson.model.schema, network=network)
+    model = Model.for_schema(session.training.model.schema, network=network)
     told = asked(session, "open_model", files=model.to_files(), settings={})
     assert (told["start"], told["settings"]["hidden_units"]) == (start, [5])
-    assert session.lesson.settings.training == session.lesson.start.training
+    assert session.training.settings.training == session.training.start.training
     other = Model.for_schema(Schema.for_table(Table({"x": np.arange(9.0), "y": np.arange(9.0)}), ["x"], "y"))
     told = asked(session, "open_model", files=other.to_files(), settings=start)
     assert told["misfit"]
@@ -127,7 +127,7 @@ def test_what_the_library_warns_of_is_told_once_for_a_table(monkeypatch: pytest.
 
 def test_a_category_that_an_opened_model_does_not_know_is_told() -> None:
     known = trained_on(b"kind,size\n" + b"a,1.5\nb,2.25\na,1.25\n" * 20, "sizes.csv", epochs=1)
-    files = known.lesson.model.to_files()
+    files = known.training.model.to_files()
     session = trained_on(b"kind,size\n" + b"a,1.5\nb,2.25\nc,1.25\n" * 20, "sizes.csv")
     told = asked(session, "open_model", files=files, settings={})
     assert told["misfit"] == ""

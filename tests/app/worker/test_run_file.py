@@ -44,11 +44,11 @@ def test_another_worker_goes_on_where_the_first_one_was() -> None:
     assert told is not None
     json.dumps(told, allow_nan=False)
     assert (told["name"], told["rows"], told["epochs"]) == ("mine.csv", 60, 2)
-    assert told["result"] == first.lesson.run.results.last._asdict()
-    assert told["settings"] == first.lesson.settings.to_dict()
-    np.testing.assert_array_equal(second.lesson.model.network.parameters, first.lesson.model.network.parameters)
-    assert second.lesson.run.results.values() == first.lesson.run.results.values()
-    assert list(second.lesson.validation_table.rows()) == list(first.lesson.validation_table.rows())
+    assert told["result"] == first.training.run.results.last._asdict()
+    assert told["settings"] == first.training.settings.to_dict()
+    np.testing.assert_array_equal(second.training.model.network.parameters, first.training.model.network.parameters)
+    assert second.training.run.results.values() == first.training.run.results.values()
+    assert list(second.training.validation_table.rows()) == list(first.training.validation_table.rows())
     assert second.ask(7, "look") == first.ask(1, "look")
     second.ask(7, "begin", settings=SETTINGS, done=2)
     assert [epoch(second, 7)["epoch"] for _ in range(2)] == [3, 4]
@@ -69,7 +69,7 @@ def test_labels_that_were_taught_are_known_still() -> None:
     first.ask(1, "teach", rows=[{"a": 1, "b": 2, "kind": "neither"}])
     epoch(first, 1)
     second.ask(7, "bring_back", files=kept(first))
-    assert second.lesson.model.labels == first.lesson.model.labels == ("even", "odd", "neither")
+    assert second.training.model.labels == first.training.model.labels == ("even", "odd", "neither")
 
 
 @given(st.lists(st.text() | st.none(), min_size=3, max_size=3), st.lists(st.floats(width=64), min_size=3, max_size=3))
@@ -96,13 +96,13 @@ def test_what_is_damaged_is_refused_and_costs_nothing(data: st.DataObject) -> No
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(content)) | st.just(len(content)))
-    before = session.lesson
+    before = session.training
     try:
         session.ask(9, "bring_back", files={**files, name: bytes(content[:cut])})
         refusal = ""
     except DataError as error:
         refusal = str(error)
-    assert ("damaged" in refusal) == (session.lesson is before)
+    assert ("damaged" in refusal) == (session.training is before)
 
 
 def test_what_was_assumed_of_a_table_and_its_units_are_kept() -> None:

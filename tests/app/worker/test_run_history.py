@@ -13,7 +13,7 @@ from app.worker.presets import PRESETS
 from app.worker.run_history import Run, Thinned
 from app.worker.services import new_session
 from app.worker.settings import FRESH, Settings, describe_settings, settings_of
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 
 TABLE = (Path(__file__).parents[3] / "data" / "colorData.json").read_bytes()
@@ -28,8 +28,8 @@ class Talk:
         self.session.ask(1, "open", name="", content=TABLE)
 
     @property
-    def lesson(self) -> Lesson:
-        return self.session.lesson
+    def training(self) -> TrainingSession:
+        return self.session.training
 
     def ask(self, service: str, **values: Any) -> dict[str, Any]:
         answer = self.session.ask(self.run_id, service, **values)
@@ -79,15 +79,15 @@ def test_every_snapshot_has_its_result() -> None:
 
 
 def test_runs_share_their_memory(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    size = talk.lesson.model.network.parameters.nbytes
+    size = talk.training.model.network.parameters.nbytes
     monkeypatch.setattr(history, "SNAPSHOT_BYTES", 12 * size)
     talk.ask("reset")
     talk.train(30)
-    assert len(talk.lesson.run.snapshots) <= 12
+    assert len(talk.training.run.snapshots) <= 12
     talk.train(30, seed=1)
-    assert all(4 <= len(run.snapshots) <= 6 for run in talk.lesson.runs)
+    assert all(4 <= len(run.snapshots) <= 6 for run in talk.training.runs)
     talk.ask("remove_run", run=1)
-    assert talk.lesson.run.snapshots.most == 12
+    assert talk.training.run.snapshots.most == 12
 
 
 def test_the_network_answers_as_after_any_epoch_and_goes_on_from_the_last(talk: Talk) -> None:
@@ -113,11 +113,11 @@ def test_a_run_is_restored_as_it_was_and_can_go_on(talk: Talk) -> None:
     talk.train(2, learning_rate=0.01)
     first = talk.ranking()
     talk.train(1, hidden_units=[4], validation_split=0.5)
-    held_back = len(talk.lesson.validation_table)
+    held_back = len(talk.training.validation_table)
     told = talk.ask("restore", run=1)
     assert (told["epoch"], told["settings"]["hidden_units"], told["settings"]["learning_rate"]) == (2, [16], 0.01)
     assert talk.ranking() == first
-    assert len(talk.lesson.validation_table) < held_back
+    assert len(talk.training.validation_table) < held_back
     assert talk.train(1)[0]["epoch"] == 3
     assert [run["number"] for run in talk.ask("runs")["runs"]] == [1, 2]
 
@@ -168,7 +168,7 @@ def test_milestones_go_from_the_first_epoch_to_the_last(talk: Talk) -> None:
 
 def test_a_run_that_diverges_answers_as_before_and_can_go_on(talk: Talk) -> None:
     results = talk.train(**settings_of(PRESETS["too fast"]).to_dict())
-    before = talk.lesson.run.results.last.epoch
+    before = talk.training.run.results.last.epoch
     assert results[before] == {"diverged": True}
     assert results[before + 1] == {"stale": True}
     assert sum(share for _, share in talk.ranking()[0]) == pytest.approx(1)
@@ -177,10 +177,10 @@ def test_a_run_that_diverges_answers_as_before_and_can_go_on(talk: Talk) -> None
 
 
 def test_the_baseline_is_the_share_of_the_most_frequent_label(talk: Talk) -> None:
-    table = talk.lesson.describe()
+    table = talk.training.describe()
     assert table["baseline"] == table["labels"][0][1] / table["rows"]
     numbers = Table.from_rows([{"x": float(x), "y": 2.0 * x + 0.5} for x in range(40)])
-    assert Lesson(numbers, Choice(("x",), "y", "regression")).describe()["baseline"] is None
+    assert TrainingSession(numbers, Choice(("x",), "y", "regression")).describe()["baseline"] is None
 
 
 def test_what_needs_another_network_is_marked() -> None:
@@ -193,6 +193,6 @@ def test_what_needs_another_network_is_marked() -> None:
 
 
 def test_a_run_needs_two_snapshots_however_large_it_is(talk: Talk) -> None:
-    run = Run(1, talk.lesson.settings, talk.lesson.model)
+    run = Run(1, talk.training.settings, talk.training.model)
     run.share_memory(10**12)
     assert run.snapshots.most == 2

@@ -9,7 +9,7 @@ import pytest
 from app.worker.services import new_session
 from app.worker.session import Session
 from app.worker.settings import Settings
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import ColornnError, Model, NetworkConfig, Table, TrainingConfig
 
 TABLE = (Path(__file__).parents[3] / "data" / "colorData.json").read_bytes()
@@ -72,10 +72,10 @@ def test_a_table_is_described(session: Session) -> None:
 def test_losses_are_those_of_the_library(session: Session) -> None:
     begin(session, 1, epochs=20, batch_size=64)
     ours = [whole_epoch(session, 1) for _ in range(3)]
-    lesson = Lesson(Table.from_json(TABLE))
+    training = TrainingSession(Table.from_json(TABLE))
     network = NetworkConfig()
-    model = Model.for_table(lesson.table, ["r", "g", "b"], "label", network=network, scaling="minmax", seed=0)
-    theirs = list(model.train(lesson.training_table, TrainingConfig(epochs=20, batch_size=64)))
+    model = Model.for_table(training.table, ["r", "g", "b"], "label", network=network, scaling="minmax", seed=0)
+    theirs = list(model.train(training.training_table, TrainingConfig(epochs=20, batch_size=64)))
     assert [result["loss"] for result in ours] == pytest.approx([result.loss for result in theirs[:3]])
     assert theirs[2].epoch == ours[2]["epoch"]
     json.dumps(ours, allow_nan=False)
@@ -177,16 +177,16 @@ def test_nothing_is_learnt_before_a_table_is_open() -> None:
 
 
 def test_rows_that_are_held_back_stay_so() -> None:
-    lesson = Lesson(Table.from_json(TABLE))
-    assert len(lesson.validation_table) == pytest.approx(
-        Settings().training.validation_split * len(lesson.table), abs=1
+    training = TrainingSession(Table.from_json(TABLE))
+    assert len(training.validation_table) == pytest.approx(
+        Settings().training.validation_split * len(training.table), abs=1
     )
-    assert len(lesson.training_table) + len(lesson.validation_table) == len(lesson.table)
-    kept = [list(lesson.validation_table.rows()), list(lesson.training_table.rows())]
-    lesson.begin(Settings())
-    next(lesson.progress)
-    lesson.restart()
-    assert [list(lesson.validation_table.rows()), list(lesson.training_table.rows())] == kept
+    assert len(training.training_table) + len(training.validation_table) == len(training.table)
+    kept = [list(training.validation_table.rows()), list(training.training_table.rows())]
+    training.begin(Settings())
+    next(training.progress)
+    training.restart()
+    assert [list(training.validation_table.rows()), list(training.training_table.rows())] == kept
 
 
 def test_training_further_counts_on_and_ends_again(session: Session) -> None:

@@ -32,39 +32,39 @@ def open_gaps(session: Session) -> dict[str, Any]:
     return ask(session, "look")
 
 
-def chosen(bench: dict[str, Any], **others: Any) -> dict[str, Any]:
-    kinds = {column["name"]: column["kind"] for column in bench["columns"] if column["kind"]}
-    return {"inputs": bench["inputs"], "outputs": bench["outputs"], "task": bench["task"], "kinds": kinds, **others}
+def chosen(draft: dict[str, Any], **others: Any) -> dict[str, Any]:
+    kinds = {column["name"]: column["kind"] for column in draft["columns"] if column["kind"]}
+    return {"inputs": draft["inputs"], "outputs": draft["outputs"], "task": draft["task"], "kinds": kinds, **others}
 
 
 def test_what_is_learnt_lies_on_the_bench(session: Session) -> None:
-    bench = ask(session, "look")
-    assert bench["learnt"]
-    assert bench["usable"]
-    assert (bench["name"], bench["inputs"], bench["outputs"]) == ("xy.csv", ["x", "y"], ["label"])
-    assert bench["counts"] == [["a", 20], ["b", 10]]
-    assert bench["columns"][1] == {
+    draft = ask(session, "look")
+    assert draft["learnt"]
+    assert draft["usable"]
+    assert (draft["name"], draft["inputs"], draft["outputs"]) == ("xy.csv", ["x", "y"], ["label"])
+    assert draft["counts"] == [["a", 20], ["b", 10]]
+    assert draft["columns"][1] == {
         "name": "y", "missing": 0, "looks": "number", "different": 2, "unit": "", "from": "2", "to": "5", "kind": ""
     }  # fmt: skip
 
 
 def test_choosing_what_is_learnt_already_changes_nothing(session: Session) -> None:
-    bench = ask(session, "look")
-    assert ask(session, "choose", **chosen(bench)) == bench
+    draft = ask(session, "look")
+    assert ask(session, "choose", **chosen(draft)) == draft
 
 
 def test_a_table_that_cannot_be_learnt_is_mended_and_learnt(session: Session) -> None:
-    lesson = session.lesson
-    bench = open_gaps(session)
-    assert not bench["usable"]
-    assert not bench["learnt"]
-    (missing,) = [finding for finding in bench["findings"] if finding["code"] == "missing"]
+    training = session.training
+    draft = open_gaps(session)
+    assert not draft["usable"]
+    assert not draft["learnt"]
+    (missing,) = [finding for finding in draft["findings"] if finding["code"] == "missing"]
     assert "drop_missing" in missing["actions"]
-    assert session.lesson is lesson
+    assert session.training is training
     mended = ask(session, "treat", finding=missing, action="drop_missing")
     assert mended["usable"]
     assert mended["rows"] == 30
-    assert session.lesson is lesson
+    assert session.training is training
     table = ask(session, "learn", 2, **chosen(mended))
     assert (table["name"], table["rows"], table["outputs"]) == ("gaps.csv", 30, ["survived"])
     assert session.run_id == 2
@@ -72,24 +72,24 @@ def test_a_table_that_cannot_be_learnt_is_mended_and_learnt(session: Session) ->
 
 
 def test_learning_it_before_is_refused_with_the_doctors_words(session: Session) -> None:
-    bench = open_gaps(session)
-    (finding,) = [finding for finding in bench["findings"] if finding["severity"] == "error"]
+    draft = open_gaps(session)
+    (finding,) = [finding for finding in draft["findings"] if finding["severity"] == "error"]
     with pytest.raises(ColornnError) as refused:
-        session.ask(2, "learn", **chosen(bench))
+        session.ask(2, "learn", **chosen(draft))
     assert str(refused.value) == f"{finding['message']} {finding['fix']}"
     assert session.run_id == 1
 
 
 def test_a_treatment_can_be_taken_back(session: Session) -> None:
-    bench = open_gaps(session)
-    assert ask(session, "treat", finding=bench["findings"][0], action="fill_missing")["treated"] == 1
-    assert ask(session, "undo") == bench
-    assert ask(session, "undo") == bench
+    draft = open_gaps(session)
+    assert ask(session, "treat", finding=draft["findings"][0], action="fill_missing")["treated"] == 1
+    assert ask(session, "undo") == draft
+    assert ask(session, "undo") == draft
 
 
 def test_a_fix_that_is_pressed_twice_is_applied_once(session: Session) -> None:
-    bench = open_gaps(session)
-    missing = bench["findings"][0]
+    draft = open_gaps(session)
+    missing = draft["findings"][0]
     mended = ask(session, "treat", finding=missing, action="drop_missing")
     assert ask(session, "treat", finding=missing, action="drop_missing") == mended
     assert mended["treated"] == 1
@@ -104,30 +104,30 @@ def test_the_table_that_is_learnt_comes_back(session: Session) -> None:
 def test_a_column_that_is_left_out_is_no_longer_chosen(session: Session) -> None:
     content = b"x,same,label\n" + b"1,7,a\n3,7,b\n" * 10
     session.ask(2, "open", name="constant.csv", content=content)
-    bench = ask(session, "choose", 2, inputs=["x", "same"], outputs=["label"], task="", kinds={})
-    (constant,) = [finding for finding in bench["findings"] if finding["code"] == "constant"]
+    draft = ask(session, "choose", 2, inputs=["x", "same"], outputs=["label"], task="", kinds={})
+    (constant,) = [finding for finding in draft["findings"] if finding["code"] == "constant"]
     mended = ask(session, "treat", 2, finding=constant, action="drop_columns")
     assert mended["inputs"] == ["x"]
     assert [column["name"] for column in mended["columns"]] == ["x", "label"]
 
 
 def test_a_choice_that_makes_no_sense_is_told(session: Session) -> None:
-    bench = ask(session, "look")
-    nothing = ask(session, "choose", **chosen(bench, inputs=[]))
+    draft = ask(session, "look")
+    nothing = ask(session, "choose", **chosen(draft, inputs=[]))
     assert "at least one input" in nothing["problem"]
     assert not nothing["usable"]
     assert nothing["counts"] == []
     with pytest.raises(ColornnError, match="at least one input"):
-        session.ask(2, "learn", **chosen(bench, inputs=[]))
+        session.ask(2, "learn", **chosen(draft, inputs=[]))
 
 
 def test_kinds_and_task_can_be_others(session: Session) -> None:
-    bench = ask(session, "look")
-    numbers = ask(session, "choose", **chosen(bench, inputs=["x"], outputs=["y"]))
+    draft = ask(session, "look")
+    numbers = ask(session, "choose", **chosen(draft, inputs=["x"], outputs=["y"]))
     assert numbers["likely_task"] == "classification"  # of two whole numbers
-    classes = ask(session, "choose", **chosen(bench, inputs=["x"], outputs=["y"], task="classification"))
+    classes = ask(session, "choose", **chosen(draft, inputs=["x"], outputs=["y"], task="classification"))
     assert classes["counts"] == [["2", 20], ["5", 10]]
-    names = ask(session, "choose", **chosen(bench, kinds={"x": "category"}))
+    names = ask(session, "choose", **chosen(draft, kinds={"x": "category"}))
     assert names["columns"][0]["kind"] == "category"
     assert ask(session, "learn", 2, **chosen(names))["inputs"][0]["categories"] == ["1", "2", "3"]
 
@@ -175,8 +175,8 @@ def test_a_column_that_is_read_otherwise_is_taken_for_what_it_is_then() -> None:
     marks = b"kind,age,label\n" + b"u,1,a\nNA,2,b\nv,3,a\n" * 10
     with pytest.raises(ColornnError):
         session.ask(1, "open", name="t.csv", content=marks)
-    bench = ask(session, "look", 0)
-    (note,) = [finding for finding in bench["findings"] if "read_otherwise" in finding["actions"]]
+    draft = ask(session, "look", 0)
+    (note,) = [finding for finding in draft["findings"] if "read_otherwise" in finding["actions"]]
     treated = ask(session, "treat", 0, finding=note, action="read_otherwise")
     assert treated["columns"][0]["missing"] == 0
     assert treated["usable"]

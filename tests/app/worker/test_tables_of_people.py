@@ -87,13 +87,13 @@ class Visit:
         return told
 
     def open(self, name: str, content: bytes) -> bool:
-        """Open a file; tell whether a table lies on the bench now. Only words may refuse it."""
+        """Open a file; tell whether there is a draft now. Only words may refuse it."""
         self.run = 1
         try:
             self.ask("open", name=name, content=content)
         except ColornnError:
             self.run = 0
-        return self.session.bench is not None
+        return self.session.draft is not None
 
     def mend(self) -> None:
         """Press each button of each finding, and take it back."""

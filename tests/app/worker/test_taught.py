@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from app.worker import training_session as lesson_module
+from app.worker import training_session as session_module
 from app.worker.choice import Choice
 from app.worker.services import new_session
 from app.worker.session import Session
 from app.worker.settings import Settings
-from app.worker.training_session import Lesson
+from app.worker.training_session import TrainingSession
 from colornn_core import Table, read_table
 
 TABLE = Path(__file__).parents[3] / "data" / "colorData.json"
@@ -25,81 +25,83 @@ def table() -> Table:
 
 
 @pytest.fixture
-def lesson(table: Table) -> Lesson:
-    return Lesson(table)
+def training(table: Table) -> TrainingSession:
+    return TrainingSession(table)
 
 
-def train(lesson: Lesson, **settings: Any) -> list[int]:
-    lesson.begin(Settings().changed(settings))
-    return [progress.epoch for progress in lesson.progress if progress]
+def train(training: TrainingSession, **settings: Any) -> list[int]:
+    training.begin(Settings().changed(settings))
+    return [progress.epoch for progress in training.progress if progress]
 
 
-def test_a_new_name_is_learnt_from_a_few_examples_and_the_others_are_kept(lesson: Lesson) -> None:
-    train(lesson)
-    before = lesson.model.evaluate(lesson.validation_table).accuracy
-    assert lesson.teach(MINT) == len(MINT)
-    assert lesson.model.labels[-1] == "mint"
-    train(lesson)
-    assert lesson.shown.classify(MINT_COLOUR)[0].label == "mint"
-    after = lesson.model.evaluate(lesson.validation_table).accuracy
+def test_a_new_name_is_learnt_from_a_few_examples_and_the_others_are_kept(training: TrainingSession) -> None:
+    train(training)
+    before = training.model.evaluate(training.validation_table).accuracy
+    assert training.teach(MINT) == len(MINT)
+    assert training.model.labels[-1] == "mint"
+    train(training)
+    assert training.shown.classify(MINT_COLOUR)[0].label == "mint"
+    after = training.model.evaluate(training.validation_table).accuracy
     assert before is not None
     assert after is not None
     assert after > before - 0.03
 
 
-def test_rows_to_test_on_stay_as_they_are(lesson: Lesson) -> None:
-    held_back, own = list(lesson.validation_table.rows()), list(lesson.training_table.rows())
-    lesson.teach(MINT)
-    assert list(lesson.validation_table.rows()) == held_back
-    assert list(lesson.training_table.rows()) == own + MINT
-    lesson.restart()
-    assert list(lesson.validation_table.rows()) == held_back
-    assert list(lesson.training_table.rows()) == own + MINT
-    assert "mint" in lesson.model.labels
-    lesson.teach([])
-    assert list(lesson.training_table.rows()) == own
+def test_rows_to_test_on_stay_as_they_are(training: TrainingSession) -> None:
+    held_back, own = list(training.validation_table.rows()), list(training.training_table.rows())
+    training.teach(MINT)
+    assert list(training.validation_table.rows()) == held_back
+    assert list(training.training_table.rows()) == own + MINT
+    training.restart()
+    assert list(training.validation_table.rows()) == held_back
+    assert list(training.training_table.rows()) == own + MINT
+    assert "mint" in training.model.labels
+    training.teach([])
+    assert list(training.training_table.rows()) == own
 
 
-def test_a_training_that_runs_goes_on_with_the_epochs_that_are_left(lesson: Lesson) -> None:
-    lesson.begin(Settings().changed({"epochs": 4}))
+def test_a_training_that_runs_goes_on_with_the_epochs_that_are_left(training: TrainingSession) -> None:
+    training.begin(Settings().changed({"epochs": 4}))
     told = []
-    for progress in filter(None, lesson.progress):
+    for progress in filter(None, training.progress):
         told.append(progress)
         if progress.epoch == 2:
-            lesson.teach(MINT)
+            training.teach(MINT)
     assert [progress.epoch for progress in told] == [1, 2, 3, 4]
-    untaught = Lesson(lesson.table)
+    untaught = TrainingSession(training.table)
     untaught.begin(Settings().changed({"epochs": 4}))
     expected = [progress.learning_rate for progress in untaught.progress if progress]
     assert [progress.learning_rate for progress in told] == expected
-    assert lesson.shown.classify(MINT_COLOUR)[-1].label != "mint"
-    lesson.look_back(1)
-    assert "mint" not in lesson.shown.labels
+    assert training.shown.classify(MINT_COLOUR)[-1].label != "mint"
+    training.look_back(1)
+    assert "mint" not in training.shown.labels
 
 
 def test_what_is_taught_amid_an_epoch_is_learnt_in_the_next_one(
-    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+    training: TrainingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lesson_module, "TIME_SLICE", 1e-9)
-    lesson.begin(Settings().changed({"epochs": 2}))
-    assert next(lesson.progress) is None
-    lesson.teach(MINT)
-    assert "mint" not in lesson.model.labels
-    first = next(progress for progress in lesson.progress if progress)
+    monkeypatch.setattr(session_module, "TIME_SLICE", 1e-9)
+    training.begin(Settings().changed({"epochs": 2}))
+    assert next(training.progress) is None
+    training.teach(MINT)
+    assert "mint" not in training.model.labels
+    first = next(progress for progress in training.progress if progress)
     assert first.epoch == 1
-    assert "mint" in lesson.model.labels
-    assert [progress.epoch for progress in lesson.progress if progress] == [2]
+    assert "mint" in training.model.labels
+    assert [progress.epoch for progress in training.progress if progress] == [2]
 
 
-def test_a_run_that_is_left_amid_an_epoch_keeps_the_examples(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lesson_module, "TIME_SLICE", 1e-9)
-    lesson.begin(Settings())
-    next(lesson.progress)
-    lesson.teach(MINT)
-    lesson.restart()
-    assert "mint" in lesson.model.labels
-    lesson.teach([*MINT, {"r": 1, "g": 2, "b": 3, "label": HOSTILE}])
-    assert lesson.model.labels[-1] == HOSTILE
+def test_a_run_that_is_left_amid_an_epoch_keeps_the_examples(
+    training: TrainingSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "TIME_SLICE", 1e-9)
+    training.begin(Settings())
+    next(training.progress)
+    training.teach(MINT)
+    training.restart()
+    assert "mint" in training.model.labels
+    training.teach([*MINT, {"r": 1, "g": 2, "b": 3, "label": HOSTILE}])
+    assert training.model.labels[-1] == HOSTILE
 
 
 @pytest.mark.parametrize(
@@ -116,18 +118,18 @@ def test_a_run_that_is_left_amid_an_epoch_keeps_the_examples(lesson: Lesson, mon
         {"age": 3, "label": "mint"},
     ],
 )
-def test_what_does_not_fit_the_table_is_left_out(lesson: Lesson, misfit: dict[str, Any]) -> None:
-    assert lesson.teach([misfit]) == 0
-    assert lesson.teach([MINT[0], misfit, MINT[1]]) == 2
-    train(lesson, epochs=1)
-    assert lesson.is_of_colours
+def test_what_does_not_fit_the_table_is_left_out(training: TrainingSession, misfit: dict[str, Any]) -> None:
+    assert training.teach([misfit]) == 0
+    assert training.teach([MINT[0], misfit, MINT[1]]) == 2
+    train(training, epochs=1)
+    assert training.is_of_colours
 
 
-def test_many_examples_count_no_more_than_the_table(lesson: Lesson) -> None:
-    count = 3 * len(lesson.training_table)
-    lesson.teach([{"r": 9, "g": 9, "b": 9, "label": "mint"}] * count)
-    train(lesson, epochs=3)
-    assert lesson.shown.evaluate(lesson.validation_table).accuracy > 0.5  # type: ignore[operator]
+def test_many_examples_count_no_more_than_the_table(training: TrainingSession) -> None:
+    count = 3 * len(training.training_table)
+    training.teach([{"r": 9, "g": 9, "b": 9, "label": "mint"}] * count)
+    train(training, epochs=3)
+    assert training.shown.evaluate(training.validation_table).accuracy > 0.5  # type: ignore[operator]
 
 
 PEOPLE = Table.from_rows(
@@ -136,10 +138,10 @@ PEOPLE = Table.from_rows(
 
 
 def test_numbers_can_be_taught_too() -> None:
-    lesson = Lesson(PEOPLE, Choice(("age", "sex"), "fare"))
-    assert lesson.teach([{"age": 3, "sex": "male", "fare": 99}, {"age": 3, "sex": "none", "fare": 1}]) == 1
-    train(lesson, epochs=2)
-    assert len(lesson.training_table) + len(lesson.validation_table) == len(PEOPLE) + 1
+    training = TrainingSession(PEOPLE, Choice(("age", "sex"), "fare"))
+    assert training.teach([{"age": 3, "sex": "male", "fare": 99}, {"age": 3, "sex": "none", "fare": 1}]) == 1
+    train(training, epochs=2)
+    assert len(training.training_table) + len(training.validation_table) == len(PEOPLE) + 1
 
 
 @pytest.fixture
@@ -178,8 +180,8 @@ def test_a_table_is_saved_with_what_was_taught_or_without(session: Session, kind
 @pytest.mark.parametrize("content", [b"x,big\n" + b"1,x\n9,\n" * 10, b"x,grade\n" + b"1,1.0\n9,A\n" * 10])
 def test_a_label_that_is_blank_or_spelt_otherwise_is_no_new_one(content: bytes) -> None:
     table = Table.from_content("t.csv", content)
-    lesson = Lesson(table, Choice(("x",), list(table.columns)[1]))
-    labels = lesson.model.labels
+    training = TrainingSession(table, Choice(("x",), list(table.columns)[1]))
+    labels = training.model.labels
     assert len(labels) == 2
-    assert lesson.teach([{"x": 2, "grade": 1}, {"x": 3, "big": "x"}]) == 1
-    assert lesson.model.labels == labels
+    assert training.teach([{"x": 2, "grade": 1}, {"x": 3, "big": "x"}]) == 1
+    assert training.model.labels == labels
