@@ -15,15 +15,11 @@ class Latest:
         Takes an item; what it returns is awaited, and over when the item has been dealt with.
     spawn : callable, optional
         Starts a coroutine beside what is going on; `asyncio.create_task` unless told otherwise.
-    at_once : bool
-        Call `send` within `put` where nothing is under way, not with the next turn of the loop, in which what comes
-        together is sent but once.
     """
 
-    def __init__(self, send, spawn=asyncio.create_task, *, at_once=False) -> None:
+    def __init__(self, send, spawn=asyncio.create_task) -> None:
         self._send = send
         self._spawn = spawn
-        self._at_once = at_once
         self._waiting = []
         self._busy = False
 
@@ -32,12 +28,10 @@ class Latest:
         self._waiting = [item]
         if not self._busy:
             self._busy = True
-            self._spawn(self._run(self._send(self._waiting.pop()) if self._at_once else None))
+            self._spawn(self._run())
 
-    async def _run(self, sent) -> None:
+    async def _run(self) -> None:
         try:
-            if sent:
-                await sent
             while self._waiting:
                 await self._send(self._waiting.pop())
         finally:

@@ -62,24 +62,3 @@ async def case_it_sends_again_after_a_failure():
     latest.put("good")
     await settle()
     assert sent == ["bad", "caught", "good"], sent
-
-
-async def case_at_once_is_within_the_call():
-    sent = []
-
-    async def over():
-        pass
-
-    def send(item):
-        sent.append(item)
-        return over()
-
-    latest = Latest(send, at_once=True)
-    for item in (1, 2, 3):
-        latest.put(item)
-    assert sent == [1], sent
-    await settle()
-    assert sent == [1, 3], sent
-    latest.put(4)
-    assert sent == [1, 3, 4], sent
-    await settle()
