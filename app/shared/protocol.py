@@ -12,9 +12,6 @@ import sys
 # How page and worker call the table that comes with the page; no file has this name.
 BUILT_IN = ""
 
-# How both write what is no finite number, which is no JSON: whoever gets it could read nothing of the message.
-NOT_JSON = ("Infinity", "NaN", "inf", "nan")
-
 # What answers a request whose run is over.
 STALE = {"stale": True}
 
@@ -23,18 +20,20 @@ def request(run_id: int, body: dict) -> str:
     """Write a message that belongs to a run."""
     message = {"run_id": run_id}
     message.update(body)
-    written = _write(message)
-    if any(word in written for word in NOT_JSON):
-        return _write(_finite(message))
-    return written
+    return _write(message)
 
 
 def _write(message) -> str:
     # CPython would write a character beyond U+FFFF as two escapes, of which MicroPython makes two broken characters.
     # MicroPython knows no such argument, and writes every character as it is.
+    # What is no finite number is no JSON: whoever got it could read nothing of the message.
     if sys.implementation.name == "micropython":
-        return json.dumps(message)
-    return json.dumps(message, ensure_ascii=False)
+        written = json.dumps(message)
+        return json.dumps(_finite(message)) if "inf" in written or "nan" in written else written
+    try:
+        return json.dumps(message, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(message), ensure_ascii=False, allow_nan=False)
 
 
 def _finite(value):
