@@ -170,13 +170,14 @@ def reliability(session: Session) -> dict[str, Any]:
     model, table = training.shown, training.validation_table
     if not len(table) or model.schema.task == "regression":
         return {"rows": 0}
+    calibrated = model.temperature != 1
+    if calibrated and len(table) > 1:
+        table = _halves(table)[1]
     evaluation = model.evaluate(table)
     if not evaluation.reliability:
         return {"rows": 0}
     raw = evaluation
-    if model.temperature != 1:
-        table = _halves(table)[1]
-        evaluation = model.evaluate(table)
+    if calibrated:
         raw = evaluate(model.network, model.schema, table, loss=model.default_loss)
     return {
         "rows": evaluation.n_samples,

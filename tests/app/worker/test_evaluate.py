@@ -145,3 +145,11 @@ def test_without_rows_held_back_nothing_is_claimed() -> None:
     assert asked(session, "reliability") == {"rows": 0}
     with pytest.raises(ColornnError, match="two rows in the validation set"):
         asked(session, "calibrate")
+
+
+def test_one_row_is_judged_as_a_whole_also_at_a_temperature() -> None:
+    session = trained_on(COLOURS, epochs=1)
+    training = session.training
+    training.validation_table = training.validation_table.take(np.array([0]))
+    training.shown.temperature = 2.0
+    assert asked(session, "reliability")["rows"] == 1
