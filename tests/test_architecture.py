@@ -14,7 +14,7 @@ APP = ROOT / "app"
 
 # Each room, a folder or a module, imports only what stands above it; `nn` knows nothing of tables.
 ROOMS = [
-    *("version", "errors", "limits", "scalars", "arrays", "text", "html", "randomness", "nn", "data", "provenance"),
+    *("version", "errors", "limits", "text", "scalars", "arrays", "html", "randomness", "nn", "data", "provenance"),
     *("recommendation", "evaluation", "training_data", "formats", "snapshots", "model", "model_checks"),
     *("cross_validation", "sklearn", "cli", "__init__", "__main__"),
 ]

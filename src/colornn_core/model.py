@@ -38,6 +38,7 @@ from colornn_core.nn.pull import Training
 from colornn_core.nn.training import Begin, EpochResult
 from colornn_core.provenance import Provenance, choose_seed
 from colornn_core.recommendation import chosen_training, recommended
+from colornn_core.scalars import check_count
 from colornn_core.snapshots import Snapshot, network_for
 from colornn_core.text import check_characters, cut, short
 from colornn_core.training_data import prepare_data
@@ -216,10 +217,9 @@ class Model:
         DivergedError
             See `nn.training.train`.
         """
-        if isinstance(initial_epoch, bool) or not isinstance(initial_epoch, int | np.integer) or initial_epoch < 0:
-            raise ConfigError(f"initial_epoch must be a whole number that is not negative, got {short(initial_epoch)}")
+        first_epoch = check_count("initial_epoch", initial_epoch) + 1
         begin = self._ready(table, config, weights, settings)
-        return Training(lambda time_slice: begin(time_slice, initial_epoch + 1))
+        return Training(lambda time_slice: begin(time_slice, first_epoch))
 
     def fit(
         self,

@@ -5,6 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from colornn_core.errors import ConfigError
+from colornn_core.text import short
+
 
 def plain_scalar(value: Any) -> Any:
     """Return a scalar of NumPy as Python's own bool, int, float or str; anything else as it is.
@@ -36,3 +39,17 @@ def plain_number(value: Any) -> float | None:
         return float(value)
     except OverflowError:
         return math.inf
+
+
+def check_count(name: str, value: Any) -> int:
+    """Return a whole number that is not negative, Python's own or NumPy's, as Python's.
+
+    Raises
+    ------
+    ConfigError
+        It is anything else; the message calls it `name`.
+    """
+    value = plain_scalar(value)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigError(f"{name} must be a whole number that is not negative, got {short(value)}")
+    return value

@@ -25,8 +25,7 @@ from colornn_core.data.table import Table
 from colornn_core.errors import ConfigError
 from colornn_core.nn.activations import ACTIVATIONS, apply_output_activation
 from colornn_core.nn.network import Network
-from colornn_core.scalars import plain_scalar
-from colornn_core.text import short
+from colornn_core.scalars import check_count
 
 
 @dataclass(frozen=True)
@@ -133,9 +132,7 @@ def explain(
     DataError
         A value is missing or unusable.
     """
-    nearest = plain_scalar(nearest)
-    if not isinstance(nearest, int) or isinstance(nearest, bool) or nearest < 0:
-        raise ConfigError(f"nearest must be a whole number that is not negative, got {short(nearest)}")
+    nearest = check_count("nearest", nearest)
     encoded = schema.encode_inputs([row])
     inputs = encoded.astype(network.parameters.dtype)
     logits = network.logits(inputs)
