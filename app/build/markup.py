@@ -8,6 +8,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from app.build.modules import PAGE
 from app.page.i18n import text
 from app.page.panel_names import NAMES
 
@@ -21,7 +22,7 @@ SCRIPTS = (
     "runtime/page.mjs",
     "vendor/micropython/micropython.mjs",
 )
-FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.json", "app/page/main.py")
+FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.json", PAGE)
 
 TABS_PLACE = "<!-- the build puts the tabs here -->"
 PANELS_PLACE = "<!-- the build puts the panels here -->"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
+from app.build.modules import PAGE, WORKERS
 from app.build.paths import APP
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
@@ -23,7 +24,7 @@ KEEPER = "runtime/offline.mjs"
 # wants to read it, since the page gets its modules in one file.
 NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "app/*")
 # What PyScript fetches of our Python, and the panel Code, by name.
-SCRIPTS = ("app/page/main.py", "app/worker/main.py", "app/worker/code_runner.py", "app/features/code/example.py")
+SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py")
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
 

@@ -87,7 +87,6 @@ def make_panel(page, name: str):
 
 def start_tabs(page) -> None:
     """Show the panel that the address names, and let others be chosen."""
-
     view, address = TabsView(NAMES), page.views.address
     tabs = Tabs(NAMES, lambda name: make_panel(page, name), view)
 
