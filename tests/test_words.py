@@ -30,6 +30,7 @@ IDENTIFIERS = {
     r"\bheld_back\b": "validation_...",
     r"\bsee[-.]trust\b": "calibration",
     r"\bConductor\b|\bHub\b": "App",
+    r"\bbench\b|\bshow_bench\b|\bput_away\b|\btreat\(|take[-_]up\b": "draft, discard, fix, restore",
     r"\b(?:tell_anew|shown_anew|look_again|_name_row)\b": "retranslate, refresh_all, refresh_answers, classify_current",
 }
 

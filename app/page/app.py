@@ -18,7 +18,7 @@ class App:
     Events, by name, are told to whoever asked with `on`:
 
     - "table": another table is open;
-    - "bench": another table may lie on the worker's bench, though it is not what is learnt;
+    - "draft": the worker may have another draft of a table, though the training does not use it;
     - "shown": the network that answers is another one, or knows something else (an epoch, a reset, an earlier epoch);
     - "question": the row that is asked about is another one;
     - "state": the state of the page is another one;
@@ -136,7 +136,7 @@ class App:
         self.show_state()
 
     def worker_failed(self, reason: str) -> None:
-        """Tell that there is no worker, so that nothing can be learnt."""
+        """Tell that there is no worker, so that nothing can be trained."""
         if not self.state.fatal:
             self.state.fail(fatal=True)
             self.views.alert.show_fatal(text("error.worker"), reason)

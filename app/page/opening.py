@@ -4,7 +4,7 @@ from app.page.i18n import text
 from app.shared.protocol import BUILT_IN
 
 
-def told_name(name: str) -> str:
+def shown_name(name: str) -> str:
     """Tell people the name of a table."""
     return text("data.built_in_name") if name == BUILT_IN else name
 
@@ -44,7 +44,7 @@ class Opening:
         self._once_started(self.bring_built_in())
 
     def learn(self, choice: dict) -> None:
-        """Begin a run with these columns of the table on the bench; see `choice.choice_of`."""
+        """Begin a run with these columns of the draft; see `choice.choice_of`."""
         self._once_started(self.bring("learn", choice))
 
     def open_model(self, files: tuple, name: str = "") -> None:
@@ -117,7 +117,7 @@ class Opening:
         if self._state.name == "loading":
             self._state.fail()
         self._app.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
-        self._app.emit("bench")
+        self._app.emit("draft")
 
     def _opened(self, run_id: int, table: dict, model: str, about: dict | None) -> None:
         table["built_in"] = table["name"] == BUILT_IN
@@ -137,4 +137,4 @@ class Opening:
     def _name_table(self) -> None:
         """Give the table that comes with the page its name in the language of the page."""
         if self._state.table.get("built_in"):
-            self._state.table["name"] = told_name(BUILT_IN)
+            self._state.table["name"] = shown_name(BUILT_IN)

@@ -8,7 +8,7 @@ import json
 
 from app.page.i18n import text, thousands
 from app.page.latest import Latest
-from app.page.opening import told_name
+from app.page.opening import shown_name
 
 # Of tabs that are closed; the oldest go.
 MOST_KEPT = 4
@@ -93,7 +93,7 @@ class RunRestore:
             self._view.show(text(self._refused[1]), False)
         elif self._offers and self.page.state.name == "ready" and not self.page.state.epoch:
             about = self._offers[0][1]
-            told = {"epoch": thousands(about["epoch"]), "name": told_name(about["name"])}
+            told = {"epoch": thousands(about["epoch"]), "name": shown_name(about["name"])}
             self._view.show(text("visit.offer", **told), True)
         else:
             self._view.show("", False)

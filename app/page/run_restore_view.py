@@ -43,7 +43,7 @@ class RunRestoreView:
     def __init__(self) -> None:
         self._line = by_id("last-visit")
         self._text = by_id("last-visit-text")
-        self._buttons = [by_id("last-visit-take-up"), by_id("last-visit-forget")]
+        self._buttons = [by_id("last-visit-restore"), by_id("last-visit-discard")]
 
     def listen(self, on_restore, on_forget) -> None:
         """Call `on_restore()` and `on_forget()` when somebody chooses so."""

@@ -138,11 +138,11 @@ class PageState:
 
     @property
     def answers(self) -> bool:
-        """Whether the network that learns has learnt anything, here or elsewhere; else the start model answers."""
+        """Whether the network that learns has been trained, here or elsewhere; else the start model answers."""
         return bool(self.epoch or self.opened_model)
 
     def reset(self) -> None:
-        """Forget all that was learnt."""
+        """Forget the training."""
         self.run_id = self.next_run()
         self._forget_run()
         self.name = "ready" if self.table else "error"

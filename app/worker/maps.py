@@ -57,7 +57,7 @@ _paints: "WeakKeyDictionary[TrainingSession, tuple[tuple[str, ...], list[str]]]"
 
 
 def paints_of(training: TrainingSession) -> list[str]:
-    """Return a paint for each label that is learnt: its own, else the mean of the colours called so, else any."""
+    """Return a paint for each label of the training set: its own, else the mean of the colours called so, else any."""
     labels = training.model.labels
     known = _paints.get(training)
     if known is None or known[0] != labels:
@@ -102,7 +102,7 @@ def answers_at(training: TrainingSession, inputs: FloatArray, output: int) -> An
 
 
 def share_of_range(model: Model, outputs: FloatArray) -> FloatArray:
-    """Return where a regression's outputs lie between the lowest and the highest number that was learnt."""
+    """Return where a regression's outputs lie between the lowest and the highest number of the training set."""
     numbers = model.schema.decode_numbers(outputs)
     columns = [column for column in model.schema.outputs if isinstance(column, NumberColumn)]
     low = np.array([column.minimum for column in columns])
@@ -203,7 +203,7 @@ def _room(kinds: IntArray) -> IntArray:
 
 
 def points_on(training: TrainingSession, plane: Plane) -> dict[str, Any]:
-    """Find the rows that were learnt and lie nearest to the plane.
+    """Find the rows of the training set and lie nearest to the plane.
 
     Returns
     -------
@@ -227,7 +227,7 @@ def points_on(training: TrainingSession, plane: Plane) -> dict[str, Any]:
 def _paints_of_rows(training: TrainingSession, table: Any) -> list[str]:
     if not len(table):
         return []
-    schema = training.model.schema  # an earlier network may not know all labels that are learnt
+    schema = training.model.schema  # an earlier network may not know all labels of the training set
     targets = schema.encode_targets(table)
     if schema.task == "regression":
         share = np.clip(share_of_range(training.shown, targets)[:, 0], 0, 1)

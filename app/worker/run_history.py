@@ -152,7 +152,7 @@ class Run:
 
 
 class Runs:
-    """All runs that have learnt anything, and the one under way; of too many the oldest go.
+    """All runs that have been trained, and the one under way; of too many the oldest go.
 
     Attributes
     ----------
@@ -175,11 +175,11 @@ class Runs:
 
     @property
     def next_number(self) -> int:
-        """A number larger than that of every run that has learnt anything."""
+        """A number larger than that of every run that has been trained."""
         return max((run.number for run in self._runs if len(run.results)), default=0) + 1
 
     def use(self, run: Run) -> None:
-        """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
+        """Let a run be the one under way; one before it that was never trained is forgotten."""
         others = [other for other in self._runs if other is not run and len(other.results)]
         self._runs = sorted([*others[1 - MOST_RUNS :], run], key=lambda one: one.number)
         self.current = run

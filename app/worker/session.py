@@ -42,9 +42,9 @@ class Session:
     Attributes
     ----------
     draft : TableDraft or None
-        The table that is looked over: the one that is learnt, or one that cannot be learnt yet.
+        The table that is looked over: the table in training, or one that cannot be trained on yet.
     table_name : str or None
-        Of the table that is learnt; None before there is one.
+        Of the table in training; None before there is one.
     picture : Picture or None
         The one whose colours are named.
     """

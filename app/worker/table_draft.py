@@ -1,4 +1,4 @@
-"""A table that is looked over before it is learnt: what it holds, which columns are chosen, what speaks against it."""
+"""A draft of a table, before it is trained on: what it holds, which columns are chosen, what speaks against it."""
 
 import math
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Seen(NamedTuple):
 
 
 class TableDraft:
-    """A table, with the columns that are chosen of it; it may be one that cannot be learnt yet.
+    """A table, with the columns that are chosen of it; it may be one that cannot be trained on yet.
 
     Parameters
     ----------
@@ -84,10 +84,10 @@ class TableDraft:
 
     @property
     def usable(self) -> bool:
-        """Whether the table can be learnt."""
+        """Whether the table can be trained on."""
         return self.seen.schema is not None and all(finding.severity != "error" for finding in self.seen.findings)
 
-    def treat(self, told: dict[str, Any], action: str) -> None:
+    def fix(self, told: dict[str, Any], action: str) -> None:
         """Apply an action of a finding, as `describe` tells it; one that is no longer there needs none.
 
         Raises
@@ -110,7 +110,7 @@ class TableDraft:
         self._before.append(before)
 
     def labelled(self) -> Table:
-        """Return the table without the rows that lack an output, of which nothing can be learnt; a note counts them."""
+        """Return the table without the rows that lack an output: they cannot be trained on; a note counts them."""
         if self.seen.schema is None or not len(self.table):
             return self.table
         rows = labelled_rows(self.seen.schema.outputs, self.table)
@@ -122,14 +122,14 @@ class TableDraft:
         return table
 
     def keep(self, table: Table) -> None:
-        """Go on with the rows that are learnt; what was left out can be taken back."""
+        """Go on with the rows that can be trained on; what was left out can be taken back."""
         if table is not self.table:
             before = self.table, self.choice
             self._lay(table, self.choice)
             self._before.append(before)
 
     def undo(self) -> None:
-        """Take the last treatment back."""
+        """Undo the last fix."""
         if self._before:
             self._lay(*self._before.pop())
 
@@ -147,7 +147,7 @@ class TableDraft:
             "problem": seen.problem,
             "findings": [finding.to_dict() for finding in seen.findings],
             "usable": self.usable,
-            "treated": len(self._before),
+            "fixes": len(self._before),
             "counts": self.class_counts(),
         }
 

@@ -48,7 +48,7 @@ def fitting(schema: Schema, rows: Rows, highest: float | None = None) -> list[di
 
 
 def _usable(schema: Schema, rows: Rows, highest: float | None) -> list[dict[str, Any]]:
-    """Return the rows if all of them can be learnt, else none."""
+    """Return the rows if all of them can be trained on, else none."""
     columns = (*schema.inputs, *schema.outputs)
     if any(column.name not in row for row in rows for column in schema.outputs):
         return []

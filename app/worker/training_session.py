@@ -106,7 +106,7 @@ class TrainingSession:
         self._use(self.runs.of(number))
 
     def _use(self, run: Run) -> None:
-        """Let a run be the one under way; one before it that has learnt nothing is forgotten."""
+        """Let a run be the one under way; one before it that was never trained is forgotten."""
         self._own = self.validation_table = self.table
         if len(self.table):
             targets = run.model.schema.encode_targets(self.table)
@@ -181,7 +181,7 @@ class TrainingSession:
         Raises
         ------
         DataError
-            Nothing is learnt yet.
+            Nothing was trained yet.
         """
         run, self._past = self.run, None
         if not len(run.snapshots):

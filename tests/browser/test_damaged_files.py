@@ -21,7 +21,7 @@ TABLE = read_table(ROWS)
 MODEL = Model.for_table(TABLE, ["size", "kind"], "label")
 KINDS = ("csv", "json", "native", "zip", "link")
 # Where the name of a file stands that was opened or refused.
-TOLD = """name => ["alert-text", "data-name", "data-bench-name", "model-facts"].some(
+TOLD = """name => ["alert-text", "data-name", "data-draft-name", "model-facts"].some(
   id => document.getElementById(id).textContent.includes(name))"""
 
 

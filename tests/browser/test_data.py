@@ -126,9 +126,9 @@ GAPS = b"age,fare,survived\n" + b"30,10,yes\n,20,no\n41,5,yes\n19,7,no\n" * 10
 
 def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage) -> None:
     ready.open_file("gaps.csv", GAPS)
-    bench, findings = ready.page.locator("#data-bench"), ready.page.locator("#data-findings")
-    expect(bench).to_contain_text("gaps.csv")
-    expect(bench).to_contain_text("cannot be used yet")
+    draft, findings = ready.page.locator("#data-draft"), ready.page.locator("#data-findings")
+    expect(draft).to_contain_text("gaps.csv")
+    expect(draft).to_contain_text("cannot be used yet")
     expect(findings.locator(".error")).to_contain_text("the value is missing")
     expect(ready.page.locator("#data-learn")).to_be_hidden()
     findings.get_by_role("button", name="Leave these rows out").click()
@@ -138,7 +138,7 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     findings.get_by_role("button", name="Fill in what is missing").click()
     ready.page.locator("#data-learn").click()
     expect(ready.page.locator("#data-name")).to_have_text("gaps.csv")
-    expect(bench).to_be_hidden()
+    expect(draft).to_be_hidden()
     ready.set_number("epochs", "20")
     ready.train.click()
     ready.wait_for("trained")
@@ -172,7 +172,7 @@ def test_what_is_offered_for_a_table_is_done_by_a_press_and_undone(ready: Colour
     expect(columns).not_to_contain_text("day_month")
     page.get_by_role("button", name="Take the dates apart").click()
     page.locator("#data-learn").click()
-    expect(page.locator("#data-bench")).to_be_hidden()
+    expect(page.locator("#data-draft")).to_be_hidden()
     ready.step.click()
     ready.wait_for("paused")
 
@@ -196,12 +196,12 @@ def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path
     expect(ready.label).to_have_text("purple-ish")
     page.locator("#data-output").select_option("Several columns, marked below")
     page.get_by_role("checkbox", name="b as input").uncheck()
-    expect(page.locator("#data-bench")).to_contain_text("not in use yet")
+    expect(page.locator("#data-draft")).to_contain_text("not in use yet")
     expect(page.get_by_role("checkbox", name="b as output")).to_be_visible()
     page.locator("#data-output").select_option("=b")
     expect(page.locator("#data-task")).to_contain_text("automatic (regression: numbers)")
-    page.locator("#data-put-away").click()
-    expect(page.locator("#data-bench")).to_be_hidden()
+    page.locator("#data-discard").click()
+    expect(page.locator("#data-draft")).to_be_hidden()
     for kind in ("csv", "json"):
         path = ready.save(page.locator(f"#data-save-{kind}"), tmp_path)
         assert path.suffix == f".{kind}"

@@ -105,7 +105,7 @@ def test_a_tab_that_is_loaded_again_offers_its_run_and_can_forget_it(colours: Co
     assert offer(colours) == "Your last visit ended at epoch 1 on Built-in colours."
     colours.page.locator("#language").select_option("zh")
     expect(colours.page.locator("#last-visit-text")).to_contain_text("上次访问")
-    colours.page.locator("#last-visit-forget").click()
+    colours.page.locator("#last-visit-discard").click()
     expect(colours.page.locator("#last-visit")).to_be_hidden()
     wait_until_kept(colours, 0)
     colours.page.reload()
@@ -125,7 +125,7 @@ def test_two_tabs_keep_a_run_each(colours: ColourPage) -> None:
     colours.page.close()
     back.open_ready()
     assert "on second.csv" in offer(back)
-    back.page.locator("#last-visit-forget").click()
+    back.page.locator("#last-visit-discard").click()
     expect(back.page.locator("#last-visit-text")).to_contain_text("on first.csv")
 
 
@@ -146,7 +146,7 @@ def test_what_is_damaged_is_told_and_the_work_goes_on(colours: ColourPage) -> No
     colours.page.reload()
     colours.wait_for("ready")
     offer(colours)
-    colours.page.locator("#last-visit-take-up").click()
+    colours.page.locator("#last-visit-restore").click()
     expect(colours.alert).to_contain_text(re.compile("damaged"))
     expect(colours.page.locator("#last-visit")).to_be_hidden()
     colours.set_number("epochs", "3")

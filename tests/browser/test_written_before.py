@@ -78,7 +78,7 @@ def test_what_was_kept_is_there_and_works(written: ColourPage) -> None:
     written.page.reload()
     written.wait_for("ready")
     expect_all_to_be_there(written)
-    written.page.locator("#last-visit-take-up").click()
+    written.page.locator("#last-visit-restore").click()
     written.wait_for("paused")
     assert written.epoch() == 2
     expect(written.page.locator("#ranking")).to_contain_text("Ann 🍃")
@@ -123,7 +123,7 @@ def test_what_is_kept_now_is_whole_in_one_database(colours: ColourPage) -> None:
     expect(colours.page.get_by_role("button", name="Open grown 🌳")).to_be_visible()
     colours.open_panel("teach")
     expect(colours.page.get_by_role("button", name="Remove #0A141E, taught as leaf 🍃")).to_be_visible()
-    colours.page.locator("#last-visit-take-up").click()
+    colours.page.locator("#last-visit-restore").click()
     colours.wait_for("paused")
     expect(colours.page.locator("#ranking")).to_contain_text("🌱")
     colours.open_panel("data")

@@ -25,8 +25,8 @@ LEFT = {
     "update-begin": "a new version, test_offline.py",
     "update-later": "a new version, test_offline.py",
     "code-editor button.absolute": "PyScript's own, which stays hidden",
-    "last-visit-forget": "a visit after another one, test_returning.py",
-    "last-visit-take-up": "a visit after another one, test_returning.py",
+    "last-visit-discard": "a visit after another one, test_returning.py",
+    "last-visit-restore": "a visit after another one, test_returning.py",
     "model-rescue": "a browser that keeps nothing, test_model.py",
     "image-aloud": "a browser that speaks",
     "glossary.html": "leads to another page, test_looks.py",
@@ -192,7 +192,7 @@ def train(visit: Visit) -> None:
     open_panel(visit, "data")
     if visit.evaluate("tour.pressIfThere('data-built-in')"):
         visit.wait("tour.textOf('data-name') == 'Built-in colours'")
-    visit.evaluate("tour.pressIfThere('data-put-away')")
+    visit.evaluate("tour.pressIfThere('data-discard')")
     open_panel(visit, "train")
     visit.evaluate("document.querySelector('#presets button').click()")
     visit.control("reset").click()

@@ -1,4 +1,4 @@
-"""Why the network answers as it does: what each value did, and the nearest rows that it learnt from."""
+"""Why the network answers as it does: what each value did, and the nearest rows of the training set."""
 
 import asyncio
 

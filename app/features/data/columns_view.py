@@ -28,18 +28,18 @@ class ColumnsView:
         on(self._dom.output, "change", lambda: panel.choose_output(self._chosen_output()))
         on(self._dom.task, "change", lambda: panel.choose_task(self._dom.task.value))
 
-    def show(self, bench: dict) -> None:
+    def show(self, draft: dict) -> None:
         """Show the columns and what is chosen of them."""
-        names = [column["name"] for column in bench["columns"]]
+        names = [column["name"] for column in draft["columns"]]
         if [chosen()] + names != self._shown:
             self._shown = [chosen()] + names
-            self._make_rows(bench["columns"])
+            self._make_rows(draft["columns"])
             fill(self._dom.output, [("", text("data.several"))] + [("=" + name, name) for name in names], "")
-        for column in bench["columns"][:MOST_COLUMNS]:
-            self._rows[column["name"]].show(column, bench)
-        self.show_several(bench["several"])
-        self._dom.output.value = "" if bench["several"] else "=" + bench["outputs"][0]
-        fill(self._dom.task, _overridable(TASKS, "" if bench["task"] else bench["likely_task"]), bench["task"])
+        for column in draft["columns"][:MOST_COLUMNS]:
+            self._rows[column["name"]].show(column, draft)
+        self.show_several(draft["several"])
+        self._dom.output.value = "" if draft["several"] else "=" + draft["outputs"][0]
+        fill(self._dom.task, _overridable(TASKS, "" if draft["task"] else draft["likely_task"]), draft["task"])
 
     def show_several(self, several: bool) -> None:
         """Show with each column whether it comes out, or let one alone do so."""
@@ -95,12 +95,12 @@ class _Row:
         cell.append(box)
         return cell
 
-    def show(self, column: dict, bench: dict) -> None:
+    def show(self, column: dict, draft: dict) -> None:
         """Show what the column holds and what it is taken for."""
         self._holds.textContent = told(column)
         for role, box in self._boxes.items():
-            box.checked = column["name"] in bench[role]
-        self._boxes["inputs"].disabled = bench["outputs"] == [column["name"]]
+            box.checked = column["name"] in draft[role]
+        self._boxes["inputs"].disabled = draft["outputs"] == [column["name"]]
         if column["looks"] != self._looks:
             self._looks = column["looks"]
             fill(self._kind, _overridable(KINDS, self._looks), column["kind"])

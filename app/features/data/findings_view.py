@@ -1,4 +1,4 @@
-"""What the doctor says of the table on the bench, each with its fixes as buttons."""
+"""What the data checks say of the draft, each finding with its fixes as buttons."""
 
 from app.page.dom import by_id, make, on
 from app.page.i18n import text
@@ -32,21 +32,21 @@ class FindingsView:
 
     def listen(self, panel) -> None:
         """Tell the panel of fixes."""
-        self._treat = panel.treat
+        self._fix = panel.fix
         on(self._undo, "click", panel.undo)
 
-    def show(self, bench: dict, balanced: bool) -> None:
+    def show(self, draft: dict, balanced: bool) -> None:
         """Show the findings; `balanced`: the classes are weighed equally already."""
         self._list.replaceChildren()
-        if bench["problem"]:
-            self._list.append(self._item("error", bench["problem"]))
-        for finding in bench["findings"]:
+        if draft["problem"]:
+            self._list.append(self._item("error", draft["problem"]))
+        for finding in draft["findings"]:
             item = self._item(finding["severity"], finding["message"] + " " + finding["fix"])
             item.append(self._fixes(finding, balanced))
             self._list.append(item)
-        if not bench["problem"] and not bench["findings"]:
+        if not draft["problem"] and not draft["findings"]:
             self._list.append(make("li", "healthy", text("data.healthy")))
-        self._undo.hidden = not bench["treated"]
+        self._undo.hidden = not draft["fixes"]
 
     def _item(self, severity: str, words: str):
         item = make("li", severity)
@@ -66,4 +66,4 @@ class FindingsView:
         return line
 
     def _press(self, button, finding: dict, action: str) -> None:
-        on(button, "click", lambda: self._treat(finding, action))
+        on(button, "click", lambda: self._fix(finding, action))

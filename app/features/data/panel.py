@@ -1,7 +1,7 @@
-"""The panel Data: which table is learnt, what the doctor says of it, and tables of one's own."""
+"""The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
 
 from app.page.latest import Latest
-from app.page.opening import told_name
+from app.page.opening import shown_name
 from app.page.panel import Panel
 from app.shared.protocol import BUILT_IN
 
@@ -9,13 +9,13 @@ BALANCE = "balance_classes"
 
 
 class DataPanel(Panel):
-    """Shows the table on the worker's bench, lets people mend it and choose its columns, and opens others."""
+    """Shows the draft of a table in the worker, lets people mend it and choose its columns, and opens others."""
 
-    EVENTS = ("table", "bench", "state", "taught")
+    EVENTS = ("table", "draft", "state", "taught")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
-        self.bench = {}
+        self.draft = {}
         self._out_of_date = True
         self._changes = Latest(self._change, page.spawn)
         self._searches = Latest(self._search, page.spawn)
@@ -23,7 +23,7 @@ class DataPanel(Panel):
         self._several = False
         self._looks = 0  # that are not answered yet
         page.on("table", self._another_table)
-        page.on("bench", self._another_table)
+        page.on("draft", self._another_table)
         view.listen(self)
 
     def _another_table(self) -> None:
@@ -51,25 +51,25 @@ class DataPanel(Panel):
 
     def choose_output(self, name: str) -> None:
         """Let one column come out, and those that did so before go in; no name: several may come out."""
-        bench = self.bench
+        draft = self.draft
         self._several = not name
         if not name:
             self.view.show_several(True)
             return
-        inputs = [one for one in bench["inputs"] + bench["outputs"] if one != name]
+        inputs = [one for one in draft["inputs"] + draft["outputs"] if one != name]
         self._choose(inputs=inputs, outputs=[name], task="")
 
     def choose_role(self, role: str, name: str, chosen: bool) -> None:
         """Let a column play a role, "inputs" or "outputs", and no other; or play it no more."""
-        roles = {one: [other for other in self.bench[one] if other != name] for one in ("inputs", "outputs")}
+        roles = {one: [other for other in self.draft[one] if other != name] for one in ("inputs", "outputs")}
         if chosen:
             known = set(roles[role] + [name])
-            roles[role] = [column["name"] for column in self.bench["columns"] if column["name"] in known]
+            roles[role] = [column["name"] for column in self.draft["columns"] if column["name"] in known]
         self._choose(inputs=roles["inputs"], outputs=roles["outputs"])
 
     def choose_kind(self, name: str, kind: str) -> None:
         """Take a column for numbers or for names; for what it looks like if the kind is empty."""
-        for column in self.bench["columns"]:
+        for column in self.draft["columns"]:
             if column["name"] == name:
                 column["kind"] = kind
         self._choose()
@@ -78,25 +78,25 @@ class DataPanel(Panel):
         """Take the task for another one than it looks like."""
         self._choose(task=task)
 
-    def treat(self, finding: dict, action: str) -> None:
+    def fix(self, finding: dict, action: str) -> None:
         """Apply a fix of a finding."""
         if action == BALANCE:
             self.page.state.settings.set("class_weight", "balanced")
             self.page.emit("settings")
-            self.view.show_bench(self.bench, self._balanced())
+            self.view.show_draft(self.draft, self._balanced())
         else:
-            self.page.spawn(self._look("treat", finding=finding, action=action))
+            self.page.spawn(self._look("fix", finding=finding, action=action))
 
     def undo(self) -> None:
         """Take the last fix back."""
         self.page.spawn(self._look("undo"))
 
-    def put_away(self) -> None:
-        """Go back to the table that is learnt."""
-        self.page.spawn(self._look("put_away"))
+    def discard(self) -> None:
+        """Go back to the table in training."""
+        self.page.spawn(self._look("discard"))
 
     def learn(self) -> None:
-        """Begin a run with the table on the bench."""
+        """Begin a run with the draft."""
         self.page.opening.learn(self.choice())
 
     def search(self, text: str) -> None:
@@ -109,18 +109,18 @@ class DataPanel(Panel):
         self.page.asking.ask_about(row["row"])
 
     def save(self, kind: str, taught: bool) -> None:
-        """Save the table on the bench as a file, "csv" or "json"; `taught`: with the examples, if it is learnt."""
+        """Save the draft as a file, "csv" or "json"; `taught`: with the examples, if it is learnt."""
         self.page.spawn(self._save(kind, taught and self._examples() > 0))
 
     def choice(self) -> dict:
         """Return what is chosen, as `choice.choice_of` takes it."""
-        kinds = {column["name"]: column["kind"] for column in self.bench["columns"] if column["kind"]}
-        chosen = {name: self.bench[name] for name in ("inputs", "outputs", "task")}
+        kinds = {column["name"]: column["kind"] for column in self.draft["columns"] if column["kind"]}
+        chosen = {name: self.draft[name] for name in ("inputs", "outputs", "task")}
         chosen["kinds"] = kinds
         return chosen
 
     def _choose(self, **changed) -> None:
-        self.bench.update(changed)
+        self.draft.update(changed)
         self._changes.put(self.choice())
 
     async def _change(self, choice: dict) -> None:
@@ -130,22 +130,22 @@ class DataPanel(Panel):
         self._looks += 1
         self._show_busy()
         try:
-            bench = await self.page.ask(service, **values)
+            draft = await self.page.ask(service, **values)
         finally:
             self._looks -= 1
-        if bench is not None:
-            self._show_bench(bench)
+        if draft is not None:
+            self._show_draft(draft)
         self._show_busy()
 
     def _show_busy(self) -> None:
         self.view.show_busy(self.page.state.opening, self._looks > 0)
 
-    def _show_bench(self, bench: dict) -> None:
-        bench["built_in"] = bench["name"] == BUILT_IN
-        bench["name"] = told_name(bench["name"])
-        bench["several"] = self._several or len(bench["outputs"]) != 1
-        self.bench = bench
-        self.view.show_bench(bench, self._balanced())
+    def _show_draft(self, draft: dict) -> None:
+        draft["built_in"] = draft["name"] == BUILT_IN
+        draft["name"] = shown_name(draft["name"])
+        draft["several"] = self._several or len(draft["outputs"]) != 1
+        self.draft = draft
+        self.view.show_draft(draft, self._balanced())
         self._show_taught()
         self._searches.put(self._searched)
 
@@ -155,13 +155,13 @@ class DataPanel(Panel):
     async def _search(self, text: str) -> None:
         found = await self.page.ask("sample", text=text)
         if found is not None:
-            self.view.show_rows(found, bool(self.bench.get("learnt")), bool(text))
+            self.view.show_rows(found, bool(self.draft.get("learnt")), bool(text))
 
     def _examples(self) -> int:
-        """Return how many examples belong to the table on the bench: none unless it is the one that is learnt."""
+        """Return how many examples belong to the draft: none unless it is the table in training."""
         teaching = self.page.teaching
         return (
-            len(teaching.examples.rows_by_name(teaching.table)) - teaching.left_out if self.bench.get("learnt") else 0
+            len(teaching.examples.rows_by_name(teaching.table)) - teaching.left_out if self.draft.get("learnt") else 0
         )
 
     def _show_taught(self) -> None:
@@ -170,4 +170,4 @@ class DataPanel(Panel):
     async def _save(self, kind: str, taught: bool) -> None:
         content = await self.page.draw("save_table", kind=kind, taught=taught)
         if content is not None:
-            self.view.save(content, self.bench["name"], kind, taught)
+            self.view.save(content, self.draft["name"], kind, taught)

@@ -1,4 +1,4 @@
-"""The panel Data: which table is learnt, which lies on the bench, and how others are opened and saved."""
+"""The panel Data: which table is trained on, which one is a draft, and how others are opened and saved."""
 
 from pyscript import document
 
@@ -49,7 +49,7 @@ class DataView:
         on(self._dom.paste_use, "click", use)
         on_event(document, "paste", pasted)
         on(self._dom.learn, "click", panel.learn)
-        on(self._dom.put_away, "click", panel.put_away)
+        on(self._dom.discard, "click", panel.discard)
         on(self._dom.save_csv, "click", lambda: panel.save("csv", self._dom.taught.checked))
         on(self._dom.save_json, "click", lambda: panel.save("json", self._dom.taught.checked))
         self._findings.listen(panel)
@@ -65,7 +65,7 @@ class DataView:
             self._dom.file.value = ""
 
     def show_open(self, table: dict) -> None:
-        """Show what is learnt."""
+        """Show the table in training."""
         if table is self._open and chosen() == self._language:
             return
         self._open, self._language = table, chosen()
@@ -79,18 +79,18 @@ class DataView:
         share = percent(table["validation_share"])
         self._dom.summary.textContent = size + " " + text("data.validation_share", share=share)
 
-    def show_bench(self, bench: dict, balanced: bool) -> None:
-        """Show what lies on the bench, and whether it is what is learnt."""
-        self._dom.bench.hidden = bench["learnt"]
-        self._dom.bench_name.textContent = bench["name"]
-        self._dom.learn.hidden = not bench["usable"]
-        if bench["usable"]:
-            self._dom.bench_text.textContent = text("data.draft_changed")
+    def show_draft(self, draft: dict, balanced: bool) -> None:
+        """Show the draft, and whether it is the table that is trained on."""
+        self._dom.draft.hidden = draft["learnt"]
+        self._dom.draft_name.textContent = draft["name"]
+        self._dom.learn.hidden = not draft["usable"]
+        if draft["usable"]:
+            self._dom.draft_text.textContent = text("data.draft_changed")
         else:
-            self._dom.bench_text.textContent = text("data.draft_wrong", name=self._open.get("name", ""))
-        self._findings.show(bench, balanced)
-        self._columns.show(bench)
-        self._counts.show(bench["counts"])
+            self._dom.draft_text.textContent = text("data.draft_wrong", name=self._open.get("name", ""))
+        self._findings.show(draft, balanced)
+        self._columns.show(draft)
+        self._counts.show(draft["counts"])
 
     def show_several(self, several: bool) -> None:
         """Let several columns come out, or one."""

@@ -76,7 +76,7 @@ class ModelView:
         _fill(self._notes, model["notes"], "note")
         chosen = self._format.value or native
         self._formats = model["formats"]
-        fill(self._format, [(one["name"], _told_format(one)) for one in self._formats], chosen)
+        fill(self._format, [(one["name"], _format_text(one)) for one in self._formats], chosen)
         for button in self._buttons.values():
             button.disabled = False
         self._link_part.hidden = True
@@ -124,7 +124,7 @@ class ModelView:
                     _fill(self._left_out, one["left_out"], "note")
 
 
-def _told_format(one: dict) -> str:
+def _format_text(one: dict) -> str:
     if len(one["files"]) > 1:
         what = text("model.several_files", title=one["title"], n=len(one["files"]))
     else:

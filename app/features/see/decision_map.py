@@ -173,7 +173,7 @@ class DecisionMapPart(Part):
             return
         self.view.show_coarse(pixels, COARSE)
         place = self.place
-        told = await self.page.ask("map_told", plane=self.plane, place=list(place), output=self.output)
+        told = await self.page.ask("map_point", plane=self.plane, place=list(place), output=self.output)
         if told is not None:
             self.view.show_names(told["names"])
             self._show(told, place)

@@ -100,7 +100,7 @@ class DecisionMapView:
             property_of(self._labels[label], "--y", f"{y:.4f}")
 
     def show_points(self, points: dict) -> None:
-        """Show the rows that were learnt as dots, all of one paint in one path."""
+        """Show the rows of the training set as dots, all of one paint in one path."""
         self._dom.dots.replaceChildren()
         rims = "".join([dots for _, dots in points["groups"]])
         for css_class, groups in (("rim", [("", rims)]), ("dot", points["groups"])):

@@ -5,7 +5,7 @@ from app.page.i18n import count, decimal, percent, text, thousands
 from app.page.panel import Panel
 
 MOST_MILESTONES = 12
-# While somebody can look back, nothing is learnt.
+# While somebody can look back, nothing is trained.
 AT_REST = ("paused", "trained", "error")
 
 

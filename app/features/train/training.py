@@ -41,7 +41,7 @@ class Training:
             self._state.pause()
 
     def reset(self) -> None:
-        """Forget all that was learnt."""
+        """Forget the training."""
         self._state.reset()
         self._app.views.alert.clear()
         # The worker first: what is asked of the new run before it has begun is dropped.

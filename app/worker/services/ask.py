@@ -20,7 +20,7 @@ def classify(session: Session, row: Mapping[str, Any], threshold: float | None =
     Returns
     -------
     answer : dict
-        "epoch" (how many were learnt), "ranking" ([label, confidence], best first) and "chosen" (labels that the
+        "epoch" (how many were trained), "ranking" ([label, confidence], best first) and "chosen" (labels that the
         network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum].
     """
     model = session.training.shown
@@ -42,7 +42,7 @@ def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:
 
 
 def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell why the network answers a row as it does, and which rows it learnt are nearest; see `Explanation`."""
+    """Explain the answer for a row, and find the nearest rows of the training set; see `Explanation`."""
     training = session.training
     told = training.shown.explain(row, training.training_table).to_dict()
     return {**told, "epoch": training.shown.provenance.epochs}

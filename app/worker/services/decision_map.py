@@ -57,14 +57,14 @@ def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) 
 
 
 def points_on_map(session: Session, plane: PlaneRequest) -> dict[str, Any]:
-    """Find the rows that were learnt and lie near the plane, see `maps.points_on`."""
+    """Find the rows of the training set and lie near the plane, see `maps.points_on`."""
     training = session.training
     return maps.points_on(training, make_plane(training.shown.schema, plane))
 
 
 SERVICES = {
     "map": draw_map,
-    "map_told": tell_map,
+    "map_point": tell_map,
     "map_answer": read_map,
     "map_place": place_on_map,
     "map_points": points_on_map,

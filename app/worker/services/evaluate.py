@@ -1,4 +1,4 @@
-"""What the confusion matrix and the reliability curve ask: how the network does on rows that it has never learnt."""
+"""What the confusion matrix and the reliability curve ask: how the network does on rows of the validation set."""
 
 from typing import Any
 

@@ -11,7 +11,7 @@ TABLE, RUN = "table", "run"
 
 
 def keep_table(session: Session) -> bytes:
-    """Write the table that is learnt, for `bring_back`; nothing if it is too large to be kept."""
+    """Write the table in training, for `bring_back`; nothing if it is too large to be kept."""
     return write_table(session.training.table)
 
 
@@ -32,7 +32,7 @@ def bring_back(session: Session, files: Mapping[str, bytes]) -> dict[str, Any]:
     Returns
     -------
     table : dict
-        As `tables.open_table` tells it; "settings" are those of the run, "epochs" how many its model has learnt, and
+        As `tables.open_table` tells it; "settings" are those of the run, "epochs" how many it was trained for, and
         "result" is what the last one brought, as in `run_history.Progress`, or None if none did here.
 
     Raises

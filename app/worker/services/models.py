@@ -42,7 +42,7 @@ def open_model(session: Session, files: Mapping[str, bytes], settings: Mapping[s
     -------
     table : dict
         As `tables.open_table` tells it; "name" is None where the table is none for the model, and "misfit" says why.
-        "settings" are those that the model brings along; "epochs" how many it has learnt; "notes" what was left out.
+        "settings" are those of the model; "epochs" how many it was trained for; "notes" what was left out.
 
     Raises
     ------

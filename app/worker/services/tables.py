@@ -29,7 +29,7 @@ def check_size(n_bytes: int) -> None:
 def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
-    A table that cannot be learnt as it is is the draft then, to be mended; the one that was open stays so.
+    A table that cannot be trained on as it is is the draft then, to be mended; the one that was open stays so.
 
     Parameters
     ----------
@@ -44,12 +44,12 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     table : dict
         "name", "rows", "validation_share", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
         `table_facts.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
-        "misfit" (why it cannot be learnt), "start" (the settings that it begins with, by name).
+        "misfit" (why it cannot be trained on), "start" (the settings that it begins with, by name).
 
     Raises
     ------
     DataError
-        The content is no table, or one that cannot be learnt.
+        The content is no table, or one that cannot be trained on.
     """
     try:
         session.draft = TableDraft(name, Table.from_content(name, content))
@@ -88,7 +88,7 @@ def look(session: Session) -> dict[str, Any]:
     draft : dict
         "name", "rows", "columns" (see `draft.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
         "task" (as chosen), "likely_task" (as it is taken), "problem", "findings" (as `Finding.to_dict`), "usable",
-        "treated" (how many treatments can be taken back), "counts" ([class, rows]), "learnt" (whether it is what is
+        "fixes" (how many fixes can be undone), "counts" ([class, rows]), "learnt" (whether it is what is
         learnt).
     """
     draft = _draft(session)
@@ -103,9 +103,9 @@ def choose(session: Session, **chosen: Any) -> dict[str, Any]:
     return look(session)
 
 
-def treat(session: Session, finding: dict[str, Any], action: str) -> dict[str, Any]:
+def fix(session: Session, finding: dict[str, Any], action: str) -> dict[str, Any]:
     """Apply a fix of a finding, as `look` tells it, to the draft; answers as `look` does."""
-    _draft(session).treat(finding, action)
+    _draft(session).fix(finding, action)
     return look(session)
 
 
@@ -115,8 +115,8 @@ def undo(session: Session) -> dict[str, Any]:
     return look(session)
 
 
-def put_away(session: Session) -> dict[str, Any]:
-    """Make the table that is learnt the draft again; answers as `look` does."""
+def discard(session: Session) -> dict[str, Any]:
+    """Make the table in training the draft again; answers as `look` does."""
     training = session.training
     session.draft = TableDraft(session.table_name or "", training.table, training.choice)
     return look(session)
@@ -129,7 +129,7 @@ def sample(session: Session, text: str) -> dict[str, Any]:
 
 
 def save_table(session: Session, kind: str, taught: bool = False) -> bytes:
-    """Write the draft as a file, "csv" or "json"; or the one that is learnt, with what was taught."""
+    """Write the draft as a file, "csv" or "json"; or the table in training, with what was taught."""
     table = session.training.with_examples() if taught else _draft(session).table
     return (table.to_csv() if kind == "csv" else table.to_json()).encode()
 
@@ -139,9 +139,9 @@ SERVICES = {
     "learn": learn,
     "look": look,
     "choose": choose,
-    "treat": treat,
+    "fix": fix,
     "undo": undo,
-    "put_away": put_away,
+    "discard": discard,
     "sample": sample,
     "save_table": save_table,
 }

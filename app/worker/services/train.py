@@ -42,7 +42,7 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
 
 
 def reset(session: Session) -> dict[str, Any]:
-    """Forget all that was learnt."""
+    """Forget the training."""
     session.training.restart()
     return {}
 
@@ -53,7 +53,7 @@ def look_back(session: Session, epoch: int) -> dict[str, Any]:
 
 
 def runs(session: Session) -> dict[str, Any]:
-    """Tell of all runs that have learnt anything: "runs" (as in `run_history.Run.describe`), "current" (a number)."""
+    """Tell of all runs that have been trained: "runs" (as in `run_history.Run.describe`), "current" (a number)."""
     training = session.training
     told = [run.describe(training.start) for run in training.runs if len(run.results)]
     return {"runs": told, "current": training.run.number}

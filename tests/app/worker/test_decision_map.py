@@ -78,7 +78,7 @@ def test_borders_lie_between_different_answers() -> None:
 
 
 def test_names_stand_where_they_are_answered(trained: Session) -> None:
-    told = trained.ask(1, "map_told", plane=HUE, place=[0.5, 0.5])
+    told = trained.ask(1, "map_point", plane=HUE, place=[0.5, 0.5])
     assert told is not None
     assert len(told["names"]) >= 5
     for label, x, y in told["names"]:
@@ -175,7 +175,7 @@ def test_numbers_are_painted_from_low_to_high() -> None:
     answer = session.ask(1, "map_answer", plane=plane, place=[1.0, 0.5])
     assert answer is not None
     assert answer["number"] == pytest.approx(float(session.training.shown.predict(answer["row"])[0]))
-    assert (session.ask(1, "map_told", plane=plane, place=[0, 0]) or {})["names"] == []
+    assert (session.ask(1, "map_point", plane=plane, place=[0, 0]) or {})["names"] == []
 
 
 def test_an_own_label_is_painted_with_the_mean_of_its_colours() -> None:
@@ -189,4 +189,4 @@ def test_an_own_label_is_painted_with_the_mean_of_its_colours() -> None:
 
 def test_a_column_that_is_not_there_is_refused_in_words(trained: Session) -> None:
     with pytest.raises(ColornnError, match="no input column 'age'"):
-        trained.ask(1, "map_told", plane={"x": "age", "y": "r", "row": {}}, place=[0, 0])
+        trained.ask(1, "map_point", plane={"x": "age", "y": "r", "row": {}}, place=[0, 0])

@@ -37,7 +37,7 @@ def chosen(draft: dict[str, Any], **others: Any) -> dict[str, Any]:
     return {"inputs": draft["inputs"], "outputs": draft["outputs"], "task": draft["task"], "kinds": kinds, **others}
 
 
-def test_what_is_learnt_lies_on_the_bench(session: Session) -> None:
+def test_the_draft_is_the_table_in_training(session: Session) -> None:
     draft = ask(session, "look")
     assert draft["learnt"]
     assert draft["usable"]
@@ -61,7 +61,7 @@ def test_a_table_that_cannot_be_learnt_is_mended_and_learnt(session: Session) ->
     (missing,) = [finding for finding in draft["findings"] if finding["code"] == "missing"]
     assert "drop_missing" in missing["actions"]
     assert session.training is training
-    mended = ask(session, "treat", finding=missing, action="drop_missing")
+    mended = ask(session, "fix", finding=missing, action="drop_missing")
     assert mended["usable"]
     assert mended["rows"] == 30
     assert session.training is training
@@ -80,9 +80,9 @@ def test_learning_it_before_is_refused_with_the_doctors_words(session: Session) 
     assert session.run_id == 1
 
 
-def test_a_treatment_can_be_taken_back(session: Session) -> None:
+def test_a_fix_can_be_undone(session: Session) -> None:
     draft = open_gaps(session)
-    assert ask(session, "treat", finding=draft["findings"][0], action="fill_missing")["treated"] == 1
+    assert ask(session, "fix", finding=draft["findings"][0], action="fill_missing")["fixes"] == 1
     assert ask(session, "undo") == draft
     assert ask(session, "undo") == draft
 
@@ -90,15 +90,15 @@ def test_a_treatment_can_be_taken_back(session: Session) -> None:
 def test_a_fix_that_is_pressed_twice_is_applied_once(session: Session) -> None:
     draft = open_gaps(session)
     missing = draft["findings"][0]
-    mended = ask(session, "treat", finding=missing, action="drop_missing")
-    assert ask(session, "treat", finding=missing, action="drop_missing") == mended
-    assert mended["treated"] == 1
+    mended = ask(session, "fix", finding=missing, action="drop_missing")
+    assert ask(session, "fix", finding=missing, action="drop_missing") == mended
+    assert mended["fixes"] == 1
 
 
 def test_the_table_that_is_learnt_comes_back(session: Session) -> None:
     before = ask(session, "look")
     open_gaps(session)
-    assert ask(session, "put_away") == before
+    assert ask(session, "discard") == before
 
 
 def test_a_column_that_is_left_out_is_no_longer_chosen(session: Session) -> None:
@@ -106,7 +106,7 @@ def test_a_column_that_is_left_out_is_no_longer_chosen(session: Session) -> None
     session.ask(2, "open", name="constant.csv", content=content)
     draft = ask(session, "choose", 2, inputs=["x", "same"], outputs=["label"], task="", kinds={})
     (constant,) = [finding for finding in draft["findings"] if finding["code"] == "constant"]
-    mended = ask(session, "treat", 2, finding=constant, action="drop_columns")
+    mended = ask(session, "fix", 2, finding=constant, action="drop_columns")
     assert mended["inputs"] == ["x"]
     assert [column["name"] for column in mended["columns"]] == ["x", "label"]
 
@@ -177,6 +177,6 @@ def test_a_column_that_is_read_otherwise_is_taken_for_what_it_is_then() -> None:
         session.ask(1, "open", name="t.csv", content=marks)
     draft = ask(session, "look", 0)
     (note,) = [finding for finding in draft["findings"] if "read_otherwise" in finding["actions"]]
-    treated = ask(session, "treat", 0, finding=note, action="read_otherwise")
-    assert treated["columns"][0]["missing"] == 0
-    assert treated["usable"]
+    fixed = ask(session, "fix", 0, finding=note, action="read_otherwise")
+    assert fixed["columns"][0]["missing"] == 0
+    assert fixed["usable"]

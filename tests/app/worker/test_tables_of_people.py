@@ -103,7 +103,7 @@ class Visit:
                 if action == "balance_classes":
                     continue
                 try:
-                    after = self.ask("treat", finding=finding, action=action)
+                    after = self.ask("fix", finding=finding, action=action)
                 except ColornnError:  # such as a column without a value, which cannot be filled
                     continue
                 assert finding not in after["findings"], (finding["code"], action)
