@@ -22,7 +22,7 @@ SCRIPTS = (
     "runtime/page.mjs",
     "vendor/micropython/micropython.mjs",
 )
-FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.json", PAGE)
+FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.wasm", PAGE)
 
 TABS_PLACE = "<!-- the build puts the tabs here -->"
 PANELS_PLACE = "<!-- the build puts the panels here -->"

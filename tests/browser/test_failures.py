@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.colour_page import ColourPage
 
 NEEDED_TO_LEARN = [
-    "joining.modules.json",
+    "joining.modules.wasm",
     "pyodide.asm.wasm",
     "pyodide.asm.js",
     "worker.mjs",

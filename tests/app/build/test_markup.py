@@ -1,5 +1,6 @@
 """What the build adds to the page so that it answers soon."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -10,14 +11,26 @@ from app.build import markup
 from app.build.paths import APP
 
 
+def unpacked(packed: bytes) -> dict[str, bytes]:
+    """Return what a file of modules holds, by path."""
+    names, _, rest = packed.partition(b"\n")
+    code = io.BytesIO(rest)
+    modules = {path: code.read(size) for path, size in json.loads(names).items()}
+    assert not code.read()
+    return modules
+
+
 def test_the_modules_of_the_page_come_in_two_files(site: Path) -> None:
-    first, later = (json.loads((site / f"{name}.modules.json").read_text("utf-8")) for name in ("page", "joining"))
-    assert "app/features/ask/view.py" in first
-    assert {"app/page/joining.py", "app/features/teach/view.py", "app/features/see/en.py"} <= later.keys()
+    first, later = (unpacked((site / f"{name}.modules.wasm").read_bytes()) for name in ("page", "joining"))
+    assert "app/features/ask/view.mpy" in first
+    assert {"app/page/joining.mpy", "app/features/teach/view.mpy", "app/features/see/en.mpy"} <= later.keys()
     assert not first.keys() & later.keys()
-    assert "app/worker/session.py" not in first.keys() | later.keys()
-    for path, source in (first | later).items():
-        assert source == (site / path).read_text(encoding="utf-8")
+    assert "app/worker/session.mpy" not in first.keys() | later.keys()
+    for path, code in (first | later).items():
+        assert code.startswith(b"M\x06")  # MicroPython's bytecode, version 6
+        source = path.replace(".mpy", ".py")
+        assert source.encode() in code  # the name that a traceback has
+        assert (site / source).is_file()
     assert "files" not in json.loads((site / "page.json").read_text())
 
 
