@@ -15,7 +15,7 @@ export UV_SYSTEM_CERTS = 1
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
 
-.PHONY: help run build test check bench soak style lint format docs screenshots lock browser clean
+.PHONY: help run build test check bench soak style lint format docs wheel release screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,13 @@ format: .venv/.installed-dev ## put the code into the agreed form
 
 docs: .venv/.installed-dev ## build the API reference into build/reference/
 	@$(PYTHON) docs/reference.py build/reference
+
+wheel: .venv/.installed-dev ## build the wheel and the sdist into build/packages/, and check them as a package index does
+	@$(PYTHON) -m app.build.packages build/packages
+	@$(PYTHON) -m twine check --strict build/packages/*
+
+release: wheel ## write the version, cut the changelog, commit and tag: make release VERSION=1.2.3
+	@$(PYTHON) -m app.build.release $(VERSION)
 
 screenshots: build browser ## take the README's pictures from the page, and one of each panel into build/screenshots/
 	@$(PYTHON) docs/screenshot.py

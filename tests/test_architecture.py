@@ -14,8 +14,8 @@ APP = ROOT / "app"
 
 # Each room, a folder or a module, imports only what stands above it; `nn` knows nothing of tables.
 ROOMS = [
-    *("version", "errors", "limits", "text", "scalars", "arrays", "html", "randomness", "nn", "data", "provenance"),
-    *("recommendation", "evaluation", "training_data", "formats", "snapshots", "model", "model_checks"),
+    *("version", "errors", "limits", "text", "scalars", "arrays", "html", "randomness", "nn", "data", "datasets"),
+    *("provenance", "recommendation", "evaluation", "training_data", "formats", "snapshots", "model", "model_checks"),
     *("cross_validation", "sklearn", "cli", "__init__", "__main__"),
 ]
 # Modules of the standard library that Pyodide leaves out, or that only its own packages bring.

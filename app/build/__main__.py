@@ -21,6 +21,7 @@ from app.build import (
     modules,
     notices,
     offline,
+    packages,
     policy,
     snapshot,
     sources,
@@ -35,7 +36,8 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     sources.copy(site)
     vendor.copy(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
-    archives.write_packages(ROOT, NPM, site / "vendor" / "pyodide")
+    (site / "kit").mkdir()
+    archives.write_packages(packages.write_wheel(ROOT, site / "kit"), NPM, site / "vendor" / "pyodide")
     excel.write_parts(site, NPM)
     say("training the start model")
     start_model.write(site / "app" / "shared")

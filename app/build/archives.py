@@ -1,14 +1,14 @@
 """Packs what Pyodide loads: its standard library, NumPy and colornn_core, compiled, and the lock file of the latter."""
 
+import base64
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from packaging.utils import parse_wheel_filename
@@ -23,9 +23,8 @@ NUMPY_SHA256 = "125230b4c3ecd08803e5c43f1162e017c0718d9f253146225a705a952b9c16c2
 
 STANDARD_LIBRARY = "python_stdlib.zip"
 
-# A moment that does not change, so that the same sources give the same bytes (the one hatchling uses, 2020-02-02).
-SOURCE_DATE_EPOCH = "1580601600"
-ZIP_DATE = (2020, 2, 2, 0, 0, 0)
+ZIP_DATE = (2020, 2, 2, 0, 0, 0)  # that of packages.SOURCE_DATE_EPOCH
+ANY_PYTHON, THIS_PYTHON = "py3-none-any", "cp313-none-any"
 
 # What no page can use: tests, type stubs and what compilers need,
 UNUSED = re.compile(r"/tests?/|\.(pyi|h|a|c|cfg|pxd|pyx|in|build|ini|pc|template|typed)$|/conftest\.py|/_examples/")
@@ -33,18 +32,18 @@ UNUSED = re.compile(r"/tests?/|\.(pyi|h|a|c|cfg|pxd|pyx|in|build|ini|pc|template
 UNUSED_NUMPY = tuple(f"numpy/{part}" for part in ("_configtool", "_core/lib/", "_pyinstaller/", "f2py/", "random/lib/"))
 
 
-def write_packages(root: Path, npm: Path, folder: Path) -> None:
-    """Write python_stdlib.zip, the wheels of NumPy and colornn_core, and pyodide-lock.json into `folder`.
+def write_packages(core: Path, npm: Path, folder: Path) -> None:
+    """Write python_stdlib.zip, the wheels of NumPy and `core` (colornn_core), and pyodide-lock.json into `folder`.
 
     Parsing the library's source is the largest single cost of Pyodide's plain start; bytecode spares it.
     """
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         copy_bought_in(npm, work)
-        build_core_wheel(root, work)
+        shutil.copy(core, work)
         in_pyodide("bytecode.mjs", npm / "pyodide", work)
         for archive in [*work.glob("*.whl"), *work.glob("*.zip")]:
-            repack(archive, folder / archive.name)
+            repack(archive, folder / archive.name.replace(ANY_PYTHON, THIS_PYTHON))
     write_lock(npm / "pyodide" / "pyodide-lock.json", folder)
 
 
@@ -64,14 +63,6 @@ def check_sha256(path: Path, expected: str) -> None:
         raise SystemExit(f"{path.name} is not the file it should be: its SHA-256 is {found}, expected {expected}")
 
 
-def build_core_wheel(root: Path, folder: Path) -> Path:
-    """Build the wheel of colornn_core from `root` into `folder` and return it."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH}
-    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
-    return next(folder.glob("colornn_core-*.whl"))
-
-
 def in_pyodide(script: str, *arguments: Path | str) -> None:
     """Run one of the scripts that start Pyodide in Node.js."""
     command = ["node", APP / "build" / "in_pyodide" / script, *arguments]
@@ -86,14 +77,31 @@ def in_pyodide(script: str, *arguments: Path | str) -> None:
 
 
 def repack(source: Path, target: Path) -> None:
-    """Copy an archive without its unused files and with one date on all, so that its bytes tell its content."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            if not is_unused(name):
-                entry = zipfile.ZipInfo(name, ZIP_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                new.writestr(entry, old.read(name))
+    """Copy an archive without its unused files and with one date on all, so that its bytes tell its content.
+
+    Bytecode is of one Python: a wheel of it says so in its name and in itself, and records what it holds now.
+    """
+    with zipfile.ZipFile(source) as old:
+        content = {name: old.read(name) for name in sorted(old.namelist()) if not is_unused(name)}
+    for name in [name for name in content if name.endswith(".dist-info/WHEEL")]:
+        content[name] = content[name].replace(f"Tag: {ANY_PYTHON}".encode(), f"Tag: {THIS_PYTHON}".encode())
+    for name in [name for name in content if name.endswith(".dist-info/RECORD")]:
+        content[name] = record(content, name)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in content.items():
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, data)
+
+
+def record(content: Mapping[str, bytes], own: str) -> bytes:
+    """Return the file `own` of a wheel that tells the hash and the size of the others."""
+    lines = []
+    for name, data in content.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        lines.append(f"{name},," if name == own else f"{name},sha256={digest},{len(data)}")
+    return ("\n".join(lines) + "\n").encode()
 
 
 def is_unused(name: str) -> bool:

@@ -5,7 +5,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCES = ("src", "app", "data", "pyproject.toml", "README.md", "docs/glossary.md", "LICENSE", "requirements/build.txt")
+SOURCES = (
+    *("src", "app", "data", "pyproject.toml", "hatch_build.py", "README.md", "docs/glossary.md", "LICENSE"),
+    "requirements/build.txt",
+)
 IGNORED = {"node_modules", "__pycache__"}
 
 

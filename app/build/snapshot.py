@@ -9,8 +9,9 @@ from pathlib import Path
 from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide
 from app.build.paths import APP
 
-# What no page can use: the command line, and what needs scikit-learn.
-ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn")
+# What no page can use: the command line, and what needs scikit-learn; and what reads a file of the wheel: the image has
+# no files, and the wheel is unpacked when this is imported.
+ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn", "colornn_core.datasets")
 # The Python modules that PyScript writes into a worker's files.
 PYSCRIPT_MODULES = "@pyscript/core/src/stdlib/pyscript.js"
 

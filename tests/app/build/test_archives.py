@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.build import archives
-from app.build.paths import NPM, ROOT
+from app.build.paths import NPM
 
 
 def make_archive(path: Path, year: int) -> Path:
@@ -51,12 +51,14 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert results[0] == results[1]
 
 
-def test_the_library_s_wheel_is_the_same_each_time(tmp_path: Path) -> None:
-    wheels = []
-    for name in ("first", "second"):
-        (tmp_path / name).mkdir()
-        wheels.append(archives.build_core_wheel(ROOT, tmp_path / name).read_bytes())
-    assert wheels[0] == wheels[1]
+def test_a_wheel_of_bytecode_says_so_and_records_what_it_holds(site: Path) -> None:
+    (wheel,) = (site / "vendor" / "pyodide").glob("colornn_core-*.whl")
+    assert wheel.name.endswith("-cp313-none-any.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        content = {name.rpartition("/")[2] if ".dist-info/" in name else name: name for name in archive.namelist()}
+        assert "Tag: cp313-none-any" in archive.read(content["WHEEL"]).decode().splitlines()
+        recorded = [line.split(",")[0] for line in archive.read(content["RECORD"]).decode().splitlines()]
+        assert sorted(recorded) == sorted(archive.namelist())
 
 
 def test_what_pyodide_loads_is_bytecode(site: Path) -> None:

@@ -30,7 +30,7 @@ def test_the_service_worker_keeps_every_file_by_its_hash(site: Path, worker: str
     assert len(spare) == 4  # type: ignore[arg-type]
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert {url.partition("/")[0] for url in there - set(files)} == {
-        *("service-worker.js", "_headers", ".nojekyll", "nginx.conf", "app"),
+        *("service-worker.js", "_headers", ".nojekyll", "nginx.conf", "app", "kit"),
         *("icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"),
     }
     assert set(offline.SCRIPTS) <= files.keys()
