@@ -24,8 +24,8 @@ from app.page.status_view import StatusView
 from app.page.worker_script import WorkerStarter
 from app.shared import start_model
 from app.shared.colours import colour_of, css_hex, row_of, share_of
+from app.shared.protocol import BUILT_IN_TABLE
 
-BUILT_IN_TABLE = "data/colorData.json"
 SLOW_START = 30  # seconds
 
 

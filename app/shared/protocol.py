@@ -11,6 +11,7 @@ import sys
 
 # How page and worker call the table that comes with the page; no file has this name.
 BUILT_IN = ""
+BUILT_IN_TABLE = "data/colorData.json"  # where it lies in the site
 
 # What answers a request whose run is over.
 STALE = {"stale": True}

@@ -7,6 +7,7 @@ from pyodide.ffi import to_js
 
 from app.shared.protocol import read, request
 from app.worker.services import new_session
+from app.worker.services.tables import is_prepared
 from colornn_core import ColornnError, DataError
 from colornn_core.data.excel.archive import is_excel
 
@@ -47,6 +48,8 @@ async def ask_about_files(text, *files):
 
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
+    if is_prepared(**read(text)):
+        return await ask(text)
     response = await fetch(read(text)["address"])
 
     async def read_answer():

@@ -51,8 +51,8 @@ class LateEntities(dict[str, str]):
         return super().__contains__(name)
 
 
-def freeze(modules: Iterable[str], sources: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Import `modules`, compile `sources` ahead, and leave nothing in the memory that need not be there.
+def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> list[tuple[int, int]]:
+    """Import `modules`, compile `sources` ahead, open `table`, and leave nothing in the memory that need not be there.
 
     Returns
     -------
@@ -66,6 +66,7 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str]) -> list[tuple[int
     for name in (*NEEDED, *modules):
         import_module(name)
     sys.flags = flags
+    import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)
     archives = zipimport._zip_directory_cache  # type: ignore[attr-defined]
     names = {name.partition("/")[0].removesuffix(".pyc") for archive in archives.values() for name in archive}

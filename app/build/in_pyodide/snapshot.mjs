@@ -1,10 +1,11 @@
 // Takes the image of Pyodide's memory that runtime/snapshot.mjs starts from:
 //
-//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT MODULE...
+//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE MODULE...
 //
 // PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
 // that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT exports the
-// Python modules that PyScript writes into the worker's working directory; each MODULE is imported before the image is taken.
+// Python modules that PyScript writes into the worker's working directory. Before the image is taken each MODULE is imported,
+// and TABLE, the one that comes with the page, opened.
 import crypto from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -16,8 +17,8 @@ import {
 import { memoryModule } from "./image.mjs";
 import { wipe } from "./wiping.mjs";
 
-const [pyodideFolder, stdLibURL, packages, pyscript] = process.argv.slice(2, 6).map((path) => resolve(path));
-const modules = process.argv.slice(6);
+const [pyodideFolder, stdLibURL, packages, pyscript, table] = process.argv.slice(2, 7).map((path) => resolve(path));
+const modules = process.argv.slice(7);
 const snapshot = join(pyodideFolder, "snapshot");
 const address = (name) => pathToFileURL(join(pyodideFolder, name)).href;
 
@@ -72,7 +73,7 @@ const freeze = async () => {
   copyFolder(pyodide.FS, packages, SITE_PACKAGES);
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
   const frozen = pyodide.pyimport("frozen");
-  const unused = frozen.freeze(pyodide.toPy(modules), pyodide.toPy(sources));
+  const unused = frozen.freeze(...[modules, sources, Uint8Array.from(readFileSync(table))].map((value) => pyodide.toPy(value)));
   frozen.destroy();
   const texts = unused.toJs();
   unused.destroy();

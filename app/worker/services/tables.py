@@ -2,13 +2,28 @@
 
 from typing import Any
 
+from app.shared.protocol import BUILT_IN
 from app.worker.choice import choice_of
-from app.worker.session import Session
+from app.worker.session import Services, Session
 from app.worker.settings import start_for
 from app.worker.table_draft import TableDraft
 from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.limits import MAXIMUM_TABLE_BYTES
+
+# The table that comes with the page, opened before anybody has asked for it, and the answer; taken by who asks first.
+_prepared: list[tuple[Session, dict[str, Any]]] = []
+
+
+def prepare(content: bytes) -> None:
+    """Open the table that comes with the page ahead of time: the snapshot is taken with it."""
+    session = Session(Services({}, set(), {}))
+    _prepared.append((session, open_table(session, BUILT_IN, content)))
+
+
+def is_prepared(service: str, name: str | None = None, **_: Any) -> bool:
+    """Tell whether the table that a request wants to open is open already, so that its content is not needed."""
+    return service == "open" and name == BUILT_IN and bool(_prepared)
 
 
 def check_size(n_bytes: int) -> None:
@@ -26,7 +41,7 @@ def check_size(n_bytes: int) -> None:
         )
 
 
-def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
+def open_table(session: Session, name: str, content: bytes = b"") -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
     A table that cannot be trained on as it is is the draft then, to be mended; the one that was open stays so.
@@ -38,6 +53,7 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
         The file's name, empty for the table that comes with the page.
         See `colornn_core.data.reading.columns_of_content`.
     content : bytes
+        Not needed for a table that `is_prepared`.
 
     Returns
     -------
@@ -51,6 +67,10 @@ def open_table(session: Session, name: str, content: bytes) -> dict[str, Any]:
     DataError
         The content is no table, or one that cannot be trained on.
     """
+    if is_prepared("open", name):
+        prepared, table = _prepared.pop()
+        session.draft, session.training, session.table_name = prepared.draft, prepared.training, BUILT_IN
+        return table
     try:
         session.draft = TableDraft(name, Table.from_content(name, content))
         return _learn(session)

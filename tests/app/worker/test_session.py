@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.worker.services import new_session
+from app.worker.services import new_session, tables
 from app.worker.session import Session
 from app.worker.settings import Settings
 from app.worker.training_session import TrainingSession
@@ -203,3 +203,22 @@ def test_rows_it_never_saw_are_named_well(session: Session) -> None:
     begin(session, 1, epochs=20, batch_size=64)
     results = [whole_epoch(session, 1) for _ in range(20)]
     assert results[-1]["validation_accuracy"] >= 0.75
+
+
+def test_a_table_that_was_opened_ahead_is_what_it_would_be_else(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_prepared", [])
+    expected = tables.open_table(session, "", TABLE)
+    tables.prepare(TABLE)
+    assert tables.is_prepared("open", "")
+    assert not tables.is_prepared("open", "mine.csv")
+    ahead = new_session()
+    assert ask(ahead, 1, "open", name="") == expected
+    assert not tables.is_prepared("open", "")  # a second time it is opened like any other
+    results = []
+    for one in (session, ahead):
+        one.run_id = 1
+        begin(one, 1, epochs=2)
+        results.append([whole_epoch(one, 1), whole_epoch(one, 1), ask(one, 1, "look")])
+    assert results[0] == results[1]
