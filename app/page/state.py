@@ -86,6 +86,16 @@ class PageState:
         return BUTTONS[self.name] if self.table else ()
 
     @property
+    def at_rest(self) -> bool:
+        """Whether one can look back: nothing is learnt meanwhile."""
+        return self.name in ("paused", "trained", "error")
+
+    @property
+    def train_key(self) -> str:
+        """What training would mean now, a key of the catalogue."""
+        return {"paused": "train.resume", "trained": "train.further"}.get(self.name, "train.train")
+
+    @property
     def epoch_shown(self) -> int:
         """The epoch after which the network is shown."""
         return self.result_shown.get("epoch", 0)

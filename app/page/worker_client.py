@@ -1,6 +1,7 @@
 """The way from the page to the worker and back."""
 
 from app.page.i18n import text
+from app.shared.palette import use
 from app.shared.protocol import read, request
 
 # The answer of a worker that has died, by which time the run is over.
@@ -44,7 +45,7 @@ class WorkerClient:
         return self._accepted(run_id, sent)
 
     async def _accepted(self, run_id: int, sent) -> dict | None:
-        answer = read(await sent or DIED)
+        answer = _take(await sent or DIED)
         return answer if self.accept(run_id, answer) else None
 
     async def draw(self, service: str, *pixels, **values):
@@ -73,7 +74,7 @@ class WorkerClient:
 
     async def _read(self, sent) -> dict:
         answer = await sent
-        return read(answer) if isinstance(answer, str) else {"error": text("error.died")}
+        return _take(answer) if isinstance(answer, str) else {"error": text("error.died")}
 
     def accept(self, run_id: int, answer: dict) -> bool:
         """Tell whether an answer may be used: not if its run is over, nor if it is an error, which is shown.
@@ -91,3 +92,11 @@ class WorkerClient:
             app.views.alert.show(answer["error"])
             return False
         return True
+
+
+def _take(message: str) -> dict:
+    """Read an answer. Which colours labels have is heeded even if it comes too late: it is told once."""
+    answer = read(message)
+    if "paints" in answer:
+        use(answer.pop("paints"))
+    return answer

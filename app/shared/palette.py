@@ -19,12 +19,24 @@ PAINTS = {
 OTHERS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#6a6a6a")
 
 
+# On the page: of the labels that name no basic colour, what the worker paints them with.
+_own: dict[str, str] = {}
+
+
+def use(own: dict) -> None:
+    """Paint labels as the worker does, so that each has one colour wherever it is shown."""
+    _own.clear()
+    _own.update(own)
+
+
 def paint(label: str) -> str:
     """Return a paint for a label such as "green-ish", or "" for a label that names no basic colour.
 
     >>> paint("green-ish"), paint("mint")
     ('#3b9a4c', '')
     """
+    if label in _own:
+        return _own[label]
     name = label.lower()
     if name.endswith("-ish"):
         name = name[:-4]

@@ -21,6 +21,7 @@ BORDER = 0.45  # what a border between two names leaves of the light
 LEVELS = 12  # of a number, between two of which there is a border
 # From low to high, as bright as they are high (viridis, van der Walt and Smith 2015).
 RAMP = np.array([(68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37)], float)
+STOPS = [css_hex((int(red), int(green), int(blue))).lower() for red, green, blue in RAMP]
 NAMES_GRID = (60, 40)
 LEAST_ROOM = 2  # cells of that grid around a name
 MOST_POINTS = 240
@@ -71,6 +72,14 @@ def paints_of(training: TrainingSession) -> list[str]:
     return known[1]
 
 
+def own_paints(training: TrainingSession) -> dict[str, str]:
+    """Return the paints of the labels that name no basic colour."""
+    if training.model.schema.task == "regression":
+        return {}
+    paints = zip(training.model.labels, paints_of(training), strict=True)
+    return {label: colour for label, colour in paints if not paint(label)}
+
+
 def _mean_colour(training: TrainingSession, number: int) -> str:
     if not training.is_of_colours or training.model.schema.task != "classification":
         return ""
@@ -108,6 +117,12 @@ def share_of_range(model: Model, outputs: FloatArray) -> FloatArray:
     low = np.array([column.minimum for column in columns])
     high = np.array([column.maximum for column in columns])
     return (numbers - low) / np.where(high > low, high - low, 1)
+
+
+def ends_of(model: Model, output: int) -> list[float]:
+    """Return the lowest and the highest number of the training set, which a regression's scale goes from and to."""
+    columns = [column for column in model.schema.outputs if isinstance(column, NumberColumn)]
+    return [columns[output].minimum, columns[output].maximum]
 
 
 def ramp(share: FloatArray) -> FloatArray:

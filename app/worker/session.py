@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from app.shared.protocol import STALE
+from app.worker.maps import own_paints
 from app.worker.pictures import Picture
 from app.worker.table_draft import TableDraft
 from app.worker.training_session import TrainingSession
@@ -58,6 +59,7 @@ class Session:
         self._training: TrainingSession | None = None
         self._warned: set[str] = set()
         self._untold: list[str] = []
+        self._paints: dict[str, str] = {}
 
     @property
     def training(self) -> TrainingSession:
@@ -84,7 +86,8 @@ class Session:
         -------
         answer : dict or None
             None from the service `epoch` if the epoch is not done yet. "warnings" are there if the library has warned
-            of values that could not be used as they are: each text once for a table.
+            of values that could not be used as they are: each text once for a table. "paints" are there when they
+            have changed: see `maps.own_paints`.
 
         Raises
         ------
@@ -100,10 +103,17 @@ class Session:
         self._heed(raised)
         if service in self._services.starters:
             self.run_id = run_id
-        if isinstance(answer, dict) and answer is not STALE and self._untold:
-            told, self._untold = self._untold, []
-            return {**answer, "warnings": told}
-        return answer
+        return {**answer, **self._news()} if isinstance(answer, dict) and answer is not STALE else answer
+
+    def _news(self) -> dict[str, Any]:
+        """Return what the page does not know yet, whatever it has asked."""
+        news: dict[str, Any] = {}
+        if self._untold:
+            news["warnings"], self._untold = self._untold, []
+        paints = own_paints(self._training) if self._training else {}
+        if paints != self._paints:
+            news["paints"] = self._paints = paints
+        return news
 
     def check_size(self, service: str, n_bytes: int) -> None:
         """Refuse a file that is too large for a service, before it is read; see `ask` for the errors."""

@@ -102,6 +102,49 @@ def test_what_changes_often_is_not_read_out(shared: ColourPage) -> None:
         assert live.get_attribute("id") != "loss"
 
 
+@pytest.mark.only_browser("chromium")  # Playwright cannot have a stock Firefox force colours
+def test_forced_colours_show_what_is_chosen_and_how_much(shared: ColourPage) -> None:
+    shared.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    ground = "element => getComputedStyle(element).backgroundColor"
+    for panel in ("see", "train"):
+        shared.open_panel(panel)
+        tabs = {tab.get_attribute("id"): tab.evaluate(ground) for tab in shared.page.locator("#tabs button").all()}
+        chosen = tabs.pop(f"tab-{panel}")
+        assert chosen not in tabs.values()
+    preset = shared.page.locator("#presets [aria-pressed=true]")
+    assert preset.evaluate(ground) == chosen
+    bar = "element => getComputedStyle(element, '::before').backgroundColor"
+    assert shared.page.locator("#ranking .rank-bar").first.evaluate(bar) == "rgb(242, 131, 180)"
+    shared.open_panel("see")
+    tick = shared.page.locator("#see-map-dotted")
+    assert tick.evaluate("element => getComputedStyle(element).appearance") == "auto"
+    shared.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+
+
+@pytest.mark.parametrize("size", [(390, 700), (1280, 600)])
+def test_train_stays_in_reach(shared: ColourPage, size: tuple[int, int]) -> None:
+    shared.page.set_viewport_size({"width": size[0], "height": size[1]})
+    shared.open_file("thirty.csv", thirty_columns())
+    expect(shared.page.locator("#data-name")).to_contain_text("thirty")
+    shared.page.locator("#bar.away").wait_for()
+    for place in ("footer", "header h1"):
+        shared.page.locator(place).last.scroll_into_view_if_needed()
+        for button in (shared.train, shared.pause, shared.step, shared.reset):
+            expect(button).to_be_in_viewport(ratio=1)
+    tabs = shared.page.locator("#tabs button").all()
+    shared.page.locator("#tabs").scroll_into_view_if_needed()
+    for tab in tabs:
+        expect(tab).to_be_in_viewport(ratio=1)
+    shared.set_number("epochs", "2")
+    shared.train.click()
+    shared.wait_for("trained")
+
+
+def thirty_columns() -> bytes:
+    rows = [",".join([*(str(column + row % 7) for column in range(30)), "ab"[row % 2]]) for row in range(40)]
+    return "\n".join([",".join([*(f"c{column}" for column in range(30)), "label"]), *rows]).encode()
+
+
 def test_the_glossary_fits_a_phone_and_leads_back(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto("./glossary.html")

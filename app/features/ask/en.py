@@ -37,6 +37,9 @@ MESSAGES = {
     "why.untrained": "Train your own network to see what each value contributes to its prediction.",
     "why.rest": "all else",
     "why.value": "{name} {value}",
+    "why.promise": (
+        "Here stands why the network predicts this: what each value contributes, and the nearest training examples."
+    ),
     "why.nearest": "Nearest training examples",
     "why.example": "{row}: {answer}",
     "why.ask": "Ask about {row}, which is {answer}",

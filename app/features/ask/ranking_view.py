@@ -107,7 +107,8 @@ class _Row:
 
     def show(self, label: str, share: float, written: str, title: str, teaches: bool) -> None:
         """Show a name and its share."""
-        shown = (label, title, teaches, chosen())
+        colour = paint(label) or "var(--quiet)"
+        shown = (label, title, teaches, chosen(), colour)
         if shown != self._shown:
             self._shown, self._label = shown, label
             self._name.textContent = label
@@ -116,7 +117,7 @@ class _Row:
             self._teach.setAttribute("aria-label", said)
             self._teach.title = said
             self._teach.hidden = not teaches
-            property_of(self._item, "--paint", paint(label) or "var(--quiet)")
+            property_of(self._item, "--paint", colour)
         property_of(self._item, "--share", f"{share:.4f}")
         self._share.textContent = written
 

@@ -4,7 +4,7 @@ from pyscript import document
 
 from app.features.ask.answers import figures, signed, span
 from app.features.ask.fields import channel_name, colour_in, described, is_colour, shown
-from app.page.dom import Elements, by_id, make, on, property_of
+from app.page.dom import Elements, by_id, make, on, property_of, say
 from app.page.i18n import text
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
@@ -42,7 +42,7 @@ class WhyView:
 
     def clear(self) -> None:
         """Explain nothing, until there is something to show."""
-        self._dom.said.textContent = ""
+        say(self._dom.said, "why.promise")
         self._dom.columns.replaceChildren()
         self._dom.nearest.replaceChildren()
 

@@ -35,6 +35,7 @@ MESSAGES = {
     "why.untrained": "先训练你自己的网络，这里就会说明每个值对预测的影响。",
     "why.rest": "其余一切",
     "why.value": "{name} {value}",
+    "why.promise": "这里说明网络为什么这样预测：每个值的贡献，以及最近的训练样本。",
     "why.nearest": "最接近的训练样本",
     "why.example": "{row}：{answer}",
     "why.ask": "预测 {row}，它是 {answer}",

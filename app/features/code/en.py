@@ -7,6 +7,7 @@ MESSAGES = {
         "Tab, leaves the editor."
     ),
     "code.run": "Run",
+    "code.promise": "What the program prints stands here.",
     "code.stop": "Stop",
     "code.restore": "Restore the example",
     "code.output": "What the program printed",

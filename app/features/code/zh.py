@@ -4,6 +4,7 @@ MESSAGES = {
     "code.title": "用十行 Python 做同样的事",
     "code.help": "随意修改，然后运行：用的就是本页的库和内置的颜色。先按 Esc 再按 Tab，即可离开编辑器。",
     "code.run": "运行",
+    "code.promise": "程序的输出显示在这里。",
     "code.stop": "停止",
     "code.restore": "恢复示例",
     "code.output": "程序的输出",

@@ -7,6 +7,10 @@ MESSAGES = {
     "image.empty": "No picture yet. Drop one here.",
     "image.frame": "Picture. Arrow keys move the crosshair, Enter asks about the colour under it.",
     "image.aloud": "Say the names aloud",
+    "image.promise": (
+        "Then the label of the colour that you point at stands here, and below it all labels in the picture with "
+        "their shares."
+    ),
     "image.palette": "Colours in the picture",
     "image.all": "Show the whole picture again",
     "image.by_start": "Named by the built-in network, which was trained in advance.",

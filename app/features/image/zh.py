@@ -7,6 +7,7 @@ MESSAGES = {
     "image.empty": "还没有图片。把一张拖到这里。",
     "image.frame": "图片。方向键移动十字准星，回车键预测它下面的颜色。",
     "image.aloud": "读出名称",
+    "image.promise": "打开后，这里显示所指颜色的标签，下面列出图片中的所有标签及其占比。",
     "image.palette": "图中有哪些颜色",
     "image.all": "重新显示整张图片",
     "image.by_start": "由内置网络命名，它已预先训练好。",

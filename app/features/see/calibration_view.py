@@ -6,6 +6,7 @@ from app.features.see.drawing import SIDE, dots, line, verdict
 from app.page.dom import Elements, make, on
 from app.page.i18n import count, percent, text
 
+TICKS = (0, 0.25, 0.5, 0.75, 1)
 VERDICTS = {"fits": "see.calibration_fits", "over": "see.calibration_over", "under": "see.calibration_under"}
 
 
@@ -15,6 +16,9 @@ class CalibrationView:
     def __init__(self) -> None:
         self._dom = Elements("see-calibration-")
         self._dots = []
+        for share in TICKS:
+            self._write(share * SIDE, SIDE + 6.5, "tick", share)
+            self._write(-2, (1 - share) * SIDE + 1.5, "tick upright", share)
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
@@ -46,6 +50,13 @@ class CalibrationView:
         self._dom.calibrate.disabled = busy or fitted
         self._dom.undo.hidden = not fitted
         self._dom.undo.disabled = busy
+
+    def _write(self, x: float, y: float, css_class: str, share: float) -> None:
+        tick = document.createElementNS("http://www.w3.org/2000/svg", "text")
+        for name, value in (("x", x), ("y", y), ("class", css_class)):
+            tick.setAttribute(name, str(value))
+        tick.textContent = percent(share)
+        self._dom.drawing.append(tick)
 
     def _show_dots(self, wanted: list) -> None:
         while len(self._dots) < len(wanted):

@@ -1,5 +1,6 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
+from app.features.ask.answers import figures
 from app.features.see.drawing import COARSE, COLOUR_PLANES, FINE, HUE
 from app.features.see.labelling import apart
 from app.page.dom import Elements, by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
@@ -126,7 +127,11 @@ class DecisionMapView:
         else:
             axes = list(part.kind.upper()) if part.page.state.is_of_colours else part.axes
             place = text("see.map_values", x=axes[0], first=first, y=axes[1], second=second)
-        share = percent(answer["confidence"]) if "confidence" in answer else f"{answer['number']:.4g}"
+        share = percent(answer["confidence"]) if "confidence" in answer else figures(answer["number"])
+        self._dom.scale.hidden = "ends" not in answer
+        if "ends" in answer:
+            self._dom.low.textContent, self._dom.high.textContent = [figures(end) for end in answer["ends"]]
+            self._dom.ramp.style.background = "linear-gradient(to right, " + ", ".join(answer["ramp"]) + ")"
         property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
         self._dom.label.textContent = answer["label"]
         self._dom.share.textContent = share

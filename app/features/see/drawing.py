@@ -26,10 +26,20 @@ UNIT_SIDE = 24  # pixels of what a unit answers
 UNIT_MAP = (96, 64)  # and of the same at large
 STEPS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
+LONGEST_NAME = 13
 SIDE = 100  # of the reliability diagram
 LARGEST = 5.0  # radius of the dot of most rows
 SMALLEST = 1.6
 FITS = 0.01  # a difference of a point of a hundred is none
+
+
+def shortened(name: str) -> str:
+    """Leave out the middle of a long name: of names that begin alike, or end alike, each can be told.
+
+    >>> shortened("petal_width"), shortened("petal_length_in_millimetres")
+    ('petal_width', 'petal_…metres')
+    """
+    return name if len(name) <= LONGEST_NAME else name[:6] + "…" + name[-6:]
 
 
 def neighbour(unit: tuple, key: str, counts: list) -> tuple | None:

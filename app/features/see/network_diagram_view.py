@@ -1,6 +1,6 @@
 """The network drawn: its units as small maps, its weights as lines, and one unit at large."""
 
-from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, stroke
+from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, stroke
 from app.features.see.unit_view import UnitView
 from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of
 from app.page.i18n import chosen, count, text
@@ -81,6 +81,8 @@ class NetworkDiagramView:
         self._dom.units.replaceChildren()
         self._buttons, self._pens, self._chosen = [], [], ()
         counts = [len(layer["names"]) for layer in self._layers]
+        longest = max([len(shortened(name)) for name in self._layers[0]["names"]])
+        property_of(self._dom.frame, "--before", str(longest))
         property_of(self._dom.frame, "--tallest", str(max(counts)))
         for layer, names in enumerate(self._layers):
             self._buttons.append(
@@ -101,7 +103,8 @@ class NetworkDiagramView:
         button.setAttribute("aria-label", told)
         if name:
             side = "before" if layer == 0 else "after"
-            button.append(make("span", side, name))
+            button.append(make("span", side, shortened(name) if layer == 0 else name))
+            button.title = name
         unit = (layer, number)
         on(button, "pointerenter", lambda: self._part.look(unit))
         on(button, "focus", lambda: self._entered(unit))

@@ -28,6 +28,7 @@ class SeePanel(Panel):
         self.parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, views["matrix"])}
         self.parts["calibration"] = CalibrationPart(page, views["calibration"])
         super().__init__(page, view)
+        view.playback.listen(page.training)
         page.on("table", self._opened)
         page.on("question", self._asked)
         view.listen(self._sighted, view.show_part)

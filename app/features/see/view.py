@@ -7,6 +7,7 @@ from app.features.see.confusion_matrix_view import ConfusionMatrixView
 from app.features.see.decision_map_view import DecisionMapView
 from app.features.see.drawing import PARTS
 from app.features.see.network_diagram_view import NetworkDiagramView
+from app.features.train.playback_view import PlaybackView
 from app.page.dom import by_id, on
 from app.page.i18n import count, text
 
@@ -21,6 +22,7 @@ class SeeView:
             "matrix": ConfusionMatrixView(),
             "calibration": CalibrationView(),
         }
+        self.playback = PlaybackView("see-")
         self._panel = by_id("panel-see")
         self._network = by_id("see-network-shown")
         self._buttons = {name: by_id("see-show-" + name) for name in PARTS}
@@ -59,3 +61,4 @@ class SeeView:
         else:
             told = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
         self._network.textContent = told
+        self.playback.show(state)

@@ -64,6 +64,10 @@ MESSAGES = {
     ),
     "train.note_on": "Train goes on with this network, with the new settings.",
     "train.address_refused": "The address of this page has invalid values for {names}. They are ignored.",
+    "train.speed": "Speed",
+    "train.speed.one": "{n} epoch a second",
+    "train.speed.other": "{n} epochs a second",
+    "train.speed_fastest": "As fast as it goes",
     "train.look_back": "Look back",
     "train.look_back_help": (
         "Shows the whole page with the network as it was after any epoch, while training is paused."

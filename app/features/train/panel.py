@@ -5,8 +5,6 @@ from app.page.i18n import count, decimal, percent, text, thousands
 from app.page.panel import Panel
 
 MOST_MILESTONES = 12
-# While somebody can look back, nothing is trained.
-AT_REST = ("paused", "trained", "error")
 
 
 class TrainPanel(Panel):
@@ -35,8 +33,8 @@ class TrainPanel(Panel):
     def look_back(self, epoch: int) -> None:
         """Show the network as it was after the epoch that somebody points at, unless it is training."""
         state = self.page.state
-        if state.epoch and state.name in AT_REST:
-            self.view.release()
+        if state.epoch and state.at_rest:
+            self.view.playback.release()
             self.page.training.look_back(min(int(epoch), state.epoch))
 
     def refresh(self) -> None:
@@ -52,7 +50,7 @@ class TrainPanel(Panel):
             self.view.presets.show(state.settings)
             self.view.show_note(note(state))
             self.show_milestones()
-        self.view.show_epochs(state, state.name in AT_REST)
+        self.view.playback.show(state)
         self.view.curves.show_kind(state.table.get("baseline", 0))
         self.view.show_summary(summary(state), outcome(state))
         self.view.curves.say(*chart_words(state))

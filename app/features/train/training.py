@@ -1,5 +1,7 @@
 """Training: what the buttons do, and one epoch after the other."""
 
+import asyncio
+
 from app.page.i18n import text
 from app.page.latest import Latest
 
@@ -10,6 +12,11 @@ class Training:
     Parameters
     ----------
     app : App
+
+    Attributes
+    ----------
+    speed : int
+        Epochs a second at most; 0 for as many as it takes in.
     """
 
     def __init__(self, app) -> None:
@@ -17,6 +24,8 @@ class Training:
         self._state = app.state
         self._view = app.views.transport
         self._listeners = []
+        self.speed = 0
+        self._go_on = asyncio.Event()
         self._pulling = None
         self._looking = Latest(self._look_back, app.spawn)
         app.on("language", lambda: self._view.show_epoch(self._state) if self._state.epoch else None)
@@ -39,10 +48,24 @@ class Training:
             self.train()
         else:
             self._state.pause()
+            self._go_on.set()
+
+    def play(self) -> None:
+        """Pause where it trains, else train."""
+        if self._state.name == "training":
+            self.pause()
+        else:
+            self.train()
+
+    def set_speed(self, speed: int) -> None:
+        """Let no more epochs go by in a second; 0: as many as it takes in."""
+        self.speed = speed
+        self._go_on.set()
 
     def reset(self) -> None:
         """Forget the training."""
         self._state.reset()
+        self._go_on.set()
         self._app.views.alert.clear()
         # The worker first: what is asked of the new run before it has begun is dropped.
         self._app.spawn(self._app.call("reset", self._state.run_id, {}))
@@ -100,6 +123,7 @@ class Training:
                 app.emit("shown")
                 if state.name != "training":
                     app.show_state()
+                await self._wait()
         except Exception:
             if run_id == state.run_id and state.name == "training":
                 state.fail()
@@ -108,6 +132,16 @@ class Training:
         finally:
             if self._pulling == run_id:
                 self._pulling = None
+
+    async def _wait(self) -> None:
+        """Wait before the next epoch if the speed asks for it, unless somebody pauses, resets or sets another one."""
+        if not self.speed or self._state.name != "training":
+            return
+        self._go_on.clear()
+        try:
+            await asyncio.wait_for(self._go_on.wait(), 1 / self.speed)
+        except asyncio.TimeoutError:  # noqa: UP041 - MicroPython has no other
+            return
 
     def _goes_on(self, run_id: int, answer: dict) -> bool:
         """Tell whether training can go on after this answer; a refusal stops it, and so does a loss without bounds.

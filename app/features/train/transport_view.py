@@ -1,6 +1,6 @@
 """The buttons that start and stop the training, and the lines that tell how it goes."""
 
-from pyscript import document
+from pyscript import document, window
 
 from app.page.dom import Elements, by_id, on
 from app.page.i18n import decimal, percent, text
@@ -19,6 +19,14 @@ class TransportView:
         """Tell a `Training` of the buttons, each by the name of what it does."""
         for name in BUTTONS:
             on(self._buttons[name], "click", getattr(training, name))
+        window.IntersectionObserver.new(self._keep_in_sight).observe(self._dom.bar_place)
+
+    def _keep_in_sight(self, entries, _observer) -> None:
+        """Lay the bar over the lower edge of the window while its place is out of sight."""
+        place, away = self._dom.bar_place, not entries[entries.length - 1].isIntersecting
+        # Its place stays as high as it was, or what is in sight would move.
+        place.style.minHeight = f"{place.offsetHeight}px" if away else ""
+        self._dom.bar.classList.toggle("away", away)
 
     def show(self, state) -> None:
         """Show what can be done, and the run from its beginning if it is new."""

@@ -2,9 +2,10 @@
 
 from app.features.settings.view import SettingsView
 from app.features.train.curves_view import CurvesView
+from app.features.train.playback_view import PlaybackView
 from app.features.train.runs_view import RunsView
 from app.page.dom import Elements, by_id, make, make_said, on, say
-from app.page.i18n import text, thousands
+from app.page.i18n import text
 
 HEADS = {
     "epoch": "train.head_epoch",
@@ -21,39 +22,17 @@ class TrainView:
     def __init__(self) -> None:
         self.curves = CurvesView()
         self.runs = RunsView()
+        self.playback = PlaybackView()
         self._dom = Elements("")
-        self._held = False
 
     def listen(self, panel) -> None:
         """Tell the panel what people do, and let them set the settings of its page."""
         settings = panel.page.state.settings
         self.presets = PresetsView(settings.presets)
         self.settings = SettingsView(settings, lambda: panel.page.emit("settings"))
-
-        def scrubbed() -> None:
-            self._held = True
-            panel.page.training.look_back(int(self._dom.scrubber.value))
-
         self.presets.listen(panel.choose_preset)
-        on(self._dom.scrubber, "input", scrubbed)
+        self.playback.listen(panel.page.training)
         on(self._dom.milestones, "toggle", panel.show_milestones)
-
-    def show_epochs(self, state, at_rest: bool) -> None:
-        """Show which epoch is shown, and whether one can look back."""
-        self._dom.scrubber.disabled = not (at_rest and state.epoch > 1)
-        self._dom.scrubber.max = str(max(state.epoch, 1))
-        if not at_rest or not state.epoch:
-            self._held = False
-        # Of a long run not every epoch is kept: the thumb stays where it was put, or keys would never get to the next.
-        if not self._held:
-            self._dom.scrubber.value = str(max(state.epoch_shown, 1))
-        shown = {"epoch": thousands(state.epoch_shown), "last": thousands(state.epoch)}
-        self._dom.scrubber_epoch.textContent = text("train.epoch_of", **shown) if state.epoch else ""
-        self._dom.scrubber.setAttribute("aria-valuetext", text("train.epoch_of", **shown))
-
-    def release(self) -> None:
-        """Let the thumb of the scrubber go where the epoch is that is shown."""
-        self._held = False
 
     def show_summary(self, summary: str, outcome: str) -> None:
         """Show what the epoch brought that is shown, and why the training ended early, if it did."""

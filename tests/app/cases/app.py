@@ -190,6 +190,22 @@ async def case_a_pause_asks_for_no_more_and_goes_on_where_it_was():
     assert (app.state.name, worker.times("epoch"), worker.times("begin")) == ("trained", 3, 1)
 
 
+async def case_a_slow_speed_waits_between_epochs_until_it_is_changed():
+    app, worker, _ = await connected()
+    app.training.set_speed(1)
+    app.training.train()
+    await settle()
+    assert (app.state.name, worker.times("epoch")) == ("training", 1)
+    app.training.play()
+    await settle()
+    assert (app.state.name, worker.times("epoch")) == ("paused", 2)
+    app.training.play()
+    await settle()
+    app.training.set_speed(0)
+    await settle()
+    assert (app.state.name, worker.times("epoch")) == ("trained", 3)
+
+
 async def case_a_step_asks_once():
     app, worker, _ = await connected()
     for epoch in (1, 2):

@@ -174,6 +174,9 @@ def test_numbers_are_painted_from_low_to_high() -> None:
     assert (pixels[..., 3] == 255).all()
     answer = session.ask(1, "map_answer", plane=plane, place=[1.0, 0.5])
     assert answer is not None
+    lowest, highest = answer["ends"]
+    assert lowest < highest
+    assert len(answer["ramp"]) == len(maps.RAMP)
     assert answer["number"] == pytest.approx(float(session.training.shown.predict(answer["row"])[0]))
     assert (session.ask(1, "map_point", plane=plane, place=[0, 0]) or {})["names"] == []
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.worker import maps
 from app.worker import training_session as session_module
 from app.worker.choice import Choice
 from app.worker.services import new_session
@@ -158,7 +159,9 @@ def test_examples_go_to_a_file_and_back(session: Session, ending: str) -> None:
     assert written
     read = session.ask(1, "read_examples", name=f"examples.{ending}", content=written["text"].encode())
     assert read == {"rows": rows, "left_out": 0}
-    assert session.ask(1, "teach", rows=read["rows"]) == {"learnt": len(rows)}
+    taught = session.ask(1, "teach", rows=read["rows"])
+    assert taught
+    assert taught["learnt"] == len(rows)
 
 
 def test_a_file_of_other_columns_brings_nothing(session: Session) -> None:
@@ -185,3 +188,17 @@ def test_a_label_that_is_blank_or_spelt_otherwise_is_no_new_one(content: bytes) 
     assert len(labels) == 2
     assert training.teach([{"x": 2, "grade": 1}, {"x": 3, "big": "x"}]) == 1
     assert training.model.labels == labels
+
+
+def test_a_taught_label_has_one_colour_which_is_told_once(table: Table) -> None:
+    session = new_session()
+    opened = session.ask(1, "open", name="colours.csv", content=table.to_csv().encode())
+    assert opened is not None
+    assert "paints" not in opened
+    answer = session.ask(1, "teach", rows=MINT)
+    assert answer is not None
+    assert answer["paints"] == {"mint": "#96f0b9"}
+    assert session.training.model.labels.index("mint") == maps.paints_of(session.training).index("#96f0b9")
+    again = session.ask(1, "teach", rows=MINT)
+    assert again is not None
+    assert "paints" not in again
