@@ -6,6 +6,7 @@ from app.features.ask.asking import Asking
 from app.features.train.training import Training
 from app.page.boot import MISSING, BootProgress
 from app.page.i18n import text
+from app.page.once import Once
 from app.page.opening import Opening
 from app.page.worker_client import WorkerClient
 
@@ -27,6 +28,7 @@ class App:
     - "warnings": the library has warned of something else, see `PageState.warnings`;
     - "language": all that is told is told in another language;
     - "worker": another worker has taken over, which knows nothing of what the one before was told;
+    - "picture": a picture, which comes along, was dropped or pasted;
     - "wrong": training was asked for with settings that cannot be used.
 
     Parameters
@@ -52,12 +54,15 @@ class App:
         Set while there is a worker that has begun, so that something can be opened.
     spawn : callable
         Starts a coroutine beside what is going on; main.py tells people of an error that nobody has caught.
+    once : Once
+        Starts one only where none of its kind is under way: what is pressed twice is done once.
     """
 
     def __init__(self, state, views, start_model, built_in: str) -> None:
         self.state = state
         self.views = views
         self.spawn = asyncio.create_task
+        self.once = Once(self.spawn)
         self.started = asyncio.Event()
         self._boot = BootProgress()
         self._listeners = {}

@@ -8,9 +8,13 @@ from app.page.i18n import text
 TYPES = {".csv": "text/csv", ".json": "application/json", ".zip": "application/zip"}
 
 
-async def runtime_module(name: str):
-    """Return a JavaScript module of runtime/; raises what keeps it from being loaded."""
-    return (await js_import(window.URL.new(f"runtime/{name}.mjs", document.baseURI).href))[0]
+async def runtime_module(name: str, tries: int = 0):
+    """Return a JavaScript module of runtime/; raises what keeps it from being loaded.
+
+    `tries`: how often that has happened; a browser may fetch no more what it has once failed to fetch.
+    """
+    again = f"?{tries}" if tries else ""
+    return (await js_import(window.URL.new(f"runtime/{name}.mjs{again}", document.baseURI).href))[0]
 
 
 def by_id(name: str):
@@ -65,6 +69,14 @@ def on(element, event: str, handler) -> None:
     holds and the element holds its handler, so that neither would ever be freed.
     """
     element.addEventListener(event, lambda _event: handler())
+
+
+def on_press(element, handler) -> None:
+    """Call `handler()` at each press, but not at the second one of a double press.
+
+    For what moves another button under the pointer, and for what is to be done once. See `on` for what does not stay.
+    """
+    element.addEventListener("click", lambda event: None if event.detail > 1 else handler())
 
 
 def on_event(element, event: str, handler) -> None:

@@ -1,4 +1,4 @@
-"""Files that are dropped on the page, wherever it is."""
+"""Files that are dropped on the page, or pictures pasted, wherever it is."""
 
 from pyscript import document
 
@@ -6,13 +6,13 @@ from app.page.dom import files_in, on_event
 
 
 class DropView:
-    """Takes files that are dropped and that no part of the page has taken; pictures are not its business."""
+    """Takes files that are dropped, and pictures that are pasted, which no part of the page has taken."""
 
     def __init__(self) -> None:
         self._root = document.documentElement
 
-    def listen(self, on_files) -> None:
-        """Call `on_files(files)` with the files that are dropped together."""
+    def listen(self, on_files, on_picture) -> None:
+        """Call `on_files(files)` with the files that are dropped together, `on_picture(file)` where it is a picture."""
 
         def over(event) -> None:
             if _brings_files(event):
@@ -30,12 +30,25 @@ class DropView:
                 return
             event.preventDefault()
             files = files_in(event.dataTransfer.files)
-            if files and not files[0].type.startswith("image/"):
+            if files and _is_picture(files[0]):
+                on_picture(files[0])
+            elif files:
                 on_files(files)
+
+        def paste(event) -> None:
+            file = event.clipboardData.files.item(0) if event.clipboardData else None
+            if file and _is_picture(file) and not event.defaultPrevented:
+                event.preventDefault()
+                on_picture(file)
 
         on_event(document, "dragover", over)
         on_event(document, "dragleave", leave)
         on_event(document, "drop", drop)
+        on_event(document, "paste", paste)
+
+
+def _is_picture(file) -> bool:
+    return bool(file.type.startswith("image/"))
 
 
 def _brings_files(event) -> bool:

@@ -27,7 +27,7 @@ def join(page) -> None:
     listen_for_languages(page)
     take_settings(page)
     page.teaching = start_teaching(page)
-    DropView().listen(page.opening.open_dropped)
+    DropView().listen(page.opening.open_dropped, lambda file: page.emit("picture", file))
     WhyPanel(page, WhyView())
     Notes(page, NotesView())
     start_tabs(page)
@@ -100,6 +100,7 @@ def start_tabs(page) -> None:
     view.listen(choose)
     address.on_back(open_named)
     page.on("wrong", lambda: choose("train"))
+    page.on("picture", lambda _file: choose("image"))  # before the panel, which takes the picture, is asked
     open_named()
 
 

@@ -25,11 +25,13 @@ class Opening:
         self._app = app
         self._state = app.state
         self._built_in = built_in
+        self._newest = 0  # the number of what was to be opened last
+        self._under_way = 0
         app.on("language", self._name_table)
 
     def open_file(self, file) -> None:
         """Open a table from a file that was chosen."""
-        self._once_started(self.bring("open", {"name": file.name}, file))
+        self._once_started(self.bring, "open", {"name": file.name}, file)
 
     async def bring_from(self, place: str, address: str) -> None:
         """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site."""
@@ -41,19 +43,19 @@ class Opening:
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
-        self._once_started(self.bring_built_in())
+        self._app.once("built in", self._started, self.bring_built_in)
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the draft; see `choice.choice_of`."""
-        self._once_started(self.bring("learn", choice))
+        self._app.once("learn", self._started, self.bring, "learn", choice)
 
     def open_model(self, files: tuple, name: str = "") -> None:
         """Open a model from all its files, JavaScript Files; `name` is how it is called, else as the first of them."""
-        self._once_started(self.bring("open_model", self._set(), files=files, model=name or files[0].name))
+        self._once_started(self.bring, "open_model", self._set(), None, files, name or files[0].name)
 
     def open_link(self, link: str) -> None:
         """Open the model that a link carries."""
-        self._once_started(self.bring_link(link))
+        self._once_started(self.bring_link, link)
 
     async def bring_link(self, link: str) -> bool:
         """Open the model that a link carries; tell whether it is open now."""
@@ -61,19 +63,19 @@ class Opening:
         body["link"] = link
         return await self.bring("open_link", body, model=text("model.from_link"))
 
-    def _once_started(self, work) -> None:
-        async def wait() -> None:
-            await self._app.started.wait()
-            await work
+    def _once_started(self, work, *values) -> None:
+        self._app.spawn(self._started(work, *values))
 
-        self._app.spawn(wait())
+    async def _started(self, work, *values) -> None:
+        await self._app.started.wait()
+        await work(*values)
 
     def _set(self) -> dict:
         return {"settings": self._state.settings.read() or {}}
 
     def open_dropped(self, files: tuple) -> None:
         """Open files, a model or a table, whichever they are."""
-        self._once_started(self._open_dropped(files))
+        self._once_started(self._open_dropped, files)
 
     async def _open_dropped(self, files: tuple) -> None:
         answer = await self._app.call("is_model", self._state.run_id, {}, files=files)
@@ -93,25 +95,42 @@ class Opening:
     async def bring(
         self, service: str, body: dict, file=None, files: tuple = (), model: str = "", *, about: dict | None = None
     ) -> bool:
-        """Have a service of the worker open something; `model`: how it is called; tell whether it is open now."""
-        run_id = self._state.next_run()
+        """Have a service of the worker open something; `model`: how it is called; tell whether it is open now.
+
+        What is asked to be opened after it goes before it, however long each takes.
+        """
         source = (about or body).get("source", "")
         body.pop("source", "")  # the worker has the address
-        self._state.opening = True
-        self._app.show_state()
-        try:
-            answer = await self._app.call(service, run_id, body, file, files)
-        finally:
-            self._state.opening = False
+        self._newest = mine = self._newest + 1
+        first = run_id = self._state.next_run()
+        answer = await self._call(run_id, service, body, file, files)
+        while "stale" in answer and mine == self._newest and run_id < self._state.run_id:
+            # While it was read another run began, by Reset or Restore: the worker would not go back behind that.
+            run_id = self._state.next_run()
+            answer = await self._call(run_id, service, body, file, files)
         if "error" in answer:
             self._refused(model or body.get("name", BUILT_IN), answer["error"])
-        else:
+        elif "stale" not in answer:
             if answer["name"] is None:
                 answer["name"] = text("model.no_table")
             answer["source"] = source
             self._opened(run_id, answer, model, about)
+            if self._app.training.was_reset_since(first) and self._state.answers:
+                self._app.training.reset()
+        elif self._state.name == "loading":
+            self._state.fail()
         self._app.show_state()
-        return "error" not in answer
+        return "error" not in answer and "stale" not in answer
+
+    async def _call(self, run_id: int, service: str, body: dict, file, files: tuple) -> dict:
+        self._under_way += 1
+        self._state.opening = True
+        self._app.show_state()
+        try:
+            return await self._app.call(service, run_id, body, file, files)
+        finally:
+            self._under_way -= 1
+            self._state.opening = self._under_way > 0
 
     def _refused(self, name: str, reason: str) -> None:
         if self._state.name == "loading":

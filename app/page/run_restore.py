@@ -4,6 +4,7 @@ Each tab that is open keeps under a name of its own, so two of them never write 
 is closed has kept is offered in a line, which can be left alone.
 """
 
+import asyncio
 import json
 
 from app.page.i18n import text, thousands
@@ -12,6 +13,8 @@ from app.page.opening import shown_name
 
 # Of tabs that are closed; the oldest go.
 MOST_KEPT = 4
+# A second press that comes sooner belongs to the first one, whatever is offered by then.
+DOUBLE_PRESS = 0.5  # seconds
 
 
 def read_about(told) -> dict:
@@ -43,14 +46,17 @@ class RunRestore:
         are open, None where that is unknown. `moment()` is the time now, a text; later ones sort later.
     view : object
         See `app.page.run_restore_view`.
+    sleep : coroutine function
+        Waits for so many seconds.
     """
 
-    def __init__(self, page, supervisor, storage, tabs, view) -> None:
+    def __init__(self, page, supervisor, storage, tabs, view, *, sleep=asyncio.sleep) -> None:
         self.page = page
         self._files_of = supervisor.files_of
         self._storage = storage
         self._tabs = tabs
         self._view = view
+        self._sleep = sleep
         self._offers: list = []
         self._table: list = []  # the one that is kept, and its key
         self._tables = 0
@@ -60,7 +66,7 @@ class RunRestore:
         supervisor.on_handed_over(lambda about, table, run: self._writing.put((about, table, run)))
         page.on("state", self._show)
         page.on("language", self._show)
-        view.listen(lambda: page.spawn(self.restore()), lambda: page.spawn(self.forget()))
+        view.listen(lambda: self._press(self.restore), lambda: self._press(self.forget))
 
     async def start(self) -> None:
         """Find what was kept, the newest first; what is damaged or too much is deleted."""
@@ -98,8 +104,19 @@ class RunRestore:
         else:
             self._view.show("", False)
 
+    def _press(self, work) -> None:
+        """Do what is pressed, once: the press after it may have been meant for the offer that is gone by then."""
+
+        async def do() -> None:
+            await work()
+            await self._sleep(DOUBLE_PRESS)
+
+        self.page.once("last visit", do)
+
     async def restore(self) -> None:
         """Go on with the run that is offered."""
+        if not self._offers:
+            return
         key, about = self._offers.pop(0)
         self._done_with = [key, about["table"]]
         try:
@@ -115,6 +132,8 @@ class RunRestore:
 
     async def forget(self) -> None:
         """Delete the run that is offered."""
+        if not self._offers:
+            return
         key, about = self._offers.pop(0)
         self._show()
         await self._delete([key, about["table"]])

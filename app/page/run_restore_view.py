@@ -1,6 +1,6 @@
 """Which tabs are open, what keeps their runs, and the line that offers a run that was kept."""
 
-from app.page.dom import by_id, on
+from app.page.dom import by_id, on_press
 from app.page.storage import Storage, make_name, moment
 from app.page.take_over import take_over
 
@@ -48,7 +48,7 @@ class RunRestoreView:
     def listen(self, on_restore, on_forget) -> None:
         """Call `on_restore()` and `on_forget()` when somebody chooses so."""
         for button, handler in zip(self._buttons, (on_restore, on_forget)):
-            on(button, "click", handler)
+            on_press(button, handler)
 
     def show(self, told: str, offered: bool) -> None:
         """Show what is told, if anything, and the buttons if something is offered."""

@@ -3,6 +3,20 @@
 from app.features.ask.answers import THRESHOLDS
 from app.shared.colours import START_COLOUR, row_of
 
+# What belongs to the run under way.
+RUN = (
+    "run_id",
+    "name",
+    "model",
+    "opened_model",
+    "epoch",
+    "target",
+    "begun",
+    "pausing",
+    "trained_with",
+    "result",
+    "result_shown",
+)
 # state -> the buttons that do something in it
 BUTTONS = {
     "loading": (),
@@ -151,11 +165,20 @@ class PageState:
         """Whether the network that learns has been trained, here or elsewhere; else the start model answers."""
         return bool(self.epoch or self.opened_model)
 
-    def reset(self) -> None:
-        """Forget the training."""
+    def reset(self) -> dict:
+        """Forget the training; return what it was, for `reset_refused`."""
+        before = {name: getattr(self, name) for name in RUN}
         self.run_id = self.next_run()
         self._forget_run()
         self.name = "ready" if self.table else "error"
+        return before
+
+    def reset_refused(self, before: dict) -> None:
+        """The worker has forgotten nothing: the run before goes on."""
+        for name in RUN:
+            setattr(self, name, before[name])
+        if self.name == "training":
+            self.name = "paused"
 
     def train(self, settings: dict, one: bool = False) -> None:
         """Begin, go on, or train for more epochs where all are done or set otherwise; `one`, if it is a step."""

@@ -34,7 +34,7 @@ class Session:
     """Owns the training session that is under way: the table, the model that learns it, the running training.
 
     Every request names a service and carries the number of its run. The services among the starters begin the run that
-    they name; all others answer that they are stale if theirs is over.
+    they name, which is no older than the one under way; all others answer that they are stale if theirs is over.
 
     Parameters
     ----------
@@ -94,14 +94,15 @@ class Session:
         ColornnError
             The request is refused.
         """
-        if service not in self._services.starters and run_id != self.run_id:
+        starts = service in self._services.starters
+        if run_id < self.run_id or (run_id > self.run_id and not starts):
             return STALE
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always", DataWarning)
             warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
             answer: Any = self._services.by_name[service](self, **values)
         self._heed(raised)
-        if service in self._services.starters:
+        if starts:
             self.run_id = run_id
         return {**answer, **self._news()} if isinstance(answer, dict) and answer is not STALE else answer
 

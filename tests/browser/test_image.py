@@ -9,6 +9,14 @@ from playwright.sync_api import expect
 from tests.browser.colour_page import ColourPage
 
 GREEN, RED = (0, 190, 20), (215, 20, 20)
+BRING = """([event, bytes]) => {
+  const brought = new DataTransfer();
+  brought.items.add(new File([new Uint8Array(bytes)], "brought.png", {type: "image/png"}));
+  const happening = new (event == "drop" ? DragEvent : ClipboardEvent)(
+    event, {dataTransfer: brought, bubbles: true, cancelable: true});
+  if (event == "paste") Object.defineProperty(happening, "clipboardData", {value: brought});
+  document.body.dispatchEvent(happening);
+}"""
 
 
 def png(width: int, height: int) -> bytes:
@@ -96,14 +104,7 @@ def test_what_is_no_picture_is_refused_by_name(image: ColourPage) -> None:
 @pytest.mark.parametrize("event", ["drop", "paste"])
 def test_a_picture_can_be_dropped_and_pasted(image: ColourPage, event: str) -> None:
     image.page.evaluate(
-        """([event, bytes]) => {
-          const brought = new DataTransfer();
-          brought.items.add(new File([new Uint8Array(bytes)], "brought.png", {type: "image/png"}));
-          const happening = new (event == "drop" ? DragEvent : ClipboardEvent)(
-            event, {dataTransfer: brought, bubbles: true, cancelable: true});
-          if (event == "paste") Object.defineProperty(happening, "clipboardData", {value: brought});
-          document.body.dispatchEvent(happening);
-        }""",
+        BRING,
         [event, list(png(8, 4))],
     )
     expect(image.page.locator("#image-palette li")).to_have_count(2)

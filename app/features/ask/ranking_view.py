@@ -1,7 +1,7 @@
 """All answers, best first, as bars; which share an answer needs to count as one; and who answers."""
 
 from app.features.ask.answers import figures, place
-from app.page.dom import Elements, make, on, property_of, say
+from app.page.dom import Elements, make, on, on_press, property_of, say
 from app.page.i18n import chosen, count, percent, text
 from app.shared.palette import paint
 
@@ -101,7 +101,7 @@ class _Row:
         bar.setAttribute("aria-hidden", "true")
         self._share = make("span", "rank-share")
         self._teach = make("button", "teach-one", "+")
-        on(self._teach, "click", lambda: on_teach(self._label))
+        on_press(self._teach, lambda: on_teach(self._label))
         self._item.append(self._name, bar, self._share, self._teach)
         parent.append(self._item)
 

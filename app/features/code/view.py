@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, by_id, make, make_said, on, on_event, say
+from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, say
 from app.page.i18n import text
 from app.page.worker_script import exports_of, start_script
 
@@ -35,10 +35,10 @@ class CodeView:
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
-        on(self._dom.run, "click", lambda: panel.run(self._editor.code))
+        on_press(self._dom.run, lambda: panel.run(self._editor.code))
         on(self._dom.stop, "click", panel.stop)
         on(self._dom.restore, "click", self._restore)
-        on(by_id("overfit-train"), "click", panel.overfit)
+        on_press(by_id("overfit-train"), panel.overfit)
         for name in LESSONS:
             on(by_id("lesson-" + name), "toggle", panel.refresh)
         on(self._unit, "input", panel.refresh)

@@ -1,6 +1,6 @@
 """What the data checks say of the draft, each finding with its fixes as buttons."""
 
-from app.page.dom import by_id, make, on
+from app.page.dom import by_id, make, on, on_press
 from app.page.i18n import text
 
 SEVERITIES = {"error": "data.error", "warning": "data.warning", "note": "data.note"}
@@ -66,4 +66,4 @@ class FindingsView:
         return line
 
     def _press(self, button, finding: dict, action: str) -> None:
-        on(button, "click", lambda: self._fix(finding, action))
+        on_press(button, lambda: self._fix(finding, action))

@@ -22,6 +22,7 @@ class DataPanel(Panel):
         self._searched = ""
         self._several = False
         self._looks = 0  # that are not answered yet
+        self._news = 0  # grows with all that makes the answers under way older ones
         page.on("table", self._another_table)
         page.on("draft", self._another_table)
         view.listen(self)
@@ -85,7 +86,7 @@ class DataPanel(Panel):
             self.page.emit("settings")
             self.view.show_draft(self.draft, self._balanced())
         else:
-            self.page.spawn(self._look("fix", finding=finding, action=action))
+            self.page.once("fix", self._fix, finding, action)
 
     def undo(self) -> None:
         """Take the last fix back."""
@@ -121,20 +122,29 @@ class DataPanel(Panel):
 
     def _choose(self, **changed) -> None:
         self.draft.update(changed)
+        self._news += 1
         self._changes.put(self.choice())
 
     async def _change(self, choice: dict) -> None:
         await self._look("choose", **choice)
 
+    async def _fix(self, finding: dict, action: str) -> None:
+        await self._look("fix", finding=finding, action=action)
+
     async def _look(self, service: str, **values) -> None:
         self._looks += 1
+        self._news += 1
+        news = self._news
         self._show_busy()
         try:
             draft = await self.page.ask(service, **values)
         finally:
             self._looks -= 1
-        if draft is not None:
-            self._show_draft(draft)
+        if news == self._news:
+            if draft is not None:
+                self._show_draft(draft)
+            elif service != "look":  # it was refused: the worker's draft is another one than is shown
+                self.page.spawn(self._look("look"))
         self._show_busy()
 
     def _show_busy(self) -> None:

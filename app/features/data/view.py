@@ -5,7 +5,7 @@ from pyscript import document
 from app.features.data.columns_view import ColumnsView
 from app.features.data.findings_view import FindingsView
 from app.features.data.rows_view import CountsView, RowsView
-from app.page.dom import Elements, by_id, file_of, on, on_event, save_file
+from app.page.dom import Elements, by_id, file_of, on, on_event, on_press, save_file
 from app.page.files import file_name
 from app.page.i18n import chosen, count, percent, text
 
@@ -44,14 +44,14 @@ class DataView:
                 page.opening.open_file(file_of(rows, text("data.pasted_name")))
 
         on(self._dom.file, "change", chosen)
-        on(self._dom.built_in, "click", page.opening.open_built_in)
+        on_press(self._dom.built_in, page.opening.open_built_in)
         on(self._dom.paste_open, "click", lambda: self._show_paste(self._dom.paste.hidden))
         on(self._dom.paste_use, "click", use)
         on_event(document, "paste", pasted)
-        on(self._dom.learn, "click", panel.learn)
-        on(self._dom.discard, "click", panel.discard)
-        on(self._dom.save_csv, "click", lambda: panel.save("csv", self._dom.taught.checked))
-        on(self._dom.save_json, "click", lambda: panel.save("json", self._dom.taught.checked))
+        on_press(self._dom.learn, panel.learn)
+        on_press(self._dom.discard, panel.discard)
+        on_press(self._dom.save_csv, lambda: panel.save("csv", self._dom.taught.checked))
+        on_press(self._dom.save_json, lambda: panel.save("json", self._dom.taught.checked))
         self._findings.listen(panel)
         self._columns.listen(panel)
         self._rows.listen(panel)

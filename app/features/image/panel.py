@@ -25,10 +25,11 @@ class ImagePanel(Panel):
         self._sent = False
         self._only = ""
         self.place = MIDDLE
-        self._answer: dict | None = None
+        self._answered: tuple = ()  # the colour that was named last, and its place
         self._reading = Latest(self._read, page.spawn)
         self._naming = Latest(self._name, page.spawn)
         page.on("worker", self._resend)
+        page.on("picture", view.open_picture)
         view.listen(self)
 
     def refresh(self) -> None:
@@ -41,6 +42,7 @@ class ImagePanel(Panel):
         self._pixels = pixels
         self._sent = False
         self._only = ""
+        self._answered = ()
         self.place = MIDDLE
         self.view.show_place(MIDDLE)
         if not self.page.state.table:
@@ -63,9 +65,12 @@ class ImagePanel(Panel):
         return press_key(self, name, fast)
 
     def press(self) -> None:
-        """Ask about the colour under the crosshair."""
-        if self._answer and self.page.state.is_of_colours:
-            self.page.asking.ask_about(dict(zip("rgb", self._answer["colour"])))
+        """Ask about the colour under the crosshair, whether it has been named by now or not."""
+        if self._pixels and self.page.state.is_of_colours:
+            colour, place = self._answered or ((), ())
+            if place != self.place:
+                colour = colour_at(self.place, *self._pixels)
+            self.page.asking.ask_about(dict(zip("rgb", colour)))
 
     def show_only(self, label: str) -> None:
         """Show one name in full colour; the same one again, or "", shows all."""
@@ -104,8 +109,16 @@ class ImagePanel(Panel):
         if await self._send_pixels():
             answer = await self.page.ask("picture_at", place=list(place))
             if answer:
-                self._answer = answer
+                self._answered = (answer["colour"], place)
                 self.view.show_answer(answer)
+
+
+def colour_at(place: tuple, pixels, width: int, height: int) -> list:
+    """Return red, green and blue at a place of a picture, as `Picture.read` of the worker does."""
+    column = min(int(place[0] * width), width - 1)
+    line = min(int((1 - place[1]) * height), height - 1)
+    first = 4 * (line * width + column)
+    return [pixels[first + channel] for channel in range(3)]
 
 
 def _by(told: dict) -> str:

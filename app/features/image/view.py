@@ -37,11 +37,13 @@ class ImageView:
         on_event(self._dom.frame, "click", pressed)
         on_event(self._dom.frame, "keydown", key)
         on(self._dom.all, "click", lambda: panel.show_only(""))
-        on_event(document, "drop", lambda event: self._take(event, event.dataTransfer))
-        on_event(document, "paste", lambda event: self._take(event, event.clipboardData))
         if window.speechSynthesis:
             self._find_voice()
             on_event(window.speechSynthesis, "voiceschanged", lambda _event: self._find_voice())
+
+    def open_picture(self, file) -> None:
+        """Open a picture, a JavaScript File, if the browser can read it."""
+        self._panel.page.spawn(self._open(file))
 
     def show_pixels(self, pixels) -> None:
         """Show the picture that the worker made of this one."""
@@ -103,13 +105,7 @@ class ImageView:
         file = self._dom.file.files.item(0)
         self._dom.file.value = ""
         if file:
-            self._panel.page.spawn(self._open(file))
-
-    def _take(self, event, brought) -> None:
-        file = brought.files.item(0) if brought else None
-        if file and file.type.startswith("image/"):
-            event.preventDefault()
-            self._panel.page.spawn(self._open(file))
+            self.open_picture(file)
 
     async def _open(self, file) -> None:
         """Draw the picture small enough, and hand its pixels on."""

@@ -51,27 +51,27 @@ class ModelPanel(Panel):
 
     def save(self, form: str = NATIVE) -> None:
         """Save the network as a file of a format."""
-        self.page.spawn(self._save(form))
+        self.page.once("save model", self._save, form)
 
     def copy_link(self) -> None:
         """Put a link that carries the network on the clipboard."""
-        self.page.spawn(self._copy_link())
+        self.page.once("copy link", self._copy_link)
 
     def keep(self, name: str) -> None:
         """Keep the network in the browser under a name."""
-        self.page.spawn(self._keep(name))
+        self.page.once("keep model", self._keep, name)
 
     def open_kept(self, name: str) -> None:
         """Open a network that is kept."""
-        self.page.spawn(self._open_kept(name))
+        self.page.once("open kept", self._open_kept, name)
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a network that is kept another name."""
-        self.page.spawn(self._rename(name, new_name))
+        self.page.once("rename kept", self._rename, name, new_name)
 
     def delete(self, name: str) -> None:
         """Keep a network no longer."""
-        self.page.spawn(self._delete(name))
+        self.page.once("delete kept", self._delete, name)
 
     def _say(self, key: str) -> None:
         self.view.show_said(text(key) if key else "", key in ("model.storage_off", "model.storage_full"))

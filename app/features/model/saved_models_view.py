@@ -1,6 +1,6 @@
 """The networks that are kept in the browser."""
 
-from app.page.dom import by_id, make, on, on_event
+from app.page.dom import by_id, make, on_event, on_press
 from app.page.i18n import text
 
 
@@ -36,6 +36,8 @@ class SavedModelsView:
         asked = []
 
         def delete(event) -> None:
+            if event.detail > 1:
+                return
             if asked:
                 self._delete(name)
             else:
@@ -44,7 +46,7 @@ class SavedModelsView:
                 event.target.textContent = text("model.delete_really")
 
         on_event(field, "change", lambda event: self._rename(name, event.target.value.strip()))
-        on(opening, "click", lambda: self._open(name))
+        on_press(opening, lambda: self._open(name))
         on_event(deleting, "click", delete)
         item.append(field)
         for button in (opening, deleting):

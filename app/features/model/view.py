@@ -4,8 +4,7 @@ from pyscript import window
 
 from app.features.model.facts_view import show_facts
 from app.features.model.saved_models_view import SavedModelsView
-from app.page.address_view import AddressView
-from app.page.dom import by_id, file_of, files_in, fill, make, on, on_event, save_file
+from app.page.dom import by_id, file_of, files_in, fill, make, on, on_event, on_press, save_file
 from app.page.files import ending_of, file_name
 from app.page.i18n import text
 from app.page.storage import Storage
@@ -34,6 +33,7 @@ class ModelView:
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
         page = panel.page
+        self._address = page.views.address
 
         def chosen() -> None:
             files = files_in(self._files.files)
@@ -46,10 +46,10 @@ class ModelView:
                 page.opening.open_link(self._pasted.value)
                 self._pasted.value = ""
 
-        on(self._buttons["save"], "click", lambda: panel.save(self._format.value))
-        on(self._buttons["keep"], "click", lambda: panel.keep(self._name.value.strip()))
-        on(self._buttons["copy"], "click", panel.copy_link)
-        on(self._rescue, "click", panel.save)
+        on_press(self._buttons["save"], lambda: panel.save(self._format.value))
+        on_press(self._buttons["keep"], lambda: panel.keep(self._name.value.strip()))
+        on_press(self._buttons["copy"], panel.copy_link)
+        on_press(self._rescue, panel.save)
         on(self._format, "change", self._show_format)
         on(self._files, "change", chosen)
         on(self._link, "focus", self._link.select)
@@ -98,7 +98,7 @@ class ModelView:
 
     async def copy(self, link: str) -> None:
         """Put the page's address with the network behind it on the clipboard, and into sight."""
-        self._link.value = AddressView().with_link(link)
+        self._link.value = self._address.with_link(link)
         self._link_part.hidden = False
         try:
             await window.navigator.clipboard.writeText(self._link.value)

@@ -3,7 +3,7 @@
 from pyscript import document
 
 from app.features.see.drawing import SIDE, dots, line, verdict
-from app.page.dom import Elements, make, on
+from app.page.dom import Elements, make, on_press
 from app.page.i18n import count, percent, text
 
 TICKS = (0, 0.25, 0.5, 0.75, 1)
@@ -22,8 +22,8 @@ class CalibrationView:
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
-        on(self._dom.calibrate, "click", part.calibrate)
-        on(self._dom.undo, "click", part.undo)
+        on_press(self._dom.calibrate, part.calibrate)
+        on_press(self._dom.undo, part.undo)
 
     def show(self, curve: dict, state) -> None:
         """Show a curve as `services.evaluate.reliability` tells it."""

@@ -57,6 +57,8 @@ class ConfusionMatrixPart(Part):
         if judged is None:
             return
         self._labels = judged.get("labels", [])
+        if self.cell and self._labels and not self._has(judged["task"] == "multi-label", *self.cell):
+            self.close()
         self.view.show(judged, self.page.state, self.output)
         if self.page.state.name == "training":
             await asyncio.sleep(self.PAUSE)
@@ -67,4 +69,11 @@ class ConfusionMatrixPart(Part):
         truth, answer = cell
         behind = await self.page.ask("rows_behind", truth=truth, answer=answer, labels=self._labels)
         if behind is not None and cell == self.cell:
-            self.view.show_rows(truth, answer, behind)
+            if behind.get("gone"):
+                self.close()
+            else:
+                self.view.show_rows(truth, answer, behind)
+
+    def _has(self, several: bool, truth, answer) -> bool:
+        """Tell whether the matrix still has a cell; of several labels its answer is a number."""
+        return truth in self._labels and (several == isinstance(answer, int)) and (several or answer in self._labels)

@@ -2,7 +2,7 @@
 
 from app.features.settings.form import limits_in_words
 from app.features.settings.setting_text import read_setting, write_setting
-from app.page.dom import make, make_said, on
+from app.page.dom import make, make_said, on, on_press
 from app.page.i18n import chosen, text
 
 
@@ -79,7 +79,7 @@ class LayersField(Field):
         field.setAttribute("aria-describedby", "layers-help")
         on(field, "input", self._changed)
         remove = make("button", "plain", "\u00d7", label=text("set.remove_layer", n=place + 1))
-        on(remove, "click", lambda: self._remove_layer(place))
+        on_press(remove, lambda: self._remove_layer(place))
         self._inputs.append(field)
         layer = make("span", "layer")
         layer.append(field, remove)

@@ -1,7 +1,7 @@
 """The panel Teach: a list of examples."""
 
 from app.features.ask.fields import colour_in, described, is_colour, shown
-from app.page.dom import Elements, make, make_said, on, property_of, save_file
+from app.page.dom import Elements, make, make_said, on, on_press, property_of, save_file
 from app.page.i18n import count, text
 from app.shared.colours import css_rgb, read_number
 from app.shared.palette import paint
@@ -28,8 +28,8 @@ class TeachView:
                 self._dom.file.value = ""
 
         on(self._dom.file, "change", chosen)
-        on(self._dom.json, "click", lambda: handlers["save"]("json"))
-        on(self._dom.csv, "click", lambda: handlers["save"]("csv"))
+        on_press(self._dom.json, lambda: handlers["save"]("json"))
+        on_press(self._dom.csv, lambda: handlers["save"]("csv"))
         on(self._dom.clear, "click", handlers["clear"])
         on(self._dom.undo, "click", handlers["undo"])
         on(self._dom.more, "click", handlers["more"])
@@ -69,7 +69,7 @@ class _Item:
         parent.append(self._item)
         self._name, self._answer, self._numeric = "", "", False
         on(self._ask, "click", lambda: handlers["ask"](self._name))
-        on(self._remove, "click", lambda: handlers["change"](self._name, None))
+        on_press(self._remove, lambda: handlers["change"](self._name, None))
         on(self._field, "change", lambda: self._typed(handlers["change"]))
 
     def show(self, name: str, row: dict, state, teaching) -> None:

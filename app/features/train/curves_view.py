@@ -5,6 +5,7 @@ import json
 from pyscript import document, window
 
 from app.page.dom import by_id, runtime_module
+from app.page.i18n import text
 
 
 class CurvesView:
@@ -15,12 +16,24 @@ class CurvesView:
         self._accuracy = by_id("figure-accuracy")
         self._baseline = document.querySelector("#panel-train .key.baseline")
         self._loaded = []
+        self._tries = 0
 
-    async def load(self, on_epoch) -> None:
-        """Fetch what draws, unless it is there; it calls `on_epoch(number)` when somebody points at an epoch."""
-        if not self._loaded:
-            module = await runtime_module("charts")
+    async def load(self, on_epoch) -> bool:
+        """Fetch what draws, unless it is there; tell whether it did not arrive, which is said in the charts' place.
+
+        It calls `on_epoch(number)` when somebody points at an epoch.
+        """
+        if self._loaded:
+            return False
+        try:
+            # What a browser has once failed to fetch it may never fetch again under the same address.
+            module = await runtime_module("charts", self._tries)
             self._loaded.append(await module.makeCharts(self._places[0], self._places[1], on_epoch))
+        except Exception:  # whatever the browser raises
+            self._tries += 1
+        for place in self._places:
+            place.textContent = "" if self._loaded else text("chart.missing")
+        return not self._loaded
 
     @property
     def _charts(self):
@@ -36,7 +49,7 @@ class CurvesView:
 
     def has(self, run: int) -> bool:
         """Tell whether the curve of a run is here."""
-        return bool(self._charts.has(run))
+        return bool(self._loaded and self._charts.has(run))
 
     def draw(self, told: dict) -> None:
         """Draw the curves; see runtime/charts.mjs."""

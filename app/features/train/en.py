@@ -83,6 +83,7 @@ MESSAGES = {
     "chart.loss_help": "how wrong it is: less is better",
     "chart.accuracy": "Accuracy",
     "chart.accuracy_help": "share of right answers",
+    "chart.missing": "What draws the curves did not arrive; all else works. It is fetched again soon.",
     "chart.training": "training set",
     "chart.validation": "validation set",
     "chart.baseline": "baseline (most frequent class)",

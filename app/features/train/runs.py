@@ -36,6 +36,7 @@ class Runs:
         self._whole = 0  # the run under way, if its curve is here up to the epochs that wait to be drawn
         self._epochs = []
         self._stride = 1
+        self._no_charts = False
         self._waits = self._busy = False
         view.listen(self._choose, self.page.training.restore, self._remove)
         self.page.training.on_epoch(self.refresh)
@@ -58,12 +59,14 @@ class Runs:
         self._panel.draw()
         state = self.page.state
         if state.table and not self._busy:
-            if self._is_news() or self._missing():
+            if self._is_news() or (self._missing() and not (self._no_charts and state.name == "training")):
                 self._busy = True
                 self.page.spawn(self._catch_up())
                 return
             if state.result:
                 self._view.show_progress(self._current, cells(state.result))
+            if self._no_charts:
+                return  # it is tried again when there is something to show at rest
             told = self._told()
             if told["runs"]:
                 self._curves.draw(told)
@@ -84,8 +87,10 @@ class Runs:
         """Ask the worker for what is not here yet."""
         done = False
         try:
-            await self._curves.load(self._panel.look_back)
-            done = (not self._is_news() or await self._ask_runs()) and await self._ask_curves()
+            done = not self._is_news() or await self._ask_runs()
+            if done:
+                self._no_charts = bool(await self._curves.load(self._panel.look_back))
+            done = done and not self._no_charts and await self._ask_curves()
         finally:
             self._busy = False
         if done:
@@ -157,7 +162,7 @@ class Runs:
         self.refresh()
 
     def _remove(self, number: int) -> None:
-        self.page.spawn(self._forget(number))
+        self.page.once("remove run", self._forget, number)
 
     async def _forget(self, number: int) -> None:
         if await self.page.ask("remove_run", run=number) is not None:

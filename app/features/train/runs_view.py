@@ -1,6 +1,6 @@
 """The table of runs."""
 
-from app.page.dom import by_id, make, on, on_event, property_of
+from app.page.dom import by_id, make, on_event, on_press, property_of
 from app.page.i18n import chosen, text
 
 COLOURS = 6  # that tell curves apart, see panel.css
@@ -81,5 +81,5 @@ class RunsView:
 
     def _button(self, words: str, label: str, number: int, handler):
         button = make("button", "plain", words, label=label)
-        on(button, "click", lambda: handler(number))
+        on_press(button, lambda: handler(number))
         return button

@@ -27,6 +27,10 @@ class Training:
         self.speed = 0
         self._go_on = asyncio.Event()
         self._pulling = None
+        self._stale_run = 0  # the run that the worker takes for over, which the page does not
+        self._reset_run = 0  # the run that Reset has begun last
+        self._reset_answered = asyncio.Event()
+        self._reset_answered.set()
         self._looking = Latest(self._look_back, app.spawn)
         app.on("language", lambda: self._view.show_epoch(self._state) if self._state.epoch else None)
 
@@ -64,12 +68,18 @@ class Training:
 
     def reset(self) -> None:
         """Forget the training."""
-        self._state.reset()
+        before = self._state.reset()
         self._go_on.set()
         self._app.views.alert.clear()
+        self._reset_run = run_id = self._state.run_id
+        self._reset_answered.clear()
         # The worker first: what is asked of the new run before it has begun is dropped.
-        self._app.spawn(self._app.call("reset", self._state.run_id, {}))
+        self._app.spawn(self._reset(run_id, self._app.call("reset", run_id, {}), before))
         self._app.refresh_all()
+
+    def was_reset_since(self, run_id: int) -> bool:
+        """Tell whether Reset was pressed after a run of this number was to begin."""
+        return self._reset_run > run_id
 
     def look_back(self, epoch: int) -> None:
         """Let the whole page show the network as it was after an epoch."""
@@ -77,7 +87,7 @@ class Training:
 
     def restore(self, run: int) -> None:
         """Go on with an earlier run."""
-        self._app.spawn(self._restore(run))
+        self._app.once("restore", self._restore, run)
 
     def _start(self, one: bool) -> None:
         app, state = self._app, self._state
@@ -90,6 +100,8 @@ class Training:
             return
         if state.settings.need_new_network(state.trained_with):
             self.reset()
+        elif state.run_id == self._stale_run:
+            state.run_id = state.next_run()
         app.views.alert.clear()
         state.train(settings, one)
         app.show_state()
@@ -97,11 +109,27 @@ class Training:
             self._pulling = state.run_id
             app.spawn(self._pull(state.run_id, settings))
 
+    async def _reset(self, run_id: int, sent, before: dict) -> None:
+        """Let the run before go on where the worker refuses to forget it."""
+        app, state = self._app, self._state
+        done = False
+        try:
+            done = app.accept(run_id, await sent)
+        finally:
+            if not done and run_id == state.run_id:
+                state.reset_refused(before)
+                app.refresh_all()
+                if state.result:
+                    self._view.show_epoch(state)
+            if run_id == self._reset_run:
+                self._reset_answered.set()
+
     async def _pull(self, run_id: int, settings: dict) -> None:
         """Ask for one epoch after the other, as long as this run is the one that trains."""
         app, state = self._app, self._state
         try:
-            if not state.begun:
+            await self._reset_answered.wait()
+            if run_id == state.run_id and not state.begun:
                 state.begun = True
                 begin = {"settings": settings, "done": state.done}
                 if not self._goes_on(run_id, await app.call("begin", run_id, begin)):
@@ -154,6 +182,7 @@ class Training:
             return True
         if run_id == state.run_id and state.name == "training":
             state.fail()
+            self._stale_run = run_id if "stale" in answer else 0
             if accepted:
                 key = "train.diverged" if state.epoch else "train.diverged_at_once"
                 app.views.alert.show(text(key, epoch=state.epoch))
@@ -171,6 +200,8 @@ class Training:
         app, state = self._app, self._state
         run_id = state.next_run()
         answer = await app.call("restore", run_id, {"run": run})
+        if run_id < state.run_id or "stale" in answer:
+            return  # another run has begun since, by Reset or by a table
         if "error" in answer:
             app.views.alert.show(answer["error"])
             return

@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, by_id, on
+from app.page.dom import Elements, by_id, on, on_press
 from app.page.i18n import decimal, percent, text
 
 BUTTONS = ("train", "pause", "step", "reset")
@@ -18,7 +18,11 @@ class TransportView:
     def listen(self, training) -> None:
         """Tell a `Training` of the buttons, each by the name of what it does."""
         for name in BUTTONS:
-            on(self._buttons[name], "click", getattr(training, name))
+            # Pressed twice, Pause would take itself back; +1 epoch may be pressed as often as somebody likes.
+            if name == "step":
+                on(self._buttons[name], "click", training.step)
+            else:
+                on_press(self._buttons[name], getattr(training, name))
         window.IntersectionObserver.new(self._keep_in_sight).observe(self._dom.bar_place)
 
     def _keep_in_sight(self, entries, _observer) -> None:

@@ -63,6 +63,7 @@ MESSAGES = {
     "chart.loss_help": "错得有多厉害：越小越好",
     "chart.accuracy": "准确率",
     "chart.accuracy_help": "预测正确的比例",
+    "chart.missing": "绘制曲线的部分没有加载成功，其余功能都正常。页面稍后会再次加载它。",
     "chart.training": "训练集",
     "chart.validation": "验证集",
     "chart.baseline": "基线（最多的类别）",

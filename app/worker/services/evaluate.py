@@ -111,11 +111,16 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     Returns
     -------
     behind : dict
-        "count", and the first of the "rows": "row", "colour" (as #rrggbb, or ""), "text", "confidence".
+        "count", and the first of the "rows": "row", "colour" (as #rrggbb, or ""), "text", "confidence". "gone" tells
+        whether the network has no such label any more.
     """
     training = session.training
+    several = training.shown.schema.task == "multi-label"
+    named = {truth} if several else {truth, answer, *labels}
+    if named - {None} - set(training.shown.labels) or training.shown.schema.task == "regression":
+        return {"count": 0, "rows": [], "gone": True}
     probabilities, targets = _answers_and_truth(training)
-    if training.shown.schema.task == "multi-label":
+    if several:
         number = training.shown.labels.index(truth or "")
         sides, confidences = _sides_of(probabilities[:, number], targets[:, number]), probabilities[:, number]
         behind = sides == answer
@@ -129,7 +134,7 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
         _tell_row(training, row, float(share))
         for row, share in zip(training.validation_table.take(first).rows(), confidences[first], strict=True)
     ]
-    return {"count": len(numbers), "rows": rows}
+    return {"count": len(numbers), "rows": rows, "gone": False}
 
 
 def _is_called(training: TrainingSession, classes: IntArray, label: str | None, labels: list[str | None]) -> AnyArray:

@@ -32,22 +32,25 @@ class Worker:
         self.run_id = 0
         self.done = 0
         self.refusals = {}
-        self.gate = asyncio.Event()
+        self.gate, self.reading = asyncio.Event(), asyncio.Event()
         self.gate.set()
+        self.reading.set()
 
     async def ask(self, message, file=None):
         request = json.loads(message)
         name = request["service"]
         self.asked.append((name, request))
+        if file:
+            await self.reading.wait()
         answer = {"error": self.refusals[name]} if name in self.refusals else self._serve(name, request, file)
         answer["run_id"] = request["run_id"]
         await self.gate.wait()
         return json.dumps(answer)
 
-    ask_about_file = ask_about_address = ask
+    ask_about_file = ask_about_files = ask_about_address = ask
 
     def _serve(self, name, request, file):
-        if name in ("begin", "reset", "open", "restore"):
+        if name in ("begin", "reset", "open", "restore", "bring_back") and request["run_id"] >= self.run_id:
             self.run_id = request["run_id"]
         elif request["run_id"] != self.run_id:
             return {"stale": True}
@@ -55,6 +58,9 @@ class Worker:
             self.done = 0
         if name == "open":
             return {"name": file.name if file else request["name"], "labels": [], "colours": True}
+        if name == "bring_back":
+            self.done = 7
+            return {"name": file.name, "labels": [], "colours": True, "epochs": 7, "result": RESTORED, "settings": {}}
         if name == "epoch":
             self.done += 1
             loss = LOSSES[min(self.done, len(LOSSES)) - 1]
@@ -502,13 +508,101 @@ async def case_a_worker_that_takes_the_run_for_over_leaves_a_page_that_can_train
     worker.gate.clear()
     app.training.train()
     await settle()
-    worker.run_id = 99
+    worker.run_id = app.state.next_run()  # of which the page has never heard
     worker.gate.set()
     await settle()
     assert app.state.name == "error"
     app.training.train()
     await settle()
     assert app.state.name == "trained"
+
+
+async def case_a_reset_that_is_refused_is_told_and_the_run_goes_on():
+    app, worker, views = await connected()
+    app.training.step()
+    await settle()
+    worker.refusals["reset"] = "The table is gone."
+    app.training.reset()
+    await settle()
+    assert views.alert.last("show") == ("The table is gone.",)
+    assert (app.state.name, app.state.epoch, app.state.run_id) == ("paused", 1, worker.run_id)
+    assert app.state.buttons
+    app.training.train()
+    await settle()
+    assert (app.state.name, app.state.epoch) == ("trained", 3)
+
+
+async def case_another_network_is_not_begun_while_the_reset_is_refused():
+    app, worker, views = await connected()
+    app.training.step()
+    await settle()
+    worker.refusals["reset"] = "No."
+    app.state.settings.set("units", 4)
+    app.training.train()
+    await settle()
+    assert views.alert.last("show") == ("No.",)
+    assert (app.state.epoch, worker.times("begin"), app.state.run_id) == (1, 1, worker.run_id)
+
+
+async def case_a_reset_after_restore_shows_a_reset_network():
+    app, worker, _ = await connected()
+    app.training.train()
+    await settle()
+    worker.gate.clear()
+    app.training.restore(1)
+    await settle()
+    app.training.reset()
+    worker.gate.set()
+    await settle()
+    assert (app.state.name, app.state.epoch, app.state.answers) == ("ready", 0, False)
+    assert app.state.run_id == worker.run_id
+
+
+async def case_a_reset_while_a_kept_run_is_opened_resets_it():
+    for late in (False, True):  # the worker has it before it is reset, or after that
+        app, worker, _ = await connected()
+        worker.reading.clear()
+        app.spawn(app.opening.bring_back((File,), {"opened_model": "", "target": 9, "source": "", "name": "mine.csv"}))
+        await settle()
+        if late:
+            app.training.reset()
+        worker.gate.clear()
+        worker.reading.set()
+        await settle()
+        if not late:
+            app.training.reset()
+        worker.gate.set()
+        await settle()
+        place = f"late: {late}"
+        assert (app.state.name, app.state.epoch, app.state.answers) == ("ready", 0, False), place
+        assert (app.state.run_id, app.state.table["name"]) == (worker.run_id, "mine.csv"), place
+        assert (worker.done, app.state.opening) == (0, False), place
+
+
+async def case_of_two_tables_the_one_that_was_opened_last_stays():
+    class Other:
+        name = "other.csv"
+
+    app, worker, _ = await connected()
+    worker.reading.clear()
+    app.opening.open_file(File)
+    await settle()
+    worker.slow, worker.reading = worker.reading, asyncio.Event()
+    worker.reading.set()
+    app.opening.open_file(Other)
+    await settle()
+    worker.slow.set()
+    await settle()
+    assert (app.state.table["name"], app.state.opening) == ("other.csv", False)
+    assert app.state.run_id == worker.run_id
+
+
+async def case_what_is_pressed_twice_is_opened_once():
+    app, worker, _ = await connected()
+    app.opening.open_built_in()
+    app.opening.open_built_in()
+    await settle()
+    assert worker.times("open") == 2  # one at the start
 
 
 # A fault in any answer: it comes late, as if its run was over, refused, never (the worker has died), or fails.
@@ -538,7 +632,7 @@ class FaultyWorker(Worker):
         answer = {"stale": True} if self.fault == "stale" else {"error": "refused"}
         return json.dumps(dict(answer, run_id=json.loads(message)["run_id"]))
 
-    ask_about_file = ask_about_address = ask
+    ask_about_file = ask_about_files = ask_about_address = ask
 
 
 async def use(app, worker):

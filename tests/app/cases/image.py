@@ -112,6 +112,17 @@ async def case_keys_move_and_enter_asks():
     assert not panel.key("x", False)
 
 
+async def case_a_tap_asks_about_the_colour_under_the_finger_at_once():
+    page, view = Page(), View()
+    panel = ImagePanel(page, view)
+    pixels = bytes(range(32))  # four wide, two high
+    panel.opened((pixels, 4, 2))
+    for place, (r, g, b) in (((0.0, 1.0), (0, 1, 2)), ((0.9, 0.9), (12, 13, 14)), ((1.0, 0.0), (28, 29, 30))):
+        panel.point(place)
+        panel.press()
+        assert page.asked_about[-1] == {"r": r, "g": g, "b": b}
+
+
 async def case_with_another_table_nothing_is_asked():
     panel, page, _ = await opened()
     page.state.is_of_colours = False

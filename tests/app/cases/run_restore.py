@@ -1,6 +1,7 @@
 import asyncio
 import json
 
+from app.page.once import Once
 from app.page.run_restore import MOST_KEPT, RunRestore, read_about
 
 ABOUT = {"opened_model": "", "target": 20, "source": "", "name": "mine.csv", "epoch": 7}
@@ -51,12 +52,14 @@ class Page:
         self.opens = True
         self.opening = self
         self.spawn = asyncio.create_task
+        self.once = Once(self.spawn)
 
     def on(self, event, handler):
         pass
 
     async def bring_back(self, files, about):
         self.brought.append((files, about["name"]))
+        await asyncio.sleep(0)
         return self.opens
 
 
@@ -65,7 +68,7 @@ class View:
         self.shown: tuple = ("", False)
 
     def listen(self, on_restore, on_forget):
-        pass
+        self.press_restore, self.press_forget = on_restore, on_forget
 
     def show(self, told, offered):
         self.shown = (told, offered)
@@ -79,10 +82,14 @@ class Tab:
         self.storage = storage
         self.page, self.view = Page(), View()
         self.files_of = dict
-        self.run_restore = RunRestore(self.page, self, storage, self, self.view)
+        self.clock = asyncio.Event()
+        self.run_restore = RunRestore(self.page, self, storage, self, self.view, sleep=self.sleep)
 
     def on_handed_over(self, listener):
         self.hand_over = listener
+
+    async def sleep(self, _seconds):
+        await self.clock.wait()
 
     def moment(self):
         return "5"
@@ -221,3 +228,48 @@ async def case_a_table_too_large_to_be_kept_is_told_and_the_next_one_is_kept():
     await settle()
     assert tab.view.shown == ("", False)
     assert sorted(tab.storage.kept) == ["a", "a/1"]
+
+
+def two_kept():
+    storage = Storage()
+    for name in ("1", "2"):
+        storage.kept[name] = [json.dumps(dict(KEPT, moment=name, name=name, table=name + "/1")), "run"]
+        storage.kept[name + "/1"] = ["table"]
+    return storage
+
+
+async def case_a_double_press_on_discard_discards_one_run():
+    tab = Tab(two_kept(), "a")
+    await tab.run_restore.start()
+    tab.view.press_forget()
+    tab.view.press_forget()
+    await settle()
+    tab.view.press_forget()
+    await settle()
+    assert sorted(tab.storage.kept) == ["1", "1/1"]
+    assert tab.view.shown[0].endswith(" on 1.")
+    tab.clock.set()
+    await settle()
+    tab.view.press_forget()
+    await settle()
+    assert not tab.storage.kept
+
+
+async def case_a_double_press_on_restore_restores_one_run():
+    for presses in ("press_restore", "press_forget"):
+        tab = Tab(two_kept(), "a")
+        await tab.run_restore.start()
+        tab.view.press_restore()
+        getattr(tab.view, presses)()
+        await settle()
+        getattr(tab.view, presses)()
+        await settle()
+        assert [name for _, name in tab.page.brought] == ["2"]
+        assert sorted(tab.storage.kept) == ["1", "1/1", "2", "2/1"]
+
+
+async def case_where_nothing_is_offered_a_press_does_nothing():
+    tab = Tab(Storage(), "a")
+    await tab.run_restore.restore()
+    await tab.run_restore.forget()
+    assert not tab.page.brought

@@ -20,6 +20,7 @@ class Page:
         self.state = State()
         self.page = self.training = self
         self.visible = True
+        self.loads, self.no_charts = 0, False
         self.asked, self.drawn, self.here, self.current = [], [], {}, 1
         self.spawn = asyncio.create_task
         self.runs = Runs(self, self, self)
@@ -40,7 +41,8 @@ class Page:
     # The charts.
 
     async def load(self, _on_epoch):
-        pass
+        self.loads += 1
+        return self.no_charts
 
     def next_picture(self, handler, _pause):
         asyncio.get_event_loop().create_task(call(handler))
@@ -144,3 +146,19 @@ async def case_another_run_has_a_curve_of_its_own():
 def case_a_cell_is_empty_where_an_epoch_brought_nothing():
     assert cell({"accuracy": None}, "accuracy") == ""
     assert (cell({"epoch": 1200}, "epoch"), cell({"accuracy": 0.5}, "accuracy")) == ("1,200", "50%")
+
+
+async def case_without_what_draws_the_runs_are_shown_and_it_is_tried_again_at_rest():
+    page = Page()
+    page.no_charts = True
+    page.learns(1)
+    await settle()
+    page.learns(2)
+    await settle()
+    assert (page.asked, page.drawn, page.loads) == (["runs"], [], 1)
+    assert [row[0] for row in page.rows] == [3]
+    page.no_charts, page.state.name = False, "paused"
+    page.runs.refresh()
+    await settle()
+    assert (page.asked, page.loads) == (["runs", "runs", ("curve", 0)], 2)
+    assert [told["runs"] for told in page.drawn] == [[1]]

@@ -27,6 +27,7 @@ class Page:
         self.tasks = []
         self.refreshed = 0
         self.asking = self
+        self.labels, self.gone = [], False
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -36,6 +37,10 @@ class Page:
     async def ask(self, service, **values):
         self.asked.append((service, values))
         await self.gate.wait()
+        if service == "judge":
+            return {"task": "classification", "labels": self.labels}
+        if service == "rows_behind":
+            return {"count": 0, "rows": [], "gone": self.gone}
         if service == "network":
             return {"layers": [{"size": 3, "names": ["r", "g", "b"]}, {"size": 2, "names": ["", ""]}], "links": []}
         return {
@@ -294,3 +299,28 @@ async def case_a_unit_that_is_no_more_is_not_asked_for():
     await settle()
     assert part.unit == FIRST
     assert page.asked[-1][1]["unit"] == list(FIRST)
+
+
+async def case_a_cell_whose_label_vanishes_is_closed():
+    page, view = Page(), View()
+    page.labels = ["red", "green"]
+    part = ConfusionMatrixPart(page, view)
+    part.see(True)
+    part.choose("red", "green")
+    await settle()
+    assert part.cell[0] == "red"
+    page.labels = ["green", "blue"]
+    part.refresh()
+    await settle()
+    assert not part.cell
+    assert ("show_rows", (None, None, None)) in view.called
+
+
+async def case_a_cell_that_the_network_has_lost_meanwhile_is_closed():
+    page, view = Page(), View()
+    part = ConfusionMatrixPart(page, view)
+    page.gone = True
+    part.choose("red", "green")
+    await settle()
+    assert not part.cell
+    assert ("show_rows", (None, None, None)) in view.called

@@ -153,3 +153,11 @@ def test_one_row_is_judged_as_a_whole_also_at_a_temperature() -> None:
     training.validation_table = training.validation_table.take(np.array([0]))
     training.shown.temperature = 2.0
     assert asked(session, "reliability")["rows"] == 1
+
+
+@pytest.mark.parametrize(("truth", "answer"), [("gone-ish", "red-ish"), ("red-ish", "gone-ish"), (None, "gone-ish")])
+def test_a_cell_whose_label_vanished_is_told(colours: Session, truth: str | None, answer: str) -> None:
+    labels = [*judged(colours)["labels"], "gone-ish", None]
+    told = asked(colours, "rows_behind", truth=truth, answer=answer, labels=labels)
+    assert told == {"count": 0, "rows": [], "gone": True}
+    assert not behind(colours, "red-ish", "red-ish")["gone"]

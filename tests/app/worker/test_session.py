@@ -222,3 +222,11 @@ def test_a_table_that_was_opened_ahead_is_what_it_would_be_else(
         begin(one, 1, epochs=2)
         results.append([whole_epoch(one, 1), whole_epoch(one, 1), ask(one, 1, "look")])
     assert results[0] == results[1]
+
+
+def test_run_numbers_only_grow(session: Session) -> None:
+    ask(session, 5, "reset")
+    for service in ("reset", "restore", "begin", "open", "learn", "bring_back"):
+        assert session.ask(4, service) == {"stale": True}
+    assert session.run_id == 5
+    assert ask(session, 5, "runs") == {"runs": [], "current": 1}
