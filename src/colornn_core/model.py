@@ -122,6 +122,8 @@ class Model:
     ) -> "Model":
         """Make an untrained model for the columns of a table.
 
+        All rows may be of one class still: others can join by `add_labels`, and only training needs two.
+
         Parameters
         ----------
         table : Table
@@ -146,6 +148,8 @@ class Model:
             A column does not exist or cannot play its part, or a value cannot be used; see `data.checks.check`.
         """
         table = read_table(table)
+        if not table.columns:
+            raise findings.no_rows().error()
         if output is None:
             raise findings.output_not_named(list(table.columns)).error()
         if inputs is None:
@@ -154,7 +158,7 @@ class Model:
         schema = Schema.for_table(
             table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
         )
-        schema.require_usable(table)
+        schema.require_usable(table, allowed={"one-class"})
         chosen = recommended(schema, len(table)).network if network is None else network
         return cls.for_schema(schema, network=chosen, seed=seed)
 

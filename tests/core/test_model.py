@@ -13,6 +13,7 @@ from colornn_core import (
     ShapeError,
     Table,
     TrainingConfig,
+    UntrainedWarning,
     read_table,
 )
 
@@ -270,3 +271,19 @@ def test_training_takes_little_more_memory_than_the_table() -> None:
     finally:
         tracemalloc.stop()
     assert peak / (n_rows * 4 * 8) < 2.5
+
+
+def test_a_model_may_begin_with_one_class_and_says_at_training_what_is_missing() -> None:
+    table = read_table([])
+    with pytest.raises(DataError, match="has no rows"):
+        Model.for_table(table, inputs=["x"], output="label")
+    table.append({"x": 1.0, "label": "a"})
+    model = Model.for_table(table, output="label", network=NetworkConfig(hidden_units=(4,)))
+    with pytest.warns(UntrainedWarning):
+        assert model.classify({"x": 1.0})[0].label == "a"
+    with pytest.raises(DataError, match=r"all rows are 'a'.* Add rows of at least one other class"):
+        model.fit(table)
+    table.append({"x": 5.0, "label": "b"})
+    model.add_labels("b")
+    model.fit(table, epochs=200, learning_rate=0.05)
+    assert model.predict(table).tolist() == ["a", "b"]

@@ -116,6 +116,8 @@ class Schema:
         """
         inputs, names = _as_list(inputs), _as_list(output)
         _check_choice(inputs, names)
+        if not table.columns:
+            raise findings.no_rows().error()
         table.named([*inputs, *names])
         given = {} if kinds is None else kinds
         kinds = _all_kinds(table, given)
@@ -207,15 +209,15 @@ class Schema:
         passed = {"unknown-category", "missing"} if self.missing == "fill" else {"unknown-category"}
         return [finding for finding in column.problems(table.columns[column.name]) if finding.code not in passed]
 
-    def require_usable(self, table: Table) -> None:
-        """Refuse a table that cannot be learnt from.
+    def require_usable(self, table: Table, *, allowed: Container[str] = ()) -> None:
+        """Refuse a table that cannot be learnt from; problems whose codes are `allowed` can still be put right.
 
         Raises
         ------
         DataError
             There are `problems`; the message tells up to three of them.
         """
-        found = self.problems(table)
+        found = [finding for finding in self.problems(table) if finding.code not in allowed]
         if found:
             more = f" And {len(found) - 3} more of the kind: see check(table, schema)." if len(found) > 3 else ""
             raise DataError(" ".join(map(str, found[:3])) + more)

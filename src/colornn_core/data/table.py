@@ -173,6 +173,8 @@ class Table:
 
     def take(self, rows: IntArray) -> "Table":
         """Return a table of the given row numbers, from 0, in their order."""
+        if not self.columns:
+            return Table()
         columns = {name: column[rows] for name, column in self.columns.items()}
         return self._with(columns, {name: column[rows] for name, column in self.alternatives.items()})
 
@@ -384,6 +386,7 @@ def read_table(source: TableSource) -> Table:
     Returns
     -------
     table : Table
+        An empty list gives an empty table, for rows to be appended.
 
     Raises
     ------
@@ -404,4 +407,6 @@ def read_table(source: TableSource) -> Table:
         raise DataError("An array has no column names: use Table.from_arrays(array, names).")
     if isinstance(source, Iterable) and not isinstance(source, Mapping | Sequence):
         source = list(source)
+    if isinstance(source, list | tuple) and not source:
+        return Table()
     return Table.from_reading(reading.reading_of_value(source))

@@ -98,6 +98,15 @@ def test_a_missing_file_and_uneven_columns_are_told() -> None:
         Table.from_columns({"a": [1], "b": [1, 2]})
 
 
+@pytest.mark.parametrize("nothing", [[], (), iter([])], ids=["list", "tuple", "iterator"])
+def test_without_rows_a_table_is_empty_and_grows(nothing: object) -> None:
+    table = read_table(nothing)
+    assert (len(table), list(table.rows()), len(table.head())) == (0, [], 0)
+    assert "Table(0 rows" in table._repr_html_()
+    table.append({"x": 1, "label": "a"})
+    assert list(table.rows()) == [{"x": 1.0, "label": "a"}]
+
+
 def test_rows_are_added_one_by_one() -> None:
     table = Table()
     assert len(table) == 0
