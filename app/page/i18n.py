@@ -1,6 +1,7 @@
 """Looks up what the page says to people. Every language has catalogues of its own; the page begins in English.
 
-What the library says (errors, findings and their fixes) is English in every language: it has no catalogue.
+What the library says (errors, findings and their fixes) comes in the language that a request names, see
+worker/translation.py.
 """
 
 from app.page.numbers import IntlNumbers, PlainNumbers
@@ -16,6 +17,7 @@ CATALOGUES = {
     "chart": "train",
     "choice": "settings",
     "error": "page",
+    "label": "page",
     "preset": "settings",
     "range": "settings",
     "rank": "ask",
@@ -85,6 +87,21 @@ def count(key: str, number: int, **values) -> str:
     """Return the message for a number of things, in the form that the language has for it, with the number as {n}."""
     numbers = _numbers[0]
     return text(key + "." + numbers.plural(number), n=numbers.whole(number), **values)
+
+
+def label_name(label: str) -> str:
+    """Return how a label is called: those of the built-in colours have a name in each language beside their own.
+
+    >>> label_name("red-ish"), label_name("mint")
+    ('red-ish', 'mint')
+    """
+    key = "label." + label
+    return text(key) if key in messages(_chosen[0], "page") else label
+
+
+def in_library_words(finding: dict) -> str:
+    """Return what the library says of a finding, and what to do: in another language that is its "told"."""
+    return finding.get("told") or finding["message"] + " " + finding["fix"]
 
 
 def thousands(number: int) -> str:

@@ -1,6 +1,6 @@
 """What speaks against the network once it is trained, and what was done about values that could not be used."""
 
-from app.page.i18n import text
+from app.page.i18n import in_library_words, text
 
 # Of warnings that are all of one table, more are not read.
 MOST_WARNINGS = 3
@@ -60,7 +60,7 @@ def in_words(finding: dict, task: str) -> str:
     if finding["code"] == "dead-units":
         return text("train.dead_units")
     if finding["code"] != "one-answer":
-        return finding["message"] + " " + finding["fix"]
+        return in_library_words(finding)
     if task == "regression":
         return text("train.one_number", name=", ".join(finding["columns"]))
     return text("train.one_answer")

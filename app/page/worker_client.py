@@ -1,6 +1,6 @@
 """The way from the page to the worker and back."""
 
-from app.page.i18n import text
+from app.page.i18n import FALLBACK, chosen, text
 from app.shared.palette import use
 from app.shared.protocol import read, request
 
@@ -41,7 +41,7 @@ class WorkerClient:
     def ask(self, service: str, **values):
         """Ask about the run under way; None if the run is over meanwhile, or if the worker refuses, which is shown."""
         run_id = self._app.state.run_id
-        sent = self.exports.ask(request(run_id, dict(values, service=service)))
+        sent = self.exports.ask(_request(run_id, service, values))
         return self._accepted(run_id, sent)
 
     async def _accepted(self, run_id: int, sent) -> dict | None:
@@ -51,7 +51,7 @@ class WorkerClient:
     async def draw(self, service: str, *pixels, **values):
         """Ask for pixels or other bytes, a JavaScript Uint8Array; None as from `ask`."""
         run_id = self._app.state.run_id
-        answer = await self.exports.draw(request(run_id, dict(values, service=service)), *pixels)
+        answer = await self.exports.draw(_request(run_id, service, values), *pixels)
         if run_id != self._app.state.run_id:
             return None
         if isinstance(answer, str):
@@ -64,7 +64,7 @@ class WorkerClient:
 
         The answer comes as it is; "error" is there if the worker refuses, or has died.
         """
-        message = request(run_id, dict(values, service=service))
+        message = _request(run_id, service, values)
         if files:
             return self._read(self.exports.ask_about_files(message, *files))
         if file is not None:
@@ -92,6 +92,11 @@ class WorkerClient:
             app.views.alert.show(answer["error"])
             return False
         return True
+
+
+def _request(run_id: int, service: str, values: dict) -> str:
+    language = chosen()
+    return request(run_id, dict(values, service=service, **({} if language == FALLBACK else {"language": language})))
 
 
 def _take(message: str) -> dict:

@@ -8,6 +8,7 @@ from pyodide.ffi import to_js
 from app.shared.protocol import read, request
 from app.worker.services import new_session
 from app.worker.services.tables import is_prepared
+from app.worker.translation import in_language
 from colornn_core import ColornnError, DataError
 from colornn_core.data.excel.archive import is_excel
 
@@ -19,12 +20,13 @@ async def ask(text, **content):
     values = read(text)
     run_id = values.pop("run_id")
     values.pop("address", None)
+    language = values.pop("language", "")
     try:
         while (answer := session.ask(run_id, **values, **content)) is None:
             await asyncio.sleep(0)
     except ColornnError as error:
         answer = {"error": str(error)}
-    return request(run_id, answer)
+    return request(run_id, in_language(answer, language))
 
 
 async def ask_about_file(text, file):
@@ -71,7 +73,7 @@ async def ask_about(text, n_bytes, read_content, value="content"):
                 "or save it as CSV."
             )
     except ColornnError as error:
-        return request(read(text)["run_id"], {"error": str(error)})
+        return request(read(text)["run_id"], in_language({"error": str(error)}, read(text).get("language", "")))
     return await ask(text, **{value: content})
 
 
@@ -83,10 +85,11 @@ def draw(text, *pixels):
     values = read(text)
     if pixels:
         values["pixels"] = pixels[0].to_bytes()
+    language = values.pop("language", "")
     try:
         answer = session.draw(values.pop("run_id"), **values)
     except ColornnError as error:
-        return str(error)
+        return in_language({"error": str(error)}, language)["error"]
     return None if answer is None else to_js(answer)
 
 

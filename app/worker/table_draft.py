@@ -95,6 +95,7 @@ class TableDraft:
         ColornnError
             The finding does not offer it, or it leads nowhere.
         """
+        told = {key: value for key, value in told.items() if key != "told"}  # which is it in another language
         finding = next((finding for finding in self.seen.findings if finding.to_dict() == told), None)
         if finding is None:
             return

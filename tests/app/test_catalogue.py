@@ -14,8 +14,10 @@ from app.page.panel_names import NAMES
 from app.page.state import BUTTONS
 from app.worker.presets import PRESETS
 from app.worker.settings import describe_settings
+from colornn_core import read_table
 
 APP = Path(__file__).parents[2] / "app"
+LABELS = set(read_table(APP.parent / "data" / "colorData.json").columns["label"])
 # Each catalogue by its name, "page" or a feature's.
 CATALOGUES = {path.parent.name: path for path in APP.glob(f"**/{i18n.FALLBACK}.py") if "node_modules" not in path.parts}
 SOURCES = "\n".join(
@@ -101,6 +103,7 @@ def used_keys(marked: dict[str, str]) -> set[str]:
         | {f"{key}.{form}" for key in counted for form in ("one", "other")}
         | {f"state.{name}" for name in BUTTONS}
         | {f"say.{name}" for name in SPOKEN_STATES}
+        | {f"label.{label}" for label in LABELS}
         | {f"page.panel_{name}" for name in NAMES}
         | {f"set.{name}" for name in SETTINGS}
         | {f"set.{name}_help" for name in set(SETTINGS) - set(NOT_OFFERED)}

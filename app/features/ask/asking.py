@@ -2,7 +2,7 @@
 
 from app.features.ask.answers import figures, of_start_model
 from app.features.ask.fields import colour_in
-from app.page.i18n import percent, text
+from app.page.i18n import label_name, percent, text
 from app.shared.colours import row_of
 
 
@@ -82,7 +82,8 @@ class Asking:
         elif state.task == "multi-label":
             large, beside = ", ".join(answer["chosen"]) or text("ask.none"), ""
         else:
-            large, share = answer["ranking"][0]
+            label, share = answer["ranking"][0]
+            large = label_name(label)
             beside = percent(share)
             if not answer["chosen"]:
                 large, beside = text("ask.not_sure"), text("ask.perhaps", label=large, share=beside)

@@ -2,7 +2,7 @@
 
 from app.features.ask.answers import figures, place
 from app.page.dom import Elements, make, on, on_press, property_of, say
-from app.page.i18n import chosen, count, percent, text
+from app.page.i18n import chosen, count, label_name, percent, text
 from app.shared.palette import paint
 
 MOST_ROWS = 24
@@ -111,7 +111,7 @@ class _Row:
         shown = (label, title, teaches, chosen(), colour)
         if shown != self._shown:
             self._shown, self._label = shown, label
-            self._name.textContent = label
+            self._name.textContent = label_name(label)
             self._name.title = title
             said = text("teach.this_is", label=label)
             self._teach.setAttribute("aria-label", said)

@@ -1,7 +1,7 @@
 """What the data checks say of the draft, each finding with its fixes as buttons."""
 
 from app.page.dom import by_id, make, on, on_press
-from app.page.i18n import text
+from app.page.i18n import in_library_words, text
 
 SEVERITIES = {"error": "data.error", "warning": "data.warning", "note": "data.note"}
 ACTIONS = {
@@ -41,7 +41,7 @@ class FindingsView:
         if draft["problem"]:
             self._list.append(self._item("error", draft["problem"]))
         for finding in draft["findings"]:
-            item = self._item(finding["severity"], finding["message"] + " " + finding["fix"])
+            item = self._item(finding["severity"], in_library_words(finding))
             item.append(self._fixes(finding, balanced))
             self._list.append(item)
         if not draft["problem"] and not draft["findings"]:

@@ -1,7 +1,7 @@
 """How often each class stands in the table, and its rows."""
 
 from app.page.dom import by_id, make, on, property_of
-from app.page.i18n import chosen, count, text, thousands
+from app.page.i18n import chosen, count, label_name, text, thousands
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
 
@@ -31,7 +31,9 @@ class CountsView:
             property_of(item, "--share", f"{number / (counts[0][1] or 1):.4f}")
             bar = make("span", "rank-bar")
             bar.setAttribute("aria-hidden", "true")
-            item.append(make("span", "rank-name painted", label), bar, make("span", "rank-share", thousands(number)))
+            item.append(
+                make("span", "rank-name painted", label_name(label)), bar, make("span", "rank-share", thousands(number))
+            )
             self._list.append(item)
         if len(counts) > MOST_COUNTS:
             self._list.append(make("li", "quiet", count("rank.more", len(counts) - MOST_COUNTS)))

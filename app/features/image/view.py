@@ -3,7 +3,7 @@
 from pyscript import document, window
 
 from app.page.dom import Elements, image_of, make, on, on_event, place_in, property_of
-from app.page.i18n import percent, text
+from app.page.i18n import label_name, percent, text
 from app.shared.colours import css_hex, css_rgb
 from app.shared.palette import paint
 
@@ -59,7 +59,7 @@ class ImageView:
         """Show what the colour under the crosshair is called, and say it."""
         share = percent(answer["confidence"])
         property_of(self._dom.answer, "--paint", css_rgb(answer["colour"]))
-        self._dom.label.textContent, self._dom.share.textContent = answer["label"], share
+        self._dom.label.textContent, self._dom.share.textContent = label_name(answer["label"]), share
         self._dom.hex.textContent = css_hex(answer["colour"])
         if self._speaks:
             self._speaks = False
@@ -96,7 +96,9 @@ class ImageView:
         property_of(item, "--paint", paint(one["label"]) or "var(--quiet)")
         property_of(item, "--share", f"{one['share']:.4f}")
         bar.setAttribute("aria-hidden", "true")
-        button.append(chip, make("span", "", one["label"]), bar, make("span", "share", percent(one["share"])))
+        button.append(
+            chip, make("span", "", label_name(one["label"])), bar, make("span", "share", percent(one["share"]))
+        )
         on(button, "click", lambda: self._panel.show_only(one["label"]))
         item.append(button)
         return item

@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import SIDES
 from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
-from app.page.i18n import chosen, count, percent, text, thousands
+from app.page.i18n import chosen, count, label_name, percent, text, thousands
 from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -190,7 +190,7 @@ class ConfusionMatrixView:
 
 
 def _name(label) -> str:
-    return text("see.others") if label is None else label
+    return text("see.others") if label is None else label_name(label)
 
 
 def _header(content: str, scope: str, label: str = ""):

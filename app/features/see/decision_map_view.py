@@ -4,7 +4,7 @@ from app.features.ask.answers import figures
 from app.features.see.drawing import COARSE, COLOUR_PLANES, FINE, HUE
 from app.features.see.labelling import apart
 from app.page.dom import Elements, by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
-from app.page.i18n import count, percent, text
+from app.page.i18n import count, label_name, percent, text
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
 
@@ -90,6 +90,7 @@ class DecisionMapView:
 
     def show_names(self, names: list) -> None:
         """Put the names on the map, none over another, and take away those that are not on it any more."""
+        names = [(label_name(label), x, y) for label, x, y in names]
         here = {label for label, _, _ in names}
         for label in [label for label in self._labels if label not in here]:
             self._labels.pop(label).remove()
@@ -133,7 +134,7 @@ class DecisionMapView:
             self._dom.low.textContent, self._dom.high.textContent = [figures(end) for end in answer["ends"]]
             self._dom.ramp.style.background = "linear-gradient(to right, " + ", ".join(answer["ramp"]) + ")"
         property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
-        self._dom.label.textContent = answer["label"]
+        self._dom.label.textContent = label_name(answer["label"])
         self._dom.share.textContent = share
         self._dom.told.textContent = place
         if self._speaks:

@@ -3,7 +3,7 @@
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, stroke
 from app.features.see.unit_view import UnitView
 from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of
-from app.page.i18n import chosen, count, text
+from app.page.i18n import chosen, count, label_name, text
 
 THICKEST = 4.5  # CSS pixels
 
@@ -103,7 +103,7 @@ class NetworkDiagramView:
         button.setAttribute("aria-label", told)
         if name:
             side = "before" if layer == 0 else "after"
-            button.append(make("span", side, shortened(name) if layer == 0 else name))
+            button.append(make("span", side, shortened(name) if layer == 0 else label_name(name)))
             button.title = name
         unit = (layer, number)
         on(button, "pointerenter", lambda: self._part.look(unit))

@@ -1,0 +1,93 @@
+"""Says what the library says in the language of the page, where it is not English.
+
+The library's sentences are English. They are known again by their words, and said in the other language with their
+values. Whatever is not known stays as it is, so that nothing is lost.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from app.worker.library_zh import MESSAGES, PARTS, REFUSED
+
+# What an answer tells in the library's words: texts, and lists of them.
+TOLD = ("error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
+# Where more of these stand.
+WITHIN = ("formats", "model")
+# A value: it holds no end of a sentence, or a sentence would be taken for a part of the one behind it.
+VALUE = r"(?P<{}>(?:(?![.?!] [A-Z]).)+?)"
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z'\"])")
+
+
+@cache
+def _known() -> list[list[tuple[re.Pattern[str], str]]]:
+    """Return a pattern for each English sentence with the other one, and of parts alike; made when first needed."""
+    # Those with most words of their own first: what stands for a value takes in anything.
+    ordered = [sorted(known.items(), key=lambda both: -len(both[0])) for known in (MESSAGES, PARTS)]
+    return [[(pattern_of(english), other) for english, other in known] for known in ordered]
+
+
+def pattern_of(sentence: str) -> re.Pattern[str]:
+    """Make a pattern of a sentence in which names in braces stand for values."""
+    parts = re.split(r"\{(\w+)\}", sentence)
+    written = [VALUE.format(part) if number % 2 else re.escape(part) for number, part in enumerate(parts)]
+    return re.compile("".join(written), re.DOTALL)
+
+
+def translate(text: str) -> str:
+    """Say a text in Chinese, sentence by sentence, as far as its sentences are known.
+
+    >>> translate("Column 'a', 7 rows (1, 2, 3, ...): the value is missing. Leave the column out.")
+    "列 'a' 的 7 行（1, 2, 3, ...）：缺少值。请去掉这一列。"
+    """
+    sentences = _SENTENCE_ENDS.split(text)
+    for end in range(len(sentences), 0, -1):
+        told = _find(" ".join(sentences[:end]), _known()[:1])
+        if told is not None:
+            return told + (translate(" ".join(sentences[end:])) if end < len(sentences) else "")
+    return text if len(sentences) == 1 else f"{sentences[0]} {translate(' '.join(sentences[1:]))}"
+
+
+def _find(text: str, known: list[list[tuple[re.Pattern[str], str]]]) -> str | None:
+    for pattern, other in chain(*known):
+        if found := pattern.fullmatch(text):
+            return other.format(**{name: _find(value, _known()) or value for name, value in found.groupdict().items()})
+    return None
+
+
+def refusal(text: str) -> str:
+    """Say why something is refused: what is not known at all is told as it is, behind words that say what it is.
+
+    >>> refusal("The cup is empty.")
+    '无法完成：The cup is empty.'
+    """
+    told = translate(text)
+    return REFUSED.format(message=text) if told == text else told
+
+
+def translated(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer with all that it tells in the library's words in Chinese.
+
+    A finding is left as it is, since the page sends it back to have it fixed; what is said of it is its "told".
+    """
+    told = dict(answer)
+    for key, value in answer.items():
+        say: Callable[[str], str] = refusal if key in ("error", "refused") else translate
+        if key in TOLD and isinstance(value, str):
+            told[key] = say(value) if value else value
+        elif key in TOLD and isinstance(value, list):
+            told[key] = [say(text) for text in value]
+        elif key == "findings":
+            told[key] = [{**one, "told": translate(f"{one['message']} {one['fix']}")} for one in value]
+        elif key in WITHIN and isinstance(value, list):
+            told[key] = [translated(one) if isinstance(one, dict) else one for one in value]
+        elif key in WITHIN and isinstance(value, dict):
+            told[key] = translated(value)
+    return told
+
+
+def in_language(answer: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return an answer with what it tells in the library's words in a language: "zh", else English."""
+    return translated(answer) if language == "zh" else answer
