@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from colornn_core.data.schema import CategoryColumn
 from colornn_core.data.values import is_missing, is_text, number_as_text
 
 MOST_ROWS = 20
+# What can be done without knowing more of the table; which way to read a number, say, is for its owner to decide.
+SAFE_ACTIONS = ("unify", "as_numbers", "split_dates", "fill_missing", "drop_missing", "drop_columns")
 MOST_CLASSES = 60
 SEARCHED_AT_A_TIME = 5000  # rows
 LONGEST_CELL = 80  # characters
@@ -110,6 +113,27 @@ class TableDraft:
         self._lay(table, choice)
         self._before.append(before)
 
+    def fix_all(self) -> None:
+        """Fix all errors and warnings for which there is a safe action, in one step that can be undone."""
+        before, n_fixes = (self.table, self.choice), len(self._before)
+        tried: set[tuple[str, tuple[str, ...], str]] = set()
+        while todo := next(
+            (one for one in self._safe_fixes() if (one[0].code, one[0].columns, one[1]) not in tried), None
+        ):
+            finding, action = todo
+            tried.add((finding.code, finding.columns, action))
+            with suppress(ColornnError):  # it leads nowhere: then it is left to people
+                self.fix(finding.to_dict(), action)
+        del self._before[n_fixes:]
+        if self.table is not before[0]:
+            self._before.append(before)
+
+    def _safe_fixes(self) -> Iterator[tuple[Finding, str]]:
+        for finding in self.seen.findings:
+            safe = [action for action in finding.actions if action in SAFE_ACTIONS]
+            if safe and finding.severity != NOTE:
+                yield finding, safe[0]
+
     def labelled(self) -> Table:
         """Return the table without the rows that lack an output: they cannot be trained on; a note counts them."""
         if self.seen.schema is None or not len(self.table):
@@ -149,6 +173,7 @@ class TableDraft:
             "findings": [finding.to_dict() for finding in seen.findings],
             "usable": self.usable,
             "fixes": len(self._before),
+            "fixable": any(self._safe_fixes()),
             "counts": self.class_counts(),
         }
 

@@ -131,6 +131,9 @@ def test_a_table_with_gaps_is_mended_with_one_press_and_learnt(ready: ColourPage
     expect(draft).to_contain_text("cannot be used yet")
     expect(findings.locator(".error")).to_contain_text("the value is missing")
     expect(ready.page.locator("#data-learn")).to_be_hidden()
+    ready.page.locator("#data-fix-all").click()
+    expect(ready.page.locator("#data-fix-all")).to_be_hidden()
+    ready.page.locator("#data-undo").click()
     findings.get_by_role("button", name="Leave these rows out").click()
     expect(findings.locator(".error")).to_have_count(0)
     ready.page.get_by_role("button", name="Undo the last fix").click()
@@ -205,6 +208,7 @@ def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path
     for kind in ("csv", "json"):
         path = ready.save(page.locator(f"#data-save-{kind}"), tmp_path)
         assert path.suffix == f".{kind}"
+        expect(page.locator("#data-said")).to_contain_text(f".{kind}")
         assert len(read_table(path)) == 5000
 
 

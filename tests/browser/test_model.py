@@ -115,6 +115,8 @@ def test_kept_models_survive_a_reload_are_renamed_and_deleted(colours: ColourPag
         expect(part(colours, "said")).to_contain_text(f"{name} is kept")
     keep(colours, HOSTILE)
     expect(part(colours, "said")).to_contain_text("Another network")
+    keep(colours, "__proto__")
+    expect(part(colours, "said")).to_contain_text("in place of the one before")
     label = colours.label.text_content() or ""
     colours.page.reload()
     colours.wait_for("ready")

@@ -3,6 +3,7 @@
 from pyscript import document, window
 
 from app.page.dom import by_id, on, on_event, property_of
+from app.page.i18n import text
 from app.shared.colours import BRIGHTEST, CHANNELS, colour_of, css_hex, read_number, row_of, track
 
 CHANNEL = {"integer": True, "minimum": 0, "maximum": BRIGHTEST}
@@ -16,7 +17,7 @@ class ColourControls:
         self._sliders = [by_id(name) for name in CHANNELS]
         self._numbers = [by_id(name + "-value") for name in CHANNELS]
         self._boxes = [by_id("sliders"), by_id("tools")]
-        self._hex = by_id("hex")
+        self._hex, self._wrong = by_id("hex"), by_id("hex-wrong")
         self._picker = by_id("picker")
         self._shown = NO_COLOUR
         self._typing = ""
@@ -39,6 +40,7 @@ class ColourControls:
                 if self._typing != CHANNELS[channel]:
                     self._numbers[channel].value = str(colour[channel])
         self._shown = colour
+        self._say_wrong("")
         self._picker.value = css_hex(colour).lower()
         if self._typing != "hex":
             self._hex.value = css_hex(colour)
@@ -50,6 +52,8 @@ class ColourControls:
             on_event(slider, "input", self._moved)
         for channel in range(len(CHANNELS)):
             self._listen_to_number(channel)
+        on(self._hex, "change", self._judge_code)
+        on(self._hex, "input", lambda: self._say_wrong("") if colour_of(self._hex.value) else None)
         self._listen_to_field(self._hex, "hex", lambda: colour_of(self._hex.value), lambda: css_hex(self._shown))
         on(self._picker, "input", lambda: self._change(colour_of(self._picker.value)))
         on(
@@ -58,6 +62,14 @@ class ColourControls:
             lambda: self._change([int(window.Math.random() * (BRIGHTEST + 1)) for _ in CHANNELS]),
         )
         self._offer_dropper()
+
+    def _judge_code(self) -> None:
+        """Say so where what was typed is no colour: the field goes back to the colour that is asked about."""
+        typed = self._hex.value
+        self._say_wrong("" if colour_of(typed) else text("ask.hex_wrong", typed=typed))
+
+    def _say_wrong(self, words: str) -> None:
+        self._wrong.textContent = words
 
     def _moved(self, _event) -> None:
         self._on_row({name: int(slider.value) for name, slider in zip("rgb", self._sliders)})

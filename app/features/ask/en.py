@@ -6,6 +6,7 @@ MESSAGES = {
     "ask.picker": "Choose a colour",
     "ask.dropper": "Pick a colour from the screen",
     "ask.random": "A random colour",
+    "ask.hex_wrong": "“{typed}” is no colour code: write # and six of the signs 0 to 9 and A to F, such as #3366CC.",
     "ask.hex": "The colour as a hex code",
     "ask.red": "Red",
     "ask.green": "Green",

@@ -6,6 +6,7 @@ MESSAGES = {
     "ask.picker": "选一种颜色",
     "ask.dropper": "从屏幕上取色",
     "ask.random": "随机颜色",
+    "ask.hex_wrong": "“{typed}”不是颜色代码：请写 # 和六个 0 到 9、A 到 F 的字符，例如 #3366CC。",
     "ask.hex": "颜色的十六进制代码",
     "ask.red": "红",
     "ask.green": "绿",

@@ -30,6 +30,8 @@ MESSAGES = {
     "data.warning": "Warning",
     "data.note": "Note",
     "data.undo": "Undo the last fix",
+    "data.fix_all": "Fix everything",
+    "data.saved": "Saved as {name}.",
     "data.fill_missing": "Fill in what is missing",
     "data.drop_missing": "Leave these rows out",
     "data.drop_columns": "Leave the column out",

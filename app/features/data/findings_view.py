@@ -4,6 +4,7 @@ from app.page.dom import by_id, make, on, on_press
 from app.page.i18n import in_library_words, text
 
 SEVERITIES = {"error": "data.error", "warning": "data.warning", "note": "data.note"}
+BALANCE = "balance_classes"
 ACTIONS = {
     "fill_missing": "data.fill_missing",
     "drop_missing": "data.drop_missing",
@@ -11,7 +12,7 @@ ACTIONS = {
     "as_numbers": "data.as_numbers",
     "to_categorical": "data.to_categorical",
     "shuffle": "data.shuffle",
-    "balance_classes": "data.balance_classes",
+    BALANCE: "data.balance_classes",
     "read_otherwise": "data.read_otherwise",
     "first_row_as_names": "data.first_row_as_names",
     "split_dates": "data.split_dates",
@@ -29,11 +30,13 @@ class FindingsView:
     def __init__(self) -> None:
         self._list = by_id("data-findings")
         self._undo = by_id("data-undo")
+        self._fix_all = by_id("data-fix-all")
 
     def listen(self, panel) -> None:
         """Tell the panel of fixes."""
         self._fix = panel.fix
         on(self._undo, "click", panel.undo)
+        on_press(self._fix_all, panel.fix_all)
 
     def show(self, draft: dict, balanced: bool) -> None:
         """Show the findings; `balanced`: the classes are weighed equally already."""
@@ -47,6 +50,8 @@ class FindingsView:
         if not draft["problem"] and not draft["findings"]:
             self._list.append(make("li", "healthy", text("data.healthy")))
         self._undo.hidden = not draft["fixes"]
+        weighs = [BALANCE in finding["actions"] for finding in draft["findings"]]
+        self._fix_all.hidden = not (draft["fixable"] or (any(weighs) and not balanced))
 
     def _item(self, severity: str, words: str):
         item = make("li", severity)
@@ -57,7 +62,7 @@ class FindingsView:
     def _fixes(self, finding: dict, balanced: bool):
         line = make("div", "fixes")
         for action in finding["actions"]:
-            if action == "balance_classes" and balanced:
+            if action == BALANCE and balanced:
                 line.append(make("span", "quiet", text("data.balanced")))
                 continue
             button = make("button", "plain", text(ACTIONS[action]))

@@ -88,6 +88,13 @@ class DataPanel(Panel):
         else:
             self.page.once("fix", self._fix, finding, action)
 
+    def fix_all(self) -> None:
+        """Apply all fixes that need no decision."""
+        if not self._balanced() and any(BALANCE in finding["actions"] for finding in self.draft["findings"]):
+            self.fix({}, BALANCE)
+        if self.draft["fixable"]:
+            self.page.once("fix", self._look, "fix_all")
+
     def undo(self) -> None:
         """Take the last fix back."""
         self.page.spawn(self._look("undo"))

@@ -69,6 +69,7 @@ class DataView:
         if table is self._open and chosen() == self._language:
             return
         self._open, self._language = table, chosen()
+        self._dom.said.textContent = ""
         self._dom.name.textContent = table["name"]
         self._dom.built_in.hidden = table["built_in"]
         rows = count("data.colours" if table["colours"] else "data.rows", table["rows"])
@@ -111,6 +112,7 @@ class DataView:
         if taught:  # opened under the old name, it would be taught the same examples once more
             stem = text("data.with_examples", name=stem)
         save_file(f"{stem}.{kind}", content)
+        self._dom.said.textContent = text("data.saved", name=f"{stem}.{kind}")
 
     def _show_paste(self, shown: bool) -> None:
         self._dom.paste.hidden = not shown

@@ -27,6 +27,8 @@ MESSAGES = {
     "data.warning": "警告",
     "data.note": "提示",
     "data.undo": "撤销上一次修正",
+    "data.fix_all": "全部修复",
+    "data.saved": "已保存为 {name}。",
     "data.fill_missing": "补上缺失的值",
     "data.drop_missing": "去掉这些行",
     "data.drop_columns": "去掉这一列",

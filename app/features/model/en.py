@@ -44,6 +44,8 @@ MESSAGES = {
     "model.no_table": "no table",
     "model.kept_title": "Kept in this browser",
     "model.none": "No network is kept yet.",
+    "model.saved": "Saved as {name}.",
+    "model.replaced": "{name} is kept in this browser, in place of the one before.",
     "model.kept": "{name} is kept in this browser.",
     "model.kept_name": "Name of a kept network; change it to rename it",
     "model.open_kept": "Open",

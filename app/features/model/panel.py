@@ -26,7 +26,12 @@ class ModelPanel(Panel):
         self.model = {}
         self._looks = Latest(self._look, page.spawn)
         self._told = [None]
+        self._own_name = ""  # under which this network was kept last
         view.listen(self)
+        page.on("table", self._forget_name)
+
+    def _forget_name(self) -> None:
+        self._own_name = ""
 
     def refresh(self) -> None:
         """Show the network that answers; while it trains that changes too often."""
@@ -115,7 +120,10 @@ class ModelPanel(Panel):
     async def _keep(self, name: str) -> None:
         content = await self.page.draw("save_model", format=NATIVE, name="model")
         if content is not None:
-            wrong = await self.saved.keep(name, self.view.text_of(content))
+            replaces = name in (self._own_name, self.page.state.opened_model)
+            known = name in await self.saved.names()
+            wrong = await self.saved.keep(name, self.view.text_of(content), replaces=replaces)
             await self._tell(wrong)
             if not wrong:
-                self.view.show_said(text("model.kept", name=name), False)
+                self._own_name = name
+                self.view.show_said(text("model.replaced" if known else "model.kept", name=name), False)

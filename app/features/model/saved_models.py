@@ -1,5 +1,6 @@
 """Models that are kept in the browser, by names that people give them."""
 
+IN_USE = "model.name_in_use"
 LONGEST_NAME = 80  # characters
 
 
@@ -32,9 +33,12 @@ class SavedModels:
         except Exception:
             return None
 
-    async def keep(self, name: str, content: str) -> str:
-        """Keep a text under a new name."""
-        return await self._wrong_with(name) or await self._write(name, content)
+    async def keep(self, name: str, content: str, *, replaces: bool = False) -> str:
+        """Keep a text under a new name; `replaces`: it may be in use."""
+        wrong = await self._wrong_with(name)
+        if wrong == IN_USE and replaces:
+            wrong = ""
+        return wrong or await self._write(name, content)
 
     async def rename(self, name: str, new_name: str) -> str:
         """Give a text another name."""
@@ -60,7 +64,7 @@ class SavedModels:
         if len(name) > LONGEST_NAME:
             return "model.long_name"
         try:
-            return "" if await self._storage.get(name) is None else "model.name_in_use"
+            return "" if await self._storage.get(name) is None else IN_USE
         except Exception:
             return "model.storage_off"
 

@@ -94,7 +94,9 @@ class ModelView:
     def save(self, content, form: str, formats: list) -> None:
         """Have the browser save the network."""
         (files,) = [one["files"] for one in formats if one["name"] == form]
-        save_file(self.name() + ending_of(files), content)
+        name = self.name() + ending_of(files)
+        save_file(name, content)
+        self.show_said(text("model.saved", name=name), False)
 
     async def copy(self, link: str) -> None:
         """Put the page's address with the network behind it on the clipboard, and into sight."""

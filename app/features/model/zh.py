@@ -44,6 +44,8 @@ MESSAGES = {
     "model.no_table": "没有表",
     "model.kept_title": "保存在浏览器中的网络",
     "model.none": "还没有保存的网络。",
+    "model.saved": "已保存为 {name}。",
+    "model.replaced": "{name} 已保存在浏览器中，替换了原来的。",
     "model.kept": "{name} 已保存在浏览器中。",
     "model.kept_name": "所保存网络的名称；修改即可重命名",
     "model.open_kept": "打开",

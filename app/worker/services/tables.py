@@ -129,6 +129,12 @@ def fix(session: Session, finding: dict[str, Any], action: str) -> dict[str, Any
     return look(session)
 
 
+def fix_all(session: Session) -> dict[str, Any]:
+    """Apply to the draft all fixes that are safe, see `TableDraft.fix_all`; answers as `look` does."""
+    _draft(session).fix_all()
+    return look(session)
+
+
 def undo(session: Session) -> dict[str, Any]:
     """Take the last fix back; answers as `look` does."""
     _draft(session).undo()
@@ -160,6 +166,7 @@ SERVICES = {
     "look": look,
     "choose": choose,
     "fix": fix,
+    "fix_all": fix_all,
     "undo": undo,
     "discard": discard,
     "sample": sample,

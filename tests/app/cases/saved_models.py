@@ -53,6 +53,14 @@ async def case_nothing_is_overwritten():
     assert await saved.read("yours") == "others"
 
 
+async def case_a_network_replaces_itself():
+    saved, _ = saved_and_storage()
+    await saved.keep("mine", "weights")
+    assert await saved.keep("mine", "more", replaces=True) == ""
+    assert await saved.read("mine") == "more"
+    assert await saved.keep(" ", "more", replaces=True) == "model.nameless"
+
+
 async def case_a_name_can_be_another():
     saved, _ = saved_and_storage()
     await saved.keep("mine", "weights")

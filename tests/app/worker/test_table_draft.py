@@ -87,6 +87,25 @@ def test_a_fix_can_be_undone(session: Session) -> None:
     assert ask(session, "undo") == draft
 
 
+def test_all_that_needs_no_decision_is_fixed_at_once_and_comes_back_at_once(session: Session) -> None:
+    rows = [
+        f"{number},{'' if number % 5 == 3 else number % 7},{('Red', 'red', 'blue')[number % 3]},1,{'ab'[number % 2]}"
+        for number in range(30)
+    ]
+    content = "\n".join(["id,age,colour,same,label", *rows]).encode()
+    with pytest.raises(ColornnError, match="the value is missing"):
+        session.ask(2, "open", name="untidy.csv", content=content)
+    draft = ask(session, "look")
+    assert draft["fixable"]
+    assert not draft["usable"]
+    fixed = ask(session, "fix_all")
+    assert fixed["usable"]
+    assert not fixed["fixable"]
+    assert fixed["fixes"] == 1
+    assert {"missing", "variants"}.isdisjoint(finding["code"] for finding in fixed["findings"])
+    assert ask(session, "undo") == draft
+
+
 def test_a_fix_that_is_pressed_twice_is_applied_once(session: Session) -> None:
     draft = open_gaps(session)
     missing = draft["findings"][0]
