@@ -34,6 +34,7 @@ PARTS = {
     "page": {"shared", "features"},
     "features": {"shared", "page"},
     "worker": {"shared"},
+    "kit": set(),
     "build": {"shared", "page", "worker"},
 }
 

@@ -17,6 +17,7 @@ from app.build import (
     defaults,
     excel,
     inputs,
+    kit,
     markup,
     modules,
     notices,
@@ -37,10 +38,14 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     vendor.copy(site / "vendor")
     say("packing NumPy, the standard library and colornn_core for Pyodide")
     (site / "kit").mkdir()
-    archives.write_packages(packages.write_wheel(ROOT, site / "kit"), NPM, site / "vendor" / "pyodide")
+    wheel = packages.write_wheel(ROOT, site / "kit")
+    archives.write_packages(wheel, NPM, site / "vendor" / "pyodide")
     excel.write_parts(site, NPM)
     say("training the start model")
-    start_model.write(site / "app" / "shared")
+    model = start_model.train()
+    start_model.write(model, site / "app" / "shared")
+    kit.write_package(site / "kit", wheel)
+    kit.write_templates(site / "kit", model)
     defaults.write(site / "app" / "features" / "settings")
     modules.write(site)
     say("taking the snapshot that the worker starts from")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCES = (
-    *("src", "app", "data", "pyproject.toml", "hatch_build.py", "README.md", "docs/glossary.md", "LICENSE"),
+    *("src", "app", "data", "examples", "pyproject.toml", "hatch_build.py", "README.md", "docs/glossary.md", "LICENSE"),
     "requirements/build.txt",
 )
 IGNORED = {"node_modules", "__pycache__"}

@@ -10,9 +10,9 @@ from colornn_core import Model, read_table
 SEED = 0
 
 
-def write(package: Path) -> None:
+def write(model: Model, package: Path) -> None:
     """Write the network into the folder of a package, as a module that needs no NumPy."""
-    for name, content in train().to_files(format="python", name="start_model").items():
+    for name, content in model.to_files(format="python", name="start_model").items():
         (package / name).write_bytes(content)
 
 

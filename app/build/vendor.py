@@ -8,7 +8,8 @@ from app.build.paths import NPM
 CODEMIRROR_PARTS = ("", "_commands", "_lang-python", "_language", "_state", "_view")
 
 # What the page loads of each npm package, each pattern one file, and what tells its licence. Of PyScript that is the
-# core, its error messages and its table of Pyodide's packages: page.json and index.html switch the plugins off.
+# core, its error messages and its table of Pyodide's packages: page.json and index.html switch the plugins off, which
+# the templates in kit/ leave on.
 VENDOR = {
     "pyscript": (
         "@pyscript/core",
@@ -16,6 +17,7 @@ VENDOR = {
             "dist/core.js",
             "dist/core-*.js",
             "dist/error-*.js",
+            *(f"dist/{plugin}-*.js" for plugin in ("deprecations-manager", "donkey", "py-game", "py-terminal")),
             "dist/pyodide_graph-*.js",
             "dist/py-editor-*.js",
             "dist/index-*.js",

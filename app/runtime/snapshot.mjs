@@ -126,6 +126,38 @@ const restore = async (loadPyodide, options, creator, image, libraries, fetchArc
   return pyodide;
 };
 
+const bytes = (address) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  const name = address.slice(address.lastIndexOf("/") + 1);
+  if (request.status !== 200) throw new Error(`${name}: the site answered ${request.status}`);
+  return new Uint8Array(request.response);
+};
+
+// Brings what the plain start loads; an import waits for it.
+const fetchArchives = (pyodide, vendor) => {
+  pyodide.FS.writeFile("/lib/python313.zip", bytes(`${vendor}python_stdlib.zip`));
+  for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
+    pyodide.unpackArchive(bytes(vendor + name), "wheel", { extractDir: SITE_PACKAGES });
+  }
+};
+
+// Starts a worker's Pyodide from the site's folder of it, whose address is `vendor`; `get` fetches its files.
+const startFromSnapshot = (loadPyodide, vendor, get) => {
+  const compiled = (name) => WebAssembly.compileStreaming(get(`${vendor}snapshot/${name}`));
+  const image = compiled("memory.wasm");
+  const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
+  const creator = runScript(`${vendor}pyodide.asm.js`);
+  // Which of them fails first is told by restore.
+  for (const promise of [image, libraries, creator]) promise.catch(() => {});
+  // Pyodide insists on a library: it gets a file that is no archive, and that it fetches anyway.
+  const options = { indexURL: vendor, stdLibURL: `${vendor}pyodide-lock.json` };
+  return restore(loadPyodide, options, creator, image, libraries, (pyodide) => fetchArchives(pyodide, vendor));
+};
+
 export {
   ENVIRONMENT, PAGES, PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, restore, runScript,
+  startFromSnapshot,
 };

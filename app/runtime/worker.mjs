@@ -2,7 +2,7 @@
 // where that does not work, plainly. Besides, the page is told what has really happened of the start.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
 import { FAILED, holdOn } from "./alive.mjs";
-import { ENVIRONMENT, PARTS, SITE_PACKAGES, fileName, libraryPath, restore, runScript } from "./snapshot.mjs";
+import { ENVIRONMENT, SITE_PACKAGES, startFromSnapshot } from "./snapshot.mjs";
 
 // Where WebAssembly can switch stacks, Pyodide 0.29 loses a piece of its own at every turn of the event loop. Half an hour
 // of training, and Python writes over itself (github.com/pyodide/pyodide/issues/6249). Nothing here switches stacks.
@@ -45,24 +45,6 @@ IDBFactory.prototype.open = function (name, ...others) {
 };
 
 const ignore = () => {};
-// The snapshot can be done without: nobody is told of what is missing of it.
-const compiled = (name) => WebAssembly.compileStreaming(plainFetch(`${vendor}snapshot/${name}`));
-const bytes = (name) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", vendor + name, false);
-  request.responseType = "arraybuffer";
-  request.send();
-  if (request.status !== 200) throw new Error(`${name}: the site answered ${request.status}`);
-  return new Uint8Array(request.response);
-};
-
-// Brings what the plain start loads; an import waits for it.
-const fetchArchives = (pyodide) => {
-  pyodide.FS.writeFile("/lib/python313.zip", bytes("python_stdlib.zip"));
-  for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
-    pyodide.unpackArchive(bytes(name), "wheel", { extractDir: SITE_PACKAGES });
-  }
-};
 
 // What reads Excel files: fetched when the first one is opened.
 const EXCEL = ["standard", "et_xmlfile", "openpyxl"];
@@ -90,17 +72,6 @@ const offerExcel = (pyodide) => {
   return pyodide;
 };
 
-const startFromSnapshot = () => {
-  const image = compiled("memory.wasm");
-  const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
-  const creator = runScript(`${vendor}pyodide.asm.js`);
-  // Which of them fails first is told by restore.
-  for (const promise of [image, libraries, creator]) promise.catch(ignore);
-  // Pyodide insists on a library: it gets a file that is no archive, and that it fetches anyway.
-  const options = { indexURL: vendor, stdLibURL: `${vendor}pyodide-lock.json` };
-  return restore(load, options, creator, image, libraries, fetchArchives);
-};
-
 const startPlainly = async (options) => {
   new BroadcastChannel("plain start").postMessage(performance.timeOrigin); // offline.mjs hears it
   const modules = fetch(new URL("../worker.modules.json", import.meta.url)).then((response) => response.json());
@@ -113,7 +84,8 @@ const startPlainly = async (options) => {
 };
 
 // PyScript asks for it later; by then it may be there.
-const started = startFromSnapshot();
+// The snapshot can be done without: nobody is told of what is missing of it.
+const started = startFromSnapshot(load, vendor, plainFetch);
 started.catch(ignore);
 
 // Tells the page before anything else does that Pyodide has failed for good.

@@ -1,0 +1,81 @@
+"""Each template of examples/, as the site has it: it starts, answers while it trains, and ends trained."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from app.build import kit
+from app.build.paths import NPM
+
+P5 = f"{kit.CDN}npm/p5@{kit.version_of('p5')}/lib/p5.min.js"
+TRAINED = re.compile(r"Epoch: 20 - loss: 0\.\d\d")
+NAME = re.compile(r"\w+-ish")
+
+
+@pytest.mark.parametrize("template", ["pyscript", "pyscript-worker"])
+def test_the_tutorial_again_trains_and_names_what_the_sliders_show(page: Page, template: str) -> None:
+    page.goto(f"./kit/{template}/index.html")
+    expect(page.locator("#training")).to_have_text(TRAINED, timeout=60_000)
+    expect(page.locator("#label")).to_have_text(NAME)
+    for name, value in (("r", "250"), ("g", "20"), ("b", "10")):
+        page.locator(f"#{name}").fill(value)
+    expect(page.locator("#label")).to_have_text("red-ish")
+    pixel = "document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data.join()"
+    assert page.evaluate(pixel) == "250,20,10,255"
+
+
+def test_plain_pyodide_trains_in_a_worker(page: Page) -> None:
+    page.goto("./kit/pyodide/index.html")
+    expect(page.locator("#training")).to_have_text(TRAINED, timeout=60_000)
+    page.locator("input").fill("#fa140a")
+    expect(page.locator("output")).to_have_text("red-ish")
+
+
+def test_examples_are_collected_from_nothing(page: Page) -> None:
+    page.goto("./kit/collect/index.html")
+    told = page.locator("#told")
+    expect(told).to_have_text("Add examples of at least two names", timeout=60_000)
+    page.click("#train")
+    expect(told).to_contain_text("The table has no rows.")
+    colours = {"sea": ("#102080", "#2040c0"), "sand": ("#d0b060", "#e0c080")}
+    for name, reason in (("sea", "Add rows of at least one other class."), ("sand", "Epoch: ")):
+        for colour in colours[name]:
+            page.locator("#colour").fill(colour)
+            page.locator("#label").fill(name)
+            page.click("#add")
+            expect(told).to_contain_text("examples")
+        page.click("#train")
+        expect(told).to_contain_text(reason)
+    expect(told).to_have_text(re.compile(r"Epoch: 400 - loss: 0\.\d+ - sand"))
+
+
+@pytest.mark.parametrize("name", ["index.html", "micropython.html"])
+def test_without_python_an_exported_network_answers(page: Page, name: str) -> None:
+    page.goto(f"./kit/no-python/{name}")
+    expect(page.locator("output")).to_have_text(NAME)
+    page.locator("input").fill("#fa140a")
+    expect(page.locator("output")).to_have_text("red-ish")
+
+
+def test_a_sketch_of_p5_trains(page: Page) -> None:
+    def serve(route: Route) -> None:
+        name = Path(route.request.url).name
+        source = NPM / "p5/lib/p5.min.js" if name == "p5.min.js" else kit.EXAMPLES / "p5" / name
+        text = kit.localized(source.read_text("utf-8")) if name.startswith("places") else source.read_text("utf-8")
+        kind = "text/html" if name.endswith("html") else "text/javascript"
+        route.fulfill(body=text.replace(P5, "./p5.min.js"), content_type=kind)
+
+    page.route("**/kit/p5/*", serve)
+    page.add_init_script("window.told = []")
+    page.goto("./kit/p5/index.html")
+    page.evaluate("""() => {
+      const drawn = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        window.told.push(text);
+        return drawn.call(this, text, ...place);
+      };
+    }""")
+    page.wait_for_function("told.some((text) => text.startsWith('Epoch: 20'))", timeout=60_000)
+    page.wait_for_function("told.at(-2).endsWith('-ish') || told.at(-1).endsWith('-ish')")
