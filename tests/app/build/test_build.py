@@ -57,7 +57,7 @@ def test_page_is_copied(site: Path) -> None:
 def test_nothing_of_the_workshop_is_published(site: Path) -> None:
     published = {path.suffix for path in site.rglob("*") if path.is_file()}
     written, bought = (
-        {".html", ".css", ".json", ".py", ".mjs", ".svg", ".png", ".conf", ".txt"},
+        {".html", ".css", ".json", ".py", ".mjs", ".mts", ".svg", ".png", ".conf", ".txt"},
         {".js", ".wasm", ".whl", ".zip"},
     )
     assert published <= written | bought | {".md", ""}
