@@ -108,6 +108,47 @@ def test_a_flood_of_lines_does_not_hold_the_page_up(code: ColourPage) -> None:
     expect(code.page.locator("#code-state")).to_have_text("Stopped by you")
 
 
+def test_a_program_uses_the_table_and_the_network_of_the_page_and_draws(code: ColourPage) -> None:
+    code.step.click()
+    code.wait_for("paused")
+    write(
+        code, "show(my_table)\nplot(loss=[0.9, 0.5], accuracy=[0.2, 0.8])\nprint(my_model.provenance.epochs)\nmy_model"
+    )
+    code.page.locator("#code-run").click()
+    expect(code.page.locator("#code-state")).to_have_text("Done", timeout=60_000)
+    expect(code.page.locator("#code-output")).to_have_text("1\n")
+    shown = code.page.locator("#code-shown")
+    expect(shown.locator("table").first).to_contain_text("brown-ish")
+    expect(shown.locator("polyline")).to_have_count(2)
+
+
+def test_what_a_program_shows_is_harmless(code: ColourPage) -> None:
+    hostile = """
+class Hostile:
+    def _repr_html_(self):
+        return '<p onclick="alert(1)">Hello<script>alert(2)</scr' + 'ipt><img src="x" onerror="alert(3)"></p>' \\
+            '<svg><a href="javascript:alert(4)"><text fill="url(https://example.org)">there</text></a></svg>'
+Hostile()
+"""
+    write(code, hostile)
+    code.page.locator("#code-run").click()
+    shown = code.page.locator("#code-shown")
+    expect(shown).to_have_text("Hellothere", timeout=60_000)
+    assert shown.locator("script, img, a, [onclick], [fill]").count() == 0
+
+
+def test_a_program_survives_the_reload(colours: ColourPage) -> None:
+    colours.page.goto("./?panel=code")
+    content = colours.page.locator("#code-editor .cm-content")
+    expect(content).to_contain_text("Model.for_table")
+    write(colours, "print('mine')")
+    content.dispatch_event("keyup")
+    expect(content).to_have_text("print('mine')")
+    colours.page.wait_for_timeout(800)
+    colours.page.reload()
+    expect(content).to_have_text("print('mine')")
+
+
 def test_the_first_program_comes_back(code: ColourPage) -> None:
     write(code, "pass")
     code.page.locator("#code-restore").click()

@@ -7,6 +7,11 @@ MESSAGES = {
         "Tab, leaves the editor."
     ),
     "code.run": "Run",
+    "code.names": (
+        "my_table is the table in the panel Data, my_model the network that predicts. show(my_table) shows a table, a "
+        "history or a model as a notebook does, plot(loss=[0.9, 0.5]) draws curves. There are Python's standard "
+        "library, numpy and colornn_core; no other packages can be installed here."
+    ),
     "code.promise": "What the program prints stands here.",
     "code.stop": "Stop",
     "code.restore": "Restore the example",

@@ -8,6 +8,8 @@ from app.page.latest import Latest
 from app.page.panel import Panel
 
 MOST_OUTPUT = 20_000  # characters
+MOST_SHOWN = 30  # drawings and tables of a program
+PROGRAM = "program"
 
 
 class CodePanel(Panel):
@@ -18,10 +20,13 @@ class CodePanel(Panel):
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
         self._output = ""
-        self._running = 0
+        self._n_shown = 0
+        self._runs = self._running = 0
+        self._storage = view.make_storage()
+        self._keeping = Latest(self._keep, page.spawn)
         self._lessons = Latest(self._work_out, page.spawn)
         view.listen(self)
-        page.spawn(view.load_editor())
+        page.spawn(self._begin())
 
     def refresh(self) -> None:
         """Work out the lesson that is open."""
@@ -35,13 +40,24 @@ class CodePanel(Panel):
 
     # The program.
 
+    def keep(self, source: str) -> None:
+        """Keep the program for the next visit."""
+        self._keeping.put(source)
+
+    def forget(self) -> None:
+        """Begin with the example at the next visit."""
+        self._keeping.put("")
+
     def run(self, source: str) -> None:
         """Run a program, which the one before has to end for."""
         if self._running:
             self.stop()
-        self._running += 1
-        self._output = ""
+        self._runs += 1
+        self._running = self._runs
+        self._output, self._n_shown = "", 0
         self.view.show_output("", "")
+        self.view.clear_shown()
+        self.keep(source)
         self.page.spawn(self._run(source, self._running))
 
     def stop(self) -> None:
@@ -60,9 +76,32 @@ class CodePanel(Panel):
             if len(self._output) > MOST_OUTPUT:
                 self._output = text("code.cut") + "\n" + self._output[-MOST_OUTPUT // 2 :]
             self.view.show_output(self._output, "")
+        elif kind == "html":
+            self._n_shown += 1
+            if self._n_shown <= MOST_SHOWN:
+                self.view.show_html(content)
         else:
             self._running = 0
             self._end("code.done" if kind == "done" else "code.failed", content)
+
+    async def _begin(self) -> None:
+        try:
+            kept = await self._storage.get(PROGRAM)
+        except Exception:  # whatever the browser raises where it keeps nothing
+            kept = None
+        await self.view.load_editor(kept)
+
+    async def _keep(self, source: str) -> None:
+        try:
+            await (self._storage.put(PROGRAM, source) if source else self._storage.delete(PROGRAM))
+        except Exception:
+            return  # it is in the editor as long as the page is open
+
+    async def _own(self, source: str) -> list:
+        """Return the page's table and network as files, each where a program names it, else ""."""
+        table = await self.page.draw("save_table", kind="json", taught=False) if "my_table" in source else ""
+        model = await self.page.draw("save_model", format="native", name="model") if "my_model" in source else ""
+        return [table or "", model or ""]  # None would be another thing on the other side
 
     async def _run(self, source: str, run: int) -> None:
         self.view.show_run("code.starting", True)
@@ -72,9 +111,10 @@ class CodePanel(Panel):
             self._running = 0
             self._end("code.no_python", "")
             return
+        own = await self._own(source) if run == self._running else []
         if run == self._running:
             self.view.show_run("code.running", True)
-            await worker.run(source)
+            await worker.run(source, *own)
 
     def _end(self, state: str, error: str) -> None:
         self.view.show_output(self._output, error)

@@ -2,10 +2,12 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, say
+from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, say
 from app.page.i18n import text
+from app.page.storage import Storage
 from app.page.worker_script import exports_of, start_script
 
+REST = 300  # milliseconds
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "app/features/code/example.py"
 # The editor stands in a shadow root, where the page's own style does not reach.
@@ -31,10 +33,13 @@ class CodeView:
         self._worker = None
         self._workers = 0
         self._content = None
+        self._first = self._kept = ""
+        self._timer = None
         self._show_rate()
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
+        self._on_change, self._on_restore = panel.keep, panel.forget
         on_press(self._dom.run, lambda: panel.run(self._editor.code))
         on(self._dom.stop, "click", panel.stop)
         on(self._dom.restore, "click", self._restore)
@@ -59,9 +64,22 @@ class CodeView:
             self._dom.output.append(make("span", "wrong", error))
         self._dom.output.scrollTop = self._dom.output.scrollHeight
 
+    def show_html(self, tree: str) -> None:
+        """Show what a program has drawn, as far as it is harmless: text from files is never markup of the page."""
+        self._dom.shown.append(self._shown.show(tree))
+
+    def clear_shown(self) -> None:
+        """Show nothing that a program has drawn."""
+        self._dom.shown.replaceChildren()
+
+    def make_storage(self) -> Storage:
+        """Make what keeps the program."""
+        return Storage("code/")
+
     async def worker(self, on_message):
         """Return the worker that runs programs; start one where there is none, and hear what it tells."""
         if self._worker is None:
+            self._shown = await runtime_module("shown")
             self._workers += 1
             name, source = f"editor{self._workers}", "app/worker/code_runner.py"
             self._worker = await start_script(name, source, "code_runner.json", on_message)
@@ -74,8 +92,8 @@ class CodeView:
             self._worker.remove()
             self._worker = None
 
-    async def load_editor(self) -> None:
-        """Show PyScript's editor with the program that people begin with."""
+    async def load_editor(self, kept: str | None) -> None:
+        """Show PyScript's editor with the program that was kept, else with the one that people begin with."""
         self._dom.editor.replaceChildren(make_said("p", "quiet", "code.loading"))
         response = await window.fetch(PROGRAM)
         if not response.ok:
@@ -84,7 +102,8 @@ class CodeView:
         script = document.createElement("script")
         script.type = "py-editor"
         script.id = "code-program"
-        script.textContent = self._first = await response.text()
+        self._first = await response.text()
+        script.textContent = self._kept = kept or self._first
         script.setAttribute("target", self._dom.editor.id)
         # Its own buttons are out of sight, and the style in their markup is against the page's policy.
         script.dataset.run = script.dataset.stop = " "
@@ -114,6 +133,8 @@ class CodeView:
         content.shadowRoot.adoptedStyleSheets.push(sheet)
         self._content = content.shadowRoot.querySelector(".cm-content")
         self.name_editor()
+        for event in ("input", "keyup", "focusout"):
+            on(self._content, event, self._changed)
         self._dom.run.disabled = self._dom.restore.disabled = False
 
     def _give_focus_back(self, event) -> None:
@@ -126,12 +147,25 @@ class CodeView:
         if self._content:
             self._content.setAttribute("aria-label", text("code.editor"))
 
+    def _changed(self) -> None:
+        """Have the program kept once nothing more is typed for a moment."""
+        window.clearTimeout(self._timer)
+        self._timer = window.setTimeout(self._tell_change, REST)
+
+    def _tell_change(self) -> None:
+        source = self._editor.code
+        if source != self._kept:
+            self._kept = source
+            self._on_change(source)
+
     def _run_instead(self, _event) -> bool:
         self._dom.run.click()
         return False
 
     def _restore(self) -> None:
-        self._editor.code = self._first
+        self._editor.code = self._kept = self._first
+        self.clear_shown()
+        self._on_restore()
 
     # The lessons.
 

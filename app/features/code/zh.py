@@ -4,6 +4,10 @@ MESSAGES = {
     "code.title": "用十行 Python 做同样的事",
     "code.help": "随意修改，然后运行：用的就是本页的库和内置的颜色。先按 Esc 再按 Tab，即可离开编辑器。",
     "code.run": "运行",
+    "code.names": (
+        "my_table 是“数据”中的表，my_model 是正在预测的网络。show(my_table) 像笔记本那样显示表、训练历史或模型，"
+        "plot(loss=[0.9, 0.5]) 绘制曲线。可以使用 Python 标准库、numpy 和 colornn_core；不能安装其他软件包。"
+    ),
     "code.promise": "程序的输出显示在这里。",
     "code.stop": "停止",
     "code.restore": "恢复示例",

@@ -1,14 +1,15 @@
 import asyncio
 import json
 
-from app.features.code.panel import MOST_OUTPUT, CodePanel
+from app.features.code.panel import MOST_OUTPUT, MOST_SHOWN, CodePanel
 
 
 class Worker:
     def __init__(self, hear, gate):
         self.hear, self.gate = hear, gate
 
-    async def run(self, source):
+    async def run(self, source, table, model):
+        self.own = (table, model)
         await self.gate.wait()
         if source == "1 / 0":
             self.hear(json.dumps(["error", "line 1: ZeroDivisionError"]))
@@ -17,24 +18,54 @@ class Worker:
             self.hear(json.dumps(["done", ""]))
 
 
+class Storage:
+    """Keeps what it is given, unless the browser keeps nothing."""
+
+    def __init__(self):
+        self.kept, self.blocked = {}, False
+
+    async def get(self, key):
+        if self.blocked:
+            raise OSError("SecurityError")
+        return self.kept.get(key)
+
+    async def put(self, key, value):
+        await self.get(key)
+        self.kept[key] = value
+
+    async def delete(self, key):
+        self.kept.pop(key, None)
+
+
 class View:
     lesson = ""
 
     def __init__(self):
         self.gate = asyncio.Event()
         self.gate.set()
+        self.storage, self.html, self.loaded = Storage(), [], ""
         self.shown, self.states, self.ended, self.broken = [], [], 0, False
 
     def listen(self, panel):
         self.panel = panel
 
-    async def load_editor(self):
-        pass
+    async def load_editor(self, kept):
+        self.loaded = kept
+
+    def make_storage(self):
+        return self.storage
+
+    def clear_shown(self):
+        self.html = []
+
+    def show_html(self, html):
+        self.html.append(html)
 
     async def worker(self, hear):
         if self.broken:
             raise OSError("no Python")
-        return Worker(hear, self.gate)
+        self.made = Worker(hear, self.gate)
+        return self.made
 
     def end_worker(self):
         self.ended += 1
@@ -47,8 +78,15 @@ class View:
 
 
 class Page:
+    def __init__(self):
+        self.drawn = []
+
     def on(self, event, handler):
         pass
+
+    async def draw(self, service, **values):
+        self.drawn.append(service)
+        return service.encode()
 
     def spawn(self, work):
         self.task = asyncio.create_task(work)
@@ -114,3 +152,43 @@ async def case_endless_output_is_cut():
     for _ in range(3):
         panel.hear(json.dumps(["print", "x" * MOST_OUTPUT]))
     assert len(view.shown[-1][0]) < 2 * MOST_OUTPUT
+
+
+async def case_a_program_gets_the_table_and_the_network_that_it_names():
+    panel, view = panel_and_view()
+    panel.run("hello")
+    await settle()
+    assert view.made.own == ("", "")
+    assert panel.page.drawn == []
+    panel.run("my_model.evaluate(my_table)")
+    await settle()
+    assert view.made.own == (b"save_table", b"save_model")
+
+
+async def case_a_program_comes_back_at_the_next_visit():
+    panel, view = panel_and_view()
+    await settle()
+    assert view.loaded is None
+    panel.keep("mine")
+    await settle()
+    assert view.storage.kept == {"program": "mine"}
+    await panel._begin()
+    assert view.loaded == "mine"
+    panel.forget()
+    await settle()
+    assert view.storage.kept == {}
+    view.storage.blocked = True
+    panel.keep("more")
+    await settle()
+    await panel._begin()
+    assert view.loaded is None
+
+
+async def case_of_many_drawings_the_first_are_shown():
+    panel, view = panel_and_view()
+    for number in range(MOST_SHOWN + 5):
+        panel.hear(json.dumps(["html", f"<p>{number}</p>"]))
+    await settle()
+    assert len(view.html) == MOST_SHOWN
+    panel.run("hello")
+    assert view.html == []
