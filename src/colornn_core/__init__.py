@@ -34,6 +34,7 @@ from colornn_core.nn.history import History
 from colornn_core.nn.network import Network
 from colornn_core.nn.pull import Training
 from colornn_core.nn.training import EpochResult, train
+from colornn_core.nn.wasm.loader import use_compiled
 from colornn_core.recommendation import recommended
 from colornn_core.version import __version__ as __version__
 
@@ -71,4 +72,5 @@ __all__ = [
     "recommended",
     "split_table",
     "train",
+    "use_compiled",
 ]

@@ -67,7 +67,7 @@ def test_it_learns_the_same_as_here(run: Run, start: str) -> None:
         assert ours == pytest.approx(theirs, rel=1e-4)
 
 
-def test_the_fast_step_does_what_its_definition_says(run: Run) -> None:
+def test_the_fast_and_the_compiled_step_do_what_their_definition_says(run: Run) -> None:
     # This Python's packages come last, so that NumPy is the page's.
     program = """
 import os
@@ -79,12 +79,30 @@ import numpy
 import pytest
 
 alone = ["--noconftest", "--capture=sys", "--import-mode=importlib", "-c", "/dev/null", "-p", "no:cacheprovider"]
-failed = pytest.main(["-q", *alone, "/tests/core/nn/test_numpy_step.py"])
+steps = ["/tests/core/nn/test_numpy_step.py", "/tests/core/nn/wasm/compiled_step.py"]
+failed = pytest.main(["-q", *alone, *steps])
 print(sys.platform, numpy.__file__, int(failed))
 """
     said = run(program, "plainly", packages=Path(get_path("purelib")), tests=TESTS)
     assert said.endswith("emscripten /lib/python3.13/site-packages/numpy/__init__.pyc 0\n"), said
     assert re.search(r"^[1-9]\d\d passed in ", said, re.M), said
+
+
+def test_training_is_compiled_from_either_start_and_fetches_nothing(run: Run, start: str) -> None:
+    program = """
+import sys
+from colornn_core import Model, read_table
+from colornn_core.nn.wasm import loader
+
+before = set(sys.modules)
+table = read_table({"x": [1.0, 2.0, 3.0], "y": [2.0, 4.0, 6.0]})
+training = Model.for_table(table, output="y", seed=0).train(table, epochs=2)
+print(sorted(loader._loaded), len([*training]), sorted(loader._loaded), training)
+print({name.partition(".")[0] for name in set(sys.modules) - before} - {"ctypes", "_ctypes", "colornn_core", "_struct"})
+"""
+    found = run(program, start).splitlines()
+    assert found[0] == "[] 2 ['float64'] Training(the compiled step)"
+    assert start == "plainly" or found[1] == "set()"
 
 
 def test_the_library_has_its_docstrings_and_nothing_has_lost_its_assertions(run: Run, start: str) -> None:

@@ -65,6 +65,8 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> 
     sys.flags = SimpleNamespace(**shown | {"optimize": 2})  # type: ignore[assignment]
     for name in (*NEEDED, *modules):
         import_module(name)
+    if "colornn_core.nn.wasm.engine" in modules:
+        import_module("colornn_core.nn.wasm.engine").write_ahead()
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)

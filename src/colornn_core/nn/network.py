@@ -27,9 +27,13 @@ from colornn_core.nn.config import NetworkConfig, require_config
 from colornn_core.nn.initializers import INITIALIZERS
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.products import product
+from colornn_core.nn.wasm.loader import engine
 from colornn_core.randomness import check_rng
 from colornn_core.scalars import plain_number, plain_scalar
 from colornn_core.text import short
+
+# For fewer rows the compiled forward pass takes as long to prepare as NumPy does for all.
+COMPILED_ROWS = 256
 
 
 class Cache(NamedTuple):
@@ -275,17 +279,34 @@ class Network:
 
     def logits(self, inputs: FloatArray) -> FloatArray:
         """Compute the logits of the output layer for encoded inputs; see `predict`."""
+        inputs = self._checked_inputs(inputs)
+        if (compiled := self._compiled_outputs(inputs, (*self.activations[:-1], "linear"))) is not None:
+            return compiled
         with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
-            try:
-                inputs = np.asarray(inputs, self.parameters.dtype)
-            except (TypeError, ValueError):
-                raise ShapeError(f"inputs must be an array of numbers, got {short(inputs)}") from None
-            if inputs.ndim != 2 or inputs.shape[1] != self.n_features:
-                raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {inputs.shape}")
             logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
             for chunk in _chunks(len(inputs)):
                 logits[chunk] = self.forward(inputs[chunk])[0]
         return logits
+
+    def _checked_inputs(self, inputs: Any) -> FloatArray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            try:
+                checked: FloatArray = np.asarray(inputs, self.parameters.dtype)
+            except (TypeError, ValueError):
+                raise ShapeError(f"inputs must be an array of numbers, got {short(inputs)}") from None
+        if checked.ndim != 2 or checked.shape[1] != self.n_features:
+            raise ShapeError(f"inputs must have the shape (n_samples, {self.n_features}), got {checked.shape}")
+        return checked
+
+    def _compiled_outputs(
+        self, inputs: FloatArray, activations: tuple[str, ...], temperature: float = 1.0
+    ) -> FloatArray | None:
+        """Compute outputs by the compiled forward pass, where there is one and it pays."""
+        if len(inputs) < COMPILED_ROWS or (run := engine(self.parameters.dtype.name)) is None:
+            return None
+        from colornn_core.nn.wasm.inference import compute_outputs  # noqa: PLC0415  (where it is of use)
+
+        return compute_outputs(run, self.parameters, self.layer_sizes, activations, inputs, temperature=temperature)
 
     def predict(self, inputs: FloatArray, *, temperature: float = 1.0) -> FloatArray:
         """Compute the outputs for encoded inputs; changes nothing.
@@ -310,6 +331,9 @@ class Network:
         number = plain_number(temperature)
         if number is None or not 0 < number < math.inf:
             raise ConfigError(f"temperature must be a number above 0, got {short(temperature)}")
+        inputs = self._checked_inputs(inputs)
+        if (compiled := self._compiled_outputs(inputs, self.activations, number)) is not None:
+            return compiled
         outputs = self.logits(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             for chunk in _chunks(len(outputs)):

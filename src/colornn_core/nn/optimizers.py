@@ -30,8 +30,23 @@ class Optimizer(Protocol):
         """Change `parameters`, shape (n_parameters,), in place, against `gradients` of the same shape."""
 
 
-class SGD:
+class _WithArrays:
+    """Keeps numbers for each parameter, which are 0 before the first step."""
+
+    _kept: tuple[str, ...]
+
+    def arrays_for(self, parameters: FloatArray) -> list[FloatArray]:
+        """Return what is kept for each parameter, as arrays that can be written into."""
+        for name in self._kept:
+            if isinstance(getattr(self, name), float):
+                setattr(self, name, np.zeros_like(parameters))
+        return [getattr(self, name) for name in self._kept]
+
+
+class SGD(_WithArrays):
     """Stochastic gradient descent, with momentum and Nesterov's look-ahead where asked for."""
+
+    _kept = ("_velocity",)
 
     def __init__(self, learning_rate: float, *, momentum: float = 0.0, nesterov: bool = False) -> None:
         self.learning_rate = learning_rate
@@ -48,8 +63,10 @@ class SGD:
             parameters += self._velocity
 
 
-class RMSprop:
+class RMSprop(_WithArrays):
     """Steps divided by a running root mean square of the gradient."""
+
+    _kept = ("_square",)
 
     def __init__(self, learning_rate: float, *, rho: float = 0.9, epsilon: float = EPSILON) -> None:
         self.learning_rate = learning_rate
@@ -63,8 +80,10 @@ class RMSprop:
         parameters -= self.learning_rate * gradients / (np.sqrt(self._square) + self.epsilon)
 
 
-class Adagrad:
+class Adagrad(_WithArrays):
     """Steps divided by the root of the sum of all squared gradients so far."""
+
+    _kept = ("_square",)
 
     def __init__(self, learning_rate: float, *, epsilon: float = EPSILON) -> None:
         self.learning_rate = learning_rate
@@ -77,8 +96,10 @@ class Adagrad:
         parameters -= self.learning_rate * gradients / (np.sqrt(self._square) + self.epsilon)
 
 
-class Adadelta:
+class Adadelta(_WithArrays):
     """Steps as large as recent steps, divided by the size of recent gradients; the learning rate scales them."""
+
+    _kept = ("_square", "_square_step")
 
     def __init__(self, learning_rate: float, *, rho: float = 0.95, epsilon: float = 1e-6) -> None:
         self.learning_rate = learning_rate

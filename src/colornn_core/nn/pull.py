@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator
 
 from colornn_core.nn.training import EpochResult
+from colornn_core.nn.wasm.loader import why_not
 
 # An event loop that gets its turn this often, in seconds, draws every frame and answers in between.
 TIME_SLICE = 0.008
@@ -34,6 +35,11 @@ class Training:
     def __init__(self, begin: Callable[[float | None], Iterator[EpochResult | None]]) -> None:
         self._begin = begin
         self._results: Iterator[EpochResult | None] | None = None
+
+    def __repr__(self) -> str:
+        """Say what trains: the compiled step, or NumPy and why."""
+        reason = why_not()
+        return f"Training({'the compiled step' if reason is None else f'NumPy: {reason}'})"
 
     def _steps(self, time_slice: float | None) -> Iterator[EpochResult | None]:
         if self._results is None:

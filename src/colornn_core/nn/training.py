@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -18,7 +18,11 @@ from colornn_core.nn.numpy_step import Kernel, surely_finite
 from colornn_core.nn.optimizers import Optimizer, make_optimizer
 from colornn_core.nn.samples import Samples, balance, check_samples, require_targets_of
 from colornn_core.nn.schedules import Schedule
+from colornn_core.nn.wasm.loader import engine
 from colornn_core.randomness import check_rng
+
+if TYPE_CHECKING:
+    from colornn_core.nn.wasm.kernel import CompiledKernel
 
 Validation: TypeAlias = tuple[FloatArray, AnyArray] | tuple[FloatArray, AnyArray, FloatArray | None]
 
@@ -167,8 +171,24 @@ class _Run:
         inputs = self.samples.inputs
         self.largest_input = max(-float(np.min(inputs)), float(np.max(inputs)))
 
-    def _make_kernel(self, rng: np.random.Generator) -> Kernel:
+    def _make_kernel(self, rng: np.random.Generator) -> "Kernel | CompiledKernel":
         config = self.config
+        if (run := engine(self.network.parameters.dtype.name)) is not None:
+            from colornn_core.nn.wasm.kernel import CompiledKernel, is_known  # noqa: PLC0415  (where it is of use)
+
+            if is_known(self.optimizer):
+                return CompiledKernel(
+                    run,
+                    self.network,
+                    self.samples,
+                    batch_size=config.batch_size,
+                    loss=self.loss,
+                    optimizer=self.optimizer,
+                    rng=rng,
+                    penalties=(config.l1, config.l2),
+                    clip_norm=config.clip_norm,
+                    row_weights=self.row_weights,
+                )
         adjusted = config.l1 or config.l2 or config.clip_norm is not None
         return Kernel(
             self.network,
@@ -181,8 +201,21 @@ class _Run:
             row_weights=self.row_weights,
         )
 
+    def _make_measure(self) -> Callable[[], tuple[float, float | None]]:
+        """Return what measures on the validation set."""
+        held_out, network = self.held_out, self.network
+        if held_out is None:
+            return lambda: (math.nan, None)
+        if (run := engine(network.parameters.dtype.name)) is None:
+            return partial(self._measure, held_out)
+        from colornn_core.nn.wasm.inference import Measure  # noqa: PLC0415  (where it is of use)
+
+        compiled = Measure(run, network.layer_sizes, network.activations, held_out, self.loss)
+        return lambda: compiled(network.parameters)
+
     def epochs(self, rng: np.random.Generator, time_slice: float | None, first: int) -> Iterator[EpochResult | None]:
         kernel = self._make_kernel(rng)  # not before the first result is asked for
+        self._measure_validation = self._make_measure()
         schedule, seconds, best, since_best = Schedule(self.config), 0.0, math.inf, 0
         best_parameters: FloatArray | None = None
         for epoch in range(first, self.config.epochs + 1):
@@ -209,7 +242,7 @@ class _Run:
         return None
 
     def _epoch(
-        self, kernel: Kernel, epoch: int, learning_rate: float, time_slice: float | None
+        self, kernel: "Kernel | CompiledKernel", epoch: int, learning_rate: float, time_slice: float | None
     ) -> Generator[None, None, EpochResult]:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
@@ -217,7 +250,7 @@ class _Run:
         held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
         is_finite = math.isfinite(loss) and self._answers_finitely()
         if self.held_out is not None and is_finite:
-            held_out_loss, held_out_accuracy = self._measure(self.held_out)
+            held_out_loss, held_out_accuracy = self._measure_validation()
             is_finite = math.isfinite(held_out_loss)
         if not is_finite:
             self.network.parameters[:] = last_good
