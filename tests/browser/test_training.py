@@ -22,6 +22,7 @@ def ready(shared: ColourPage) -> ColourPage:
 def test_twenty_epochs_a_line_for_each_and_good_answers_at_the_end(ready: ColourPage) -> None:
     ready.train.click()
     ready.wait_for("trained")
+    expect(ready.loss).to_have_attribute("data-compiled", "yes")
     lines = [str(line) for line, _ in ready.recorded("lines")]
     assert [line.split(" - ")[0] for line in lines] == [f"Epoch: {epoch}" for epoch in range(1, 21)]
     assert all(float(line.split("loss: ")[1]) > 0 for line in lines)

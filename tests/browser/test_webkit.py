@@ -101,6 +101,7 @@ def test_ask_train_open_a_table_and_come_back_without_a_network(journey: Journey
     journey.control("train").click()
     journey.wait_for("trained")
     assert journey.text("loss").startswith("Epoch: 20 - loss: ")
+    journey.wait("document.getElementById('loss').dataset.compiled === 'yes'")
     journey.wait("document.getElementById('label').textContent === 'green-ish'")
 
     table = "r,g,b,label\n" + "1,2,3,<b>dark\n250,250,250,light\n" * 20
@@ -125,6 +126,7 @@ def test_it_learns_where_it_has_to_start_plainly(journey: Journey, watched_plain
     journey.control("train").click()
     journey.wait_for("trained")
     assert journey.text("loss").startswith("Epoch: 20 - loss: ")
+    journey.wait("document.getElementById('loss').dataset.compiled === 'yes'")
     assert journey.problems() == []
 
 

@@ -51,6 +51,7 @@ class TransportView:
         # For whoever scripts the page and wants more digits than people do.
         self._dom.loss.dataset.loss = repr(result["loss"])
         self._dom.loss.dataset.epoch = str(result["epoch"])
+        self._dom.loss.dataset.compiled = "yes" if result.get("compiled") else "no"
         self._dom.loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
         accuracy = result["validation_accuracy"]
         key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"

@@ -9,6 +9,7 @@ from app.shared.protocol import STALE
 from app.worker.services.ask import classify
 from app.worker.session import Session
 from colornn_core import ColornnError, DivergedError, check_model
+from colornn_core.nn.wasm.loader import why_not
 
 
 def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
@@ -21,7 +22,8 @@ def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str
 def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
     """Train for a slice of time; None if the epoch is not done, else what it brought, as in `run_history.Progress`.
 
-    "run" is the number of the run, and of its epochs one in every "stride" is kept beside the first and the last.
+    "run" is the number of the run, and of its epochs one in every "stride" is kept beside the first and the last;
+    "compiled" tells whether the compiled step trains, or NumPy.
     "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
     the values of `services.ask.classify`, its "answer" comes with the epoch; not if it is refused.
     """
@@ -34,7 +36,7 @@ def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
     if progress is None:
         return None
     run = session.training.run
-    brought = {**progress._asdict(), "run": run.number, "stride": run.results.stride}
+    brought = {**progress._asdict(), "run": run.number, "stride": run.results.stride, "compiled": why_not() is None}
     if question:
         with suppress(ColornnError):
             brought["answer"] = classify(session, **question)
