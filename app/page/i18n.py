@@ -126,10 +126,33 @@ def percent(share: float) -> str:
     return _numbers[0].percent(share)
 
 
-def decimal(number: float) -> str:
-    """Write a loss or another number with two places after the point; what is huge, as a power of ten.
+def measured(number: float, unit: str = "", digits: int = 3) -> str:
+    """Write a number of a table with some digits that count, or all of its thousands, and its unit.
 
-    >>> decimal(0.784), decimal(1.5e120)
-    ('0.78', '1.5E120')
+    >>> measured(21432.1), measured(0.012345), measured(-3.14159, "cm"), measured(0.0)
+    ('21,432', '0.0123', '-3.14 cm', '0')
     """
+    size, decimals = abs(number), digits - 1
+    if size >= 1000:
+        written = thousands(round(size))
+    else:
+        while size >= 10 and decimals:
+            size, decimals = size / 10, decimals - 1
+        while 0 < size < 1 and decimals < 12:
+            size, decimals = size * 10, decimals + 1
+        written = "{:.{}f}".format(abs(number), decimals)
+        if "." in written:
+            written = written.rstrip("0").rstrip(".")
+    sign = "-" if number < 0 and written != "0" else ""
+    return sign + written + (" " + unit if unit else "")
+
+
+def decimal(number: float) -> str:
+    """Write a loss or another number with two places, more where it is tiny; a huge one as a power of ten.
+
+    >>> decimal(0.784), decimal(0.00123), decimal(1.5e120)
+    ('0.78', '0.00123', '1.5E120')
+    """
+    if 0 < number < 0.005:
+        return measured(number)
     return _numbers[0].decimal(number)

@@ -104,3 +104,24 @@ def read_number(text: str, setting: dict) -> int | float | None:
     low = number >= setting.get("minimum", number) and ("above" not in setting or number > setting["above"])
     high = number <= setting.get("maximum", number) and ("below" not in setting or number < setting["below"])
     return number if low and high else None
+
+
+def saturation_through(colour: list, saturation: float) -> float:
+    """Return the saturation (HSL) of a colour; another one where a plane of that saturation has the colour, too.
+
+    >>> saturation_through([255, 0, 0], 0.5), saturation_through([0, 0, 0], 0.5)
+    (1.0, 0.5)
+    """
+    shares = [value / BRIGHTEST for value in colour]
+    lightness, spread = (max(shares) + min(shares)) / 2, max(shares) - min(shares)
+    room = 1 - abs(2 * lightness - 1)
+    if not room:
+        return saturation
+    if spread:
+        factor = saturation * room / spread
+        there = [lightness + (share - lightness) * factor for share in shares]
+    else:
+        there = [lightness + saturation * room / 2, lightness - saturation * room / 2, lightness]
+    if [round(share * BRIGHTEST) for share in there] == [round(value) for value in colour]:
+        return saturation
+    return spread / room

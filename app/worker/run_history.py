@@ -20,7 +20,10 @@ Thing = TypeVar("Thing")
 
 
 class Progress(NamedTuple):
-    """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult."""
+    """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult.
+
+    `balanced_accuracy` is of the validation set; so are `mae`, in its units, and `r2`, of the first of several numbers.
+    """
 
     epoch: int
     loss: float
@@ -29,6 +32,9 @@ class Progress(NamedTuple):
     validation_accuracy: float | None
     learning_rate: float
     stopped: str | None
+    balanced_accuracy: float | None = None
+    mae: float | None = None
+    r2: float | None = None
 
 
 class Thinned(Generic[Thing]):
@@ -68,6 +74,10 @@ class Thinned(Generic[Thing]):
     def last(self) -> Thing:
         """What the last epoch left."""
         return self._things[next(reversed(self._things))]
+
+    def replace_last(self, thing: Thing) -> None:
+        """Keep something else of the last epoch."""
+        self._things[next(reversed(self._things))] = thing
 
     def put(self, epoch: int, thing: Thing) -> None:
         """Keep what an epoch left, which is later than all before."""

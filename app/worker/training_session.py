@@ -213,19 +213,48 @@ class TrainingSession:
     def _note(self, result: EpochResult) -> Progress:
         """Keep what an epoch brought, and what the model knows after it."""
         self.model.temperature = 1.0  # one that was found before this epoch says nothing of it
-        tested = self.model.evaluate(self.validation_table) if len(self.validation_table) else None
-        progress = Progress(
-            self.model.provenance.epochs,
-            result.loss,
-            result.accuracy,
-            tested.loss if tested else None,
-            tested.accuracy if tested else None,
-            result.learning_rate,
-            result.stopped,
+        progress = self._with_validation(
+            Progress(
+                self.model.provenance.epochs,
+                result.loss,
+                result.accuracy,
+                None,
+                None,
+                result.learning_rate,
+                result.stopped,
+            )
         )
         self.run.add(progress)
         self._past = None
         self._take_in()
+        return progress
+
+    def _with_validation(self, progress: Progress) -> Progress:
+        """Add how the network does on the validation set, if there is one."""
+        if not len(self.validation_table):
+            return progress
+        tested = self.model.evaluate(self.validation_table)
+        number = tested.per_output[0] if tested.per_output else None
+        return progress._replace(
+            validation_loss=tested.loss,
+            validation_accuracy=tested.accuracy,
+            balanced_accuracy=tested.balanced_accuracy,
+            mae=number.mae if number else None,
+            r2=number.r2 if number else None,
+        )
+
+    def measure_anew(self) -> Progress | None:
+        """Tell what the last epoch brought, of the network as it was changed by hand since; None if none did here."""
+        if not len(self.run.results):
+            return None
+        trained = self.model.evaluate(self.training_table)
+        measured = self.run.results.last._replace(loss=trained.loss, accuracy=trained.accuracy)
+        return self.put_last(self._with_validation(measured))
+
+    def put_last(self, progress: Progress) -> Progress:
+        """Let the last epoch have brought this."""
+        self.run.results.replace_last(progress)
+        self.run.snapshots.replace_last(self.model.snapshot())
         return progress
 
     def describe(self) -> dict[str, Any]:
@@ -239,6 +268,7 @@ class TrainingSession:
             "task": schema.task,
             "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
             "outputs": [column.name for column in schema.outputs],
+            "units": {name: unit for name, unit in self.table.units.items() if unit},
             "colours": self.is_of_colours,
             "misfit": self.misfit,
             "start": self.start.to_dict(),

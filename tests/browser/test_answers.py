@@ -1,4 +1,4 @@
-"""Whatever becomes of an answer of the worker, late, stale, refused or never given, the page goes on and agrees with it."""
+"""Whatever becomes of an answer of the worker, late, stale, refused or lost, the page goes on and agrees with it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -53,7 +53,7 @@ def open_other(colours: ColourPage) -> None:
 # What makes the page ask for a service.
 ACTIONS: dict[str, Action] = {
     "open": open_other,
-    "begin": press("#step"),
+    "begin": lambda colours: (press("#reset")(colours), press("#step")(colours))[0],
     "epoch": press("#step"),
     "classify": change("#red", "12"),
     "reset": press("#reset"),
@@ -63,7 +63,7 @@ ACTIONS: dict[str, Action] = {
     "look_back": change("#scrubber", "1"),
     "judge": show("see"),
     "map": show("see"),
-    "map_told": show("see"),
+    "map_point": show("see"),
     "map_place": change("#red", "34"),
     "map_points": press("#reset"),
     "network": show("see"),
@@ -165,7 +165,6 @@ def test_a_fault_in_an_answer_ends_nothing(faulty: ColourPage, kind: str) -> Non
 def test_a_worker_that_dies_at_an_answer_is_replaced(faulty: ColourPage) -> None:
     for service in GONE:
         settle(faulty)
-        print("gone:", service)
         faulty.page.evaluate("faults.before = faults.exports")
         provoke(faulty, service, "gone")
         faulty.page.wait_for_function(REPLACED, timeout=60_000)

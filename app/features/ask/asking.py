@@ -1,8 +1,8 @@
 """Asking: which row the page is about, and what is answered."""
 
-from app.features.ask.answers import figures, of_start_model
+from app.features.ask.answers import of_start_model
 from app.features.ask.fields import colour_in
-from app.page.i18n import label_name, percent, text
+from app.page.i18n import label_name, measured, percent, text
 from app.shared.colours import row_of
 
 
@@ -78,7 +78,7 @@ class Asking:
             large, beside = text("ask.no_answer"), ""
         elif answer["numbers"]:
             beside, number = answer["numbers"][0][:2]
-            large = figures(number)
+            large = measured(number, state.table.get("units", {}).get(beside, ""), 4)
         elif state.task == "multi-label":
             large, beside = ", ".join(answer["chosen"]) or text("ask.none"), ""
         else:

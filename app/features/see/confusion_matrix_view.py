@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import SIDES
 from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
-from app.page.i18n import chosen, count, label_name, percent, text, thousands
+from app.page.i18n import chosen, count, label_name, measured, percent, text, thousands
 from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -70,12 +70,12 @@ class ConfusionMatrixView:
         self._dom.outputs.hidden = len(outputs) < 2
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
         by_id("see-scatter-dots").setAttribute("d", judged["dots"])
-        ends = [f"{judged[end]:.3g}" for end in ("low", "high")]
+        unit = self._part.page.state.table.get("units", {}).get(outputs[output], "")
+        ends = [measured(judged[end]) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
-        self._dom.summary.textContent = " ".join(
-            [count("see.numbers", judged["rows"], mae=judged["mae"], rmse=judged["rmse"]), r2]
-        )
+        errors = {name: measured(judged[name], unit) for name in ("mae", "rmse")}
+        self._dom.summary.textContent = count("see.numbers", judged["rows"], **errors) + " " + r2
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"

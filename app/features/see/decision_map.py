@@ -6,6 +6,7 @@ from app.features.see.drawing import BAND, CHANNELS, COARSE, COLOUR_PLANES, FINE
 from app.features.see.part import Part
 from app.page.latest import Latest
 from app.page.places import press_key
+from app.shared.colours import saturation_through
 
 
 class DecisionMapPart(Part):
@@ -31,7 +32,7 @@ class DecisionMapPart(Part):
         super().__init__(page, view)
         self.place = (0.5, 0.5)
         self.kind = HUE
-        self.held = {kind: start for kind, (_, _, start) in COLOUR_PLANES.items()}
+        self.held: dict = {kind: start for kind, (_, _, start) in COLOUR_PLANES.items()}
         self.axes = []
         self.output = 0
         self._pointed = False
@@ -69,13 +70,27 @@ class DecisionMapPart(Part):
         self.refresh()
 
     def asked(self) -> None:
-        """Put the crosshair where the row that is asked about lies."""
+        """Put the crosshair where the row that is asked about lies, on a plane that goes through it."""
         state = self.page.state
         self._pointed = False
         if self.in_sight and state.table:
-            self._placing.put(state.row)
-            if not state.is_of_colours and len(state.table["inputs"]) > 2:
+            if state.is_of_colours:
+                self._go_through(state.row)
+            elif len(state.table["inputs"]) > 2:
                 self.refresh()
+            self._placing.put(state.row)
+
+    def _go_through(self, row: dict) -> None:
+        """Hold what the colour that is asked about has, so that the crosshair tells what Ask tells."""
+        before = self.held[self.kind]
+        colour = [row[name] for name in CHANNELS]
+        self.held[HUE] = MOST_SATURATED * saturation_through(colour, self.held[HUE] / MOST_SATURATED)
+        for kind, (channel, _, _) in COLOUR_PLANES.items():
+            if kind != HUE:
+                self.held[kind] = row[channel]
+        if self.held[self.kind] != before:
+            self.view.show_choices(self)
+            self._plane_changed()
 
     def see(self, in_sight: bool) -> None:
         """Be in sight or not from now on."""
@@ -172,10 +187,11 @@ class DecisionMapPart(Part):
         if pixels is None:
             return
         self.view.show_coarse(pixels, COARSE)
-        place = self.place
+        place, state = self.place, self.page.state
         told = await self.page.ask("map_point", plane=self.plane, place=list(place), output=self.output)
         if told is not None:
             self.view.show_names(told["names"])
+            self.view.show_linear(told.get("linear", False) and state.is_of_colours and self.kind == HUE)
             self._show(told, place)
         await self._draw_points()
         if self.page.state.name == "training":

@@ -57,7 +57,7 @@ class DecisionMapView:
         if colours:
             self._dom.plane.value = part.kind
             self._dom.held.max = str(COLOUR_PLANES[part.kind][1])
-            self._dom.held.value = str(part.held[part.kind])
+            self._dom.held.value = str(round(part.held[part.kind]))
             self.show_held(part)
         else:
             names = [column["name"] for column in state.table["inputs"]]
@@ -69,7 +69,7 @@ class DecisionMapView:
 
     def show_held(self, part) -> None:
         """Show what the plane holds."""
-        value = part.held[part.kind]
+        value = round(part.held[part.kind])
         unit = "%" if part.kind == HUE else ""
         self._dom.held_name.textContent = text(HELD[part.kind])
         self._dom.held_value.textContent = f"{value}{unit}"
@@ -100,6 +100,10 @@ class DecisionMapView:
                 self._dom.names.append(self._labels[label])
             property_of(self._labels[label], "--x", f"{x:.4f}")
             property_of(self._labels[label], "--y", f"{y:.4f}")
+
+    def show_linear(self, curved: bool) -> None:
+        """Say where the boundaries of a network without hidden layers are straight, if not on this plane."""
+        self._dom.linear.hidden = not curved
 
     def show_points(self, points: dict) -> None:
         """Show the rows of the training set as dots, all of one paint in one path."""

@@ -5,6 +5,10 @@ MESSAGES = {
     "see.waiting": "There is nothing to see yet: Python is loading.",
     "see.opened": "The network as it was opened.",
     "see.untrained": "The network is not trained yet: you see its random initial weights.",
+    "see.untrained_colours": (
+        "The network is not trained yet: you see its random initial weights. Above, the built-in network predicts, "
+        "which was trained in advance, until yours is trained."
+    ),
     "see.epochs.one": "The network after {n} epoch.",
     "see.epochs.other": "The network after {n} epochs.",
     "see.earlier.one": "You look back at the network after {n} epoch.",
@@ -14,6 +18,10 @@ MESSAGES = {
     "see.map_frame": "Decision map. Arrow keys move the crosshair, Enter asks about the place under it.",
     "see.map_about": (
         "Where the network is confident, the colour of the label covers the plane; elsewhere the real colour stays."
+    ),
+    "see.map_linear": (
+        "A network without hidden layers has straight boundaries. They are straight in the planes of two channels, "
+        "such as Red by green; here the plane itself is curved."
     ),
     "see.map_plane": "Plane",
     "see.map_hue": "Hue by lightness",
@@ -83,12 +91,8 @@ MESSAGES = {
     "see.side_neither": "true negative",
     "see.side_cell": "{n} of {label}: {side}",
     "see.side_rows": "{label}, {side}:",
-    "see.numbers.one": (
-        "Validation set of {n} row: mean absolute error {mae:.3g}, root mean squared error {rmse:.3g}."
-    ),
-    "see.numbers.other": (
-        "Validation set of {n} rows: mean absolute error {mae:.3g}, root mean squared error {rmse:.3g}."
-    ),
+    "see.numbers.one": ("Validation set of {n} row: mean absolute error {mae}, root mean squared error {rmse}."),
+    "see.numbers.other": ("Validation set of {n} rows: mean absolute error {mae}, root mean squared error {rmse}."),
     "see.numbers_share": "R² {r2:.2f}: 1 is perfect, 0 is no better than always predicting the mean.",
     "see.numbers_constant": "They are all the same number.",
     "see.scatter": "Predicted against actual numbers, a dot for each row; on the line a prediction is right.",

@@ -68,6 +68,9 @@ class NetworkDiagramPart(Part):
         if await self.page.ask(service, **values) is None:
             self.refresh()
         else:
+            last = await self.page.ask("last_epoch")
+            if last and last.get("result"):
+                self.page.training.measured_anew(last["result"])
             self.page.refresh_answers()
 
     async def _draw(self, _number: int) -> None:

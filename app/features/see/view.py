@@ -55,7 +55,7 @@ class SeeView:
         if not state.table:
             told = text("see.waiting")
         elif not state.answers:
-            told = text("see.untrained")
+            told = text("see.untrained_colours" if state.is_of_colours else "see.untrained")
         elif 0 < state.epoch_shown < state.epoch:
             told = count("see.earlier", state.epoch_shown)
         else:

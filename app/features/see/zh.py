@@ -5,12 +5,18 @@ MESSAGES = {
     "see.waiting": "还没有可看的：Python 正在加载。",
     "see.opened": "刚打开的网络。",
     "see.untrained": "网络还没有训练：你看到的是随机的初始权重。",
+    "see.untrained_colours": (
+        "网络还没有训练：你看到的是随机的初始权重。在你的网络训练之前，上方的预测来自预先训练好的内置网络。"
+    ),
     "see.epochs.other": "{n} 轮之后的网络。",
     "see.earlier.other": "你在回看 {n} 轮之后的网络。",
     "see.map": "地图",
     "see.map_title": "决策边界",
     "see.map_frame": "决策地图。方向键移动十字准星，回车键预测它下面的位置。",
     "see.map_about": "网络置信度高的地方，用该标签的颜色铺满；其余地方显示真实的颜色。",
+    "see.map_linear": (
+        "没有隐藏层的网络，决策边界是直的。在两个通道的平面上（例如红与绿）它们是直线，而这里的平面本身是弯曲的。"
+    ),
     "see.map_plane": "平面",
     "see.map_hue": "色相与亮度",
     "see.map_rg": "红与绿",
@@ -67,7 +73,7 @@ MESSAGES = {
     "see.side_neither": "真反例",
     "see.side_cell": "{label}：{side} {n} 个",
     "see.side_rows": "{label}，{side}：",
-    "see.numbers.other": "{n} 行的验证集：平均绝对误差 {mae:.3g}，均方根误差 {rmse:.3g}。",
+    "see.numbers.other": "{n} 行的验证集：平均绝对误差 {mae}，均方根误差 {rmse}。",
     "see.numbers_share": "R² {r2:.2f}：1 表示完美，0 表示不比总预测平均值好。",
     "see.numbers_constant": "它们都是同一个数。",
     "see.scatter": "预测值与实际值，每行一个点；点在线上表示预测正确。",

@@ -22,6 +22,9 @@ MESSAGES = {
     "train.accuracy_rows": (
         "Validation accuracy {validation_accuracy}: the share of right answers on rows that it is not trained on."
     ),
+    "train.off_by": "On the validation set, {name} is off by {mae} on average (mean absolute error).",
+    "train.r_squared": "R² {r2}: 1 is perfect, 0 is no better than always predicting the mean.",
+    "train.balanced": "Balanced accuracy {share}: each class counts the same, however rare.",
     "train.summary": (
         "Epoch {epoch} of {last}: loss {loss}, validation loss {validation_loss}. Accuracy {accuracy}, "
         "validation accuracy {validation_accuracy}. Baseline (most frequent class): {baseline}."

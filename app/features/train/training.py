@@ -77,6 +77,13 @@ class Training:
         self._app.spawn(self._reset(run_id, self._app.call("reset", run_id, {}), before))
         self._app.refresh_all()
 
+    def measured_anew(self, result: dict) -> None:
+        """The network was changed by hand: `result` is what its last epoch has brought so."""
+        self._state.result = self._state.result_shown = result
+        self._view.show_epoch(self._state)
+        for listener in self._listeners:
+            listener(dict(result, run=-1))  # of no run whose curve is here: it is asked for anew
+
     def was_reset_since(self, run_id: int) -> bool:
         """Tell whether Reset was pressed after a run of this number was to begin."""
         return self._reset_run > run_id

@@ -2,8 +2,9 @@
 
 from pyscript import document, window
 
+from app.features.train.headline import headline
 from app.page.dom import Elements, by_id, on, on_press
-from app.page.i18n import decimal, percent, text
+from app.page.i18n import decimal, text
 
 BUTTONS = ("train", "pause", "step", "reset")
 
@@ -53,9 +54,7 @@ class TransportView:
         self._dom.loss.dataset.epoch = str(result["epoch"])
         self._dom.loss.dataset.compiled = "yes" if result.get("compiled") else "no"
         self._dom.loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
-        accuracy = result["validation_accuracy"]
-        key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
-        self._dom.accuracy.textContent = "" if accuracy is None else text(key, validation_accuracy=percent(accuracy))
+        self._dom.accuracy.textContent = headline(state)
         self._dom.progress.max = state.target
         self._dom.progress.value = result["epoch"]
 

@@ -13,6 +13,9 @@ MESSAGES = {
     "train.loss": "轮次：{epoch} - 损失：{loss}",
     "train.accuracy": "验证集准确率 {validation_accuracy}：在没有用来训练的颜色上，预测正确的比例。",
     "train.accuracy_rows": "验证集准确率 {validation_accuracy}：在没有用来训练的行上，预测正确的比例。",
+    "train.off_by": "在验证集上，{name} 的预测平均相差 {mae}（平均绝对误差）。",
+    "train.r_squared": "R² {r2}：1 为完美，0 表示不比总是预测平均值更好。",
+    "train.balanced": "平衡准确率 {share}：每个类别同等重要，无论多少见。",
     "train.summary": (
         "第 {epoch} 轮，共 {last} 轮：训练集损失 {loss}，验证集损失 {validation_loss}。训练集准确率 {accuracy}，"
         "验证集准确率 {validation_accuracy}。基线（最多的类别）：{baseline}。"

@@ -20,10 +20,14 @@ def draw_map(
 
 
 def tell_map(session: Session, plane: PlaneRequest, place: list[float], output: int = 0) -> dict[str, Any]:
-    """Tell "names" ([label, x, y]) and what `read_map` tells."""
+    """Tell "names" ([label, x, y]), "linear" (whether there is no hidden layer), and what `read_map` tells."""
     training = session.training
     names = maps.names_on(training, make_plane(training.shown.schema, plane))
-    return {"names": names, **read_map(session, plane, place, output)}
+    return {
+        "names": names,
+        "linear": not training.shown.network.config.hidden_units,
+        **read_map(session, plane, place, output),
+    }
 
 
 def read_map(session: Session, plane: PlaneRequest, place: list[float], output: int = 0) -> dict[str, Any]:

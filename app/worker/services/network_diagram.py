@@ -11,6 +11,7 @@ from app.worker import network_diagram as wiring
 from app.worker.maps import grid
 from app.worker.network_diagram import Unit
 from app.worker.planes import make_plane
+from app.worker.run_history import Progress
 from app.worker.session import Session
 from colornn_core import ConfigError, DataError, Model
 
@@ -19,12 +20,13 @@ MOST_WEIGHTS = 32  # of a unit, its bias not counted
 
 
 class Edit(NamedTuple):
-    """A weight that was changed by hand: where it stands, what it was, and after how many epochs that was."""
+    """A weight that was changed by hand: where it stands, what it was, and what the last epoch had brought before."""
 
     unit: Unit
     source: int
     before: float
     epoch: int
+    result: Progress | None
 
 
 _edits: "WeakKeyDictionary[Model, list[Edit]]" = WeakKeyDictionary()
@@ -92,13 +94,15 @@ def set_weight(session: Session, unit: list[int], source: int, value: float) -> 
     DataError
         An earlier network is shown: what is learnt on from is the last one.
     """
-    model = _editable(session)
+    model, results = _editable(session), session.training.run.results
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_WEIGHT:
         raise ConfigError(f"A weight must lie between {-LARGEST_WEIGHT:g} and {LARGEST_WEIGHT:g}, got {value!r}.")
     at = Unit(*unit)
+    last = results.last if len(results) else None
     before = _swap(model, at, source, value)
     if not math.isclose(before, value, rel_tol=1e-6):
-        _edits[model] = [*_edits_of(model), Edit(at, source, before, model.provenance.epochs)]
+        _edits[model] = [*_edits_of(model), Edit(at, source, before, model.provenance.epochs, last)]
+        session.training.measure_anew()
     return {"edits": len(_edits_of(model))}
 
 
@@ -109,7 +113,15 @@ def undo_weight(session: Session) -> dict[str, Any]:
     if edits:
         last = edits.pop()
         _swap(model, last.unit, last.source, last.before)
+        if last.result:
+            session.training.put_last(last.result)
     return {"edits": len(edits)}
+
+
+def last_epoch(session: Session) -> dict[str, Any]:
+    """Tell what the last epoch has brought, "result" as in `run_history.Progress`, with the weights as they are now."""
+    results = session.training.run.results
+    return {"result": results.last._asdict() if len(results) else None}
 
 
 def _editable(session: Session) -> Model:
@@ -135,6 +147,7 @@ def _swap(model: Model, unit: Unit, source: int, value: float) -> float:
 
 
 SERVICES = {
+    "last_epoch": last_epoch,
     "network": network,
     "set_weight": set_weight,
     "undo_weight": undo_weight,

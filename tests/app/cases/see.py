@@ -324,3 +324,24 @@ async def case_a_cell_that_the_network_has_lost_meanwhile_is_closed():
     await settle()
     assert not part.cell
     assert ("show_rows", (None, None, None)) in view.called
+
+
+def on_plane(part, row):
+    part.page.state.row = row
+    part.asked()
+    return part.plane
+
+
+async def case_the_plane_goes_through_the_colour_that_is_asked_about():
+    page, _, part = map_part()
+    part.see(True)
+    await settle()
+    assert on_plane(part, {"r": 255, "g": 0, "b": 0}) == {"saturation": 1.0}
+    assert on_plane(part, {"r": 255, "g": 255, "b": 255}) == {"saturation": 1.0}  # it is on all of these planes
+    assert on_plane(part, {"r": 191, "g": 64, "b": 64})["saturation"] < 0.51
+    drawn = page.times("map_point")
+    await settle()
+    assert page.times("map_point") > drawn
+    part.choose("rb")
+    assert part.plane == {"x": "r", "y": "b", "row": {"r": 0, "g": 64, "b": 0}}
+    assert on_plane(part, {"r": 1, "g": 2, "b": 3})["row"]["g"] == 2

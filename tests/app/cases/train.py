@@ -1,6 +1,8 @@
 import asyncio
 
+from app.features.train.headline import headline
 from app.features.train.panel import TrainPanel
+from app.page.i18n import decimal, measured
 
 
 class Curves:
@@ -78,3 +80,33 @@ async def case_epochs_are_shown_in_the_columns_that_have_values():
 async def case_a_reset_that_was_quicker_leaves_nothing_to_show():
     assert await shown({"milestones": []}) == []
     assert await shown(None) == []
+
+
+class Shown:
+    """What the page knows of a table, and of the epoch that is shown."""
+
+    is_of_colours = False
+
+    def __init__(self, result, **table):
+        self.result_shown, self.table = dict({"validation_accuracy": None}, **result), table
+
+
+def case_a_regression_is_told_in_the_units_of_its_numbers():
+    told = headline(Shown({"mae": 21432.1, "r2": 0.874}, outputs=["price"], units={"price": "EUR"}))
+    assert "price is off by 21,432 EUR on average" in told
+    assert "R² 0.87" in told
+    assert "R²" not in headline(Shown({"mae": 0.5, "r2": None}, outputs=["price"]))
+
+
+def case_a_classification_is_told_by_validation_and_balanced_accuracy():
+    result = {"validation_accuracy": 0.9, "balanced_accuracy": 0.5}
+    labels = [["no", 90], ["yes", 10]]
+    assert "Balanced accuracy 50%" in headline(Shown(result, labels=labels, baseline=0.9))
+    assert "Balanced" not in headline(Shown(result, labels=labels, baseline=0.55))
+    assert "90%" in headline(Shown(result, labels=labels, baseline=0.55))
+    assert headline(Shown({})) == ""
+
+
+def case_no_loss_is_told_as_nothing_and_no_number_as_a_power():
+    assert (decimal(0.0000123), decimal(0.004), decimal(0.4)) == ("0.0000123", "0.004", "0.40")
+    assert (measured(-123456.7), measured(999.6), measured(0.05, "kg")) == ("-123,457", "1000", "0.05 kg")

@@ -115,3 +115,23 @@ def test_an_earlier_network_is_not_changed(session: Session) -> None:
 def test_what_is_no_weight_is_refused(session: Session, value: object) -> None:
     with pytest.raises(ColornnError, match="A weight must lie between"):
         asked(session, "set_weight", unit=[1, 0], source=0, value=value)
+
+
+def test_a_weight_that_is_set_changes_loss_accuracy_and_the_end_of_the_curve() -> None:
+    session = trained_on(COLOURS, epochs=2)
+    before, curve = asked(session, "last_epoch")["result"], session.training.run.curve()
+    asked(session, "set_weight", unit=[2, 0], source=16, value=50.0)
+    changed = asked(session, "last_epoch")["result"]
+    evaluation = session.training.model.evaluate(session.training.validation_table)
+    assert changed["validation_loss"] == pytest.approx(evaluation.loss)
+    assert changed["validation_loss"] > 2 * before["validation_loss"]
+    assert changed["loss"] > 2 * before["loss"]
+    assert changed["validation_accuracy"] < before["validation_accuracy"]
+    ends = session.training.run.curve()
+    assert ends[1:, -1] == pytest.approx([changed[name] for name in NAMES])
+    assert ends[:, 0] == pytest.approx(curve[:, 0])
+    asked(session, "undo_weight")
+    assert asked(session, "last_epoch")["result"] == before
+
+
+NAMES = ("loss", "accuracy", "validation_loss", "validation_accuracy")
