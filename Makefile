@@ -24,7 +24,7 @@ run: build ## install what is needed, build the page, serve it at http://localho
 	@$(PYTHON) -m app.build.serve dist --port $(PORT)
 
 # Node.js first: it is what a machine lacks most often, and what takes no time to find out.
-build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/
+build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/ (FRAME_ANCESTORS="https://school.example": who may show it in a frame)
 	@$(PYTHON) -m app.build
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)

@@ -1,9 +1,12 @@
 """Tells whether a build would give anything new: one digest of all that goes into it."""
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from app.build import policy
 
 SOURCES = (
     *("src", "app", "data", "examples", "pyproject.toml", "hatch_build.py", "README.md", "docs/glossary.md", "LICENSE"),
@@ -22,11 +25,11 @@ def files(root: Path) -> Iterator[Path]:
 
 
 def digest(root: Path) -> str:
-    """Return a SHA-256 of the inputs' names and bytes and of the Python that builds.
+    """Return a SHA-256 of the inputs' names and bytes, of who may frame the page, and of the Python that builds.
 
     Times of change do not count: a fresh checkout of the same files is the same input, and a deleted file is another.
     """
-    total = hashlib.sha256(sys.version.encode())
+    total = hashlib.sha256(f"{sys.version} {os.environ.get(policy.NAMED, '')}".encode())
     for path in files(root):
         total.update(f"\n{path.relative_to(root).as_posix()} ".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())

@@ -1,5 +1,7 @@
 """Writes what the browser is told to forbid: as a meta element for every host, as headers for those that send them."""
 
+import os
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -26,8 +28,10 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-# What counts in a header alone.
-FRAMES = {"frame-ancestors": "'none'"}
+# Who may show the page in a frame, which counts in a header alone: nobody, or the origins that the build is told of:
+# `make build FRAME_ANCESTORS="https://school.example"`.
+NAMED = "FRAME_ANCESTORS"
+ORIGIN = re.compile(r"'self'|https?://[\w.*-]+(:(\d+|\*))?|\*|https:")
 
 # What no part of the page asks for.
 UNUSED_FEATURES = (
@@ -51,16 +55,31 @@ def joined(policy: dict[str, str]) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
-def headers() -> dict[str, str]:
-    """Return every header, by its name."""
+def frame_ancestors(named: str) -> str:
+    """Return whom the header lets show the page in a frame.
+
+    >>> frame_ancestors(""), frame_ancestors("https://a.example  https://b.example")
+    ("'none'", 'https://a.example https://b.example')
+    """
+    origins = named.split()
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise SystemExit(f"{NAMED} takes origins such as https://school.example, without a path, got {origin!r}")
+    return " ".join(origins) or "'none'"
+
+
+def headers(named: str | None = None) -> dict[str, str]:
+    """Return every header, by its name; `named` are the origins that may frame it, by default the environment's."""
+    named = os.environ.get(NAMED, "") if named is None else named
     return {
-        "Content-Security-Policy": joined(POLICY | FRAMES),
+        "Content-Security-Policy": joined(POLICY | {"frame-ancestors": frame_ancestors(named)}),
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
         "Referrer-Policy": REFERRER,
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
-        "Cross-Origin-Resource-Policy": "same-origin",
+        # A page that isolates itself shows in its frames only what says that it may be.
+        "Cross-Origin-Resource-Policy": "cross-origin" if named.strip() else "same-origin",
         # A browser asks each time whether a file has changed, so that a first visit never mixes two versions either.
         "Cache-Control": "no-cache",
     }

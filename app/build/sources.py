@@ -16,6 +16,7 @@ def copy(site: Path) -> None:
     """Put the page together in `site`; its Python lies in app/, as here, and in runtime/ what PyScript loads."""
     (site / "index.html").write_text(with_policy(assemble(APP)), encoding="utf-8")
     (site / "notices.html").write_text(with_policy((APP / "page/notices.html").read_text("utf-8")), encoding="utf-8")
+    (site / "embed.html").write_text(with_policy((APP / "page/embed.html").read_text("utf-8")), encoding="utf-8")
     (site / "glossary.html").write_text(with_policy(glossary.page()), encoding="utf-8")
     (site / "styles.css").write_text(styles(APP), encoding="utf-8")
     for name in AT_THE_TOP:

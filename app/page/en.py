@@ -68,5 +68,6 @@ MESSAGES = {
     "page.panel_model": "Model",
     "page.panel_image": "Image",
     "page.panel_code": "Code",
+    "page.embed": "Show this in a page of yours",
     "page.glossary": "Glossary: what the terms mean",
 }

@@ -62,5 +62,6 @@ MESSAGES = {
     "page.panel_model": "模型",
     "page.panel_image": "图片",
     "page.panel_code": "代码",
+    "page.embed": "在您自己的网页中嵌入",
     "page.glossary": "术语表：各术语的含义",
 }

@@ -1,9 +1,12 @@
 // Says in plain words that the page cannot start: in a browser that is too old, or when a file of it does not arrive.
 // Written for old browsers too, and the first script of the page, so that it hears of every file that fails.
-// Besides, it asks the browser which language was chosen here before.
+// Besides, it asks the browser which language was chosen here before, and the address whether the page is embedded.
 (function () {
   var page = document.documentElement;
   var SLOW_START = 30000; // milliseconds
+
+  // In a frame of another page the stage alone is shown, see page.css and embed.html.
+  if (/[?&]embed=1(&|$)/.test(location.search)) page.setAttribute("data-embed", "");
 
   // Keeps a language, unless it is "", and returns the one that is kept, "" where the browser keeps nothing: MicroPython
   // could not catch what the browser raises then.
@@ -15,6 +18,24 @@
       return "";
     }
   };
+
+  // Firefox lets a page of another site, in a frame, keep nothing when it is set so, and takes channels for storage; PyScript
+  // makes one as it loads, in its worker too, and would not start. It gets channels that lead nowhere: none is needed.
+  function withoutChannels() {
+    self.BroadcastChannel = function () {};
+    self.BroadcastChannel.prototype = { postMessage: function () {}, close: function () {}, addEventListener: function () {} };
+  }
+
+  try {
+    if (window.BroadcastChannel) new BroadcastChannel("tried").close();
+  } catch (refused) {
+    withoutChannels();
+    var addressOf = URL.createObjectURL;
+    URL.createObjectURL = function (blob) {
+      var isScript = /javascript$/.test(blob.type);
+      return addressOf.call(URL, isScript ? new Blob(["(" + withoutChannels + ")();", blob], { type: blob.type }) : blob);
+    };
+  }
 
   function element(id) {
     return document.getElementById(id);

@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from app.build import policy
+import pytest
+
+from app.build import inputs, policy
 
 
 class Markup(HTMLParser):
@@ -74,3 +76,23 @@ def test_headers_for_nginx(site: Path) -> None:
 
 def test_github_pages_leaves_no_file_out(site: Path) -> None:
     assert (site / ".nojekyll").exists()
+
+
+def test_who_may_frame_the_page_is_what_the_build_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert "frame-ancestors 'none'" in policy.headers()["Content-Security-Policy"]
+    digest = inputs.digest(tmp_path)
+    monkeypatch.setenv("FRAME_ANCESTORS", "https://school.example https://*.edu.example:8443")
+    assert inputs.digest(tmp_path) != digest
+    policy.write_for_hosts(tmp_path)
+    for name in ("_headers", "nginx.conf"):
+        text = (tmp_path / name).read_text()
+        assert "frame-ancestors https://school.example https://*.edu.example:8443" in text
+        assert "cross-origin" in text
+
+
+@pytest.mark.parametrize(
+    "named", ["school.example", "https://a.example; script-src *", "https://a.example/path", '"x"']
+)
+def test_what_is_no_origin_is_refused(named: str) -> None:
+    with pytest.raises(SystemExit, match="FRAME_ANCESTORS takes origins"):
+        policy.frame_ancestors(named)
