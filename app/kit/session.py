@@ -87,7 +87,7 @@ class Session:
 
     def load(self, text: str) -> None:
         """Go on with a saved model, whichever format its file has."""
-        self._model, self._training = Model.from_files({"model.json": text.encode()}), None
+        self._model, self._training = Model.from_files({"saved.json": text.encode()}), None
 
     def _ready(self) -> Model:
         if self._model is None:
