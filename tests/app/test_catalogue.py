@@ -23,7 +23,8 @@ CATALOGUES = {path.parent.name: path for path in APP.glob(f"**/{i18n.FALLBACK}.p
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
     for path in APP.glob("**/*.py")
-    if not {"node_modules", "build", "kit"}.intersection(path.parts) and path.stem not in i18n.LANGUAGES
+    if not {"node_modules", "build", "kit"}.intersection(path.relative_to(APP).parts)
+    and path.stem not in i18n.LANGUAGES
 )
 SETTINGS = describe_settings()
 SPOKEN_STATES = ("ready", "training", "paused", "trained")
