@@ -66,8 +66,15 @@ class Lanes:
         """Make a vector of the whole numbers from 0 to 3."""
         return Value("i32x4", VECTOR_CONSTANT + struct.pack("<4i", *range(4)))
 
-    def polynomial(self, x: Local, coefficients: list[float]) -> Value:
-        """Compute a polynomial, its coefficients from the constant upwards."""
+    def polynomial(self, f: Function, x: Local, coefficients: list[float]) -> Value:
+        """Compute a polynomial, its coefficients from the constant upwards.
+
+        Even and odd powers are two sums, which the processor computes at the same time.
+        """
+        square = f.keep(x * x)
+        return self._horner(square, coefficients[::2]) + self._horner(square, coefficients[1::2]) * x
+
+    def _horner(self, x: Local, coefficients: list[float]) -> Value:
         *rest, last = coefficients
         total = self.constant(last)
         for coefficient in reversed(rest):
@@ -82,7 +89,7 @@ class Lanes:
         rest = f.keep(clipped - halvings * self.constant(self._ln2_high) - halvings * self.constant(self._ln2_low))
         terms = [1 / math.factorial(power) for power in range(1, self._exponential_terms + 1)]
         powers = (shifted.seen_as(self.bits) << self._mantissa) + self.bits_of(1)
-        return f.keep(self.polynomial(rest, terms) * rest), f.keep(powers.seen_as(self.kind))
+        return f.keep(self.polynomial(f, rest, terms) * rest), f.keep(powers.seen_as(self.kind))
 
     def exp(self, f: Function, x: Local) -> Value:
         """Compute exp(x) for x <= 0, as 0 where it is below the smallest number of full precision."""
@@ -97,7 +104,7 @@ class Lanes:
     def _twice_atanh(self, f: Function, x: Value, n_terms: int) -> Value:
         small = f.keep(x)
         square = f.keep(small * small)
-        return self.polynomial(square, [2 / (2 * power + 1) for power in range(n_terms)]) * small
+        return self.polynomial(f, square, [2 / (2 * power + 1) for power in range(n_terms)]) * small
 
     def log(self, f: Function, x: Local) -> Value:
         """Compute log(x), for x of full precision; what is not finite gives no number."""
