@@ -85,23 +85,27 @@ class ImagePanel(Panel):
         """Let the worker have the picture, once; a new worker has none."""
         if not self.page.state.table:
             return False
-        if not self._sent:
-            pixels, width, height = self._pixels
-            self._sent = await self.page.draw("picture", pixels, width=width, height=height) is not None
-        return self._sent
+        while not self._sent:
+            picture = self._pixels
+            pixels, width, height = picture
+            if await self.page.draw("picture", pixels, width=width, height=height) is None:
+                return False
+            self._sent = picture is self._pixels  # else another one was opened meanwhile
+        return True
 
     async def _name(self, _nothing) -> None:
         if not await self._send_pixels():
             return
+        picture = self._pixels
         told = await self.page.ask("picture_palette")
-        if told is None:
+        if told is None or picture is not self._pixels:
             return
         if self._only not in [one["label"] for one in told["names"]]:
             self._only = ""
         self.view.show_palette(told["names"], self._only)
         self.view.show_by(_by(told))
         shown = await self.page.draw("picture_only", label=self._only)
-        if shown is not None:
+        if shown is not None and picture is self._pixels:
             self.view.show_pixels(shown)
         self._reading.put(self.place)
 

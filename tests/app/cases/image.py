@@ -42,6 +42,7 @@ class Page:
 
     async def draw(self, service, *pixels, **values):
         self.drawn.append((service, values))
+        await asyncio.sleep(0)
         return b""
 
     async def ask(self, service, **values):
@@ -65,6 +66,19 @@ async def opened():
     panel.opened((b"pixels", 2, 1))
     await settle()
     return panel, page, view
+
+
+async def case_a_picture_that_is_opened_while_another_one_is_sent_is_sent_after_it():
+    page, view = Page(), View()
+    panel = ImagePanel(page, view)
+    panel.show()
+    panel.opened((b"pixels", 2, 1))
+    while not page.drawn:
+        await asyncio.sleep(0)
+    panel.opened((b"others", 3, 1))  # before the worker has answered
+    await settle()
+    sizes = [values["width"] for service, values in page.drawn if service == "picture"]
+    assert sizes[-1] == 3
 
 
 async def case_a_picture_is_sent_once_and_named():
