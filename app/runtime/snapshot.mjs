@@ -4,11 +4,10 @@
 // Pyodide's own way is taken where there is one (_makeSnapshot, _loadSnapshot). It knows no image with libraries in it,
 // though: those have to lie where they lay, so they are loaded before Python starts, in the same order.
 
-// NumPy's compiled parts, in the order in which they are loaded.
+// NumPy's compiled parts, in the order in which they are loaded; linear algebra comes when it is called, see frozen.py.
 const PARTS = [
-  "_core/_multiarray_umath", "linalg/_umath_linalg", "random/_common", "random/bit_generator",
-  "random/_bounded_integers", "random/_mt19937", "random/mtrand", "random/_philox", "random/_pcg64", "random/_sfc64",
-  "random/_generator",
+  "_core/_multiarray_umath", "random/_common", "random/bit_generator", "random/_bounded_integers", "random/_mt19937",
+  "random/mtrand", "random/_philox", "random/_pcg64", "random/_sfc64", "random/_generator",
 ];
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
 const libraryPath = (part) => `${SITE_PACKAGES}/numpy/${part}.cpython-313-wasm32-emscripten.so`;

@@ -83,7 +83,8 @@ for draw in (random.random, np.random.random, np.random.default_rng().random, la
 
 def test_what_the_snapshot_has_not_imported_is_fetched_when_it_is_missed(colours: ColourPage) -> None:
     program = """
-import html, numpy.fft, unittest
+import html, numpy as np, numpy.fft, numpy.testing, unittest
+print(np.linalg.det(2 * np.eye(2)), np.linalg.norm([3, 4]))
 print(html.unescape("&eacute;"), abs(numpy.fft.fft([1.0, 1.0])), unittest.TestCase.__name__)
 try:
     import nowhere
@@ -95,6 +96,7 @@ except AssertionError as error:
     print(error)
 """
     printed = run(colours, program)
+    assert "4.0 5.0" in printed
     assert "é [2. 0.] TestCase" in printed
     assert "No module named 'nowhere'" in printed
     assert "holds" in printed

@@ -51,6 +51,24 @@ class LateEntities(dict[str, str]):
         return super().__contains__(name)
 
 
+# A compiled part of NumPy that the library never calls, a tenth of all there is to compile: it comes when somebody who
+# programs in the page has a matrix inverted, say.
+LINEAR_ALGEBRA = "numpy.linalg._umath_linalg"
+
+
+class LateModule(ModuleType):
+    """Stands for a module that is imported when one of its names is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Import the module, take over what it has, and return what it calls so."""
+        if name.startswith("__"):  # none of the import system's questions is worth a fetch
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        vars(self).update(vars(import_module(self.__name__)))
+        return getattr(self, name)
+
+
 def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> list[tuple[int, int]]:
     """Import `modules`, compile `sources` ahead, open `table`, and leave nothing in the memory that need not be there.
 
@@ -63,10 +81,12 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> 
     shown = {name: getattr(flags, name) for name in flags.__match_args__}
     # NumPy adds docstrings to what is compiled, unless it takes Python for one that was started to have none (-OO).
     sys.flags = SimpleNamespace(**shown | {"optimize": 2})  # type: ignore[assignment]
+    linear_algebra = sys.modules[LINEAR_ALGEBRA] = LateModule(LINEAR_ALGEBRA)
     for name in (*NEEDED, *modules):
         import_module(name)
     if "colornn_core.nn.wasm.engine" in modules:
         import_module("colornn_core.nn.wasm.engine").write_ahead()
+    vars(import_module("numpy.linalg"))["_umath_linalg"] = linear_algebra  # as the import system would have done
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)
