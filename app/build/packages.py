@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from app.build.paths import ROOT
+from colornn_core import __version__
 
 # A moment that does not change, so that the same sources give the same bytes (the one hatchling uses, 2020-02-02).
 SOURCE_DATE_EPOCH = "1580601600"
@@ -32,7 +33,10 @@ def _built(root: Path, folder: Path, target: str, pattern: str) -> Path:
 
 
 def main() -> int:
-    """Build both into an empty folder."""
+    """Build both into an empty folder; TAG of the environment, where there is one, has to be this version's."""
+    tag = os.environ.get("TAG", "")
+    if tag and tag != f"v{__version__}":
+        raise SystemExit(f"the tag {tag} is not of this version, {__version__}: `make release` makes one that is")
     folder = Path(sys.argv[1]).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -54,6 +54,14 @@ def test_the_sdist_holds_what_the_wheel_is_built_of(sdist: Path) -> None:
     }
 
 
+def test_a_tag_of_another_version_publishes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["packages", str(tmp_path / "built")])
+    monkeypatch.setenv("TAG", "v99.0.0")
+    with pytest.raises(SystemExit, match=r"the tag v99\.0\.0 is not of this version"):
+        packages.main()
+    assert not (tmp_path / "built").exists()
+
+
 def test_both_are_the_same_each_time(wheel: Path, sdist: Path, tmp_path: Path) -> None:
     assert packages.write_wheel(ROOT, tmp_path).read_bytes() == wheel.read_bytes()
     assert packages.write_sdist(ROOT, tmp_path).read_bytes() == sdist.read_bytes()
