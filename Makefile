@@ -15,7 +15,7 @@ export UV_SYSTEM_CERTS = 1
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
 
-.PHONY: help run build test check bench soak style lint format docs wheel release screenshots lock browser clean
+.PHONY: help run build test check bench soak monkey style lint format docs wheel release screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ bench: build browser benchmarks/node_modules/.package-lock.json ## measure the p
 
 soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)
 	@$(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
+
+monkey: build browser ## do 10,000 things by chance on the page: nothing may end it (ACTIONS=1500 BROWSER=firefox SEED=2)
+	@$(PYTHON) -m benchmarks.monkey --actions $(or $(ACTIONS),10000) --browser $(or $(BROWSER),chromium) --seed $(or $(SEED),1)
 
 style: .venv/.installed-dev
 	$(PYTHON) -m ruff check .

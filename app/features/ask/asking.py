@@ -35,8 +35,14 @@ class Asking:
         self._app.emit("question")
 
     def ask_about(self, row: dict) -> None:
-        """Ask about a row that was found elsewhere on the page; the sliders follow."""
+        """Ask about a row that was found elsewhere on the page; the sliders follow.
+
+        What still stands there of another table cannot be asked about.
+        """
         state = self._app.state
+        names = "rgb" if state.is_of_colours else [column["name"] for column in state.table["inputs"]]
+        if not set(names) <= set(row):
+            return
         if state.is_of_colours:
             self.change_row(row_of(colour_in(row)))
         else:

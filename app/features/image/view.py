@@ -48,6 +48,8 @@ class ImageView:
     def show_pixels(self, pixels) -> None:
         """Show the picture that the worker made of this one."""
         size = (self._dom.canvas.width, self._dom.canvas.height)
+        if pixels.length != 4 * size[0] * size[1]:
+            return  # of the picture before this one
         self._dom.canvas.getContext("2d").putImageData(image_of(pixels, size), 0, 0)
 
     def show_place(self, place: tuple) -> None:

@@ -90,8 +90,10 @@ class NetworkDiagramPart(Part):
             await asyncio.sleep(self.PAUSE)
 
     async def _look(self, unit: tuple) -> None:
-        plane = self._map.plane
+        plane, run_id = self._map.plane, self.page.state.run_id
         told = await self.page.ask("unit", plane=plane, unit=list(unit))
+        if told is None or run_id != self.page.state.run_id:
+            return  # another table may have other planes
         pixels = await self.page.draw("unit_map", plane=plane, unit=list(unit), size=list(UNIT_MAP))
-        if told is not None and pixels is not None:
+        if pixels is not None:
             self.view.show_unit(unit, told, pixels)

@@ -42,6 +42,8 @@ class NetworkDiagramView:
 
     def show_units(self, squares) -> None:
         """Show what each unit answers: squares, one below the other."""
+        if squares.length != 4 * UNIT_SIDE * UNIT_SIDE * len(self._pens):
+            return  # of a network that has grown, or shrunk, meanwhile
         image = image_of(squares, (UNIT_SIDE, UNIT_SIDE * len(self._pens)))
         for place, pen in enumerate(self._pens):
             pen.putImageData(image, 0, -place * UNIT_SIDE)

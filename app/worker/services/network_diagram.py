@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from app.shared.protocol import STALE
 from app.worker import network_diagram as wiring
 from app.worker.maps import grid
 from app.worker.network_diagram import Unit
@@ -44,9 +45,11 @@ def draw_units(session: Session, plane: Mapping[str, Any], side: int) -> bytes:
     return wiring.draw_units(training, make_plane(training.shown.schema, plane), side)
 
 
-def draw_unit(session: Session, plane: Mapping[str, Any], unit: list[int], size: list[int]) -> bytes:
+def draw_unit(session: Session, plane: Mapping[str, Any], unit: list[int], size: list[int]) -> bytes | dict[str, Any]:
     """Draw what one unit answers, see `wiring.draw_unit`."""
     training = session.training
+    if not _has(training.shown, Unit(*unit)):
+        return STALE
     return wiring.draw_unit(training, make_plane(training.shown.schema, plane), Unit(*unit), size)
 
 
@@ -62,6 +65,8 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     """
     training = session.training
     model, at = training.shown, Unit(*unit)
+    if not _has(model, at):
+        return STALE
     answers = wiring.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
     told: dict[str, Any] = {
         "name": wiring.names_of(model, at.layer)[at.number],
@@ -98,6 +103,8 @@ def set_weight(session: Session, unit: list[int], source: int, value: float) -> 
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_WEIGHT:
         raise ConfigError(f"A weight must lie between {-LARGEST_WEIGHT:g} and {LARGEST_WEIGHT:g}, got {value!r}.")
     at = Unit(*unit)
+    if not (at.layer and _has(model, at) and 0 <= source <= len(model.network.weights[at.layer - 1])):
+        return STALE
     last = results.last if len(results) else None
     before = _swap(model, at, source, value)
     if not math.isclose(before, value, rel_tol=1e-6):
@@ -136,6 +143,12 @@ def _edits_of(model: Model) -> list[Edit]:
     edits = [edit for edit in _edits.get(model, []) if edit.epoch == model.provenance.epochs]
     _edits[model] = edits
     return edits
+
+
+def _has(model: Model, unit: Unit) -> bool:
+    """Tell whether a network has a unit: the page may still show that of another one."""
+    widths = [model.network.n_features, *(weights.shape[1] for weights in model.network.weights)]
+    return 0 <= unit.layer < len(widths) and 0 <= unit.number < widths[unit.layer]
 
 
 def _swap(model: Model, unit: Unit, source: int, value: float) -> float:

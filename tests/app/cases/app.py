@@ -605,6 +605,18 @@ async def case_what_is_pressed_twice_is_opened_once():
     assert worker.times("open") == 2  # one at the start
 
 
+async def case_a_row_of_another_table_is_not_asked_about():
+    app, _, _ = await connected()
+    before = app.state.row
+    app.asking.ask_about({"size": 1})
+    assert app.state.row == before
+    app.state.table.update({"colours": False, "inputs": [{"name": "size"}]})
+    app.asking.ask_about({"r": 1, "g": 2, "b": 3})
+    assert app.state.row == before
+    app.asking.ask_about({"size": 1, "more": 2})
+    assert app.state.row == {"size": 1}
+
+
 # A fault in any answer: it comes late, as if its run was over, refused, never (the worker has died), or fails.
 FAULTS = ("late", "stale", "refused", "gone", "raises")
 

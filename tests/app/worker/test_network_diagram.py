@@ -135,3 +135,13 @@ def test_a_weight_that_is_set_changes_loss_accuracy_and_the_end_of_the_curve() -
 
 
 NAMES = ("loss", "accuracy", "validation_loss", "validation_accuracy")
+
+
+def test_a_unit_that_the_network_has_no_more_is_over() -> None:
+    session = trained_on(COLOURS, epochs=1)
+    plane = {"saturation": 0.5}
+    for unit in ([1, 99], [9, 0], [1, -1]):
+        assert session.ask(1, "unit", plane=plane, unit=unit) == {"stale": True}
+        assert session.draw(1, "unit_map", plane=plane, unit=unit, size=[8, 8]) is None
+        assert session.ask(1, "set_weight", unit=unit, source=0, value=1.0) == {"stale": True}
+    assert session.ask(1, "set_weight", unit=[1, 0], source=4, value=1.0) == {"stale": True}

@@ -1,0 +1,133 @@
+"""A monkey on the page: random presses, inputs and files. Nothing of that may end it.
+
+    python -m benchmarks.monkey --actions 10000 --browser chromium --seed 1
+
+What it does is the same for the same seed; when it does it depends on the machine. It fails where the page says that it
+cannot go on or that something is wrong with it, where an error is not caught, and where after some of its actions the
+network can no longer be reset and trained for an epoch.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
+
+from app.page import en, zh
+from benchmarks.compression import Compressor
+from benchmarks.server import Site
+from tests.browser import engines
+from tests.browser.chromium import launch_arguments
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = (Path(__file__).parent / "pages" / "monkey.js").read_text(encoding="utf-8")
+BATCH = 250
+PATIENCE = 60_000  # milliseconds
+BUGS = [catalogue.MESSAGES["error.bug"].partition("{")[0] for catalogue in (en, zh)]
+# What the page is like, and that it works: its own table is opened, in case the one that is open cannot be learnt.
+FATAL = "!document.getElementById('alert-reload').hidden && !document.getElementById('alert').hidden"
+ALERT = "document.getElementById('alert').hidden ? '' : document.getElementById('alert-text').textContent"
+WORKS = """async () => {
+  const element = (id) => document.getElementById(id);
+  const until = async (what, holds) => {
+    for (const end = performance.now() + 50_000; !holds(); await new Promise((done) => setTimeout(done, 50)))
+      if (performance.now() > end) throw new Error(`dead: ${what}, state ${document.documentElement.dataset.state}`);
+  };
+  const at = (...states) => states.includes(document.documentElement.dataset.state);
+  await until("no state of rest or training", () => !at("loading"));
+  element("tab-train").click();
+  element("presets").querySelector("button:not(:disabled)")?.click();
+  for (const typed of ["1", "0.1", "0"])
+    for (const field of document.querySelectorAll("#settings [aria-invalid=true]")) {
+      field.value = typed;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  element("tab-data").click();
+  await until("a file is read for ever", () => !element("data-file").disabled);
+  element("data-built-in").click();
+  await new Promise((done) => setTimeout(done, 300));
+  await until("a table is read for ever", () => element("panel-data").getAttribute("aria-busy") === "false");
+  await until("the built-in table does not open", () => at("ready"));
+  await until("+1 epoch is dead", () => !element("step").disabled);
+  element("step").click();
+  await until("no epoch", () => at("paused", "trained") && Number(element("loss").dataset.epoch) > 0);
+  element("reset").click();
+  await until("no reset", () => at("ready"));
+}"""
+
+
+def launch(playwright: Playwright, name: str) -> Browser:
+    """Start a browser."""
+    if name == "firefox":
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=engines.firefox())
+    arguments: dict[str, Any] = launch_arguments(playwright)
+    return playwright.chromium.launch(**arguments)
+
+
+def ask(page: Page, expression: str, value: Any = None) -> Any:
+    """Ask the page, which may be loaded anew by what was pressed."""
+    try:
+        return page.evaluate(expression, value)
+    except Error as error:
+        return [f"the page does not answer: {error.message}"]
+
+
+class Monkey:
+    """Does what it does with a page, and keeps what went wrong.
+
+    Parameters
+    ----------
+    page : Page
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.wrong: list[str] = []
+        page.on("console", self._hear)
+        page.on("crash", lambda _page: self.wrong.append("the page has crashed"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "Traceback" in message.text:
+            self.wrong.append(message.text)
+
+    def act(self, count: int) -> None:
+        """Do so many things, and look whether the page still works."""
+        self.wrong += ask(self.page, "count => monkey.act(count)", count)
+        alert = str(ask(self.page, ALERT))
+        if ask(self.page, FATAL) or any(alert.startswith(bug) for bug in BUGS):
+            self.wrong.append(f"the page says: {alert}")
+        self.wrong += ask(self.page, WORKS) or []
+
+
+def main() -> int:
+    """Let the monkey loose, and say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.monkey", description=__doc__)
+    parser.add_argument("--actions", type=int, default=10_000)
+    parser.add_argument("--browser", choices=["chromium", "firefox"], default="chromium")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with (
+        sync_playwright() as playwright,
+        Site({"ours": ROOT / "dist"}, {}, Compressor(ROOT / "build" / "bench" / "brotli")) as site,
+    ):
+        page = launch(playwright, options.browser).new_page(service_workers="block")
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(SCRIPT)
+        page.goto(site.url + "ours/")
+        page.locator("#train:enabled").wait_for()
+        page.evaluate("seed => monkey.begin(seed)", options.seed)
+        monkey, began, done = Monkey(page), time.monotonic(), 0
+        while done < options.actions and not monkey.wrong:
+            monkey.act(min(BATCH, options.actions - done))
+            done += BATCH
+            print(f"{done} actions in {time.monotonic() - began:.0f} s", flush=True)
+    for wrong in monkey.wrong:
+        print(wrong)
+    return 1 if monkey.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

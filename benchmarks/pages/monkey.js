@@ -1,0 +1,109 @@
+// Presses, types and brings files by chance, the same for the same seed; see benchmarks/monkey.py.
+window.monkey = (() => {
+  let state = 1;
+  // Mulberry32, by Tommy Ettinger.
+  const chance = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (count) => Math.floor(chance() * count);
+  const one = (things) => things[below(things.length)];
+  const told = [];
+  const tell = (kind) => ({ reason, error, message }) => told.push(`${kind}: ${reason ?? error ?? message}`);
+  addEventListener("unhandledrejection", tell("unhandled"));
+  addEventListener("error", tell("uncaught"));
+  HTMLAnchorElement.prototype.click = () => {}; // nothing is saved
+
+  const rows = (count, write) => Array.from({ length: count }, (_, number) => write(number)).join("\n");
+  const FILES = [
+    ["mine.csv", () => `r,g,b,label\n${rows(120, () => [below(256), below(256), below(256), one("abc")])}`],
+    ["leaves.csv", () => `length,width,tree\n${rows(90, () => [chance() * 9, chance(), one(["oak", "birch 🌳", "elm"])])}`],
+    ["prices.csv", () => `size,rooms,price\n${rows(80, (row) => [row + chance(), below(6), 1e5 * chance()])}`],
+    ["gaps.csv", () => `a,b,c\n${rows(40, () => [one(["", 1, 2]), one(["x", "?", ""]), one(["yes", "no"])])}`],
+    ["huge.csv", () => `a,y\n${rows(60, () => [one(["1e309", "-inf", "nan", 3]), one(["p", "q"])])}`],
+    ["one.csv", () => "a,b\n1,2"],
+    ["empty.csv", () => ""],
+    ["no.json", () => '{"entries": [{"a": 1}, '],
+    ["zeros.bin", () => "\0".repeat(999)],
+    ["model.json", () => '{"format": "colornn", "version": 1}'],
+  ];
+  const picture = async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1 + below(90), height: 1 + below(60) });
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = `rgb(${below(256)} ${below(256)} ${below(256)})`;
+    pen.fillRect(0, 0, canvas.width, canvas.height / 2);
+    return new File([await new Promise((done) => canvas.toBlob(done))], "picture.png", { type: "image/png" });
+  };
+  const file = async () => {
+    if (chance() < 0.2) return picture();
+    const [name, write] = one(FILES);
+    return new File([write()], name);
+  };
+  const brought = async () => {
+    const files = new DataTransfer();
+    files.items.add(await file());
+    return files;
+  };
+  const TEXTS = ["", "0", "-1", "7", "0.5", "1e9", "nan", "#0f0", "🌻", "<b>x</b>", "meadow", "colornn1.AAAA", "1,5", "a".repeat(300)];
+  const fire = (element, ...kinds) => kinds.forEach((kind) => element.dispatchEvent(new Event(kind, { bubbles: true })));
+  const LEFT = "#alert-reload, #dropper, a, [hidden] *, #trouble *, details:not([open]) > :not(summary) *";
+  const visible = (element) => element.checkVisibility() && !element.disabled && !element.matches(LEFT);
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(visible);
+
+  const press = () => {
+    const button = one(all("button, summary, [role=tab], input[type=checkbox]"));
+    button?.click();
+    if (chance() < 0.2) button?.click();
+  };
+  const tab = () => one(all("[role=tab]"))?.click();
+  const type = () => {
+    const field = one(all("input:not([type=file], [type=checkbox]), textarea, select"));
+    if (!field) return;
+    if (field.type === "range") field.value = String(+field.min + chance() * (field.max - field.min));
+    else if (field.tagName === "SELECT") field.selectedIndex = below(field.options.length);
+    else field.value = field.type === "color" ? "#123456" : one(TEXTS);
+    fire(field, "input", "change");
+  };
+  const key = () => {
+    const target = one(all("[tabindex], input, button"));
+    const name = one(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", " "]);
+    target?.dispatchEvent(new KeyboardEvent("keydown", { key: name, shiftKey: chance() < 0.3, bubbles: true, cancelable: true }));
+  };
+  const point = () => {
+    const frame = one(all("canvas, [role=application], .uplot .u-over"));
+    if (!frame) return;
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    const at = { clientX: x + chance() * width, clientY: y + chance() * height, bubbles: true };
+    frame.dispatchEvent(new PointerEvent("pointermove", at));
+    if (chance() < 0.5) frame.dispatchEvent(new MouseEvent("click", at));
+  };
+  const choose = async () => {
+    const field = one([...document.querySelectorAll("input[type=file]")]);
+    field.files = (await brought()).files;
+    fire(field, "change");
+  };
+  const drop = async () => {
+    const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+  };
+  const ACTIONS = [[press, 40], [tab, 10], [type, 25], [key, 8], [point, 12], [choose, 3], [drop, 2]];
+  const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
+
+  return {
+    begin: (seed) => { state = seed; },
+    // Act so often; returns what nobody has caught.
+    async act(count) {
+      for (let number = 0; number < count; number += 1) {
+        try {
+          await one(BAG)();
+        } catch (error) {
+          told.push(`thrown: ${error}`);
+        }
+        if (chance() < 0.5) await new Promise((done) => setTimeout(done, chance() ** 3 * 120));
+      }
+      return told.splice(0);
+    },
+  };
+})();
