@@ -12,7 +12,7 @@ ACTIONS = {
     "as_numbers": "data.as_numbers",
     "to_categorical": "data.to_categorical",
     "shuffle": "data.shuffle",
-    BALANCE: "data.balance_classes",
+    "balance_classes": "data.balance_classes",
     "read_otherwise": "data.read_otherwise",
     "first_row_as_names": "data.first_row_as_names",
     "split_dates": "data.split_dates",
