@@ -39,7 +39,7 @@ MESSAGES = {
     "why.rest": "all else",
     "why.value": "{name} {value}",
     "why.promise": (
-        "Here stands why the network predicts this: what each value contributes, and the nearest training examples."
+        "This explains the prediction: what each value contributes to it, and the nearest training examples."
     ),
     "why.nearest": "Nearest training examples",
     "why.example": "{row}: {answer}",
