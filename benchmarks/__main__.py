@@ -36,6 +36,7 @@ def site_for(task: Task, contestants: Sequence[Contestant], quality: int) -> Sit
     folders = {
         "ours": ROOT / "dist",
         "npm": ROOT / "benchmarks" / "node_modules",
+        "app-npm": ROOT / "app" / "node_modules",
         "pages": ROOT / "benchmarks" / "pages",
     }
     pages = {contestant.bench_page: bench_html(contestant) for contestant in contestants if contestant.harness}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.build.archives import NUMPY_WHEEL
+
 PAGES = Path(__file__).parent / "pages"
 TFJS = "@tensorflow/tfjs/dist/tf.min.js"
 
@@ -80,6 +82,8 @@ PEERS = (
     Contestant("tfjs-webgl", "TensorFlow.js 4.22 webgl", "tfjs.js", (TFJS,), {"backend": "webgl"}, ADAM),
     Contestant("brain-1", "Brain.js 1.6.1", "brain.js", ("brain.js-1/browser.min.js",), optimizer=ONE_BY_ONE),
     Contestant("brain-2", "Brain.js 2 beta 24", "brain.js", ("brain.js-2/dist/browser.js",), optimizer=ONE_BY_ONE),
+    Contestant("jax", "jax-js 0.1.25 wasm", "jax.js", optimizer=ADAM),
+    Contestant("pyodide", "a NumPy loop in Pyodide", "pyodide.js", options={"numpy": NUMPY_WHEEL}, optimizer=ADAM),
     Contestant("convnet", "ConvNetJS 0.3.0", "convnet.js", ("convnetjs/build/convnet-min.js",), optimizer="Adadelta"),
 )
 CONTESTANTS = (OURS, *PEERS, NATIVE)
