@@ -192,7 +192,7 @@ def test_a_number_is_predicted_in_large_figures(ready: ColourPage) -> None:
     ready.wait_for("trained")
     ready.page.get_by_role("slider", name="rooms").fill("20")
     expect(ready.confidence).to_have_text("price")
-    number = float(ready.label.text_content() or "")
+    number = float((ready.label.text_content() or "").replace(",", ""))
     assert 1500 < number < 2500
     expect(ready.page.locator("#threshold")).to_be_hidden()
     expect(ready.page.locator("#announcement")).to_contain_text("Trained.")
