@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,11 @@ def test_every_pinned_package_has_hashes() -> None:
         for entry in pinned:
             assert "==" in entry.splitlines()[0]
             assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    passed_over = pytestconfig.getini("norecursedirs")
+    tests = (path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py"))
+    names = {part for path in tests for part in path.parts[:-1]}
+    assert "build" in names
+    assert not [name for name in names for pattern in passed_over if fnmatch(name, pattern)]
