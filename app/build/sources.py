@@ -34,3 +34,8 @@ def copy_to(source: Path, target: Path) -> None:
     """Copy a file, and make the folder that it lies in."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text, the same on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

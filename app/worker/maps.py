@@ -218,7 +218,7 @@ def _room(kinds: IntArray) -> IntArray:
 
 
 def points_on(training: TrainingSession, plane: Plane) -> dict[str, Any]:
-    """Find the rows of the training set and lie nearest to the plane.
+    """Find the rows of the training set that lie nearest to the plane.
 
     Returns
     -------

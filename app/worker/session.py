@@ -45,7 +45,7 @@ class Session:
     draft : TableDraft or None
         The table that is looked over: the table in training, or one that cannot be trained on yet.
     table_name : str or None
-        Of the table in training; None before there is one.
+        Name of the table in training; None before there is one.
     picture : Picture or None
         The one whose colours are named.
     """

@@ -62,7 +62,7 @@ def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) 
 
 
 def points_on_map(session: Session, plane: PlaneRequest) -> dict[str, Any]:
-    """Find the rows of the training set and lie near the plane, see `maps.points_on`."""
+    """Find the rows of the training set that lie near the plane, see `maps.points_on`."""
     training = session.training
     return maps.points_on(training, make_plane(training.shown.schema, plane))
 

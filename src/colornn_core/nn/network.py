@@ -282,6 +282,9 @@ class Network:
         inputs = self._checked_inputs(inputs)
         if (compiled := self._compiled_outputs(inputs, (*self.activations[:-1], "linear"))) is not None:
             return compiled
+        return self._numpy_logits(inputs)
+
+    def _numpy_logits(self, inputs: FloatArray) -> FloatArray:
         with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
             logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
             for chunk in _chunks(len(inputs)):
@@ -334,7 +337,7 @@ class Network:
         inputs = self._checked_inputs(inputs)
         if (compiled := self._compiled_outputs(inputs, self.activations, number)) is not None:
             return compiled
-        outputs = self.logits(inputs)
+        outputs = self._numpy_logits(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             for chunk in _chunks(len(outputs)):
                 outputs[chunk] = apply_output_activation(self.output_activation, outputs[chunk] / number)

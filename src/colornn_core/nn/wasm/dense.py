@@ -14,6 +14,8 @@ from colornn_core.nn.wasm.products import BLOCK_UNITS, OUTER_UNITS
 
 # Weights from this many bytes on are packed for the way forward: smaller ones stay in the fastest cache as they are.
 PACKED_BYTES = 16384
+# The most samples that are worked on at once: larger batches are worked on in tiles, which stay in the caches.
+TILE_COLUMNS = 64
 
 
 @dataclass
@@ -48,8 +50,8 @@ class Dense:
         Inputs, then the units of each layer.
     activations : tuple of str
         Of each layer; the last one's may be softmax.
-    n_columns : int
-        How many samples are worked on at once, at most.
+    n_samples : int
+        How many a batch has, at most.
     dtype : numpy.dtype
     dropout : float
     """
@@ -58,12 +60,12 @@ class Dense:
         self,
         sizes: tuple[int, ...],
         activations: tuple[str, ...],
-        n_columns: int,
+        n_samples: int,
         *,
         dtype: "np.dtype[np.floating[Any]]",
         dropout: float = 0.0,
     ) -> None:
-        self.memory = memory = Memory(dtype, n_columns)
+        self.memory = memory = Memory(dtype, min(n_samples, TILE_COLUMNS))
         self.size, self.dropout = dtype.itemsize, dropout
         self.n_parameters = sum((n_inputs + 1) * n_units for n_inputs, n_units in pairwise(sizes))
         self.parameters: FloatArray = memory.new(self.n_parameters)

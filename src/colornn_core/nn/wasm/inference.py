@@ -7,8 +7,6 @@ from colornn_core.nn.wasm.dense import Dense, Samples
 from colornn_core.nn.wasm.loader import Run
 from colornn_core.nn.wasm.memory import Program, address_of
 
-TILE_COLUMNS = 64
-
 
 def compute_outputs(
     run: Run,
@@ -37,7 +35,7 @@ def compute_outputs(
     -------
     outputs : ndarray, shape (n_samples, n_outputs)
     """
-    dense = Dense(sizes, activations, min(len(inputs), TILE_COLUMNS), dtype=parameters.dtype)
+    dense = Dense(sizes, activations, len(inputs), dtype=parameters.dtype)
     outputs = np.empty((len(inputs), sizes[-1]), parameters.dtype)
     program, last = Program(), dense.layers[-1]
     dense.gather(program, inputs, dense.inputs)
@@ -82,7 +80,7 @@ class Measure:
         inputs, targets, weights = samples
         self.run, self.n_samples, program = run, len(inputs), Program()
         self.weight = float(len(inputs) if weights is None else weights.sum(dtype=float))
-        self.dense = dense = Dense(sizes, activations, min(len(inputs), TILE_COLUMNS), dtype=inputs.dtype)
+        self.dense = dense = Dense(sizes, activations, len(inputs), dtype=inputs.dtype)
         self.samples = Samples(dense, targets, weights, weights)
         dense.gather(program, inputs, dense.inputs)
         self.samples.gather(program)

@@ -14,9 +14,6 @@ from colornn_core.nn.wasm.loader import Run
 from colornn_core.nn.wasm.memory import Program, address_of
 from colornn_core.nn.wasm.operations import BATCH_SCALARS
 
-# The most samples that are worked on at once: larger batches are worked on in tiles, which stay in the caches.
-TILE_COLUMNS = 64
-
 
 class CompiledKernel:
     """Trains a network in place, an epoch at a time.
@@ -53,7 +50,7 @@ class CompiledKernel:
         self.dense = Dense(
             network.layer_sizes,
             network.activations,
-            min(self.batch_size, TILE_COLUMNS),
+            self.batch_size,
             dtype=dtype,
             dropout=dropout,
         )
