@@ -92,7 +92,7 @@ class ColourPage:
     def _wait(self, expression: str) -> None:
         """Wait for what may take seconds: `expect`, which tells best what is there instead, looks but once a second."""
         with suppress(TimeoutError):
-            self.page.wait_for_function(f"() => {expression}", polling=20, timeout=30_000)
+            self.page.wait_for_function(f"() => {expression}", polling=20, timeout=60_000)
 
     def set_colour(self, colour: Colour) -> None:
         """Move the three sliders."""

@@ -29,7 +29,7 @@ from tests.browser.host import PLACE, Host
 from tests.browser.shared_page import SharedPage
 
 # A busy machine is no failure.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 def pytest_configure(config: pytest.Config) -> None:

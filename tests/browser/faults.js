@@ -2,6 +2,7 @@
 window.faults = {
   next: null, // {service, kind}: what to do with the next request of a service
   met: 0,
+  n_late: 0, // answers that have not come yet
   exports: null,
   run: 0,
   async answer(line, exports, name, values) {
@@ -14,9 +15,14 @@ window.faults = {
     this.next = null;
     this.met += 1;
     if (kind === "late") {
-      const answer = await real();
-      await new Promise((done) => setTimeout(done, 700));
-      return answer;
+      this.n_late += 1;
+      try {
+        const answer = await real();
+        await new Promise((done) => setTimeout(done, 700));
+        return answer;
+      } finally {
+        this.n_late -= 1;
+      }
     }
     if (kind === "gone") {
       setTimeout(() => line.end());

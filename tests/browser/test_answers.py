@@ -118,11 +118,13 @@ def settle(colours: ColourPage) -> None:
 def expect_agreement(colours: ColourPage, place: str) -> None:
     """Expect that the page works, and speaks of the same run, table and model as the worker."""
     page = colours.page
-    page.wait_for_function("() => !faults.next", timeout=30_000)
+    page.wait_for_function("() => !faults.next")
     expect(page.locator("#alert-reload")).to_be_hidden()
     for button in (colours.step, colours.reset):
         expect(button, place).to_be_enabled()
     colours.reset.click()
+    page.wait_for_function("() => !faults.n_late")  # what comes late may be a table, with a run of its own
+    expect(page.locator("#panel-data")).to_have_attribute("aria-busy", "false")
     colours.wait_for("ready")
     colours.step.click()
     colours.wait_for("paused")

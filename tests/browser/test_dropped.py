@@ -36,12 +36,12 @@ def test_a_file_that_does_not_arrive_is_told_and_trying_again_helps(
     context.route(f"**/{file}", lambda route: route.abort("connectionreset"))
     colours.page.goto("./")
     retry = colours.page.get_by_role("button", name="Try again")
-    expect(retry).to_be_visible(timeout=20_000)
+    expect(retry).to_be_visible()
     expect(colours.page.locator("#trouble-load")).to_be_visible()
     context.unroute_all()
     # Some files are asked for twice, early and in earnest. The second one may arrive now, and put the button away.
     colours.page.locator("#trouble-retry").dispatch_event("click")
-    expect(colours.label).not_to_be_empty(timeout=20_000)
+    expect(colours.label).not_to_be_empty()
     expect(retry).to_be_hidden()
     problems.clear()
 

@@ -89,7 +89,7 @@ def test_one_name_by_itself(image: ColourPage) -> None:
 
 def test_a_large_picture_is_shown_small_enough(image: ColourPage) -> None:
     open_picture(image, png(3000, 1000))
-    expect(image.page.locator("#image-palette li")).to_have_count(2, timeout=20_000)
+    expect(image.page.locator("#image-palette li")).to_have_count(2)
     assert image.page.locator("#image-canvas").evaluate("canvas => canvas.width") == 720
     assert image.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

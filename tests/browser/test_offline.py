@@ -49,7 +49,17 @@ def returning(page: Page, host: Host, versions: dict[str, Path]) -> ColourPage:
 
 def visit(colours: ColourPage) -> None:
     colours.open_ready()
-    expect(colours.page.locator("#kept")).to_be_visible(timeout=30_000)
+    expect(colours.page.locator("#kept")).to_be_visible()
+
+
+FETCHED = """() => ["uPlot.esm.js", "uPlot.min.css"].every((name) =>
+  performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)))"""
+
+
+def wait_until_at_rest(colours: ColourPage) -> None:
+    """Wait until the page fetches nothing more: else Firefox tells of what a page that goes away was still fetching."""
+    colours.wait_for("ready")
+    colours.page.wait_for_function(FETCHED)
 
 
 def answers(host: Host, browser_name: str) -> list[Answer]:
@@ -118,10 +128,10 @@ def test_the_first_visit_fetches_nothing_twice(
 def test_keeping_waits_until_the_page_can_learn(colours: ColourPage, host: Host) -> None:
     host.hold("/snapshot/memory")
     colours.open()
-    expect(colours.page.locator("#boot-bar")).to_have_attribute("value", re.compile("[123]"), timeout=30_000)
+    expect(colours.page.locator("#boot-bar")).to_have_attribute("value", re.compile("[123]"))
     assert build_offline.WORKER not in {answer.path for answer in host.answers}
     host.release()
-    expect(colours.page.locator("#kept")).to_be_visible(timeout=30_000)
+    expect(colours.page.locator("#kept")).to_be_visible()
     assert build_offline.WORKER in {answer.path for answer in host.answers}
 
 
@@ -133,18 +143,18 @@ def test_a_new_version_is_told_and_begins_as_a_whole_when_asked(
     n_files = n_kept(page)
     host.plug_in(versions[NEW])
     page.goto("./")
-    expect(page.locator("#update")).to_be_visible(timeout=30_000)
+    expect(page.locator("#update")).to_be_visible()
     expect(page.locator("#update-others")).to_be_hidden()
     expect(page).to_have_title(OLD)
-    returning.wait_for("ready")  # else Firefox tells of what a page that goes away was still fetching; so below
+    wait_until_at_rest(returning)
     page.reload()
     expect(page.locator("#update")).to_be_visible()
     expect(page).to_have_title(OLD)
-    returning.wait_for("ready")
+    wait_until_at_rest(returning)
     page.get_by_role("button", name="Update now").click()
     expect(page).to_have_title(NEW)
     expect(page.locator("#update")).to_be_hidden()
-    returning.wait_for("ready")
+    wait_until_at_rest(returning)
     assert n_kept(page) == n_files
 
 
@@ -153,7 +163,7 @@ def test_only_what_is_new_is_fetched_of_a_new_version(
 ) -> None:
     host.plug_in(versions[NEW])
     returning.open()
-    expect(returning.page.locator("#update")).to_be_visible(timeout=30_000)
+    expect(returning.page.locator("#update")).to_be_visible()
     assert {answer.path for answer in answers(host, browser_name) if answer.size} == {
         build_offline.WORKER,
         build_offline.KEEPER,
@@ -169,7 +179,7 @@ def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Hos
     host.plug_in(versions[NEW])
     returning.open_ready()
     change = page.get_by_role("button", name="Update now")
-    change.click(timeout=30_000)
+    change.click()
     expect(page.locator("#update-others")).to_be_visible()
     expect(other).to_have_title(OLD)
     other.close()
@@ -180,7 +190,7 @@ def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Hos
 def test_a_new_version_can_wait(returning: ColourPage, host: Host, versions: dict[str, Path]) -> None:
     host.plug_in(versions[NEW])
     returning.open()
-    returning.page.get_by_role("button", name="Later").click(timeout=30_000)
+    returning.page.get_by_role("button", name="Later").click()
     expect(returning.page.locator("#update")).to_be_hidden()
     expect(returning.page).to_have_title(OLD)
 

@@ -38,5 +38,5 @@ class Visit:
 def test_every_control_can_be_pressed_and_the_page_lives(colours: ColourPage) -> None:
     colours.page.add_init_script(tour.DROPPER)
     colours.open_ready()
-    colours.page.set_default_timeout(5_000)
+    colours.page.set_default_timeout(30_000)
     tour.take(Visit(colours.page))
