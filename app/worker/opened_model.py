@@ -10,7 +10,7 @@ from app.worker.choice import Choice
 from app.worker.settings import Settings, start_for
 from app.worker.training_session import TrainingSession
 from colornn_core import Model, NumberColumn, Schema, Table, check
-from colornn_core.model import TASK_OUTPUTS
+from colornn_core.data.tasks import TASK_OUTPUTS
 
 
 def training_with(model: Model, name: str | None, table: Table | None, settings: Mapping[str, Any]) -> TrainingSession:

@@ -16,6 +16,7 @@ from colornn_core.arrays import FloatArray, IntArray
 from colornn_core.data import findings
 from colornn_core.data.schema import CategoryColumn, Column, Schema
 from colornn_core.data.table import Table, TableSource, read_table
+from colornn_core.data.tasks import TASK_OUTPUTS
 from colornn_core.data.validation_split import ValidationSplit
 from colornn_core.data.values import as_text
 from colornn_core.errors import ConfigError, DataError, DivergedError, UntrainedWarning
@@ -46,7 +47,6 @@ from colornn_core.training_data import prepare_data
 Row = Mapping[str, Any]
 
 _LAYER_HEAD = ("layer", "units", "activation", "parameters")
-TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 
 
 class _Prepared(NamedTuple):

@@ -10,7 +10,7 @@ from colornn_core.data.schema import Schema
 from colornn_core.data.table import Table
 from colornn_core.data.validation_split import ValidationSplit, divide, trained_on
 from colornn_core.errors import DataError
-from colornn_core.evaluation.inference import require_encodable
+from colornn_core.evaluation.folds import encode_columns
 from colornn_core.nn.samples import check_weights
 from colornn_core.nn.training import Validation
 from colornn_core.provenance import Provenance, fingerprint
@@ -94,7 +94,7 @@ def prepare_data(
         learnt_weights = weights if weights is None or whole else weights[rows]
         schema = schema.fit(table if whole else table.take(rows), categories=False, weights=learnt_weights)
         targets = schema.encode_targets(table)
-    inputs, targets = _encoded(schema, table, targets, dtype)
+    inputs, targets = encode_columns(schema, table, targets, dtype)
     if whole:
         return TrainingData(schema, split, validation_indices, inputs, targets, weights, None, digest)
     for number, name in ((rows, "train"), (validation_indices, "validate")):
@@ -109,15 +109,3 @@ def prepare_data(
 def _has_trained_on_all(last: Provenance, digest: str) -> bool:
     """Tell whether the last training, perhaps before the model was saved, took all rows of the same table."""
     return last.epochs > 0 and not last.validation_split and last.data_sha256 == digest
-
-
-def _encoded(
-    schema: Schema, table: Table, targets: AnyArray, dtype: np.dtype[np.floating]
-) -> tuple[FloatArray, AnyArray]:
-    with np.errstate(over="ignore", invalid="ignore"):
-        inputs = schema.encode_inputs(table, dtype, silent={"filled"} if schema.missing == "fill" else ())
-        targets = targets.astype(dtype) if schema.task == "regression" else targets
-    require_encodable(inputs, schema.inputs, table)
-    if schema.task == "regression":
-        require_encodable(targets, schema.outputs, table)
-    return inputs, targets

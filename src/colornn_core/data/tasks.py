@@ -8,6 +8,8 @@ from colornn_core.arrays import AnyArray
 from colornn_core.data.table import Table
 from colornn_core.data.values import is_missing, is_text, numbers_as_text
 
+# The activation of the output layer that each task needs.
+TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 # Numbers that are classes are few, and counted from 0 or 1 with few left out, unless a name says what they are.
 _MOST_CLASS_NUMBERS, _SHARE_OF_CLASS_NUMBERS = 10, 0.8
 _CLASS_NAMES = ("category", "class", "cluster", "group", "kind", "label", "species", "target", "type")
