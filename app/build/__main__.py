@@ -46,6 +46,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     start_model.write(model, site / "app" / "shared")
     kit.write_package(site / "kit", wheel)
     kit.write_templates(site / "kit", model)
+    kit.write_pages(site / "kit", wheel)
     defaults.write(site / "app" / "features" / "settings")
     modules.write(site)
     say("taking the snapshot that the worker starts from")

@@ -1,4 +1,6 @@
-"""Writes kit/, for pages of one's own: the npm package, and the templates of examples/ with this site's addresses."""
+"""Writes kit/, for pages of one's own: the npm package, the templates of examples/ with this site's addresses, and two
+zips of templates, which the worker fills with a table or a network (app/worker/services/own_page.py).
+"""
 
 import json
 import re
@@ -8,7 +10,8 @@ from pathlib import Path
 
 from app.build.paths import APP, NPM, ROOT
 from app.build.sources import copy_to, write_text
-from colornn_core import Model, __version__
+from colornn_core import Model, TrainingConfig, __version__, read_table
+from colornn_core.formats.files import zipped
 
 EXAMPLES = ROOT / "examples"
 # The one file of a template with addresses in it.
@@ -17,6 +20,8 @@ PLACES = "places.*js"
 NOT_IN_THE_SITE = ("p5", "notebook")
 CDN = "https://cdn.jsdelivr.net/"
 DATA = "colours.json"
+# Templates for any table, and what of them is an example that the worker replaces.
+FOR_A_TABLE = {"table": ("table.json", "settings.json"), "table-no-python": ()}
 
 
 def version_of(package: str) -> str:
@@ -58,6 +63,28 @@ def write_templates(folder: Path, model: Model) -> None:
     for format in ("javascript", "python"):
         for file, content in model.to_files(format).items():
             (folder / "no-python" / file).write_bytes(content)
+    for file, content in leaves_model().to_files("javascript").items():
+        (folder / "table-no-python" / file).write_bytes(content)
+
+
+def leaves_model() -> Model:
+    """Train what answers in the template table-no-python, on the table of the other one."""
+    table = read_table(EXAMPLES / "table" / "table.json")
+    model = Model.for_table(table, output="tree")
+    model.fit(table, TrainingConfig(epochs=60, batch_size=8))
+    return model
+
+
+def write_pages(folder: Path, wheel: Path) -> None:
+    """Write a zip of each template for a table, as somebody publishes it: with public addresses and the wheel."""
+    for name, replaced in FOR_A_TABLE.items():
+        sources = sorted(path for path in (EXAMPLES / name).iterdir() if path.name not in replaced)
+        files = {source.name: source.read_bytes() for source in sources}
+        files["README.txt"] = (APP / "kit" / f"{name}.txt").read_bytes()
+        if "places.js" in files:
+            files["places.js"] = files["places.js"].replace(b'"colornn-core"', f'"./{wheel.name}"'.encode())
+            files[wheel.name] = wheel.read_bytes()
+        (folder / f"{name}.zip").write_bytes(zipped(files))
 
 
 def write_package(folder: Path, wheel: Path) -> None:

@@ -25,7 +25,7 @@ KEEPER = "runtime/offline.mjs"
 # the page; there for whoever wants to read it, since the page gets its modules in one file.
 NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "app/*", "kit/*")
 # What PyScript fetches of our Python, and the panel Code, by name.
-SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py")
+SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py", "kit/table-no-python.zip")
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
 

@@ -48,10 +48,10 @@ class WorkerClient:
         answer = _take(await sent or DIED)
         return answer if self.accept(run_id, answer) else None
 
-    async def draw(self, service: str, *pixels, **values):
-        """Ask for pixels or other bytes, a JavaScript Uint8Array; None as from `ask`."""
+    async def draw(self, service: str, *content, **values):
+        """Ask for pixels or other bytes, and bring some; each is a JavaScript Uint8Array. None as from `ask`."""
         run_id = self._app.state.run_id
-        answer = await self.exports.draw(_request(run_id, service, values), *pixels)
+        answer = await self.exports.draw(_request(run_id, service, values), *content)
         if run_id != self._app.state.run_id:
             return None
         if isinstance(answer, str):

@@ -77,14 +77,14 @@ async def ask_about(text, n_bytes, read_content, value="content"):
     return await ask(text, **{value: content})
 
 
-def draw(text, *pixels):
-    """Answer a request with pixels, or with other bytes; the request may bring pixels itself.
+def draw(text, *content):
+    """Answer a request with pixels, or with other bytes; the request may bring some itself.
 
     None if it is stale; where it is refused, the reason as a text.
     """
     values = read(text)
-    if pixels:
-        values["pixels"] = pixels[0].to_bytes()
+    if content:
+        values["content"] = content[0].to_bytes()
     language = values.pop("language", "")
     try:
         answer = session.draw(values.pop("run_id"), **values)

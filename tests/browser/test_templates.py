@@ -59,6 +59,14 @@ def test_without_python_an_exported_network_answers(page: Page, name: str) -> No
     expect(page.locator("output")).to_have_text("red-ish")
 
 
+def test_a_table_s_network_without_python_answers(page: Page) -> None:
+    page.goto("./kit/table-no-python/index.html")
+    page.get_by_label("length").fill("9")
+    page.get_by_label("width").fill("1.5")
+    page.get_by_label("edge").select_option("toothed")
+    expect(page.locator("output")).to_have_text(re.compile(r"willow \d+ %, \w+ \d+ %, \w+ \d+ %"))
+
+
 def test_a_sketch_of_p5_trains(page: Page) -> None:
     def serve(route: Route) -> None:
         name = Path(route.request.url).name

@@ -26,6 +26,23 @@ MESSAGES = {
     "code.cut": "(The beginning is left out.)",
     "code.no_editor": "The editor could not be loaded. Check your connection, then reload the page.",
     "code.no_python": "Python could not start for the editor. Check your connection, then run it again.",
+    "code.page": "Download this as a page",
+    "code.page_help": (
+        "A page of your own, as a zip of small files. Unzip it, put the files on any static host, or try it with "
+        "python -m http.server in that folder."
+    ),
+    "code.page_trains": "A page that trains",
+    "code.page_trains_help": (
+        "Trains on your table, with your settings, in the browser of whoever opens it. The table is part of it, and so "
+        "is the library; PyScript and Python come from cdn.jsdelivr.net."
+    ),
+    "code.page_answers": "A page without Python",
+    "code.page_answers_help": (
+        "Predicts with the network as it is now. It has a field for each input, no row of the table, and fetches "
+        "nothing from other sites."
+    ),
+    "code.page_saved": "Saved. The file README.txt in the zip says what to do next.",
+    "code.page_failed": "The template of the page could not be fetched. Check your connection, then try again.",
     "code.lessons": "Three short lessons",
     "code.forward": "1. How the network predicts",
     "code.forward_text": (

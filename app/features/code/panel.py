@@ -1,4 +1,4 @@
-"""The panel Code: a program of one's own, and three lessons with the numbers of the network at work."""
+"""The panel Code: a program of one's own, a page of one's own, and three lessons with the numbers of the network."""
 
 import json
 
@@ -10,6 +10,7 @@ from app.page.panel import Panel
 MOST_OUTPUT = 20_000  # characters
 MOST_SHOWN = 30  # drawings and tables of a program
 PROGRAM = "program"
+TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 
 
 class CodePanel(Panel):
@@ -29,7 +30,8 @@ class CodePanel(Panel):
         page.spawn(self._begin())
 
     def refresh(self) -> None:
-        """Work out the lesson that is open."""
+        """Work out the lesson that is open, and let pages be saved once there is a table."""
+        self.view.allow_pages(bool(self.page.state.table))
         if self.view.lesson:
             self._lessons.put(self.view.lesson)
 
@@ -119,6 +121,29 @@ class CodePanel(Panel):
     def _end(self, state: str, error: str) -> None:
         self.view.show_output(self._output, error)
         self.view.show_run(state, False)
+
+    # A page of one's own.
+
+    def save_page(self, kind: str) -> None:
+        """Save what is here as a page, one that `TRAINS` or one that only `ANSWERS`."""
+        self.page.once("save page", self._save_page, kind)
+
+    async def _save_page(self, kind: str) -> None:
+        settings = self.page.state.settings.read()
+        if kind == TRAINS and settings is None:
+            self.page.emit("wrong")
+            return
+        template = await self.view.fetch_template(kind)
+        if template is None:
+            self.view.say_of_page("code.page_failed")
+        elif kind == TRAINS:
+            self._give_page(kind, await self.page.draw("training_page", template, settings=settings))
+        else:
+            self._give_page(kind, await self.page.draw("answering_page", template))
+
+    def _give_page(self, kind: str, content) -> None:
+        if content is not None:
+            self.view.save_page(kind, content)
 
     # The lessons.
 

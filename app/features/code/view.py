@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, say
+from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, save_file, say
 from app.page.i18n import text
 from app.page.storage import Storage
 from app.page.worker_script import exports_of, start_script
@@ -10,6 +10,8 @@ from app.page.worker_script import exports_of, start_script
 REST = 300  # milliseconds
 LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "app/features/code/example.py"
+# Kind of page -> its template, which the worker fills, and the name that it is saved under.
+PAGES = {"trains": ("kit/table.zip", "my-page.zip"), "answers": ("kit/table-no-python.zip", "my-page-no-python.zip")}
 # The editor stands in a shadow root, where the page's own style does not reach.
 EDITOR_STYLE = """
 .cm-editor { background: var(--card); color: var(--text); font-family: ui-monospace, monospace; }
@@ -43,6 +45,8 @@ class CodeView:
         on_press(self._dom.run, lambda: panel.run(self._editor.code))
         on(self._dom.stop, "click", panel.stop)
         on(self._dom.restore, "click", self._restore)
+        on_press(self._dom.page_trains, lambda: panel.save_page("trains"))
+        on_press(self._dom.page_answers, lambda: panel.save_page("answers"))
         on_press(by_id("overfit-train"), panel.overfit)
         for name in LESSONS:
             on(by_id("lesson-" + name), "toggle", panel.refresh)
@@ -166,6 +170,29 @@ class CodeView:
         self._editor.code = self._kept = self._first
         self.clear_shown()
         self._on_restore()
+
+    # A page of one's own.
+
+    def allow_pages(self, there_is_a_table: bool) -> None:
+        """Let pages be saved or not."""
+        self._dom.page_trains.disabled = self._dom.page_answers.disabled = not there_is_a_table
+
+    async def fetch_template(self, kind: str):
+        """Return the template of a kind of page, a JavaScript Uint8Array; None where it cannot be fetched."""
+        try:
+            response = await window.fetch(PAGES[kind][0])
+            return window.Uint8Array.new(await response.arrayBuffer()) if response.ok else None
+        except Exception:  # whatever the browser raises without a network
+            return None
+
+    def save_page(self, kind: str, content) -> None:
+        """Have the browser save a page, and say what to do with it."""
+        save_file(PAGES[kind][1], content)
+        self.say_of_page("code.page_saved")
+
+    def say_of_page(self, key: str) -> None:
+        """Say what came of it."""
+        say(self._dom.page_said, key)
 
     # The lessons.
 

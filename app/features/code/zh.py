@@ -22,6 +22,22 @@ MESSAGES = {
     "code.cut": "（开头部分已省略。）",
     "code.no_editor": "编辑器无法加载。请检查网络连接，然后重新加载页面。",
     "code.no_python": "编辑器的 Python 无法启动。请检查网络连接，然后再运行一次。",
+    "code.page": "下载为网页",
+    "code.page_help": (
+        "得到一个属于你的网页：一个 zip，里面是几个小文件。解压后放到任何静态托管服务上，或者在该文件夹里运行 "
+        "python -m http.server 试一试。"
+    ),
+    "code.page_trains": "会训练的网页",
+    "code.page_trains_help": (
+        "在打开者的浏览器里，用你的表和你的设置训练。里面包含这个表和本页的库；"
+        "PyScript 和 Python 来自 cdn.jsdelivr.net。"
+    ),
+    "code.page_answers": "不用 Python 的网页",
+    "code.page_answers_help": (
+        "用现在的网络进行预测。每个输入有一个输入框，不含表中的任何一行，也不从其他网站下载任何东西。"
+    ),
+    "code.page_saved": "已保存。zip 里的 README.txt 说明接下来怎么做。",
+    "code.page_failed": "网页模板无法下载。请检查网络连接，然后再试一次。",
     "code.lessons": "三节短课",
     "code.forward": "1. 网络怎样预测",
     "code.forward_text": (

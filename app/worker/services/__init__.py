@@ -12,6 +12,7 @@ from app.worker.services import (
     lessons,
     models,
     network_diagram,
+    own_page,
     pictures,
     tables,
     teach,
@@ -19,7 +20,20 @@ from app.worker.services import (
 )
 from app.worker.session import Services, Session
 
-MODULES = (ask, decision_map, evaluate, keep, lessons, models, network_diagram, pictures, tables, teach, train)
+MODULES = (
+    ask,
+    decision_map,
+    evaluate,
+    keep,
+    lessons,
+    models,
+    network_diagram,
+    own_page,
+    pictures,
+    tables,
+    teach,
+    train,
+)
 
 SERVICES = Services(
     by_name={name: service for module in MODULES for name, service in module.SERVICES.items()},

@@ -8,9 +8,9 @@ from app.worker.starting_model import starting_model
 from colornn_core import DataError, Model
 
 
-def open_picture(session: Session, pixels: bytes, width: int, height: int) -> bytes:
-    """Take in a picture, as in `pictures.Picture`; the answer is empty."""
-    session.picture = Picture(pixels, width, height)
+def open_picture(session: Session, content: bytes, width: int, height: int) -> bytes:
+    """Take in a picture by its pixels, as in `pictures.Picture`; the answer is empty."""
+    session.picture = Picture(content, width, height)
     return b""
 
 

@@ -1,7 +1,8 @@
 import asyncio
 import json
 
-from app.features.code.panel import MOST_OUTPUT, MOST_SHOWN, CodePanel
+from app.features.code.panel import ANSWERS, MOST_OUTPUT, MOST_SHOWN, TRAINS, CodePanel
+from app.page.once import Once
 
 
 class Worker:
@@ -76,16 +77,46 @@ class View:
     def show_output(self, printed, error):
         self.shown.append((printed, error))
 
+    def allow_pages(self, allowed):
+        self.allowed = allowed
+
+    async def fetch_template(self, kind):
+        return None if self.broken else kind.encode()
+
+    def save_page(self, kind, content):
+        self.shown.append((kind, content))
+
+    def say_of_page(self, key):
+        self.states.append(key)
+
+
+class Settings:
+    def __init__(self):
+        self.values = {"epochs": 3}
+
+    def read(self):
+        return self.values
+
+
+class State:
+    def __init__(self):
+        self.settings, self.table = Settings(), {}
+
 
 class Page:
     def __init__(self):
-        self.drawn = []
+        self.drawn, self.emitted, self.state = [], [], State()
+        self.once = Once(self.spawn)
+
+    def emit(self, event):
+        self.emitted.append(event)
 
     def on(self, event, handler):
         pass
 
-    async def draw(self, service, **values):
+    async def draw(self, service, *content, **values):
         self.drawn.append(service)
+        self.brought = content, values
         return service.encode()
 
     def spawn(self, work):
@@ -192,3 +223,40 @@ async def case_of_many_drawings_the_first_are_shown():
     assert len(view.html) == MOST_SHOWN
     panel.run("hello")
     assert view.html == []
+
+
+async def case_a_page_that_trains_is_made_with_what_is_set():
+    panel, view = panel_and_view()
+    panel.save_page(TRAINS)
+    await settle()
+    assert view.shown == [(TRAINS, b"training_page")]
+    assert panel.page.brought == ((b"trains",), {"settings": {"epochs": 3}})
+    panel.page.state.settings.values = None
+    panel.save_page(TRAINS)
+    await settle()
+    assert (len(view.shown), panel.page.emitted) == (1, ["wrong"])
+
+
+async def case_a_page_without_python_needs_no_settings():
+    panel, view = panel_and_view()
+    panel.page.state.settings.values = None
+    panel.save_page(ANSWERS)
+    await settle()
+    assert view.shown == [(ANSWERS, b"answering_page")]
+
+
+async def case_a_page_whose_template_does_not_come_is_told():
+    panel, view = panel_and_view()
+    view.broken = True
+    panel.save_page(ANSWERS)
+    await settle()
+    assert (view.shown, view.states) == ([], ["code.page_failed"])
+
+
+async def case_pages_can_be_saved_once_there_is_a_table():
+    panel, view = panel_and_view()
+    panel.refresh()
+    assert not view.allowed
+    panel.page.state.table = {"name": ""}
+    panel.refresh()
+    assert view.allowed

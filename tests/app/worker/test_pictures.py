@@ -57,7 +57,7 @@ def test_the_starting_model_answers_as_the_page_does(session: Session) -> None:
 
 
 def test_a_picture_is_named_before_anything_was_learnt_and_after(session: Session) -> None:
-    assert session.draw(1, "picture", pixels=pixels_of(GREEN, GREEN, GREEN, RED), width=2, height=2) == b""
+    assert session.draw(1, "picture", content=pixels_of(GREEN, GREEN, GREEN, RED), width=2, height=2) == b""
     expected = {"green-ish": 0.75, "red-ish": 0.25}
     assert palette(session) == expected
     assert list(palette(session)) == list(expected)
@@ -71,7 +71,7 @@ def test_a_picture_is_named_before_anything_was_learnt_and_after(session: Sessio
 
 def test_one_name_stands_out_and_the_rest_fades(session: Session) -> None:
     whole = pixels_of(GREEN, RED)
-    session.draw(1, "picture", pixels=whole, width=2, height=1)
+    session.draw(1, "picture", content=whole, width=2, height=1)
     shown = session.draw(1, "picture_only", label="green-ish")
     assert shown is not None
     assert shown[:4] == whole[:4]
@@ -83,7 +83,7 @@ def test_one_name_stands_out_and_the_rest_fades(session: Session) -> None:
 
 
 def test_places_are_read_from_the_lower_left(session: Session) -> None:
-    session.draw(1, "picture", pixels=pixels_of(GREEN, RED, BLUE, BLUE), width=2, height=2)
+    session.draw(1, "picture", content=pixels_of(GREEN, RED, BLUE, BLUE), width=2, height=2)
     for place, colour, label in (
         ((0.1, 0.9), GREEN, "green-ish"),
         ((1.0, 1.0), RED, "red-ish"),
@@ -96,9 +96,9 @@ def test_places_are_read_from_the_lower_left(session: Session) -> None:
 
 
 def test_what_cannot_be_seen_has_no_name(session: Session) -> None:
-    session.draw(1, "picture", pixels=pixels_of(GREEN) + pixels_of(RED, alpha=0), width=2, height=1)
+    session.draw(1, "picture", content=pixels_of(GREEN) + pixels_of(RED, alpha=0), width=2, height=1)
     assert palette(session) == {"green-ish": 1.0}
-    session.draw(1, "picture", pixels=pixels_of(RED, alpha=0), width=1, height=1)
+    session.draw(1, "picture", content=pixels_of(RED, alpha=0), width=1, height=1)
     assert palette(session) == {}
 
 
@@ -116,7 +116,7 @@ def test_every_pixel_of_a_photograph_has_the_name_of_its_colour(session: Session
 
 def test_a_table_of_something_else_leaves_the_naming_to_the_starting_model(session: Session) -> None:
     session.ask(2, "open", name="other.csv", content=b"x,side\n" + b"1,left\n9,right\n" * 10)
-    session.draw(2, "picture", pixels=pixels_of(GREEN), width=1, height=1)
+    session.draw(2, "picture", content=pixels_of(GREEN), width=1, height=1)
     told = session.ask(2, "picture_palette")
     assert told is not None
     assert (told["names"][0]["label"], told["start"]) == ("green-ish", True)
@@ -125,7 +125,7 @@ def test_a_table_of_something_else_leaves_the_naming_to_the_starting_model(sessi
 def test_a_network_that_was_opened_names_it_though_nobody_knows_its_epochs(session: Session) -> None:
     model = session.training.model
     session.ask(2, "open_model", files=model.to_files("ml5"), settings={})
-    session.draw(2, "picture", pixels=pixels_of(GREEN, RED, GREEN, RED), width=2, height=2)
+    session.draw(2, "picture", content=pixels_of(GREEN, RED, GREEN, RED), width=2, height=2)
     told = session.ask(2, "picture_palette")
     assert told is not None
     assert (told["epochs"], told["start"]) == (0, False)
@@ -134,7 +134,7 @@ def test_a_network_that_was_opened_names_it_though_nobody_knows_its_epochs(sessi
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (2, 1), (1, 2), (-1, -1)])
 def test_pixels_that_do_not_fit_are_refused(session: Session, width: int, height: int) -> None:
     with pytest.raises(DataError, match="open it again"):
-        session.draw(1, "picture", pixels=pixels_of(GREEN), width=width, height=height)
+        session.draw(1, "picture", content=pixels_of(GREEN), width=width, height=height)
 
 
 def test_without_a_picture_there_is_nothing_to_read(session: Session) -> None:
