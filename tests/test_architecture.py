@@ -24,7 +24,7 @@ BROWSER = {"js", "pyodide", "pyodide_js", "polyscript", "pyscript"}
 # Beside all that is called view or something_view: what of the page and of the worker knows the browser.
 BROWSER_OWNERS = {
     *(f"app.page.{name}" for name in ("main", "dom", "event_loop", "storage", "worker_script")),
-    *("app.worker.main", "app.worker.code_runner"),
+    *("app.worker.main", "app.worker.code_runner", "app.worker.explorer"),
 }
 # How the classes are called that do something when people or the worker do, which views show and know nothing of.
 DOERS = ("App", "Asking", "Notes", "Opening", "Panel", "Part", "Runs", "Teaching", "Training", "WorkerClient")

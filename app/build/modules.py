@@ -13,7 +13,7 @@ from app.page.i18n import FALLBACK
 from app.page.panel_names import NAMES
 
 PAGE, JOINING = "app/page/main.py", "app/page/joining.py"
-WORKERS = ("app/worker/main.py", "app/worker/code_runner.py")
+WORKERS = ("app/worker/main.py", "app/worker/code_runner.py", "app/worker/explorer.py")
 
 # The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")

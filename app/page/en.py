@@ -64,6 +64,7 @@ MESSAGES = {
     "page.panel_train": "Train",
     "page.panel_teach": "Teach",
     "page.panel_see": "See",
+    "page.panel_explore": "Explore",
     "page.panel_data": "Data",
     "page.panel_model": "Model",
     "page.panel_image": "Image",

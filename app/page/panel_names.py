@@ -1,3 +1,3 @@
 """Which panels there are, in the order of their tabs. The first one is in sight at first."""
 
-NAMES = ("train", "teach", "see", "data", "model", "image", "code")
+NAMES = ("train", "teach", "see", "explore", "data", "model", "image", "code")

@@ -36,27 +36,38 @@ async def exports_of(script):
 
 
 class WorkerStarter:
-    """Starts the workers of the page, one after the other. The first one begins before anybody follows it.
+    """Starts workers of one kind, one after the other. The first one can begin before anybody follows it.
 
     Parameters
     ----------
     on_report : callable
         Takes each text that a worker tells.
+    name : str
+        Of the first one; the others bear their number, too.
+    source, config : str
+        The Python file that they run, and what PyScript is told of it.
     """
 
-    def __init__(self, on_report) -> None:
+    def __init__(
+        self, on_report, name: str = "worker", source: str = "app/worker/main.py", config: str = "worker.json"
+    ) -> None:
         self._on_report = on_report
+        self._script = (name, source, config)
         self._begun = []
         self._count = 0
 
     async def begin(self) -> None:
         """Start a worker, which `start` goes on with."""
         self._count += 1
-        name = "worker" if self._count == 1 else f"worker{self._count}"
-        self._begun.append(await start_script(name, "app/worker/main.py", "worker.json", self._on_report))
+        name, source, config = self._script
+        name = name if self._count == 1 else f"{name}{self._count}"
+        self._begun.append(await start_script(name, source, config, self._on_report))
 
-    async def start(self, on_death):
-        """Return what a worker exports, once it has started; calls `on_death()` when it has died, be it before that."""
+    async def start(self, on_death, on_line=None):
+        """Return what a worker exports, once it has started; calls `on_death()` when it has died, be it before that.
+
+        `on_line(line)` gets what can `end()` it, as soon as there is something to end.
+        """
         if not self._begun:
             await self.begin()
         script = self._begun.pop()
@@ -66,4 +77,6 @@ class WorkerStarter:
             on_death()
 
         line = (await runtime_module("lifeline")).follow(script, ended)
+        if on_line:
+            on_line(line)
         return line.guard(await exports_of(script))

@@ -58,6 +58,7 @@ MESSAGES = {
     "page.panel_train": "训练",
     "page.panel_teach": "教它",
     "page.panel_see": "观察",
+    "page.panel_explore": "探索",
     "page.panel_data": "数据",
     "page.panel_model": "模型",
     "page.panel_image": "图片",

@@ -1,11 +1,11 @@
 // What a page that many tests share is put back with, by its own means; see shared_page.py.
 (() => {
-  const DRAWN = /^(data-(alive|compiled|drawn|epoch|loss|text)|disabled|hidden|inputmode|max|style|tabindex)$/;
+  const DRAWN = /^(data-(alive|compiled|drawn|epoch|loss|text|trainings)|disabled|hidden|inputmode|max|style|tabindex)$/;
   const STORES = ["colornn"];
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-draft-name, #data-draft-text, #image-spoken,
     #milestones-head, #milestones-body, #model-said, #data-said, #hex-wrong,
-    #see-map-spoken, #why-said, #why-columns, #why-nearest, .steps`;
+    #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #why-said, #why-columns, #why-nearest, .steps`;
   const CONTROLS = `[id]:is(button, details, input:not([type=file]), select, textarea)
     :not(#see-unit-form *, #data-output, #data-task, .layer *)`.replace(/\s+:not/, ":not");
   const root = document.documentElement;
@@ -78,6 +78,7 @@
     for (const name of names) {
       await openPanel(name);
       if (name === "image") await openPicture();
+      if (name === "explore") await until(() => at("explore-pace").dataset.trainings, 30);
       await settled(`panel-${name}`);
     }
     await until(() => !at("code-run").disabled, 30);

@@ -232,6 +232,16 @@ def run_a_program(visit: Visit) -> None:
         visit.wait(f"tour.programRuns() === {json.dumps(name == 'run')}")
 
 
+def try_settings(visit: Visit) -> None:
+    """Try other values in the panel Explore, go back from one and use another one."""
+    visit.wait("!document.getElementById('explore-position').disabled")
+    for name in ("back", "use"):
+        visit.control("explore-position").press("Home")
+        button = visit.control(f"explore-{name}")
+        button.click()
+        button.evaluate("button => { tour.note(button) }")
+
+
 def show_what_few_settings_need(visit: Visit) -> None:
     """Choose what brings more settings into sight, and press these."""
     assert visit.evaluate("tour.pressNamed('Add a layer')")
@@ -266,6 +276,8 @@ def walk(visit: Visit) -> set[str]:
         open_panel(visit, panel)
         if panel == "code":
             run_a_program(visit)
+        if panel == "explore":
+            try_settings(visit)
         press_all(visit)
         if panel == "train":
             show_what_few_settings_need(visit)

@@ -1,9 +1,9 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
 from app.features.ask.answers import figures
-from app.features.see.drawing import COARSE, COLOUR_PLANES, FINE, HUE
-from app.features.see.labelling import apart
-from app.page.dom import Elements, by_id, fill, image_of, make, make_path, on, on_event, place_in, property_of
+from app.features.see.drawing import COLOUR_PLANES, HUE
+from app.features.see.map_picture_view import MapPicture
+from app.page.dom import Elements, by_id, fill, make_path, on, on_event, place_in, property_of
 from app.page.i18n import count, label_name, percent, text
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
@@ -14,14 +14,8 @@ class DecisionMapView:
 
     def __init__(self) -> None:
         self._dom = Elements("see-map-")
-        self._dom.canvas.width, self._dom.canvas.height = FINE
-        self._pen = self._dom.canvas.getContext("2d")
-        # Small pixels are made large by being painted from here.
-        self._coarse = make("canvas")
-        self._coarse.width, self._coarse.height = COARSE
-        self._coarse_pen = self._coarse.getContext("2d")
-        self._labels = {}
-        self._times = 0
+        picture = MapPicture(self._dom.frame, self._dom.canvas, self._dom.names)
+        self.show_coarse, self.show_band, self.show_names = picture.show_coarse, picture.show_band, picture.show_names
         self._speaks = False
         self._axes = (self._dom.x, self._dom.y)
 
@@ -73,33 +67,6 @@ class DecisionMapView:
         unit = "%" if part.kind == HUE else ""
         self._dom.held_name.textContent = text(HELD[part.kind])
         self._dom.held_value.textContent = f"{value}{unit}"
-
-    def show_coarse(self, pixels, size: tuple) -> None:
-        """Show the whole map, blurred."""
-        self._coarse_pen.putImageData(image_of(pixels, size), 0, 0)
-        self._pen.clearRect(0, 0, FINE[0], FINE[1])
-        self._pen.drawImage(self._coarse, 0, 0, FINE[0], FINE[1])
-        self._dom.frame.classList.remove("waiting")
-        # For whoever scripts the page: how often it was drawn.
-        self._times += 1
-        self._dom.frame.dataset.drawn = str(self._times)
-
-    def show_band(self, pixels, size: tuple, top: int) -> None:
-        """Show some rows of the map, sharp."""
-        self._pen.putImageData(image_of(pixels, size), 0, top)
-
-    def show_names(self, names: list) -> None:
-        """Put the names on the map, none over another, and take away those that are not on it any more."""
-        names = [(label_name(label), x, y) for label, x, y in names]
-        here = {label for label, _, _ in names}
-        for label in [label for label in self._labels if label not in here]:
-            self._labels.pop(label).remove()
-        for label, x, y in apart(names, self._dom.frame.clientWidth, self._dom.frame.clientHeight):
-            if label not in self._labels:
-                self._labels[label] = make("span", "", label)
-                self._dom.names.append(self._labels[label])
-            property_of(self._labels[label], "--x", f"{x:.4f}")
-            property_of(self._labels[label], "--y", f"{y:.4f}")
 
     def show_linear(self, curved: bool) -> None:
         """Say where the boundaries of a network without hidden layers are straight, if not on this plane."""

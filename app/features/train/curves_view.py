@@ -9,12 +9,20 @@ from app.page.i18n import text
 
 
 class CurvesView:
-    """Draws at most once for each picture that the browser shows, however fast the epochs come."""
+    """Draws at most once for each picture that the browser shows, however fast the epochs come.
 
-    def __init__(self) -> None:
-        self._places = [by_id("chart-loss"), by_id("chart-accuracy")]
-        self._accuracy = by_id("figure-accuracy")
-        self._baseline = document.querySelector("#panel-train .key.baseline")
+    Parameters
+    ----------
+    panel : str
+        The id of the panel whose charts these are.
+    prefix : str
+        What the ids of their places begin with.
+    """
+
+    def __init__(self, panel: str = "panel-train", prefix: str = "") -> None:
+        self._places = [by_id(prefix + "chart-loss"), by_id(prefix + "chart-accuracy")]
+        self._accuracy = by_id(prefix + "figure-accuracy")
+        self._baseline = document.querySelector(f"#{panel} .key.baseline")
         self._loaded = []
         self._tries = 0
 

@@ -1,0 +1,1 @@
+"""Explore: trainings that are tried out beside the one in Train, in a worker of their own."""

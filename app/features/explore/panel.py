@@ -1,0 +1,43 @@
+"""The panel Explore: what another setting would bring, tried out while a slider moves."""
+
+from app.features.explore.trials import Trials
+from app.features.explore.what_if import WhatIf
+from app.page.panel import Panel
+
+
+class ExplorePanel(Panel):
+    """Has trainings tried out beside the one in Train, by a worker that lives as long as the panel is in sight."""
+
+    EVENTS = ("settings",)
+
+    def __init__(self, page, view) -> None:
+        super().__init__(page, view)
+        self.trials = Trials(page, view)
+        self.what_if = WhatIf(page, view.what_if, self.trials)
+        page.on("table", self._table_is_another)
+        page.on("taught", self._table_is_another)
+        page.on("state", self._state_is_another)
+
+    def hide(self) -> None:
+        """Try nothing while nobody looks."""
+        super().hide()
+        self.trials.end()
+
+    def refresh(self) -> None:
+        """Begin with the table and the settings as they are now."""
+        if self.page.state.table:
+            self.what_if.begin()
+
+    def retranslate(self) -> None:
+        """Show in another language what was tried."""
+        if self.visible:
+            self.what_if.retranslate()
+
+    def _table_is_another(self) -> None:
+        self.trials.forget_table()
+        self.what_if.forget()
+        self._happened()
+
+    def _state_is_another(self) -> None:
+        if self.visible:
+            self.what_if.show_buttons()

@@ -1,0 +1,151 @@
+"""Trainings that are tried out: the worker that does it, and whose turn it is."""
+
+import json
+
+from app.page.i18n import chosen, text
+from app.page.latest import Latest
+
+# A training that has gone on for longer than this gives way to a newer one; else none would ever end under a slider.
+PATIENCE = 0.1  # seconds
+
+
+class _Nobody:
+    """Answers as a worker does that has died."""
+
+    async def bring(self, *_values) -> object:
+        """Answer nothing."""
+        return None
+
+    train = curve = draw = names = bring
+
+    def drop(self, _seconds) -> None:
+        """Do nothing."""
+
+
+NOBODY = _Nobody()
+
+
+class Trials:
+    """Has one job at a time done by the worker of the panel Explore, the newest that is wanted.
+
+    Parameters
+    ----------
+    page : App
+    view : object
+        Has `start_worker(on_death)`, `end_worker()` and `show_message(text)`.
+    """
+
+    def __init__(self, page, view) -> None:
+        self.page = page
+        self._view = view
+        self._worker = NOBODY
+        self._brought = False
+        self._wanted = 0
+        self._life = 0
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Wait for nothing any more: a worker that was ended before it had begun answers nobody."""
+        self._life += 1
+        self._room = Latest(self._work, self.page.spawn)
+        self._worker, self._brought = NOBODY, False
+
+    def begin(self, job, patience: float = 0) -> None:
+        """Do `job(number)`, a coroutine function, as soon as what is under way has given way; see `is_over`."""
+        self._wanted += 1
+        self._room.put((self._wanted, job))
+        self._worker.drop(patience)
+
+    def stop(self) -> None:
+        """Leave whatever is under way."""
+        self.begin(self._rest)
+
+    def is_over(self, number: int) -> bool:
+        """Tell whether something newer is wanted than the job of this number."""
+        return number != self._wanted
+
+    def forget_table(self) -> None:
+        """Bring table and examples to the worker before the next job: they are others."""
+        self._brought = False
+
+    def end(self) -> None:
+        """End the worker with whatever it is doing."""
+        self._wanted += 1
+        self._begin_anew()
+        self._view.end_worker()
+
+    # What jobs ask of the worker; one that has died answers None.
+
+    async def train(self, values: dict) -> dict | None:
+        """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
+        return self._taken(await self._worker.train(self._written(values)))
+
+    async def curve(self):
+        """Return the curve of the last training, a JavaScript Uint8Array."""
+        return await self._worker.curve()
+
+    async def draw(self, plane: dict, size: tuple, band=None):
+        """Return some rows of its map, a JavaScript Uint8Array."""
+        return await self._worker.draw(self._written({"plane": plane, "size": list(size), "band": band}))
+
+    async def ask(self, service: str, values: dict) -> dict | None:
+        """Ask for something else, which answers in JSON."""
+        return self._taken(await getattr(self._worker, service)(self._written(values)))
+
+    def _written(self, values: dict) -> str:
+        values = dict(values)
+        values["language"] = chosen()
+        return json.dumps(values)
+
+    def _taken(self, answer) -> dict | None:
+        if not isinstance(answer, str):
+            return None
+        taken = json.loads(answer)
+        if "error" in taken:
+            self._view.show_message(taken["error"])
+            return None
+        return None if "dropped" in taken else taken
+
+    async def _rest(self, _number: int) -> None:
+        """Do nothing."""
+
+    async def _work(self, item: tuple) -> None:
+        number, job = item
+        if job != self._rest and await self._is_ready() and not self.is_over(number):
+            await job(number)
+
+    async def _is_ready(self) -> bool:
+        """See to it that there is a worker and that it has the table; tell whether there is."""
+        life = self._life
+        if not self.page.state.table:
+            return False
+        if self._worker is NOBODY:
+            self._view.show_message(text("explore.starting"))
+            try:
+                worker = await self._view.start_worker(lambda: self._died(life))
+            except Exception:
+                self._view.show_message(text("explore.no_python"))
+                return False
+            if life != self._life:
+                return False
+            self._worker = worker
+            self._view.show_message("")
+        return self._brought or await self._bring()
+
+    async def _bring(self) -> bool:
+        page = self.page
+        table, run = await page.draw("keep_table"), await page.draw("keep_run")
+        if table is None or run is None:
+            return False
+        if not table.length:
+            self._view.show_message(text("explore.too_large"))
+            return False
+        examples = page.teaching.examples.rows(page.teaching.table)
+        brought = await self._worker.bring(self._written({"examples": examples}), table, run)
+        self._brought = self._taken(brought) is not None
+        return self._brought
+
+    def _died(self, life: int) -> None:
+        if life == self._life:
+            self._begin_anew()
+            self._view.show_message(text("explore.died"))

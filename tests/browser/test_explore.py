@@ -1,0 +1,69 @@
+"""Explore: other settings are tried out beside the network in Train, which they leave alone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.colour_page import ColourPage
+
+# Ends the worker of the panel as a browser does that has no memory left.
+END_WORKER = "() => document.querySelector('script[name^=explorer]').xworker.terminate()"
+
+
+@pytest.fixture
+def explored(shared: ColourPage) -> ColourPage:
+    shared.open_panel("explore")
+    expect(shared.page.locator("#explore-message")).to_be_hidden()
+    expect(shared.page.locator("#explore-spoken")).to_contain_text("Learning rate 0.05: 80% on the validation set.")
+    return shared
+
+
+def test_what_if_follows_the_slider_and_leaves_the_network_of_train_alone(explored: ColourPage) -> None:
+    page, position = explored.page, explored.page.locator("#explore-position")
+    explored.open_panel("train")
+    explored.train.click()
+    explored.wait_for("trained")
+    before = explored.loss.get_attribute("data-loss"), explored.ranking()
+    explored.open_panel("explore")
+    drawn = page.locator("#explore-map")
+    for key in ("Home", "ArrowRight", "End"):
+        times = drawn.get_attribute("data-drawn")
+        position.press(key)
+        expect(drawn).not_to_have_attribute("data-drawn", str(times))
+    expect(page.locator("#explore-value")).to_have_text("1")
+    expect(page.locator("#explore-body tr").nth(1)).to_contain_text("Learning rate 1")
+    expect(page.locator("#explore-spoken")).to_have_text(re.compile(r"^Learning rate 1: \d+% on the validation set\.$"))
+    expect(page.locator("#explore-chart-loss canvas")).to_have_count(1)
+    page.locator("#explore-back").click()
+    expect(page.locator("#explore-value")).to_have_text("0.05")
+    expect(page.locator("#explore-back")).to_be_disabled()
+    assert (explored.loss.get_attribute("data-loss"), explored.ranking()) == before
+
+
+def test_a_setting_that_was_tried_is_used_in_train(explored: ColourPage) -> None:
+    page = explored.page
+    page.locator("#explore-setting").select_option("units")
+    page.locator("#explore-position").fill("5")
+    page.locator("#explore-use").click()
+    expect(page.locator("#explore-used")).to_have_text(
+        "Set in Train: Units of each hidden layer 6. The next training uses it."
+    )
+    page.locator("#explore-setting").select_option("noise")
+    page.locator("#explore-position").fill("8")
+    expect(page.locator("#explore-spoken")).to_contain_text("Noise in the labels 50%")
+    expect(page.locator("#explore-use")).to_be_disabled()
+    explored.open_panel("train")
+    expect(page.locator("#layer-1")).to_have_value("6")
+
+
+def test_when_its_worker_dies_the_page_says_so_and_goes_on(explored: ColourPage) -> None:
+    page = explored.page
+    page.evaluate(END_WORKER)
+    expect(page.locator("#explore-message")).to_contain_text("has stopped")
+    explored.train.click()
+    explored.wait_for("trained")
+    page.locator("#explore-position").press("Home")
+    expect(page.locator("#explore-spoken")).to_contain_text("Learning rate 0.0001:")
+    expect(page.locator("#explore-message")).to_be_hidden()
+    expect(explored.alert).to_be_hidden()
