@@ -10,6 +10,8 @@ export interface TrainOptions {
   optimizer?: string;
   /** The share of the rows that is kept for validation, 0 to 1. */
   validationSplit?: number;
+  /** The test set, a share of the rows or their number: never trained nor validated on. */
+  testSize?: number;
   [setting: string]: unknown;
 }
 

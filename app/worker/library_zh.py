@@ -463,6 +463,20 @@ MESSAGES = {
     "{n} rows are too few for a validation set of {share} of them: add rows, or choose another share.": (
         "{n} 行太少，不能分出 {share} 作为验证集：请添加行，或者选择别的比例。"
     ),
+    "{n} rows are too few for a test set of {share} of them: add rows, or choose another test_size.": (
+        "{n} 行太少，不能分出 {share} 作为测试集：请添加行，或者选择别的测试集比例。"
+    ),
+    "A test set of {n} rows is too large for {rows} rows, of which the model has not seen {new}: add rows, or choose a "
+    "smaller test_size.": (
+        "{n} 行的测试集太大：表中有 {rows} 行，其中模型没有见过的有 {new} 行。请添加行，或者选择更小的测试集。"
+    ),
+    "The model has seen all {n} rows of the table, so that none is left for a test set: add rows that it has not seen, "
+    "make a new model, or set test_size to 0.": (
+        "模型见过表中全部 {n} 行，没有留下用作测试集的：请添加新的行、新建模型，或者把测试集比例设为 0。"
+    ),
+    "All {n} rows of the table are in the test set, so that none is left to train on.": (
+        "表中全部 {n} 行都在测试集中，没有留下用来训练的。"
+    ),
     "The table has no columns: give rows such as {row}.": "表中没有列：请给出行，例如 {row}。",
     "The columns must have the same number of rows, got {counts}.": "各列的行数必须相同，却是 {counts}。",
     "Column {name} can be read in one way alone.": "列 {name} 只有一种读法。",

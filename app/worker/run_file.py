@@ -23,7 +23,13 @@ from colornn_core.data.findings import NOTE
 from colornn_core.data.values import is_text
 from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue
-from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
+from colornn_core.formats._schema import (
+    known_fields,
+    provenance_from_json,
+    provenance_to_json,
+    schema_from_json,
+    schema_to_json,
+)
 from colornn_core.nn.network import Network
 
 # What is larger would take the worker, and the browser, too long to keep.
@@ -53,7 +59,7 @@ def write_run(training: TrainingSession, name: str | None) -> bytes:
         "results": training.run.results.values(),
         "schema": schema_to_json(model.schema),
         "network": asdict(model.network.config),
-        "provenance": asdict(model.provenance),
+        "provenance": provenance_to_json(model.provenance),
         "temperature": model.temperature,
         "parameters": _pack(model.network.parameters),
     }

@@ -56,6 +56,7 @@ class _Prepared(NamedTuple):
     schema: Schema
     split: ValidationSplit
     validation_indices: IntArray
+    test_indices: IntArray
     optimizer: tuple[tuple[object, ...], Optimizer]
     rng: np.random.Generator
     about: dict[str, Any]
@@ -82,8 +83,11 @@ class Model:
         What was left out, or made up, when the model was read from a file of another system, in plain words.
     validation_indices : ndarray, int
         Row numbers, from 0, that the last training held back to measure on: ``table.take(model.validation_indices)``.
+    test_indices : ndarray, int
+        Row numbers, from 0, of the test set in the table of the last training.
     validation_split : ValidationSplit
-        The rows that are held back in every training, wherever they stand in its table; see `validation_rows`.
+        The rows that are held back in every training, wherever they stand in its table; see `validation_rows` and
+        `test_rows`.
 
     Examples
     --------
@@ -102,6 +106,7 @@ class Model:
         self.provenance, self.notes = state.provenance, state.notes
         self.validation_split, self._temperature = state.validation_split, state.temperature
         self.validation_indices: IntArray = np.array([], np.intp)
+        self.test_indices: IntArray = np.array([], np.intp)
         self._optimizer: tuple[tuple[object, ...], Optimizer] | None = None
         self._rng = np.random.default_rng([self.provenance.seed, self.provenance.epochs, 1])
 
@@ -195,6 +200,10 @@ class Model:
         share than before adds only new rows, a smaller one releases some rows, which are then trained on, and 0
         trains on all. Rows that lack an output are left out, and a `DataWarning` counts them.
 
+        `test_size` keeps a test set the same way, before the validation set is drawn. Its rows are neither trained nor
+        validated on, also where a later training asks for no test set: it is for one measurement at the end,
+        ``model.evaluate(table.take(model.test_indices))``, and says little once anything was chosen by it.
+
         Parameters
         ----------
         table : Table
@@ -281,6 +290,7 @@ class Model:
             provenance=self.provenance,
             seen=self.validation_split,
             share=config.validation_split,
+            test_size=config.test_size,
             weights=weights,
             rng=rng,
         )
@@ -297,10 +307,19 @@ class Model:
         about = {
             "rows": len(data.inputs),
             "validation_split": config.validation_split,
+            "test_size": config.test_size,
             "data_sha256": data.digest,
         }
         return _Prepared(
-            self._training_state(), data.schema, data.split, data.validation_indices, optimizer, rng, about, begin
+            self._training_state(),
+            data.schema,
+            data.split,
+            data.validation_indices,
+            data.test_indices,
+            optimizer,
+            rng,
+            about,
+            begin,
         )
 
     def _training_state(self) -> tuple[object, ...]:
@@ -316,11 +335,8 @@ class Model:
             one is not other and one != other for one, other in zip(prepared.state, self._training_state(), strict=True)
         ):
             prepared = prepare()
-        self.schema, self.validation_split, self.validation_indices = (
-            prepared.schema,
-            prepared.split,
-            prepared.validation_indices,
-        )
+        self.schema, self.validation_split = prepared.schema, prepared.split
+        self.validation_indices, self.test_indices = prepared.validation_indices, prepared.test_indices
         self._optimizer, self._rng, self.temperature = prepared.optimizer, prepared.rng, 1.0
         yield from self._count_epochs(prepared.begin(time_slice, first_epoch), prepared.about)
 
@@ -365,6 +381,21 @@ class Model:
             The table lacks a column.
         """
         return self.validation_split.find(self.schema, self.schema.whole_table(read_table(table)))
+
+    def test_rows(self, table: TableSource) -> IntArray:
+        """Find the rows of a table that are in the test set, also after the model was saved and loaded.
+
+        Returns
+        -------
+        rows : ndarray, int
+            Row numbers, from 0: ``model.evaluate(table.take(model.test_rows(table)))``.
+
+        Raises
+        ------
+        DataError
+            The table lacks a column.
+        """
+        return self.validation_split.find_test(self.schema, self.schema.whole_table(read_table(table)))
 
     @property
     def temperature(self) -> float:

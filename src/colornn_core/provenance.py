@@ -9,7 +9,7 @@ from typing import Any
 from colornn_core.arrays import CHUNK_ROWS, AnyArray
 from colornn_core.data.values import is_text
 from colornn_core.errors import ConfigError
-from colornn_core.scalars import plain_number, plain_scalar
+from colornn_core.scalars import check_share_or_count, plain_number, plain_scalar
 from colornn_core.text import short
 
 HERE = "colornn"
@@ -29,6 +29,8 @@ class Provenance:
         How many rows it last learnt from.
     validation_split : float
         The share of the rows that was held back in the last training.
+    test_size : float or int
+        The test set as the last training was asked for it: a share of the rows below 1, or their number.
     accuracy : float or None
         The accuracy after the last epoch, on the validation set where there was one; None where that is
         unknown, or the answers are numbers.
@@ -50,6 +52,7 @@ class Provenance:
     accuracy: float | None = None
     data_sha256: str | None = None
     source: str = HERE
+    test_size: float = 0.0
 
     def __post_init__(self) -> None:
         """Check all fields; NumPy's scalars become Python's."""
@@ -63,6 +66,7 @@ class Provenance:
             if number is None or not 0 <= number <= 1:
                 raise ConfigError(f"{name} must be a number from 0 to 1, got {short(value)}")
             object.__setattr__(self, name, number)
+        object.__setattr__(self, "test_size", check_share_or_count("test_size", self.test_size))
         for name in ("data_sha256", "source"):
             value = getattr(self, name)
             if not isinstance(value, str) and (name == "source" or value is not None):

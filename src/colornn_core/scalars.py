@@ -41,6 +41,22 @@ def plain_number(value: Any) -> float | None:
         return math.inf
 
 
+def check_share_or_count(name: str, value: Any) -> float:
+    """Return a share from 0 to below 1 as a float, or a whole number from 1 on as an int.
+
+    Raises
+    ------
+    ConfigError
+        It is anything else; the message calls it `name`.
+    """
+    number = plain_number(value)
+    if number is not None and 0 <= number < 1:
+        return float(number)
+    if number is None or not 1 <= number < math.inf or number != int(number):
+        raise ConfigError(f"{name} must be a share from 0 to below 1, or a whole number of rows, got {short(value)}")
+    return int(number)
+
+
 def check_count(name: str, value: Any) -> int:
     """Return a whole number that is not negative, Python's own or NumPy's, as Python's.
 

@@ -17,15 +17,15 @@ from colornn_core.provenance import Provenance, fingerprint
 
 
 class TrainingData(NamedTuple):
-    """What is trained on, and what is validated on.
+    """What is trained on, what is validated on, and which rows are neither, being the test set.
 
     Attributes
     ----------
     schema : Schema
         With the scaling that was learnt of the rows to train on, where nothing was trained before.
     split : ValidationSplit
-    validation_indices : ndarray, int
-        Numbers of the rows to validate on.
+    validation_indices, test_indices : ndarray, int
+        Numbers of the rows to validate on, and of those of the test set.
     inputs, targets, weights : ndarray
         Of the rows to train on; see `nn.training.train`. The weights may be None.
     validation : tuple of ndarray, or None
@@ -36,6 +36,7 @@ class TrainingData(NamedTuple):
     schema: Schema
     split: ValidationSplit
     validation_indices: IntArray
+    test_indices: IntArray
     inputs: FloatArray
     targets: AnyArray
     weights: FloatArray | None
@@ -51,6 +52,7 @@ def prepare_data(
     provenance: Provenance,
     seen: ValidationSplit,
     share: float,
+    test_size: float,
     weights: FloatArray | None,
     rng: np.random.Generator,
 ) -> TrainingData:
@@ -68,6 +70,8 @@ def prepare_data(
         The rows that it has seen so far.
     share : float
         Of the new rows, to be held back.
+    test_size : float or int
+        See `data.validation_split.divide`.
     weights : ndarray, shape (n_rows,), or None
     rng : numpy.random.Generator
 
@@ -88,24 +92,25 @@ def prepare_data(
     digest = fingerprint(table.columns, [column.name for column in (*schema.inputs, *schema.outputs)])
     if not len(seen.trained) and _has_trained_on_all(provenance, digest):
         seen = trained_on(schema, table)
-    rows, validation_indices, split = divide(seen, schema, table, targets, share=share, rng=rng)
-    whole = not len(validation_indices)  # then a large table is not copied
+    rows, validated, tested, split = divide(seen, schema, table, targets, share=share, test_size=test_size, rng=rng)
+    whole = len(rows) == len(table)  # then a large table is not copied
     if provenance.untrained:
         learnt_weights = weights if weights is None or whole else weights[rows]
         schema = schema.fit(table if whole else table.take(rows), categories=False, weights=learnt_weights)
         targets = schema.encode_targets(table)
     inputs, targets = encode_columns(schema, table, targets, dtype)
+    validation_rows, test_rows = labelled[validated], labelled[tested]
     if whole:
-        return TrainingData(schema, split, validation_indices, inputs, targets, weights, None, digest)
-    for number, name in ((rows, "train"), (validation_indices, "validate")):
-        if weights is not None and not weights[number].any():
+        return TrainingData(schema, split, validation_rows, test_rows, inputs, targets, weights, None, digest)
+    for number, name in ((rows, "train"), (validated, "validate")):
+        if weights is not None and len(number) and not weights[number].any():
             raise DataError(f"All rows to {name} on have the weight 0: give some another one, or leave them out.")
-    mine, others = (
-        (inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, validation_indices)
-    )
-    return TrainingData(schema, split, labelled[validation_indices], *mine, others, digest)
+    learnt, others = ((inputs[n], targets[n], None if weights is None else weights[n]) for n in (rows, validated))
+    data = TrainingData(schema, split, validation_rows, test_rows, *learnt, others, digest)
+    return data if len(validated) else data._replace(validation=None)
 
 
 def _has_trained_on_all(last: Provenance, digest: str) -> bool:
     """Tell whether the last training, perhaps before the model was saved, took all rows of the same table."""
-    return last.epochs > 0 and not last.validation_split and last.data_sha256 == digest
+    took_all = last.epochs > 0 and not (last.validation_split or last.test_size)
+    return took_all and last.data_sha256 == digest

@@ -189,6 +189,10 @@ def _keep_split(model: Model, config: TrainingConfig, arguments: argparse.Namesp
             f"warning: {arguments.resume} does not say which rows were its validation set, so that a new one is drawn: "
             "some may have been trained on"
         )
+    if model.provenance.test_size and not len(model.validation_split.test):
+        complain(
+            f"warning: {arguments.resume} does not say which rows were its test set: they may be trained on from now on"
+        )
     return config
 
 

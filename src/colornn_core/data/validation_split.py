@@ -1,4 +1,4 @@
-"""Which rows a model validates on: drawn once, kept with the model, and known again in every table that holds them.
+"""Which rows a model validates on, and which it is tested on: drawn once, kept with the model, known in every table.
 
 A row is known by a fingerprint of what its cells mean to the schema, so that it does not matter where it stands, what
 its columns are called, or which file it comes from. Of rows that are alike, the first, the second, ... are told apart.
@@ -39,15 +39,22 @@ class ValidationSplit:
         Fingerprints, of `ROW_BITS`, of the rows to validate on.
     trained : ndarray of uint32, sorted
         The lowest `TRAINED_BITS` of the fingerprints of the rows that were trained on.
+    test : ndarray of uint64, sorted
+        Fingerprints, of `ROW_BITS`, of the rows of the test set.
     """
 
     share: float = 0.0
     rows: AnyArray = field(default_factory=_no_rows)
     trained: AnyArray = field(default_factory=lambda: _short(_no_rows()))
+    test: AnyArray = field(default_factory=_no_rows)
 
     def find(self, schema: Schema, table: Table) -> IntArray:
         """Return the row numbers, from 0, of the rows of a table that are validated on."""
         return np.flatnonzero(_found(fingerprints(schema, table), self.rows))
+
+    def find_test(self, schema: Schema, table: Table) -> IntArray:
+        """Return the row numbers, from 0, of the rows of a table that are in the test set."""
+        return np.flatnonzero(_found(fingerprints(schema, table), self.test))
 
 
 def trained_on(schema: Schema, table: Table) -> ValidationSplit:
@@ -60,6 +67,7 @@ class Division(NamedTuple):
 
     training: IntArray
     validation: IntArray
+    test: IntArray
     split: ValidationSplit
 
 
@@ -70,13 +78,14 @@ def divide(
     targets: AnyArray,
     *,
     share: float,
+    test_size: float = 0,
     rng: np.random.Generator,
 ) -> Division:
-    """Divide a table into rows to train on and rows to validate on.
+    """Divide a table into rows to train on, rows to validate on, and rows of the test set.
 
     Rows that were seen before stay on their side, and the share is drawn from the others. A smaller share than before
     lets some of the validation rows go; a larger one takes none of the rows that were trained on. Without a share all
-    rows are trained on.
+    rows are trained on. A row of the test set stays there, whatever is asked for.
 
     Parameters
     ----------
@@ -86,15 +95,23 @@ def divide(
     targets : ndarray
         Its encoded outputs, whose classes are kept in proportion; see `data.splitting.split`.
     share : float
-        Of the rows that are not known, 0 to 1.
+        Of the rows that are not known and not in the test set, 0 to 1.
+    test_size : float or int
+        The test set's share of the rows that are not known, below 1, or how many rows of this table it is to have.
     rng : numpy.random.Generator
 
     Raises
     ------
     DataError
-        One of the two parts would be empty.
+        One of the parts that were asked for would be empty.
     """
     prints = fingerprints(schema, table)
+    is_test = _tested(before, prints, targets, test_size, rng)
+    rest, test = np.flatnonzero(~is_test), prints[is_test]
+    if not len(rest):
+        raise DataError(f"All {len(prints)} rows of the table are in the test set, so that none is left to train on.")
+    if len(test):
+        prints, targets = prints[rest], targets[rest]
     if share == 0 or not (len(before.rows) or len(before.trained)):
         training, validation = split(targets, share, rng=rng)
     else:
@@ -103,7 +120,37 @@ def divide(
     is_released = _found(before.rows, np.sort(prints[training]))
     rows = merged(before.rows[~is_released], prints[validation])
     trained = merged(before.trained, _short(prints[training]))
-    return Division(training, validation, ValidationSplit(share or before.share, rows, trained))
+    kept = ValidationSplit(share or before.share, rows, trained, merged(before.test, test))
+    return Division(rest[training], rest[validation], np.flatnonzero(is_test), kept)
+
+
+def _tested(
+    before: ValidationSplit, prints: AnyArray, targets: AnyArray, test_size: float, rng: np.random.Generator
+) -> AnyArray:
+    """Mark the rows of the test set, shape (n_samples,), bool: those that were in it, and what the others add."""
+    is_test = _found(prints, before.test)
+    n_samples, n_known = len(prints), int(is_test.sum())
+    wanted = test_size - n_known if test_size >= 1 else test_size
+    if wanted <= 0:
+        return is_test
+    new = np.flatnonzero(~(is_test | _found(prints, before.rows) | _found(_short(prints), before.trained)))
+    if not len(new) and not n_known:
+        raise DataError(
+            f"The model has seen all {n_samples} rows of the table, so that none is left for a test set: add rows that "
+            "it has not seen, make a new model, or set test_size to 0."
+        )
+    if test_size >= 1 and (wanted > len(new) or test_size >= n_samples):
+        raise DataError(
+            f"A test set of {test_size} rows is too large for {n_samples} rows, of which the model has not seen "
+            f"{len(new)}: add rows, or choose a smaller test_size."
+        )
+    is_test[new] = draw(targets[new], wanted / len(new) if test_size >= 1 else wanted, rng=rng) if len(new) else False
+    if not is_test.any():
+        raise DataError(
+            f"{n_samples} rows are too few for a test set of {test_size:.0%} of them: add rows, or choose another "
+            "test_size."
+        )
+    return is_test
 
 
 def _sides(

@@ -93,6 +93,13 @@ class Evaluation:
     n_left_out: int = 0
     n_unknown: int = 0
 
+    @property
+    def accuracy_interval(self) -> tuple[float, float] | None:
+        """The 95 % Wilson interval of the accuracy; None but for a classification, whose rows are independent."""
+        if self.task != "classification" or self.accuracy is None:
+            return None
+        return metrics.wilson_interval(self.accuracy, self.n_samples)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON values."""
         told = {}

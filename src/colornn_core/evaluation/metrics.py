@@ -42,6 +42,33 @@ def accuracy(probabilities: FloatArray, targets: IntArray) -> float:
     return float((probabilities.argmax(axis=1) == targets).mean())
 
 
+def wilson_interval(share: float, n_samples: int, *, z: float = 1.96) -> tuple[float, float]:
+    """Return between which shares the true one lies, with 95 % confidence where z is 1.96.
+
+    Parameters
+    ----------
+    share : float
+        The one that was measured, 0 to 1.
+    n_samples : int
+        On how many samples, independent of each other; at least 1.
+    z : float
+        The quantile of the normal distribution.
+
+    References
+    ----------
+    Wilson (1927), Probable inference, the law of succession, and statistical inference.
+
+    Examples
+    --------
+    >>> low, high = wilson_interval(0.9, 100)
+    >>> round(low, 3), round(high, 3)
+    (0.826, 0.945)
+    """
+    centre, scale = share + z**2 / (2 * n_samples), 1 + z**2 / n_samples
+    spread = z * ((share * (1 - share) + z**2 / (4 * n_samples)) / n_samples) ** 0.5
+    return max((centre - spread) / scale, 0.0), min((centre + spread) / scale, 1.0)
+
+
 def baseline_accuracy(targets: IntArray) -> float:
     """Return the accuracy of always answering with the most frequent class."""
     return float(np.max(np.bincount(targets)) / len(targets))

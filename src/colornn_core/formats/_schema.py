@@ -69,6 +69,14 @@ def _column_from_json(value: JsonValue) -> Column:
     return NumberColumn(name, value["scaling"].text(), **numbers)
 
 
+def provenance_to_json(provenance: Provenance) -> dict[str, Any]:
+    """Return a provenance as plain JSON values, without a test set where there was none: as older versions wrote it."""
+    told = asdict(provenance)
+    if not provenance.test_size:
+        del told["test_size"]
+    return told
+
+
 def provenance_from_json(value: JsonValue) -> Provenance:
     """Read the fields of a provenance that are there."""
     return Provenance(**known_fields(value, Provenance))
@@ -89,7 +97,7 @@ def entry_of(model: ModelState) -> dict[str, Any]:
     return {
         "schema": schema_to_json(model.schema),
         "network": {name: getattr(config, name) for name in _KEPT_SETTINGS},
-        "provenance": asdict(model.provenance),
+        "provenance": provenance_to_json(model.provenance),
     }
 
 

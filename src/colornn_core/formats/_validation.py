@@ -1,4 +1,4 @@
-"""The rows that a model validates on, as JSON.
+"""The rows that a model validates and is tested on, as JSON.
 
 Fingerprints stand in ascending order, each but the first as its distance from the one before: first the lowest bytes of
 all of them, then the next ones, compressed by zlib and written in base64. That takes less than half of their bytes.
@@ -19,11 +19,12 @@ from colornn_core.limits import MAXIMUM_MODEL_BYTES
 
 def validation_to_json(split: ValidationSplit) -> dict[str, Any]:
     """Return a split as plain JSON values."""
-    return {
+    told = {
         "share": split.share,
         "rows": _packed(split.rows, ROW_BITS // 8),
         "trained": _packed(split.trained, TRAINED_BITS // 8),
     }
+    return {**told, "test": _packed(split.test, ROW_BITS // 8)} if len(split.test) else told
 
 
 def validation_from_json(value: JsonValue) -> ValidationSplit:
@@ -32,7 +33,10 @@ def validation_from_json(value: JsonValue) -> ValidationSplit:
     if not 0 <= share.number() < 1:
         raise share.wrong("a share from 0 to below 1")
     rows = _unpacked(value["rows"], ROW_BITS // 8, np.uint64)
-    return ValidationSplit(share.number(), rows, _unpacked(value["trained"], TRAINED_BITS // 8, np.uint32))
+    trained = _unpacked(value["trained"], TRAINED_BITS // 8, np.uint32)
+    if "test" not in value.members():
+        return ValidationSplit(share.number(), rows, trained)
+    return ValidationSplit(share.number(), rows, trained, _unpacked(value["test"], ROW_BITS // 8, np.uint64))
 
 
 def _packed(numbers: AnyArray, n_bytes: int) -> str:

@@ -23,7 +23,7 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer
-from colornn_core.formats._schema import schema_to_json
+from colornn_core.formats._schema import provenance_to_json, schema_to_json
 from colornn_core.formats.capabilities import Capabilities, same_names
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
@@ -79,7 +79,7 @@ def write(model: ModelState, name: str) -> Files:
     header: dict[str, Any] = {
         "schema": schema_to_json(model.schema),
         "network": asdict(model.network.config),
-        "provenance": asdict(model.provenance),
+        "provenance": provenance_to_json(model.provenance),
         "bits": bits,
     }
     if model.temperature != 1:

@@ -8,9 +8,10 @@
      "layers": [{"weights": [[...], ...], "biases": [...]}, ...],
      "provenance": {"seed": 0, "epochs": 20, "rows": 4000, ...},
      "temperature": 1.2,
-     "validation": {"share": 0.2, "rows": "...", "trained": "..."}}
+     "validation": {"share": 0.2, "rows": "...", "trained": "...", "test": "..."}}
 
-The temperature is there where it is calibrated, the rows that it has seen once it was trained: see `_validation`.
+The temperature is there where it is calibrated, the rows that it has seen once it was trained, those of the test set
+where there is one: see `_validation`.
 """
 
 import json
@@ -25,7 +26,13 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.evaluation.calibration import check_temperature
 from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers, network_layers
-from colornn_core.formats._schema import known_fields, provenance_from_json, schema_from_json, schema_to_json
+from colornn_core.formats._schema import (
+    known_fields,
+    provenance_from_json,
+    provenance_to_json,
+    schema_from_json,
+    schema_to_json,
+)
 from colornn_core.formats._validation import validation_from_json, validation_to_json
 from colornn_core.formats.capabilities import Capabilities, same_names
 from colornn_core.formats.files import Files, ModelFiles
@@ -72,7 +79,7 @@ def write(model: ModelState, name: str) -> Files:
             {"weights": weights.tolist(), "biases": biases.tolist()}
             for weights, biases in zip(network.weights, network.biases, strict=True)
         ],
-        "provenance": asdict(model.provenance),
+        "provenance": provenance_to_json(model.provenance),
     }
     if model.temperature != 1:
         document["temperature"] = model.temperature

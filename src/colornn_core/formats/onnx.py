@@ -11,7 +11,6 @@ ONNX 1.23, operators of the default domain.
 """
 
 import json
-from dataclasses import asdict
 from typing import TypeAlias
 
 import numpy as np
@@ -22,6 +21,7 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._describe import describe_column, describe_columns
 from colornn_core.formats._layers import Layer, as_float32, layers_of
 from colornn_core.formats._onnx_graph import NUMBER, STRING, Attribute, Graph, texts
+from colornn_core.formats._schema import provenance_to_json
 from colornn_core.formats.capabilities import Capabilities
 from colornn_core.formats.files import Files
 from colornn_core.formats.format import Format
@@ -67,7 +67,7 @@ def write(model: ModelState, name: str) -> Files:
     metadata = [
         ("task", schema.task),
         ("labels", json.dumps(model.labels, ensure_ascii=False)),
-        ("provenance", json.dumps(asdict(model.provenance), ensure_ascii=False)),
+        ("provenance", json.dumps(provenance_to_json(model.provenance), ensure_ascii=False)),
     ]
     return {f"{name}.onnx": graph.model(_told(model), metadata)}
 

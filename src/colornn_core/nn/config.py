@@ -20,7 +20,7 @@ from colornn_core.errors import ConfigError
 from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.nn.initializers import INITIALIZERS
 from colornn_core.nn.losses import LOSSES
-from colornn_core.scalars import plain_number, plain_scalar
+from colornn_core.scalars import check_share_or_count, plain_number, plain_scalar
 from colornn_core.text import short
 
 _BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
@@ -152,6 +152,12 @@ class TrainingConfig:
         None, "what is minimised; by default the loss that goes with the output", choices=tuple(LOSSES)
     )
     validation_split: float = _setting(0.0, "share of the rows in the validation set", minimum=0.0, below=1.0)
+    test_size: float = _setting(
+        0.0,
+        "the test set, a share of the rows below 1 or their number: never trained nor validated on",
+        minimum=0.0,
+        or_count=True,
+    )
     patience: int | None = _setting(
         None,
         "stop after so many epochs without progress, and keep the best weights",
@@ -240,6 +246,8 @@ def _checked(name: str, value: Any, default: Any, limits: Mapping[str, Any]) -> 
         if not isinstance(value, bool):
             raise ConfigError(f"{name} must be True or False, got {short(value)}")
         return value
+    if limits.get("or_count"):
+        return check_share_or_count(name, value)
     return _checked_number(name, value, limits)
 
 
