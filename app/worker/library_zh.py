@@ -474,6 +474,10 @@ MESSAGES = {
     "make a new model, or set test_size to 0.": (
         "模型见过表中全部 {n} 行，没有留下用作测试集的：请添加新的行、新建模型，或者把测试集比例设为 0。"
     ),
+    "There is no test set: choose a share for it in Train, and train again.": (
+        "没有测试集：请在“训练”中选择它的比例，再训练。"
+    ),
+    "The test set was opened before: press Reset for another one.": "测试集已经打开过：按“重置”会另外抽取一个。",
     "All {n} rows of the table are in the test set, so that none is left to train on.": (
         "表中全部 {n} 行都在测试集中，没有留下用来训练的。"
     ),

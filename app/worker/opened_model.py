@@ -73,4 +73,6 @@ def _settings_of(model: Model, settings: Settings) -> Settings:
         network = replace(network, output_activation=None)
     scalings = [column.scaling for column in model.schema.inputs if isinstance(column, NumberColumn)]
     scaling = scalings[0] if scalings else settings.scaling
-    return replace(settings, network=network, scaling=scaling, seed=model.provenance.seed)
+    # Of the rows that it has learnt elsewhere none can be a test set; what it brings along stays one.
+    training = replace(settings.training, test_size=0.0)
+    return replace(settings, network=network, training=training, scaling=scaling, seed=model.provenance.seed)

@@ -30,6 +30,7 @@ from colornn_core.formats._schema import (
     schema_from_json,
     schema_to_json,
 )
+from colornn_core.formats._validation import validation_from_json, validation_to_json
 from colornn_core.nn.network import Network
 
 # What is larger would take the worker, and the browser, too long to keep.
@@ -63,6 +64,9 @@ def write_run(training: TrainingSession, name: str | None) -> bytes:
         "temperature": model.temperature,
         "parameters": _pack(model.network.parameters),
     }
+    if training.run.draw or training.run.tested or len(training.run.brought.test):
+        brought = validation_to_json(training.run.brought)
+        document["test_set"] = {"draw": training.run.draw, "tested": training.run.tested, "brought": brought}
     return json.dumps(document).encode()
 
 
@@ -108,6 +112,9 @@ def _fix_of(note: dict[str, Any]) -> str:
 
 def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, TrainingSession]:
     choice, model = _read_choice(**document["choice"]), _read_model(document)
+    test_set = document.get("test_set", {"draw": 0, "tested": None})
+    if "brought" in test_set:
+        model.validation_split = validation_from_json(JsonValue(test_set["brought"], "The run"))
     training = TrainingSession(
         table,
         choice,
@@ -115,7 +122,11 @@ def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Train
         model=model,
         misfit=document["misfit"],
         start=start_for(document["name"], choice, model.schema, len(table)),
+        draw=int(test_set["draw"]),
     )
+    if test_set["tested"]:
+        training.run.tested = dict(test_set["tested"])
+        training.runs.opened(training.run)
     training.run.bring_back([Progress(*values) for values in document["results"]])
     return document["name"], training
 

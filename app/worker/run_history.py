@@ -7,6 +7,7 @@ import numpy as np
 
 from app.worker.settings import Settings
 from colornn_core import DataError, Model
+from colornn_core.data.validation_split import ValidationSplit
 from colornn_core.snapshots import Snapshot
 
 # A curve has no more points than a wide screen can show, and a slider hardly more steps.
@@ -118,12 +119,23 @@ class Run:
         As it stands at the end of the run.
     results : Thinned of Progress
     snapshots : Thinned of Snapshot
+    draw : int
+        How often a test set was opened before the rows of this run were drawn.
+    brought, split : ValidationSplit
+        Which rows the model had seen elsewhere, and which it is trained, validated and tested on here.
+    tested : dict or None
+        What its test set said when it was opened, see `test_set.measure`.
     """
 
-    def __init__(self, number: int, settings: Settings, model: Model) -> None:
+    def __init__(self, number: int, settings: Settings, model: Model, draw: int = 0) -> None:
         self.number = number
         self.settings = settings
         self.model = model
+        self.draw = draw
+        # The rows are the session's business: the model is handed nothing but those to train on.
+        self.brought, model.validation_split = model.validation_split, ValidationSplit()
+        self.split = ValidationSplit()
+        self.tested: dict[str, Any] | None = None
         self.results = Thinned[Progress](MOST_RESULTS)
         self.snapshots = Thinned[Snapshot](MOST_SNAPSHOTS)
 
@@ -155,10 +167,16 @@ class Run:
         return np.array(columns, np.float64)
 
     def describe(self, start: Settings) -> dict[str, Any]:
-        """Tell what the table of runs shows: "number", "settings" that are not as at the start, and the last epoch."""
+        """Tell what the table of runs shows.
+
+        Returns
+        -------
+        told : dict
+            "number", "settings" that are not as at the start, "tested", and what the last epoch brought.
+        """
         unchanged = start.to_dict()
         changed = {name: value for name, value in self.settings.to_dict().items() if value != unchanged[name]}
-        return {"number": self.number, "settings": changed, **self.results.last._asdict()}
+        return {"number": self.number, "settings": changed, "tested": self.tested, **self.results.last._asdict()}
 
 
 class Runs:
@@ -174,6 +192,7 @@ class Runs:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
+        self._opened: dict[tuple[float, ...], int] = {}
 
     def __iter__(self) -> Iterator[Run]:
         """Go through the runs as they were begun."""
@@ -194,6 +213,21 @@ class Runs:
         self._runs = sorted([*others[1 - MOST_RUNS :], run], key=lambda one: one.number)
         self.current = run
         self._share_memory()
+
+    def next_draw(self, settings: Settings) -> int:
+        """Tell how the rows of a new run are to be drawn, so that its test set is none that was opened."""
+        draw = self.current.draw
+        while _rows_of(settings, draw) in self._opened:
+            draw += 1
+        return draw
+
+    def opened(self, run: Run) -> None:
+        """The test set of a run was opened."""
+        self._opened[_rows_of(run.settings, run.draw)] = run.number
+
+    def opened_by(self, run: Run) -> int:
+        """Return the number of the run with which the test set of a run was opened; 0 if it is closed."""
+        return self._opened.get(_rows_of(run.settings, run.draw), 0)
 
     def of(self, number: int) -> Run:
         """Return the run of this number.
@@ -225,3 +259,8 @@ class Runs:
     def _share_memory(self) -> None:
         for run in self._runs:
             run.share_memory(len(self._runs))
+
+
+def _rows_of(settings: Settings, draw: int) -> tuple[float, ...]:
+    """Return what decides which rows are the test set."""
+    return settings.seed, settings.training.test_size, draw

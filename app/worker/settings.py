@@ -15,7 +15,7 @@ from colornn_core.nn.presets import Preset
 START = PRESETS["page"]
 
 # Another value of one of these needs another network, or other rows to learn from.
-FRESH = (*(item.name for item in fields(NetworkConfig)), "scaling", "seed", "validation_split")
+FRESH = (*(item.name for item in fields(NetworkConfig)), "scaling", "seed", "validation_split", "test_size")
 
 
 @dataclass(frozen=True)
@@ -98,4 +98,5 @@ def describe_settings() -> dict[str, dict[str, Any]]:
         "seed": {"default": Settings.seed, "integer": True, "minimum": 0},
     }
     described = describe(NetworkConfig) | describe(TrainingConfig) | own
+    described["test_size"]["below"] = 1.0  # on the page it is a share, as the validation set is
     return {name: {**setting, "fresh": name in FRESH} for name, setting in described.items()}

@@ -4,25 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-import numpy as np
-
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
 from app.worker.run_history import Progress, Run, Runs
 from app.worker.settings import Settings
 from app.worker.table_facts import BRIGHTEST, are_colours, baseline, class_counts, describe_column
+from app.worker.test_set import divide_rows, measure
 from colornn_core import DataError, EpochResult, Model, Table
-from colornn_core.data.splitting import split
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
 
 
 class TrainingSession:
-    """One table, one network that learns most of its rows, and the rest to test it on.
+    """One table, one network that learns most of its rows, and the rest to validate and to test it on.
 
-    The rows to test on are drawn when a run begins, so that its network never learns them, however often it is trained
-    further. The runs before it are kept, and can be restored; of too many the oldest go.
+    These are drawn when a run begins, so that its network never learns them, however often it is trained further. The
+    runs before it are kept, and can be restored; of too many the oldest go.
 
     Parameters
     ----------
@@ -36,6 +34,8 @@ class TrainingSession:
 
     start : Settings, optional
         What the table begins with; by default what the page does.
+    draw : int
+        See `run_history.Run`.
 
     Attributes
     ----------
@@ -44,8 +44,8 @@ class TrainingSession:
     runs : Runs
     shown : Model
         The one that answers: `model`, or what it was after an earlier epoch.
-    training_table, validation_table : Table
-        Rows to learn from, with the examples that were taught, and rows to test on.
+    training_table, validation_table, test_table : Table
+        Rows to train on, with the examples that were taught, rows to validate on, and those of the test set.
 
     Raises
     ------
@@ -62,6 +62,7 @@ class TrainingSession:
         model: Model | None = None,
         misfit: str = "",
         start: Settings | None = None,
+        draw: int = 0,
     ) -> None:
         self.table = table
         self.choice = choice
@@ -73,7 +74,7 @@ class TrainingSession:
         if model is None:
             self.restart()
         else:
-            self._use(Run(self.runs.next_number, self.settings, model))
+            self._use(Run(self.runs.next_number, self.settings, model, draw))
 
     @property
     def run(self) -> Run:
@@ -99,7 +100,8 @@ class TrainingSession:
             schema = self.choice.schema(self.table, settings.scaling)
             schema.require_usable(self.table)
         model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
-        self._use(Run(self.runs.next_number, settings, model))
+        draw = self.runs.next_draw(settings) if len(self.runs) else 0
+        self._use(Run(self.runs.next_number, settings, model, draw))
 
     def restore(self, number: int) -> None:
         """Go on with an earlier run: its model and its settings, as they were."""
@@ -107,12 +109,7 @@ class TrainingSession:
 
     def _use(self, run: Run) -> None:
         """Let a run be the one under way; one before it that was never trained is forgotten."""
-        self._own = self.validation_table = self.table
-        if len(self.table):
-            targets = run.model.schema.encode_targets(self.table)
-            rng = np.random.default_rng(run.settings.seed)
-            training, validation = split(targets, run.settings.training.validation_split, rng=rng)
-            self._own, self.validation_table = self.table.take(training), self.table.take(validation)
+        self._own, self.validation_table, self.test_table = divide_rows(run, self.table)
         self.settings = run.settings
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
@@ -193,8 +190,8 @@ class TrainingSession:
         return run.results[kept]
 
     def _train(self, epoch: int) -> Iterator[Progress | None]:
-        """Train on; the validation set is the session's business, so the model has none of its own."""
-        config = self.settings.changed({"validation_split": 0.0}).training
+        """Train on; validation set and test set are the session's business, so the model has none of its own."""
+        config = self.settings.changed({"validation_split": 0.0, "test_size": 0.0}).training
         while epoch <= config.epochs:
             table = self.training_table
             training = self.model.train(table, config, weights=self._weights, initial_epoch=epoch - 1)
@@ -256,6 +253,28 @@ class TrainingSession:
         self.run.results.replace_last(progress)
         self.run.snapshots.replace_last(self.model.snapshot())
         return progress
+
+    def open_test_set(self) -> None:
+        """Measure the network that is shown on the test set of this run, once.
+
+        Raises
+        ------
+        DataError
+            There is none, it was opened before, or nothing was trained yet.
+        """
+        if not len(self.test_table):
+            raise DataError("There is no test set: choose a share for it in Train, and train again.")
+        if self.runs.opened_by(self.run):
+            raise DataError("The test set was opened before: press Reset for another one.")
+        if not self.shown.is_trained:
+            raise DataError("This run has not learnt anything yet: train it first.")
+        self.run.tested = measure(self.shown, self.test_table)
+        self.runs.opened(self.run)
+
+    def describe_test_set(self) -> dict[str, Any]:
+        """Tell how many "rows" it has, what it has "tested" in this run, or None, and "opened_by" which run, or 0."""
+        tested, opened_by = self.run.tested, self.runs.opened_by(self.run)
+        return {"rows": len(self.test_table), "tested": tested, "opened_by": opened_by}
 
     def describe(self) -> dict[str, Any]:
         """Tell of the table what the page shows, as plain JSON values; see `services.tables.open_table`."""

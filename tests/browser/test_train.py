@@ -191,6 +191,27 @@ def test_runs_are_kept_compared_restored_and_removed(ready: ColourPage) -> None:
     expect(page.get_by_role("button", name="Restore run 1")).to_be_visible()
 
 
+def test_a_test_set_is_opened_once_and_reset_draws_another(ready: ColourPage) -> None:
+    page = ready.page
+    place = page.locator("#test-set-place")
+    train(ready, 1)
+    expect(place).to_be_hidden()
+    page.locator("#settings-more summary").click()
+    page.locator("#test-size").fill("0.2")
+    train(ready, 1)
+    expect(place).to_contain_text("1,000 rows are kept for the end")
+    page.get_by_role("button", name="Open the test set").click()
+    expect(place).to_contain_text("95% Wilson interval")
+    expect(page.locator("#runs-body tr").first).to_contain_text("Test set: Accuracy")
+    expect(page.locator("#test-set-open")).to_be_hidden()
+    train(ready, 2)
+    expect(place).to_contain_text("how it was after epoch 1")
+    ready.reset.click()
+    ready.wait_for("ready")
+    expect(page.locator("#test-set-open")).to_be_visible()
+    expect(page.locator("#test-set-open")).to_be_disabled()
+
+
 def test_an_early_end_is_told_and_training_goes_on(ready: ColourPage) -> None:
     ready.page.locator("#settings-more summary").click()
     ready.page.locator("#loss-threshold").fill("100")

@@ -55,12 +55,16 @@ MESSAGES = {
     "set.l1_help": "Makes every weight costly, so that many become zero.",
     "set.validation_split": "Validation split",
     "set.validation_split_help": "The share of rows in the validation set, which the network is not trained on.",
+    "set.test_size": "Test set",
+    "set.test_size_help": (
+        "The share of rows kept for the end, 0.2 for 20%: the network is neither trained nor validated on them."
+    ),
     "set.class_weight": "Class weights",
     "set.class_weight_help": "Balanced: rows of rare classes count more, so that all classes count alike.",
     "set.scaling": "Scaling",
     "set.scaling_help": "How the inputs are brought to a similar range.",
     "set.seed": "Seed",
-    "set.seed_help": "The same seed gives the same randomness: initial weights, order of rows, validation set.",
+    "set.seed_help": "The same seed gives the same randomness: initial weights, rows of each set, their order.",
     "set.initializer": "Weight initialization",
     "set.initializer_help": "How the initial weights are drawn. With all zeros, the units of a layer never differ.",
     "set.patience": "Patience",

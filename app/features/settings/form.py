@@ -9,7 +9,7 @@ MORE = (
     ("set.group_optimization", ("momentum", "nesterov", "weight_decay", "clip_norm")),
     ("set.group_schedule", ("schedule", "schedule_epochs", "schedule_factor", "warmup_epochs")),
     ("set.group_regularization", ("dropout", "l2", "l1")),
-    ("set.group_rows", ("validation_split", "class_weight", "scaling")),
+    ("set.group_rows", ("validation_split", "test_size", "class_weight", "scaling")),
     ("set.group_randomness", ("seed", "initializer")),
     ("set.group_stop", ("patience", "restore_best", "time_limit", "loss_threshold")),
 )

@@ -34,6 +34,26 @@ MESSAGES = {
     ),
     "train.summary_loss": "Epoch {epoch} of {last}: loss {loss}, validation loss {validation_loss}.",
     "train.summary_plain": "Epoch {epoch} of {last}: loss {loss}.",
+    "train.test_title": "Test set",
+    "train.test_open": "Open the test set",
+    "train.test_kept.one": "{n} row is kept for the end: the network is neither trained nor validated on it.",
+    "train.test_kept.other": "{n} rows are kept for the end: the network is neither trained nor validated on them.",
+    "train.test_once": (
+        "Open it once, when all settings are final. Its result is honest until you choose by it: if you go on to "
+        "compare runs by it, you need another test set."
+    ),
+    "train.test_opened": "Opened after epoch {epoch}, {rows} rows. {result}",
+    "train.test_classes": (
+        "Accuracy {accuracy} (95% Wilson interval: {low} to {high}), balanced accuracy {balanced_accuracy}."
+    ),
+    "train.test_labels": "Accuracy {accuracy} over all labels, balanced accuracy {balanced_accuracy}.",
+    "train.test_numbers": "{name} is off by {mae} on average (mean absolute error), R² {r2}.",
+    "train.test_error": "{name} is off by {mae} on average (mean absolute error).",
+    "train.test_over": "This can be done once: what is chosen by this number from now on is not tested any more.",
+    "train.test_gone_on": "The run has been trained further since: this is how it was after epoch {epoch}.",
+    "train.test_by_other": (
+        "It was opened with run {n}, so that it says nothing honest of this run any more. Reset draws another test set."
+    ),
     "train.stopped_patience": (
         "Stopped early after epoch {epoch}: no progress for a while. The best weights are restored."
     ),
@@ -108,6 +128,7 @@ MESSAGES = {
     "run.validation_accuracy": "Validation accuracy",
     "run.actions": "Actions",
     "run.as_at_start": "none",
+    "run.tested": "Test set: {result}",
     "run.current": "current",
     "run.draw": "Draw the curve of run {n}",
     "run.restore": "Restore",

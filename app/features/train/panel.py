@@ -1,6 +1,7 @@
 """The panel Train: how the training goes, epoch by epoch, and how it is set."""
 
 from app.features.train.runs import COLUMNS, Runs, cell
+from app.features.train.test_set import told
 from app.page.i18n import count, decimal, percent, text, thousands
 from app.page.panel import Panel
 
@@ -14,13 +15,14 @@ class TrainPanel(Panel):
     ----------
     page : App
     view : object
-        Has `curves`, `runs`, `settings` and `presets`, see `app.features.train.view`.
+        Has `curves`, `runs`, `settings`, `presets` and `test_set`, see `app.features.train.view`.
     """
 
     EVENTS = ("shown", "state", "settings", "table")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
+        self._test_set: dict = {}
         view.listen(self)
         self.runs = Runs(self, view.runs, view.curves)
         page.on("wrong", view.settings.focus_wrong)
@@ -54,6 +56,27 @@ class TrainPanel(Panel):
         self.view.curves.show_kind(state.table.get("baseline", 0))
         self.view.show_summary(summary(state), outcome(state))
         self.view.curves.say(*chart_words(state))
+        self._show_test_set()
+
+    def know_test_set(self, test_set: dict) -> None:
+        """The run under way has this test set, see `TrainingSession.describe_test_set`."""
+        self._test_set = test_set
+        self._show_test_set()
+
+    def open_test_set(self) -> None:
+        """Measure the network on the test set, which can be done once."""
+        self.page.once("open test set", self._open_test_set)
+
+    async def _open_test_set(self) -> None:
+        test_set = await self.page.ask("open_test_set")
+        if test_set is not None:
+            self.know_test_set(test_set)
+            self.runs.ask_anew()
+
+    def _show_test_set(self) -> None:
+        state = self.page.state
+        words, closed = told(self._test_set, state)
+        self.view.test_set.show(words, closed, bool(state.answers and state.name != "training"))
 
     def show_milestones(self) -> None:
         """Show some epochs in numbers, if they are in sight."""

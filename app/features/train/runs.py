@@ -1,6 +1,7 @@
 """The part of the panel Train that keeps all runs side by side: their table, and their curves in the charts."""
 
 from app.features.settings.form import offered, value_in_words
+from app.features.train.test_set import in_row
 from app.page.i18n import chosen, decimal, percent, text, thousands
 
 # As many curves as can be told apart, beside that of the run under way.
@@ -17,7 +18,7 @@ class Runs:
     Parameters
     ----------
     panel : TrainPanel
-        Has `draw()`, for all that is drawn beside the curves.
+        Has `draw()`, for all that is drawn beside the curves, and `know_test_set`.
     view : object
         Shows the table, see `app.features.train.runs_view`.
     curves : object
@@ -51,6 +52,11 @@ class Runs:
         if self._panel.visible and not self._waits:
             self._waits = True
             self._curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
+
+    def ask_anew(self) -> None:
+        """Something is told of the runs otherwise."""
+        self._known = ()
+        self.refresh()
 
     def _draw(self) -> None:
         self._waits = False
@@ -107,6 +113,7 @@ class Runs:
             self._whole = 0
         self._known = known
         self._runs, self._current = answer["runs"], answer["current"]
+        self._panel.know_test_set(answer["test_set"])
         self._drawn = {number for number in self._drawn if number in [run["number"] for run in self._runs]}
         self._show_table()
         return True
@@ -128,7 +135,9 @@ class Runs:
         for run in self._runs:
             current = run["number"] == self._current
             drawn = current or run["number"] in self._drawn
-            rows.append((run["number"], current, drawn, settings_in_words(run["settings"]), cells(run)))
+            words = settings_in_words(run["settings"])
+            tested = in_row(run, self.page.state)
+            rows.append((run["number"], current, drawn, words + [tested] if tested else words, cells(run)))
         self._view.show(rows)
 
     def _told(self) -> dict:
@@ -166,8 +175,7 @@ class Runs:
 
     async def _forget(self, number: int) -> None:
         if await self.page.ask("remove_run", run=number) is not None:
-            self._known = ()
-            self.refresh()
+            self.ask_anew()
 
 
 # What a curve is made of, as `run_history.Run.curve` has it.

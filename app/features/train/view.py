@@ -4,6 +4,7 @@ from app.features.settings.view import SettingsView
 from app.features.train.curves_view import CurvesView
 from app.features.train.playback_view import PlaybackView
 from app.features.train.runs_view import RunsView
+from app.features.train.test_set_view import TestSetView
 from app.page.dom import Elements, by_id, make, make_said, on, say
 from app.page.i18n import text
 
@@ -23,6 +24,7 @@ class TrainView:
         self.curves = CurvesView()
         self.runs = RunsView()
         self.playback = PlaybackView()
+        self.test_set = TestSetView()
         self._dom = Elements("")
 
     def listen(self, panel) -> None:
@@ -32,6 +34,7 @@ class TrainView:
         self.settings = SettingsView(settings, lambda: panel.page.emit("settings"))
         self.presets.listen(panel.choose_preset)
         self.playback.listen(panel.page.training)
+        self.test_set.listen(panel.open_test_set)
         on(self._dom.milestones, "toggle", panel.show_milestones)
 
     def show_summary(self, summary: str, outcome: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.worker.opened_model import training_with
 from app.worker.session import Session
+from app.worker.test_set import with_its_rows
 from colornn_core import Model, ModelFormatError, NetworkConfig
 from colornn_core.formats.files import zipped
 from colornn_core.formats.format import Format
@@ -13,7 +14,7 @@ from colornn_core.formats.registry import model_formats
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
 
 # The settings that a model that is opened sets.
-BROUGHT = {field.name for field in fields(NetworkConfig)} | {"scaling", "seed"}
+BROUGHT = {field.name for field in fields(NetworkConfig)} | {"scaling", "seed", "test_size"}
 
 
 def check_size(n_bytes: int) -> None:
@@ -121,7 +122,7 @@ def save_model(session: Session, format: str, name: str) -> bytes:
     ModelFormatError
         The format cannot hold it.
     """
-    files = session.training.shown.to_files(format, name=name)
+    files = with_its_rows(session.training.shown, session.training.run).to_files(format, name=name)
     return next(iter(files.values())) if len(files) == 1 else zipped(files)
 
 

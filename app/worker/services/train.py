@@ -55,10 +55,17 @@ def look_back(session: Session, epoch: int) -> dict[str, Any]:
 
 
 def runs(session: Session) -> dict[str, Any]:
-    """Tell of all runs that have been trained: "runs" (as in `run_history.Run.describe`), "current" (a number)."""
+    """Tell of all runs that have been trained.
+
+    Returns
+    -------
+    runs : dict
+        "runs" (as in `run_history.Run.describe`), "current" (a number), and "test_set" of that one (as in
+        `TrainingSession.describe_test_set`).
+    """
     training = session.training
     told = [run.describe(training.start) for run in training.runs if len(run.results)]
-    return {"runs": told, "current": training.run.number}
+    return {"runs": told, "current": training.run.number, "test_set": training.describe_test_set()}
 
 
 def restore(session: Session, run: int) -> dict[str, Any]:
@@ -72,6 +79,12 @@ def remove_run(session: Session, run: int) -> dict[str, Any]:
     """Forget a run."""
     session.training.runs.remove(run)
     return {}
+
+
+def open_test_set(session: Session) -> dict[str, Any]:
+    """Measure on the test set, once; see `TrainingSession.describe_test_set`."""
+    session.training.open_test_set()
+    return session.training.describe_test_set()
 
 
 def curve(session: Session, run: int) -> bytes:
@@ -101,6 +114,7 @@ SERVICES = {
     "epoch": epoch,
     "look_back": look_back,
     "milestones": milestones,
+    "open_test_set": open_test_set,
     "remove_run": remove_run,
     "reset": reset,
     "runs": runs,

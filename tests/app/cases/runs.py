@@ -36,7 +36,14 @@ class Page:
 
     async def ask(self, service):
         self.asked.append(service)
-        return {"runs": [dict(dict.fromkeys(CURVE), number=3, settings={})], "current": self.current}
+        return {
+            "runs": [dict(dict.fromkeys(CURVE), number=3, settings={})],
+            "current": self.current,
+            "test_set": {"rows": 0},
+        }
+
+    def know_test_set(self, _test_set):
+        pass
 
     # The charts.
 

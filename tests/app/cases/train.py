@@ -2,6 +2,7 @@ import asyncio
 
 from app.features.train.headline import headline
 from app.features.train.panel import TrainPanel
+from app.features.train.test_set import in_row, told
 from app.page.i18n import decimal, measured
 
 
@@ -87,6 +88,8 @@ class Shown:
 
     is_of_colours = False
 
+    epoch = 20
+
     def __init__(self, result, **table):
         self.result_shown, self.table = dict({"validation_accuracy": None}, **result), table
 
@@ -110,3 +113,46 @@ def case_a_classification_is_told_by_validation_and_balanced_accuracy():
 def case_no_loss_is_told_as_nothing_and_no_number_as_a_power():
     assert (decimal(0.0000123), decimal(0.004), decimal(0.4)) == ("0.0000123", "0.004", "0.40")
     assert (measured(-123456.7), measured(999.6), measured(0.05, "kg")) == ("-123,457", "1000", "0.05 kg")
+
+
+TESTED = {
+    "epoch": 20,
+    "rows": 1000,
+    "accuracy": 0.81,
+    "low": 0.78,
+    "high": 0.84,
+    "balanced_accuracy": 0.8,
+    "mae": None,
+    "r2": None,
+}
+
+
+def case_a_test_set_is_closed_until_it_is_opened_once():
+    state = Shown({})
+    assert told({}, state) == told({"rows": 0}, state) == ([], False)
+    words, closed = told({"rows": 1000, "tested": None, "opened_by": 0}, state)
+    assert closed
+    assert words[0].startswith("1,000 rows are kept for the end")
+    words, closed = told({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)
+    assert not closed
+    assert "Accuracy 81% (95% Wilson interval: 78% to 84%), balanced accuracy 80%." in words[0]
+    assert "chosen by this number" in words[1]
+    state.epoch = 21
+    assert "after epoch 20" in told({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)[0][1]
+
+
+def case_another_run_says_that_its_test_set_was_opened():
+    words, closed = told({"rows": 1000, "tested": None, "opened_by": 3}, Shown({}))
+    assert not closed
+    assert "opened with run 3" in words[1]
+    assert in_row({"tested": None}, Shown({})) == ""
+    assert "81%" in in_row({"tested": TESTED}, Shown({}))
+
+
+def case_a_test_set_of_numbers_is_told_by_their_errors():
+    numbers = dict(TESTED, accuracy=None, low=None, high=None, balanced_accuracy=None, mae=1234.5, r2=0.5)
+    state = Shown({}, outputs=["price"], units={"price": "EUR"})
+    words = told({"rows": 9, "tested": numbers, "opened_by": 1}, state)[0]
+    assert "price is off by" in words[0]
+    assert "EUR" in words[0]
+    assert "0.50" in words[0]

@@ -123,7 +123,7 @@ def test_a_run_is_restored_as_it_was_and_can_go_on(talk: Talk) -> None:
 
 
 def test_the_table_of_runs_tells_what_is_set_otherwise(talk: Talk) -> None:
-    assert talk.ask("runs") == {"runs": [], "current": 1}
+    assert talk.ask("runs") == {"runs": [], "current": 1, "test_set": {"rows": 0, "tested": None, "opened_by": 0}}
     last = talk.train(**settings_of(PRESETS["tutorial"]).to_dict() | {"epochs": 2})[-1]
     talk.ask("reset")
     (run,) = talk.ask("runs")["runs"]

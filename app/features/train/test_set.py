@@ -1,0 +1,53 @@
+"""What the panel Train says of the test set, and what opens it."""
+
+from app.page.i18n import count, measured, percent, text, thousands
+
+
+def told(test_set: dict, state) -> tuple:
+    """Tell of the test set of the run under way.
+
+    Parameters
+    ----------
+    test_set : dict
+        As `TrainingSession.describe_test_set` has it; empty as long as nothing is known.
+    state : PageState
+
+    Returns
+    -------
+    words : list of str
+        A sentence for each line; none where there is no test set.
+    closed : bool
+        Whether it can still be opened, once there is something to measure.
+    """
+    if not test_set.get("rows"):
+        return [], False
+    if test_set["tested"]:
+        return _results(test_set["tested"], state), False
+    words = [count("train.test_kept", test_set["rows"])]
+    if test_set["opened_by"]:
+        return words + [text("train.test_by_other", n=test_set["opened_by"])], False
+    return words + [text("train.test_once")], True
+
+
+def _results(tested: dict, state) -> list:
+    rows, epoch = thousands(tested["rows"]), thousands(tested["epoch"])
+    words = [text("train.test_opened", epoch=epoch, rows=rows, result=result(tested, state))]
+    words.append(text("train.test_over" if tested["epoch"] == state.epoch else "train.test_gone_on", epoch=epoch))
+    return words
+
+
+def result(tested: dict, state) -> str:
+    """Tell what the network reached on the test set."""
+    if tested["mae"] is not None:
+        name = state.table["outputs"][0]
+        mae = measured(tested["mae"], state.table.get("units", {}).get(name, ""))
+        r2 = "" if tested["r2"] is None else "{:.2f}".format(tested["r2"])
+        return text("train.test_numbers" if r2 else "train.test_error", name=name, mae=mae, r2=r2)
+    names = [name for name in ("accuracy", "low", "high", "balanced_accuracy") if tested[name] is not None]
+    shares = {name: percent(tested[name]) for name in names}
+    return text("train.test_classes" if "low" in shares else "train.test_labels", **shares)
+
+
+def in_row(run: dict, state) -> str:
+    """Tell in the table of runs what the test set of a run has said; "" where it was not opened with that run."""
+    return text("run.tested", result=result(run["tested"], state)) if run.get("tested") else ""

@@ -1,0 +1,81 @@
+"""The test set of a run: rows that its network is neither trained nor validated on, measured on once."""
+
+from copy import copy
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.worker.run_history import Run
+from colornn_core import Model, Table
+from colornn_core.data.validation_split import ValidationSplit, divide, merged
+
+
+class Parts(NamedTuple):
+    """The rows of a table as a run uses them."""
+
+    training: Table
+    validation: Table
+    test: Table
+
+
+def divide_rows(run: Run, table: Table) -> Parts:
+    """Divide a table for a run, always the same way, and let the run know how.
+
+    A model that was opened brings its test set along.
+
+    Raises
+    ------
+    DataError
+        A part that was asked for would be empty.
+    """
+    if not len(table):
+        return Parts(table, table, table)
+    schema, training = run.model.schema, run.settings.training
+    brought = run.brought.test
+    division = divide(
+        ValidationSplit(test=brought),
+        schema,
+        table,
+        schema.encode_targets(table),
+        share=training.validation_split,
+        test_size=0 if len(brought) else training.test_size,
+        rng=np.random.default_rng([run.settings.seed, run.draw] if run.draw else run.settings.seed),
+    )
+    run.split = division.split
+    return Parts(*(table.take(rows) for rows in division[:3]))
+
+
+def measure(model: Model, table: Table) -> dict[str, Any]:
+    """Measure a model on its test set.
+
+    Returns
+    -------
+    measured : dict
+        "epoch" (after which it was), "rows", and what applies of "accuracy", "low" and "high" (the ends of its 95 %
+        Wilson interval), "balanced_accuracy", and "mae" and "r2" of the first output, else None.
+    """
+    evaluation = model.evaluate(table)
+    low, high = evaluation.accuracy_interval or (None, None)
+    number = evaluation.per_output[0] if evaluation.per_output else None
+    return {
+        "epoch": model.provenance.epochs,
+        "rows": evaluation.n_samples,
+        "accuracy": evaluation.accuracy,
+        "low": low,
+        "high": high,
+        "balanced_accuracy": evaluation.balanced_accuracy,
+        "mae": number.mae if number else None,
+        "r2": number.r2 if number else None,
+    }
+
+
+def with_its_rows(model: Model, run: Run) -> Model:
+    """Return a model of a run as it is saved: it knows its validation set and its test set."""
+    whole = copy(model)
+    if len(run.results):
+        trained = merged(run.split.trained, run.brought.trained)
+        whole.validation_split = replace(run.split, trained=trained)
+    else:
+        whole.validation_split = run.brought
+    return whole
