@@ -42,6 +42,10 @@ class DataError(ColornnError, ValueError):
     findings: tuple[Any, ...] = ()
 
 
+class WorkerError(ColornnError, RuntimeError):
+    """Other processes that were to compute something died, again and again."""
+
+
 class DataWarning(UserWarning):
     """Values could not be used as they are: gaps were filled, unknown categories passed over, rows left out.
 

@@ -267,15 +267,18 @@ def run_fold(
     *,
     seed: int = 0,
     time_slice: float | None = None,
+    follow: bool = True,
 ) -> Iterator[Run | None]:
     """Train as `train_fold` does, to the end, and give the run: one that diverges, too.
+
+    Where the validation set is not to be measured after each epoch (`follow`), only the score is of it.
 
     Yields
     ------
     run : Run or None
         None after each time slice, in seconds; the last is the run.
     """
-    trained, epochs = _begin(fold, network, training, seed)
+    trained, epochs = _begin(fold, network, training, seed, follow)
     results: list[EpochResult] = []
     diverged = False
     try:
@@ -291,7 +294,7 @@ def run_fold(
 
 
 def _begin(
-    fold: Fold, network: NetworkConfig, training: TrainingConfig, seed: int
+    fold: Fold, network: NetworkConfig, training: TrainingConfig, seed: int, follow: bool = True
 ) -> tuple[Network, Pulled[EpochResult]]:
     """Return a new network, and what trains it."""
     schema = fold.schema
@@ -301,9 +304,8 @@ def _begin(
     trained = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng([seed, 0, 0]))
     inputs, targets, weights = fold.training
     rng = np.random.default_rng([seed, 0, 1])
-    begin = nn_training.prepare(
-        trained, inputs, targets, training, rng=rng, weights=weights, validation=fold.validation
-    )
+    validation = fold.validation if follow else None
+    begin = nn_training.prepare(trained, inputs, targets, training, rng=rng, weights=weights, validation=validation)
     return trained, Pulled(lambda time_slice: begin(time_slice, 1))
 
 
