@@ -5,6 +5,7 @@ from collections.abc import Callable
 # A page that is sent every line by itself has no time to hear of Stop, and nobody reads a hundred lines in a second.
 BURST = 50  # messages that go at once
 PER_SECOND = 20  # messages, once the burst is used up
+LONG = 1_000  # characters that count as one more message: what is long takes the page longer to show
 MOST = 20_000  # characters that wait: no more than the page shows
 
 
@@ -38,7 +39,7 @@ class Printed:
         self._allowed = min(self._allowed + (now - self._last) * PER_SECOND, BURST)
         self._last = now
         if self._allowed >= 1 and "\n" in text:
-            self._allowed -= 1
+            self._allowed -= 1 + self._length / LONG
             self.flush()
         return len(text)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from app.page.panel_names import NAMES
 from tests.browser import engines, tour
@@ -19,6 +21,7 @@ from tests.browser.test_storage import FAULTS
 from tests.browser.webkit import WATCH, Journey, with_script
 
 FOUND = engines.webkit()
+SILENCE = 90  # seconds after which the driver is taken for dead
 # Where OpenGL is computed by the processor, painting without it takes a fifth less.
 FRUGAL = {"WEBKIT_SKIA_ENABLE_CPU_RENDERING": "1"}
 pytestmark = [
@@ -38,21 +41,34 @@ def screen() -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture
-def driver(screen: str) -> Iterator[webdriver.WebKitGTK]:
+def start_session(service: Service) -> webdriver.Remote:
+    """Start the browser; on a busy machine it may never report to its driver, which would wait for it for ever."""
     assert FOUND
     options = Options()
     options.binary_location = FOUND.browser
     options.add_argument("--automation")
-    service = Service(FOUND.driver, env=os.environ | {"DISPLAY": screen} | FRUGAL)
-    driver = webdriver.WebKitGTK(options, service)
-    driver.set_script_timeout(30)
-    yield driver
-    driver.quit()
+    service.start()
+    address = service.service_url
+    return webdriver.Remote(address, options=options, client_config=ClientConfig(address, timeout=SILENCE))
 
 
 @pytest.fixture
-def journey(driver: webdriver.WebKitGTK, fresh_host: Host, tmp_path: Path) -> Journey:
+def driver(screen: str) -> Iterator[webdriver.Remote]:
+    assert FOUND
+    service = Service(FOUND.driver, env=os.environ | {"DISPLAY": screen} | FRUGAL)
+    try:
+        driver = start_session(service)
+    except HTTPError:
+        service.stop()
+        driver = start_session(service)
+    driver.set_script_timeout(30)
+    yield driver
+    driver.quit()
+    service.stop()
+
+
+@pytest.fixture
+def journey(driver: webdriver.Remote, fresh_host: Host, tmp_path: Path) -> Journey:
     driver.set_window_size(*tour.DESKTOP)
     return Journey(driver, fresh_host, tmp_path)
 

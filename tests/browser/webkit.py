@@ -114,7 +114,7 @@ class Control:
 class Journey:
     """A visit of the page that `host` serves; `folder` takes the files to be opened."""
 
-    def __init__(self, driver: webdriver.WebKitGTK, host: Host, folder: Path) -> None:
+    def __init__(self, driver: webdriver.Remote, host: Host, folder: Path) -> None:
         self.driver = driver
         self.host = host
         self.folder = folder

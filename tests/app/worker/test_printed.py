@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.worker.printed import BURST, MOST, PER_SECOND, Printed
+from app.worker.printed import BURST, LONG, MOST, PER_SECOND, Printed
 
 
 class Clock:
@@ -60,3 +60,12 @@ def test_more_than_the_page_shows_is_not_held(sent: list[str]) -> None:
     printed.flush()
     assert len(sent[-1]) <= 2 * MOST
     assert sent[-1].endswith(f"{BURST + 999}\n")
+
+
+def test_the_page_gets_no_more_text_in_a_second_than_it_can_show(sent: list[str]) -> None:
+    clock = Clock()
+    printed = Printed(sent.append, clock)
+    for _ in range(10 * 5_000):
+        printed.write("on and on, and on and on\n")
+        clock.now += 1 / 5_000
+    assert sum(map(len, sent)) <= (BURST + 10 * PER_SECOND) * LONG + 2 * MOST
