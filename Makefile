@@ -26,6 +26,7 @@ run: build ## install what is needed, build the page, serve it at http://localho
 # Node.js first: it is what a machine lacks most often, and what takes no time to find out.
 build: app/node_modules/.package-lock.json .venv/.installed-build ## build the page into dist/ (FRAME_ANCESTORS="https://school.example": who may show it in a frame)
 	@$(PYTHON) -m app.build
+	@$(PYTHON) -m app.build.docs
 
 test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
@@ -56,8 +57,8 @@ format: .venv/.installed-dev ## put the code into the agreed form
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-docs: .venv/.installed-dev ## build the API reference into build/reference/
-	@$(PYTHON) docs/reference.py build/reference
+docs: .venv/.installed-build ## build the documentation, into dist/docs/ where the page is built, else into build/docs/
+	@$(PYTHON) -m app.build.docs
 
 wheel: .venv/.installed-dev ## build the wheel and the sdist into build/packages/, and check them as a package index does
 	@$(PYTHON) -m app.build.packages build/packages

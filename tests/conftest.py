@@ -2,11 +2,15 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
 
 # Nothing is timed in a test, and a busy machine is no failure.
 settings.register_profile("colornn", deadline=None)
@@ -21,14 +25,30 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 def site() -> Path:
     """Return dist/, built anew if it is not what the sources give; of several processes one builds."""
     from app.build.__main__ import main  # noqa: PLC0415  (the library's tests need nothing of the page's)
-    from app.build.paths import ROOT  # noqa: PLC0415  (the library's tests need nothing of the page's)
 
+    with build_lock():
+        assert main() == 0
+    return ROOT / "dist"
+
+
+@pytest.fixture(scope="session")
+def documentation() -> Path:
+    """Return the documentation's site, built anew if it is not what docs/ gives; likewise."""
+    from app.build import docs  # noqa: PLC0415  (as above)
+
+    with build_lock():
+        docs.build()
+    return docs.BUILT
+
+
+@contextmanager
+def build_lock() -> Iterator[None]:
+    """Let one process build at a time."""
     lock = ROOT / "build" / "lock"
     lock.parent.mkdir(exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        assert main() == 0
-    return ROOT / "dist"
+        yield
 
 
 @pytest.hookimpl(trylast=True)

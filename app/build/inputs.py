@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.build import policy
@@ -15,9 +15,9 @@ SOURCES = (
 IGNORED = {"node_modules", "__pycache__"}
 
 
-def files(root: Path) -> Iterator[Path]:
+def files(root: Path, sources: Iterable[str] = SOURCES) -> Iterator[Path]:
     """Yield every file below `root` that the build reads, npm's packages (known by their lock file) left out."""
-    for source in SOURCES:
+    for source in sources:
         start = root / source
         for path in sorted(start.rglob("*")) if start.is_dir() else [start]:
             if path.is_file() and not IGNORED.intersection(path.parts):

@@ -70,5 +70,6 @@ MESSAGES = {
     "page.panel_image": "Image",
     "page.panel_code": "Code",
     "page.embed": "Show this in a page of yours",
+    "page.documentation": "Documentation, also for teachers",
     "page.glossary": "Glossary: what the terms mean",
 }

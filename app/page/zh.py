@@ -64,5 +64,6 @@ MESSAGES = {
     "page.panel_image": "图片",
     "page.panel_code": "代码",
     "page.embed": "在您自己的网页中嵌入",
+    "page.documentation": "文档（主要为英文），也供教师使用",
     "page.glossary": "术语表：各术语的含义",
 }

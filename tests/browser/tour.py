@@ -29,6 +29,7 @@ LEFT = {
     "last-visit-restore": "a visit after another one, test_returning.py",
     "model-rescue": "a browser that keeps nothing, test_model.py",
     "image-aloud": "a browser that speaks",
+    "docs/index.html": "leads to other pages, test_docs.py",
     "embed.html": "leads to another page, test_embed.py",
     "glossary.html": "leads to another page, test_looks.py",
     "notices.html": "leads to another page, test_looks.py",
