@@ -12,10 +12,11 @@ import numpy as np
 
 from app.worker import taught
 from app.worker.settings import Settings
+from app.worker.test_set import divide_as
 from app.worker.training_session import TIME_SLICE, TrainingSession
 from colornn_core import DataError, DivergedError, EpochResult, Model, Schema, TrainingConfig
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
-from colornn_core.data.splitting import draw, split
+from colornn_core.data.splitting import draw
 from colornn_core.evaluation import metrics
 from colornn_core.nn import training
 
@@ -132,7 +133,7 @@ class Exploration:
         settings, data = trial.settings, self._data(trial)
         model = Model.for_schema(data.schema, network=settings.network, seed=settings.seed)
         loss = settings.training.loss or model.default_loss
-        config = replace(settings.training, loss=loss, validation_split=0.0)
+        config = replace(settings.training, loss=loss, validation_split=0.0, test_size=0.0)
         # As a model's own, which is seeded so and drawn from once before it trains: Train gives the same network.
         rng = np.random.default_rng([settings.seed, 0, 1])
         draw(data.targets, 0, rng=rng)
@@ -164,7 +165,8 @@ class Exploration:
     def _data(self, trial: Trial) -> Data:
         """Divide, change and encode the table, unless it is as for the trial before."""
         settings = trial.settings
-        key = (settings.scaling, settings.seed, settings.training.validation_split, trial.rows, trial.noise)
+        sizes = settings.training.validation_split, settings.training.test_size
+        key = (settings.scaling, settings.seed, *sizes, trial.rows, trial.noise)
         if self._prepared is None or self._prepared[0] != key:
             self._prepared = key, self._prepare(trial)
         return self._prepared[1]
@@ -172,7 +174,7 @@ class Exploration:
     def _prepare(self, trial: Trial) -> Data:
         settings, table = trial.settings, self.session.table
         schema, targets = self._encoded(settings.scaling)
-        rows, validation = split(targets, settings.training.validation_split, rng=np.random.default_rng(settings.seed))
+        rows, validation, *_ = divide_as(self.session.run, settings, schema, table, targets)
         rows = rows[fewer(targets[rows], trial.rows, np.random.default_rng([settings.seed, ROWS]))]
         own, weights = taught.join(table.take(rows), self._examples)
         schema = schema.fit(own, categories=False, weights=weights)

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.worker.run_history import Run
-from colornn_core import Model, Table
-from colornn_core.data.validation_split import ValidationSplit, divide, merged
+from app.worker.settings import Settings
+from colornn_core import Model, Schema, Table
+from colornn_core.arrays import AnyArray
+from colornn_core.data.validation_split import Division, ValidationSplit, divide, merged
 
 
 class Parts(NamedTuple):
@@ -20,30 +22,33 @@ class Parts(NamedTuple):
 
 
 def divide_rows(run: Run, table: Table) -> Parts:
-    """Divide a table for a run, always the same way, and let the run know how.
+    """Divide a table for a run, always the same way, and let the run know how; see `divide_as`."""
+    if not len(table):
+        return Parts(table, table, table)
+    schema = run.model.schema
+    division = divide_as(run, run.settings, schema, table, schema.encode_targets(table))
+    run.split = division.split
+    return Parts(*(table.take(rows) for rows in division[:3]))
 
-    A model that was opened brings its test set along.
+
+def divide_as(run: Run, settings: Settings, schema: Schema, table: Table, targets: AnyArray) -> Division:
+    """Divide a table as a run does, or would with other settings. A model that was opened brings its test set along.
 
     Raises
     ------
     DataError
         A part that was asked for would be empty.
     """
-    if not len(table):
-        return Parts(table, table, table)
-    schema, training = run.model.schema, run.settings.training
     brought = run.brought.test
-    division = divide(
+    return divide(
         ValidationSplit(test=brought),
         schema,
         table,
-        schema.encode_targets(table),
-        share=training.validation_split,
-        test_size=0 if len(brought) else training.test_size,
-        rng=np.random.default_rng([run.settings.seed, run.draw] if run.draw else run.settings.seed),
+        targets,
+        share=settings.training.validation_split,
+        test_size=0 if len(brought) else settings.training.test_size,
+        rng=np.random.default_rng([settings.seed, run.draw] if run.draw else settings.seed),
     )
-    run.split = division.split
-    return Parts(*(table.take(rows) for rows in division[:3]))
 
 
 def measure(model: Model, table: Table) -> dict[str, Any]:

@@ -55,6 +55,13 @@ def test_a_trial_without_changes_is_the_training_of_train(exploration: Explorati
     assert outcome.n_rows == 480
 
 
+def test_no_row_of_the_test_set_is_tried(exploration: Exploration) -> None:
+    settings = SETTINGS.changed({"test_size": 0.25})
+    outcome, expected = last(exploration, Trial(settings)), trained_in_train(settings)
+    assert outcome.n_rows == 360
+    assert pytest.approx(np.array(expected, float), rel=1e-4) == outcome.curve().T
+
+
 def test_what_was_taught_is_trained_on_too() -> None:
     taught = [{"r": 10, "g": 20, "b": 200, "label": "blue-ish"}]
     outcome = last(Exploration(TrainingSession(COLOURS), taught), Trial(SETTINGS))
