@@ -1,6 +1,6 @@
 """Files that are dropped on the page, or pictures pasted, wherever it is."""
 
-from pyscript import document
+from pyscript import document, window
 
 from app.page.dom import files_in, on_event
 
@@ -11,8 +11,11 @@ class DropView:
     def __init__(self) -> None:
         self._root = document.documentElement
 
-    def listen(self, on_files, on_picture) -> None:
-        """Call `on_files(files)` with the files that are dropped together, `on_picture(file)` where it is a picture."""
+    def listen(self, on_files, on_picture):
+        """Call `on_files(files)` with the files that are dropped together, `on_picture(file)` where it is a picture.
+
+        Return a function that brings those that were dropped before the page listened, see first.js.
+        """
 
         def over(event) -> None:
             if _brings_files(event):
@@ -29,7 +32,9 @@ class DropView:
             if event.defaultPrevented or not _brings_files(event):
                 return
             event.preventDefault()
-            files = files_in(event.dataTransfer.files)
+            bring(files_in(event.dataTransfer.files))
+
+        def bring(files: tuple) -> None:
             if files and _is_picture(files[0]):
                 on_picture(files[0])
             elif files:
@@ -45,6 +50,8 @@ class DropView:
         on_event(document, "dragleave", leave)
         on_event(document, "drop", drop)
         on_event(document, "paste", paste)
+        held = tuple(window.takeHeldFiles())
+        return lambda: bring(held)
 
 
 def _is_picture(file) -> bool:

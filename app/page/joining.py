@@ -27,10 +27,11 @@ def join(page) -> None:
     listen_for_languages(page)
     take_settings(page)
     page.teaching = start_teaching(page)
-    DropView().listen(page.opening.open_dropped, lambda file: page.emit("picture", file))
+    bring_held = DropView().listen(page.opening.open_dropped, lambda file: page.emit("picture", file))
     WhyPanel(page, WhyView())
     Notes(page, NotesView())
     start_tabs(page)
+    bring_held()
 
 
 def listen_for_languages(page) -> None:

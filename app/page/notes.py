@@ -1,6 +1,6 @@
 """What speaks against the network once it is trained, and what was done about values that could not be used."""
 
-from app.page.i18n import in_library_words, text
+from app.page.i18n import chosen, in_library_words, text
 
 # Of warnings that are all of one table, more are not read.
 MOST_WARNINGS = 3
@@ -22,8 +22,9 @@ class Notes:
         self._found: list = []
         self._checked: tuple = ()
         page.on("state", self._look)
-        for event in ("table", "warnings", "language"):
+        for event in ("table", "warnings"):
             page.on(event, self._show)
+        page.on("language", self._retranslate)
 
     def _look(self) -> None:
         state = self.page.state
@@ -40,6 +41,21 @@ class Notes:
         answer = await self.page.ask("check")
         if answer and now == self._checked:
             self._found = answer["findings"]
+            self._show()
+
+    def _retranslate(self) -> None:
+        self._show()
+        if self._found:
+            self.page.spawn(self._check(self._checked))
+        if self.page.state.warnings:
+            self.page.spawn(self._ask_anew())
+
+    async def _ask_anew(self) -> None:
+        """Have the worker say its warnings in the language that was chosen."""
+        language = chosen()
+        answer = await self.page.ask("warnings")
+        if answer and language == chosen():
+            self.page.state.warnings = answer["notes"]
             self._show()
 
     def _show(self) -> None:

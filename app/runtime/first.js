@@ -19,6 +19,22 @@
     }
   };
 
+  // Files that are dropped, and pictures that are pasted, before the page listens are kept for it, see dropping_view.py:
+  // the browser would leave the page for them.
+  var held = [];
+  function hold(event) {
+    var brought = event.dataTransfer || event.clipboardData;
+    if (!brought || [].indexOf.call(brought.types, "Files") < 0) return;
+    event.preventDefault();
+    if (event.type !== "dragover") held = [].slice.call(brought.files);
+  }
+  var HELD = ["dragover", "drop", "paste"];
+  HELD.forEach(function (kind) { document.addEventListener(kind, hold); });
+  window.takeHeldFiles = function () {
+    HELD.forEach(function (kind) { document.removeEventListener(kind, hold); });
+    return held;
+  };
+
   // Firefox lets a page of another site, in a frame, keep nothing when it is set so, and takes channels for storage; PyScript
   // makes one as it loads, in its worker too, and would not start. It gets channels that lead nowhere: none is needed.
   function withoutChannels() {

@@ -57,7 +57,7 @@ class Session:
         self.draft: TableDraft | None = None
         self.table_name: str | None = None
         self._training: TrainingSession | None = None
-        self._warned: set[str] = set()
+        self._warned: dict[str, None] = {}
         self._untold: list[str] = []
         self._paints: dict[str, str] = {}
 
@@ -78,6 +78,11 @@ class Session:
     def training(self, training: TrainingSession) -> None:
         self._training = training
         self._warned.clear()
+
+    @property
+    def warned(self) -> list[str]:
+        """What the library has warned of since the table was opened."""
+        return list(self._warned)
 
     def ask(self, run_id: int, service: str, **values: Any) -> dict[str, Any] | None:
         """Answer a request; if it is refused, all stays as it was.
@@ -133,5 +138,5 @@ class Session:
             if not issubclass(warning.category, DataWarning):
                 warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
             elif message not in self._warned:
-                self._warned.add(message)
+                self._warned[message] = None
                 self._untold.append(message)

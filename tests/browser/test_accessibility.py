@@ -1,4 +1,4 @@
-"""axe-core finds nothing to mend: on no panel, untrained, trained or with a message, in light and in dark."""
+"""axe-core finds nothing to mend on any panel: untrained, trained or with a message, light, dark or high contrast."""
 
 from typing import Any, Literal
 
@@ -61,6 +61,19 @@ def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
         "#panel-data :is(input, select, button, textarea)", "all => all.forEach(control => control.disabled = true)"
     )
     expect_nothing(colours.page, schemes, "data, with its controls off")
+
+
+@pytest.mark.only_browser("chromium")
+def test_nothing_is_found_in_high_contrast(shared: ColourPage) -> None:
+    shared.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    assert shared.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    shared.step.click()
+    shared.wait_for("paused")
+    for panel in NAMES:
+        shared.open_panel(panel)
+        expect(shared.page.locator(f"#panel-{panel}")).to_be_visible()
+        assert findings(shared.page) == [], panel
+    shared.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 @pytest.mark.every_engine

@@ -108,6 +108,16 @@ def test_a_picture_that_is_dropped_before_image_was_opened_is_shown(colours: Col
     expect(colours.page.locator("#image-palette li")).to_have_count(2)
 
 
+def test_a_picture_that_is_dropped_before_the_page_listens_is_shown(colours: ColourPage) -> None:
+    with colours.holding_the_rest() as held:
+        colours.open_to_answer()
+    colours.page.evaluate(BRING, ["drop", list(png(8, 4))])
+    for route in held:
+        route.continue_()
+    expect(colours.root).to_have_attribute("data-panel", "image")
+    expect(colours.page.locator("#image-palette li")).to_have_count(2)
+
+
 @pytest.mark.every_engine
 def test_a_tap_asks_about_the_colour_under_the_finger(shared: ColourPage) -> None:
     shared.open_panel("image")

@@ -3,7 +3,11 @@
 import asyncio
 
 from app.features.see.part import Part
+from app.page.i18n import measured
 from app.page.latest import Latest
+
+# So many digits of a value tell one row from another.
+DIGITS = 4
 
 
 class ConfusionMatrixPart(Part):
@@ -74,6 +78,24 @@ class ConfusionMatrixPart(Part):
             else:
                 self.view.show_rows(truth, answer, behind)
 
+    def words_of(self, row: dict) -> str:
+        """Tell a row behind a cell: its colour, or its values with their units."""
+        units = self.page.state.table.get("units", {})
+        return row["colour"] or row_in_words(row["row"], units)
+
     def _has(self, several: bool, truth, answer) -> bool:
         """Tell whether the matrix still has a cell; of several labels its answer is a number."""
         return truth in self._labels and (several == isinstance(answer, int)) and (several or answer in self._labels)
+
+
+def row_in_words(row: dict, units: dict) -> str:
+    """Tell the values of a row by name.
+
+    >>> row_in_words({"income": 8743.2, "port": "S"}, {"income": "EUR"})
+    'income 8,743 EUR, port S'
+    """
+    told = []
+    for name, value in row.items():
+        is_number = isinstance(value, (int, float))
+        told.append(name + " " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
+    return ", ".join(told)

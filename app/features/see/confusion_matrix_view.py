@@ -55,7 +55,7 @@ class ConfusionMatrixView:
         self._dom.rows_title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
 
         def add(row: dict) -> None:
-            chip = make("button", "plain chip", row["text"])
+            chip = make("button", "plain chip", self._part.words_of(row))
             chip.append(make("span", "", percent(row["confidence"])))
             if row["colour"]:
                 chip.classList.add("painted")
@@ -71,7 +71,7 @@ class ConfusionMatrixView:
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
         by_id("see-scatter-dots").setAttribute("d", judged["dots"])
         unit = self._part.page.state.table.get("units", {}).get(outputs[output], "")
-        ends = [measured(judged[end]) for end in ("low", "high")]
+        ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
         errors = {name: measured(judged[name], unit) for name in ("mae", "rmse")}

@@ -34,10 +34,9 @@ class NetworkDiagramView:
             self._build()
         self._draw_links(0, network["links"])
         left_out = [text("see.network_deeper", n=network["deeper"])] if network["deeper"] else []
-        for layer in self._layers:
-            rest = layer["size"] - len(layer["names"])
-            if rest:
-                left_out.append(count("see.network_more", rest))
+        rest = [layer["size"] - len(layer["names"]) for layer in self._layers]
+        # Of layers alike, as they often are, it is said once.
+        left_out.extend([count("see.network_more", number) for number in sorted(set(rest)) if number])
         self._dom.about.textContent = " ".join(left_out)
 
     def show_units(self, squares) -> None:

@@ -111,7 +111,7 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     Returns
     -------
     behind : dict
-        "count", and the first of the "rows": "row", "colour" (as #rrggbb, or ""), "text", "confidence". "gone" tells
+        "count", and the first of the "rows": "row", "colour" (as #RRGGBB, or ""), "confidence". "gone" tells
         whether the network has no such label any more.
     """
     training = session.training
@@ -152,11 +152,8 @@ def _tell_row(training: TrainingSession, row: dict[str, Any], confidence: float)
     if training.is_of_colours:
         inputs = {name: round(float(inputs[name])) for name in CHANNELS}
         colour = css_hex((inputs["r"], inputs["g"], inputs["b"]))
-        return {"row": inputs, "colour": colour, "text": colour, "confidence": confidence}
-    told = ", ".join(
-        f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}" for name, value in inputs.items()
-    )
-    return {"row": inputs, "colour": "", "text": told, "confidence": confidence}
+        return {"row": inputs, "colour": colour, "confidence": confidence}
+    return {"row": inputs, "colour": "", "confidence": confidence}
 
 
 def reliability(session: Session) -> dict[str, Any]:

@@ -160,6 +160,11 @@ def save_table(session: Session, kind: str, taught: bool = False) -> bytes:
     return (table.to_csv() if kind == "csv" else table.to_json()).encode()
 
 
+def tell_warnings(session: Session) -> dict[str, Any]:
+    """Tell once more, perhaps in another language, what the library has warned of since the table was opened."""
+    return {"notes": session.warned}
+
+
 SERVICES = {
     "open": open_table,
     "learn": learn,
@@ -171,4 +176,5 @@ SERVICES = {
     "discard": discard,
     "sample": sample,
     "save_table": save_table,
+    "warnings": tell_warnings,
 }

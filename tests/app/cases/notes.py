@@ -25,6 +25,8 @@ class Page:
         self.tasks.append(asyncio.create_task(work))
 
     async def ask(self, service):
+        if service == "warnings":
+            return {"notes": ["缺口"]}
         assert service == "check"
         self.asked += 1
         found = self.found
@@ -88,6 +90,16 @@ async def case_the_last_warnings_stand_with_what_was_found():
     assert view.texts[1:] == [f"gap {n}" for n in range(9 - MOST_WARNINGS, 9)]
     await page.happens("table", warnings=[])
     assert len(view.texts) == 1
+
+
+async def case_warnings_are_told_in_the_language_that_is_chosen():
+    page, view = made()
+    page.found = [DEAD_UNITS]
+    await page.happens(name="trained", epoch=3)
+    await page.happens("warnings", warnings=["gap"])
+    await page.happens("language")
+    assert page.asked == 2
+    assert view.texts[1:] == page.state.warnings == ["缺口"]
 
 
 def case_what_was_found_is_told_in_the_words_of_the_page():
