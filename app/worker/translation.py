@@ -10,7 +10,8 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from app.worker.library_zh import MESSAGES, PARTS, REFUSED
+from app.worker import library_zh, model_files_zh
+from app.worker.library_zh import REFUSED
 
 # What an answer tells in the library's words: texts, and lists of them.
 TOLD = ("error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
@@ -25,8 +26,9 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z'\"])")
 def _known() -> list[list[tuple[re.Pattern[str], str]]]:
     """Return a pattern for each English sentence with the other one, and of parts alike; made when first needed."""
     # Those with most words of their own first: what stands for a value takes in anything.
-    ordered = [sorted(known.items(), key=lambda both: -len(both[0])) for known in (MESSAGES, PARTS)]
-    return [[(pattern_of(english), other) for english, other in known] for known in ordered]
+    known = (library_zh.MESSAGES | model_files_zh.MESSAGES, library_zh.PARTS | model_files_zh.PARTS)
+    ordered = [sorted(one.items(), key=lambda both: -len(both[0])) for one in known]
+    return [[(pattern_of(english), other) for english, other in one] for one in ordered]
 
 
 def pattern_of(sentence: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What the library says can be said in Chinese: every sentence about tables, and what the worker itself refuses."""
+"""What the library says of tables and model files can be said in Chinese, and what the worker itself refuses."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.worker import library_zh
+from app.worker import library_zh, model_files_zh
 from app.worker.translation import in_language, refusal, translate, translated
 from colornn_core import DataError, Schema, Table, check, read_table
 
@@ -20,7 +20,8 @@ ELSEWHERE = {"frames", "arrays", "datasets", "positives", "splitting"}
 FILES = [
     *(path for path in (ROOT / "src/colornn_core/data").rglob("*.py") if not ELSEWHERE & {path.stem, path.parent.name}),
     *(ROOT / "app/worker").rglob("*.py"),
-    *(ROOT / "src/colornn_core/formats").glob("capabilities.py"),
+    *(path for path in (ROOT / "src/colornn_core/formats").glob("*.py") if path.stem != "scikit_learn"),
+    ROOT / "src/colornn_core/evaluation/calibration.py",
     ROOT / "src/colornn_core/text.py",
     ROOT / "src/colornn_core/evaluation/inference.py",
 ]
@@ -87,7 +88,8 @@ def test_each_sentence_has_one_in_chinese() -> None:
 
 
 def test_a_sentence_has_the_values_of_the_english_one() -> None:
-    for english, chinese in {**library_zh.MESSAGES, **library_zh.PARTS}.items():
+    known = library_zh.MESSAGES | library_zh.PARTS | model_files_zh.MESSAGES | model_files_zh.PARTS
+    for english, chinese in known.items():
         values = re.findall(r"\{(\w+)\}", english)
         assert len(values) == len(set(values)), english
         assert set(re.findall(r"\{(\w+)\}", chinese)) <= set(values), english
