@@ -1,4 +1,4 @@
-"""The command line: ``colornn train | predict | evaluate | check | convert``, each with ``--help``.
+"""The command line: ``colornn train | search | predict | evaluate | check | convert``, each with ``--help``.
 
 Results go to standard output, all else to standard error. The exit status is 0 where all went well, 1 where data or a
 model cannot be used (or a check finds an error), 2 where the command was called wrongly, 130 after Ctrl-C.
@@ -10,14 +10,14 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from colornn_core.cli import check, convert, evaluate, predict, train
+from colornn_core.cli import check, convert, evaluate, predict, search, train
 from colornn_core.cli.output import complain
 from colornn_core.cli.parser import Parser, make_parser
 from colornn_core.errors import ColornnError, ConfigError, DataWarning
 
 DONE, FAILED, MISUSED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 
-COMMANDS = (train, predict, evaluate, check, convert)
+COMMANDS = (train, search, predict, evaluate, check, convert)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,17 +1,75 @@
 """What the commands do with a table before it is learnt: choose columns, take dates apart, leave out what is no use."""
 
 import argparse
+import inspect
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from colornn_core.cli.output import complain
 from colornn_core.data import dates
+from colornn_core.data.columns import SCALINGS
 from colornn_core.data.fixes import split_dates
 from colornn_core.data.guessing import doubtful_inputs, likely_output
+from colornn_core.data.schema import TASKS, Schema
 from colornn_core.data.table import Table
-from colornn_core.errors import ConfigError
+from colornn_core.errors import ConfigError, DataError
+from colornn_core.model import Model
 
 MISSING = ("fill", "drop")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is to be done with the columns, and the seed."""
+    parser.add_argument(
+        "--missing",
+        choices=MISSING,
+        help="fill gaps in the inputs (numbers with the median; the default), or drop the rows that have them",
+    )
+    parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
+    parser.add_argument(
+        "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {_default('scaling')})"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {_default('seed')})")
+
+
+def make_schema(
+    table: Table, choice: Mapping[str, Any], arguments: argparse.Namespace, *, scaling: str | None = None
+) -> Schema:
+    """Make the schema of a table that is prepared; `scaling` is the one where no option names another.
+
+    Raises
+    ------
+    DataError
+        The table cannot be learnt from.
+    """
+    scaling = arguments.scaling or scaling or _default("scaling")
+    schema = Schema.for_table(table, task=arguments.task, scaling=scaling, **choice)
+    schema.require_usable(table)
+    return schema
+
+
+def chosen_seed(arguments: argparse.Namespace) -> int:
+    """Return the seed that the options name, or the usual one."""
+    seed: int = _default("seed") if arguments.seed is None else arguments.seed
+    return seed
+
+
+def check_target(path: str | None) -> None:
+    """Refuse a place where nothing can be saved, before the time for the training is spent.
+
+    Raises
+    ------
+    DataError
+        Its folder does not exist.
+    """
+    if path and not Path(path).absolute().parent.is_dir():
+        raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
+
+
+def _default(name: str) -> Any:
+    """Tell what `Model.for_table` does where nothing is said."""
+    return inspect.signature(Model.for_table).parameters[name].default
 
 
 def prepare(table: Table, arguments: argparse.Namespace) -> tuple[Table, dict[str, Any]]:

@@ -1,20 +1,16 @@
 """``colornn train``: learn from a table."""
 
 import argparse
-import inspect
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from colornn_core.cli import preparing, progress, reading, settings
 from colornn_core.cli.output import complain, number, print_json
 from colornn_core.data.checks import check
-from colornn_core.data.columns import SCALINGS
 from colornn_core.data.findings import WARNING, Finding
-from colornn_core.data.schema import TASKS, Schema
 from colornn_core.data.table import Table
 from colornn_core.data.values import numbers_as_text
-from colornn_core.errors import ConfigError, DataError
+from colornn_core.errors import ConfigError
 from colornn_core.evaluation.calibration import gives_probabilities
 from colornn_core.formats.registry import format_names
 from colornn_core.model import Model
@@ -45,16 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", metavar="MODEL", help="go on with a saved model, its columns and its network")
     parser.add_argument("--quiet", action="store_true", help="do not show the progress")
     reading.add_column_options(parser)
-    parser.add_argument(
-        "--missing",
-        choices=preparing.MISSING,
-        help="fill gaps in the inputs (numbers with the median; the default), or drop the rows that have them",
-    )
-    parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
-    parser.add_argument(
-        "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {_default('scaling')})"
-    )
-    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {_default('seed')})")
+    preparing.add_options(parser)
     parser.add_argument(
         "--calibrate",
         action="store_true",
@@ -75,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train a model, save it where asked for, and tell how it went."""
     preset = PRESETS[arguments.preset] if arguments.preset else None
     settings.configure(TrainingConfig(), arguments)  # what cannot be is refused before a large table is read
-    _check_target(arguments.save)
+    preparing.check_target(arguments.save)
     table = reading.read_data(arguments.data)
     for assumed in table.notes:
         complain(f"{assumed.severity}: {assumed}")
@@ -125,18 +112,14 @@ def _train(model: Model, table: Table, config: TrainingConfig, *, quiet: bool) -
     """Train until the end or Ctrl-C; tell the results, and whether it was that."""
     results: list[EpochResult] = []
     try:
-        for result in progress.show(model.train(table, config), config.epochs, quiet=quiet):
+        for result in progress.show(
+            model.train(table, config), config.epochs, quiet=quiet, describe=progress.describe_result
+        ):
             results.append(result)
     except KeyboardInterrupt:
         complain(f"interrupted after {len(results)} of {config.epochs} epochs")
         return results, True
     return results, False
-
-
-def _check_target(path: str | None) -> None:
-    """Refuse a place where nothing can be saved, before the time for the training is spent."""
-    if path and not Path(path).absolute().parent.is_dir():
-        raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
 
 
 def _warn(found: list[Finding]) -> None:
@@ -147,17 +130,10 @@ def _warn(found: list[Finding]) -> None:
 
 def _begin(table: Table, preset: Preset | None, arguments: argparse.Namespace) -> tuple[Table, Model]:
     table, choice = preparing.prepare(table, arguments)
-    scaling = arguments.scaling or (preset.scaling if preset else _default("scaling"))
-    schema = Schema.for_table(table, task=arguments.task, scaling=scaling, **choice)
-    schema.require_usable(table)
+    schema = preparing.make_schema(table, choice, arguments, scaling=preset.scaling if preset else None)
     network = preset.network if preset else recommended(schema, len(table)).network
-    seed = _default("seed") if arguments.seed is None else arguments.seed
+    seed = preparing.chosen_seed(arguments)
     return table, Model.for_schema(schema, network=settings.configure(network, arguments), seed=seed)
-
-
-def _default(name: str) -> Any:
-    """Tell what `Model.for_table` does where nothing is said."""
-    return inspect.signature(Model.for_table).parameters[name].default
 
 
 def _training(model: Model, table: Table, preset: Preset | None, arguments: argparse.Namespace) -> TrainingConfig:
