@@ -22,15 +22,19 @@ const EPOCH = 0;
 const LOSS = [1, 3];
 const ACCURACY = [2, 4];
 const ROWS = 5;
+// Of many trainings together those are means, and these rows beside them the lowest and the highest value.
+const LOSS_BAND = [5, 6];
+const ACCURACY_BAND = [7, 8];
+const FAINT = "2b"; // of a band, beside the colour of its line
 
 // Beyond this a chart shows powers of ten: what diverges would press all else flat.
 const MOST_PLAIN = 1000;
 const FONT = "12px system-ui, sans-serif";
 
 class Chart {
-  // `rows` of a curve: on what is learnt, and on what is held back.
-  constructor(place, rows, { share, onEpoch }) {
-    Object.assign(this, { place, rows, share, onEpoch, plot: null, kind: "" });
+  // `rows` of a curve: on what is learnt, and on what is held back; `band`: the rows of the band around the second one.
+  constructor(place, rows, band, { share, onEpoch }) {
+    Object.assign(this, { place, rows, band, share, onEpoch, plot: null, kind: "" });
     new ResizeObserver(() => this.resize()).observe(place);
   }
 
@@ -48,15 +52,18 @@ class Chart {
   draw(curves, told) {
     this.told = told;
     const values = (row) => Array.from(row, (value) => (Number.isFinite(value) ? value : null));
-    let tables = told.runs.map((run) => [EPOCH, ...this.rows].map((row) => values(curves.get(run)[row])));
-    const highest = Math.max(...tables.flat().flatMap((row, place) => (place % 3 ? row : [])));
+    this.banded = told.runs.every((run) => curves.get(run).length > ROWS);
+    const rows = this.banded ? [...this.rows, ...this.band] : this.rows;
+    this.step = rows.length;
+    let tables = told.runs.map((run) => [EPOCH, ...rows].map((row) => values(curves.get(run)[row])));
+    const highest = Math.max(...tables.flatMap(([, ...lines]) => lines.flat()));
     this.powers = highest > MOST_PLAIN;
     if (this.powers) {
       const power = (value) => (value === null ? null : Math.log10(Math.max(value, 1e-9)));
       tables = tables.map(([epochs, ...rows]) => [epochs, ...rows.map((row) => row.map(power))]);
     }
     const data = tables.length > 1 ? uPlot.join(tables) : tables[0];
-    const kind = JSON.stringify([told.runs, told.current, this.color("--text")]);
+    const kind = JSON.stringify([told.runs, told.current, this.banded, this.color("--text")]);
     if (this.plot && kind === this.kind) this.plot.setData(data);
     else this.make(kind, data);
   }
@@ -94,6 +101,7 @@ class Chart {
         { ...axis, size: 46, gap: 6, space: 26, values: (_plot, ticks) => ticks.map((tick) => this.tick(tick)) },
       ],
       series: [{}, ...this.told.runs.flatMap((run) => this.lines(run))],
+      bands: this.banded ? this.told.runs.map((run, place) => this.bandOf(run, 1 + this.step * place + this.rows.length)) : [],
       hooks: { drawAxes: [(plot) => this.drawBaseline(plot)], draw: [(plot) => this.drawMarks(plot)] },
     };
   }
@@ -102,7 +110,12 @@ class Chart {
     const current = run === this.told.current;
     const stroke = this.stroke(run);
     const line = { stroke, width: current ? 2.5 : 1.75, spanGaps: true, points: { show: (_plot, _series, first, end) => end - first < 1, size: 6 } };
-    return [line, { ...line, width: line.width - 0.5, dash: [6, 4] }];
+    const edges = this.banded ? this.band.map(() => ({ width: 0, points: { show: false } })) : [];
+    return [line, { ...line, width: line.width - 0.5, dash: [6, 4] }, ...edges];
+  }
+
+  bandOf(run, lowest) {
+    return { series: [lowest + 1, lowest], fill: this.stroke(run) + FAINT };
   }
 
   stroke(run) {
@@ -147,7 +160,7 @@ class Chart {
       ctx.fillRect(x - devicePixelRatio, bbox.top, 2 * devicePixelRatio, bbox.height);
     }
     runs.forEach((run, place) => {
-      const line = data[1 + 2 * place];
+      const line = data[1 + this.step * place];
       const end = line.findLastIndex((value) => value != null);
       if (!labelled || end < 0) return;
       ctx.fillStyle = this.stroke(run);
@@ -169,17 +182,17 @@ class Charts {
   constructor(loss, accuracy, onEpoch) {
     this.curves = new Map();
     this.charts = [
-      new Chart(loss, LOSS, { share: false, onEpoch }),
-      new Chart(accuracy, ACCURACY, { share: true, onEpoch }),
+      new Chart(loss, LOSS, LOSS_BAND, { share: false, onEpoch }),
+      new Chart(accuracy, ACCURACY, ACCURACY_BAND, { share: true, onEpoch }),
     ];
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.told && this.draw(this.told));
   }
 
-  // Take in a run's curve, the bytes of float64 numbers.
-  put(run, bytes) {
+  // Take in a run's curve, the bytes of float64 numbers; with a band it has more rows.
+  put(run, bytes, rows = ROWS) {
     const numbers = new Float64Array(bytes.slice().buffer);
-    const length = numbers.length / ROWS;
-    this.curves.set(run, Array.from({ length: ROWS }, (_, row) => numbers.subarray(row * length, (row + 1) * length)));
+    const length = numbers.length / rows;
+    this.curves.set(run, Array.from({ length: rows }, (_, row) => numbers.subarray(row * length, (row + 1) * length)));
   }
 
   has(run) {

@@ -3,10 +3,11 @@
 Nothing is shared with the network in Train, and a trial without changes gives the network that Train would give.
 """
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,17 +15,18 @@ from app.worker import taught
 from app.worker.settings import Settings
 from app.worker.test_set import divide_as
 from app.worker.training_session import TIME_SLICE, TrainingSession
-from colornn_core import DataError, DivergedError, EpochResult, Model, Schema, TrainingConfig
+from colornn_core import DataError, DivergedError, EpochResult, History, Model, Schema, TrainingConfig
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
-from colornn_core.data.splitting import draw
-from colornn_core.evaluation import metrics
+from colornn_core.data.splitting import draw, split
+from colornn_core.data.validation_split import ValidationSplit, divide
+from colornn_core.evaluation.folds import Fold, encode, fewer_rows, score, with_label_noise
+from colornn_core.evaluation.repeats import Run
 from colornn_core.nn import training
 
 # What is drawn at random beside the network's own randomness, each from a stream of its own.
 ROWS, NOISE = 2, 3
-HALF = 0.5
-
-Epoch: TypeAlias = tuple[float | None, ...]
+# What is drawn of each epoch.
+CURVE = ("loss", "accuracy", "validation_loss", "validation_accuracy")
 
 
 class Trial(NamedTuple):
@@ -37,8 +39,7 @@ class Trial(NamedTuple):
     rows : float
         The share of the training set that is trained on, above 0, up to 1.
     noise : float
-        The share of the training set whose labels are replaced by wrong ones, 0 to 1; of a regression, how many
-        standard deviations of the target are added to each number at random.
+        The share of the training set that gets a wrong output, 0 to 1; see `evaluation.folds.with_label_noise`.
     """
 
     settings: Settings
@@ -53,31 +54,32 @@ class Outcome:
     Attributes
     ----------
     model : Model
+    seed : int
     n_rows : int
         How many rows it is trained on.
-    epochs : list of tuple
-        Of each epoch: its number, loss, accuracy (None for a regression), validation loss and validation accuracy.
+    epochs : list of EpochResult
     diverged : bool
         Whether the training ended because its loss was infinite or not a number.
-    score : float or None
-        On the validation set, in the end: the accuracy, or R² of the first number of a regression.
+    score : float
+        On the validation set, in the end; see `evaluation.folds.score`.
     seconds : float
         Time that the training took.
     """
 
     model: Model
+    seed: int
     n_rows: int
-    epochs: list[Epoch]
+    epochs: list[EpochResult]
     diverged: bool = False
-    score: float | None = None
+    score: float = math.nan
     seconds: float = 0.0
 
     def describe(self) -> dict[str, Any]:
         """Tell all but the model as plain JSON values, of the epochs the last one."""
-        names = ("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy")
-        last = dict(zip(names, self.epochs[-1] if self.epochs else (0, None, None, None, None), strict=True))
+        last = self.epochs[-1] if self.epochs else None
         return {
-            **last,
+            **{name: getattr(last, name, None) for name in CURVE},
+            "epoch": len(self.epochs),
             "rows": self.n_rows,
             "diverged": self.diverged,
             "score": self.score,
@@ -85,18 +87,14 @@ class Outcome:
         }
 
     def curve(self) -> FloatArray:
-        """Return a row for each value of `epochs`, NaN where there is none, shape (5, n_epochs)."""
-        return np.array(self.epochs, np.float64).reshape(-1, 5).T
+        """Return epoch after epoch its number and the values of `CURVE`, NaN where there is none."""
+        names = ("epoch", *CURVE)
+        return np.array([[getattr(one, name) for one in self.epochs] for name in names], np.float64)
 
-
-class Data(NamedTuple):
-    """The table as a trial trains on it, `validation` being inputs and targets."""
-
-    schema: Schema
-    inputs: FloatArray
-    targets: AnyArray
-    weights: FloatArray | None
-    validation: tuple[FloatArray, AnyArray] | None
+    def run(self) -> Run:
+        """Return the same as a run that can be compared with others."""
+        history = History(self.epochs)
+        return Run(self.seed, self.n_rows, history, self.score, self.model.network, self.diverged)
 
 
 class Exploration:
@@ -120,7 +118,8 @@ class Exploration:
         self.session = session
         self._examples = session.fitting(examples)
         self._schemas: dict[str, tuple[Schema, AnyArray]] = {}
-        self._prepared: tuple[tuple[object, ...], Data] | None = None
+        self._test_sets: dict[tuple[str, float], ValidationSplit] = {}
+        self._prepared: tuple[tuple[object, ...], Fold] | None = None
 
     def run(self, trial: Trial) -> Iterator[Outcome]:
         """Train; yields what there is so far after each slice of time, and in the end once more.
@@ -130,39 +129,33 @@ class Exploration:
         ColornnError
             The trial is none that could be trained.
         """
-        settings, data = trial.settings, self._data(trial)
-        model = Model.for_schema(data.schema, network=settings.network, seed=settings.seed)
+        settings, fold = trial.settings, self.fold(trial)
+        model = Model.for_schema(fold.schema, network=settings.network, seed=settings.seed)
         loss = settings.training.loss or model.default_loss
         config = replace(settings.training, loss=loss, validation_split=0.0, test_size=0.0)
+        inputs, targets, weights = fold.training
         # As a model's own, which is seeded so and drawn from once before it trains: Train gives the same network.
         rng = np.random.default_rng([settings.seed, 0, 1])
-        draw(data.targets, 0, rng=rng)
+        draw(targets, 0, rng=rng)
         # Train watches the loss on the training set alone; where nothing is watched, measuring costs a tenth here.
-        validation = None if is_watched(config) else data.validation
+        validation = None if is_watched(config) else fold.validation
         begin = training.prepare(
-            model.network, data.inputs, data.targets, config, rng=rng, weights=data.weights, validation=validation
+            model.network, inputs, targets, config, rng=rng, weights=weights, validation=validation
         )
-        outcome, start = Outcome(model, len(data.inputs), []), time.perf_counter()
+        outcome, start = Outcome(model, settings.seed, len(inputs), []), time.perf_counter()
         try:
             for result in begin(TIME_SLICE, 1):
                 if result is not None:
-                    outcome.epochs.append(self._with_validation(result, model, data, loss))
+                    outcome.epochs.append(with_validation(result, model, fold, loss))
                 yield outcome
         except DivergedError:
             outcome.diverged = True
         outcome.seconds = time.perf_counter() - start
-        outcome.score = score(model, data)
+        outcome.score = score(model.network, fold.validation, fold.schema.task)
         self.session.run.model = model
         yield outcome
 
-    def _with_validation(self, result: EpochResult, model: Model, data: Data, loss: str) -> Epoch:
-        """Return what an epoch has brought, also on the validation set where there is one."""
-        measured = result.validation_loss, result.validation_accuracy
-        if measured[0] is None and data.validation is not None:
-            measured = training.measure(model.network, *data.validation, loss)
-        return (result.epoch, result.loss, result.accuracy, *measured)
-
-    def _data(self, trial: Trial) -> Data:
+    def fold(self, trial: Trial) -> Fold:
         """Divide, change and encode the table, unless it is as for the trial before."""
         settings = trial.settings
         sizes = settings.training.validation_split, settings.training.test_size
@@ -171,21 +164,37 @@ class Exploration:
             self._prepared = key, self._prepare(trial)
         return self._prepared[1]
 
-    def _prepare(self, trial: Trial) -> Data:
+    def _prepare(self, trial: Trial) -> Fold:
         settings, table = trial.settings, self.session.table
         schema, targets = self._encoded(settings.scaling)
-        rows, validation, *_ = divide_as(self.session.run, settings, schema, table, targets)
-        rows = rows[fewer(targets[rows], trial.rows, np.random.default_rng([settings.seed, ROWS]))]
+        rows, validation = self._divide(settings, schema, targets)
         own, weights = taught.join(table.take(rows), self._examples)
         schema = schema.fit(own, categories=False, weights=weights)
-        tested = table.take(validation) if len(validation) else None
-        return Data(
-            schema,
-            schema.encode_inputs(own, np.float32),
-            noisy(schema, schema.encode_targets(own), trial.noise, np.random.default_rng([settings.seed, NOISE])),
-            weights,
-            (schema.encode_inputs(tested, np.float32), schema.encode_targets(tested)) if tested else None,
-        )
+        fold = Fold(schema, encode(schema, own)._replace(weights=weights), encode(schema, table.take(validation)))
+        n_rows = max(round(trial.rows * len(own)), 1)
+        if n_rows < len(own):
+            fold = fewer_rows(fold, n_rows, rng=np.random.default_rng([settings.seed, ROWS]))
+        if not trial.noise or (schema.task == "classification" and schema.n_outputs < 2):
+            return fold
+        return with_label_noise(fold, trial.noise, rng=np.random.default_rng([settings.seed, NOISE]))
+
+    def _divide(self, settings: Settings, schema: Schema, targets: AnyArray) -> tuple[IntArray, IntArray]:
+        """Return the numbers of the rows to train on and to validate on: as in Train where the seed is Train's.
+
+        Whatever the seed, no row of the test set of Train is among them.
+        """
+        run, table = self.session.run, self.session.table
+        as_in_train = replace(settings, seed=run.settings.seed)
+        if as_in_train == settings:
+            return divide_as(run, settings, schema, table, targets)[:2]
+        key = (settings.scaling, settings.training.test_size)
+        if key not in self._test_sets:
+            self._test_sets[key] = divide_as(run, as_in_train, schema, table, targets).split
+        known, rng = ValidationSplit(test=self._test_sets[key].test), np.random.default_rng(settings.seed)
+        share = settings.training.validation_split
+        if not len(known.test):
+            return split(targets, share, rng=rng)  # the same in a third of the time
+        return divide(known, schema, table, targets, share=share, test_size=0, rng=rng)[:2]
 
     def _encoded(self, scaling: str) -> tuple[Schema, AnyArray]:
         """Return what the columns mean, and the targets by which the rows are divided."""
@@ -198,42 +207,16 @@ class Exploration:
         return self._schemas[scaling]
 
 
-def score(model: Model, data: Data) -> float | None:
-    """Return how good a model is on the validation set, None where there is none; see `Outcome`."""
-    if data.validation is None:
-        return None
-    inputs, targets = data.validation
-    outputs = model.network.predict(inputs)
-    if data.schema.task == "classification":
-        return metrics.accuracy(outputs, targets)
-    if data.schema.task == "multi-label":
-        return float(((outputs >= HALF) == (targets >= HALF)).mean())
-    return metrics.r2_score(outputs[:, 0], targets[:, 0])
+def with_validation(result: EpochResult, model: Model, fold: Fold, loss: str) -> EpochResult:
+    """Add to what an epoch has brought loss and accuracy on the validation set, unless they are there."""
+    if result.validation_loss is not None:
+        return result
+    inputs, targets, _ = fold.validation
+    value, accuracy = training.measure(model.network, inputs, targets, loss)
+    return result._replace(validation_loss=value, validation_accuracy=accuracy)
 
 
 def is_watched(config: TrainingConfig) -> bool:
     """Tell whether the loss decides how a training goes on."""
     watched = config.patience, config.restore_best, config.loss_threshold is not None, config.schedule == "plateau"
     return any(watched)
-
-
-def fewer(targets: AnyArray, share: float, rng: np.random.Generator) -> IntArray:
-    """Return the numbers of a share of rows, at least one, with the shares of the classes as they are."""
-    if share >= 1:
-        return np.arange(len(targets))
-    chosen = np.flatnonzero(draw(targets, share, rng=rng))
-    return chosen if len(chosen) else np.zeros(1, np.intp)
-
-
-def noisy(schema: Schema, targets: AnyArray, noise: float, rng: np.random.Generator) -> AnyArray:
-    """Return targets of which some are wrong; see `Trial`."""
-    if not noise:
-        return targets
-    if schema.task == "regression":
-        return targets + noise * targets.std(axis=0) * rng.standard_normal(targets.shape)
-    if schema.task == "multi-label":
-        return np.where(rng.random(targets.shape) < noise, 1 - targets, targets)
-    n_labels, wrong = len(schema.labels), rng.random(len(targets)) < noise
-    if n_labels < 2:
-        return targets
-    return np.where(wrong, (targets + rng.integers(1, n_labels, len(targets))) % n_labels, targets)

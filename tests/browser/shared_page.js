@@ -5,7 +5,7 @@
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-draft-name, #data-draft-text, #image-spoken,
     #milestones-head, #milestones-body, #model-said, #data-said, #hex-wrong,
-    #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #why-said, #why-columns, #why-nearest, .steps`;
+    #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #explore-value, #why-said, #why-columns, #why-nearest, .steps`;
   const CONTROLS = `[id]:is(button, details, input:not([type=file]), select, textarea)
     :not(#see-unit-form *, #data-output, #data-task, .layer *)`.replace(/\s+:not/, ":not");
   const root = document.documentElement;
@@ -78,10 +78,11 @@
     for (const name of names) {
       await openPanel(name);
       if (name === "image") await openPicture();
-      if (name === "explore") await until(() => at("explore-pace").dataset.trainings, 30);
       await settled(`panel-${name}`);
     }
     await until(() => !at("code-run").disabled, 30);
+    at("data-built-in").click();  // as it is opened after each test: what was tried out is forgotten
+    await settled("panel-explore");
     controls = all(CONTROLS).map(({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }) =>
       ({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }));
     emptyLeft();
@@ -109,6 +110,7 @@
   const putBack = async () => {
     if (!first || at("reset").disabled) return ["the page was loaded again, or has given up"];
     document.activeElement.blur();
+    await openPanel("train");
     if (at("language").value !== "en") putControlBack(controls.find(({ id }) => id === "language"));
     for (const button of all("#model-kept li button:last-child")) { button.click(); button.click(); }
     if (all("script[name^=editor]").length) { at("code-stop").disabled = false; at("code-stop").click(); }

@@ -67,3 +67,29 @@ def test_when_its_worker_dies_the_page_says_so_and_goes_on(explored: ColourPage)
     expect(page.locator("#explore-spoken")).to_contain_text("Learning rate 0.0001:")
     expect(page.locator("#explore-message")).to_be_hidden()
     expect(explored.alert).to_be_hidden()
+
+
+def test_luck_trains_from_20_seeds_and_tells_whether_the_difference_is_luck(explored: ColourPage) -> None:
+    page, said = explored.page, explored.page.locator("#explore-luck-said")
+    page.locator("#explore-position").fill("0")
+    expect(page.locator("#explore-luck-second option").nth(1)).to_have_text("What if: Learning rate 0.0001")
+    page.locator("#explore-luck-begin").click()
+    expect(said).to_contain_text("Learning rate 0.0001 is worse than Present setting")
+    expect(said).to_contain_text("in 20 of 20 seeds")
+    expect(said).to_contain_text("Wilcoxon signed-rank test, p < 0.001")
+    expect(page.locator("#explore-luck-body tr")).to_have_count(2)
+    dots = page.locator("#explore-luck-dots path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
+    assert [line.count("M") for line in dots] == [20, 20]
+    expect(page.locator("#explore-luck-chart-accuracy canvas")).to_have_count(1)
+
+
+def test_stop_ends_it_and_leaves_what_is_done(explored: ColourPage) -> None:
+    page = explored.page
+    explored.set_number("epochs", "300")
+    explored.open_panel("explore")
+    page.locator("#explore-luck-begin").click()
+    expect(page.locator("#explore-luck-progress")).to_contain_text("1 of 20 seeds")
+    page.locator("#explore-luck-stop").click()
+    expect(page.locator("#explore-luck-begin")).to_be_enabled()
+    expect(page.locator("#explore-luck-said")).to_contain_text("on the validation set")
+    assert "20 of 20" not in (page.locator("#explore-luck-progress").text_content() or "")

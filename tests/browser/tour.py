@@ -234,13 +234,15 @@ def run_a_program(visit: Visit) -> None:
 
 
 def try_settings(visit: Visit) -> None:
-    """Try other values in the panel Explore, go back from one and use another one."""
+    """Try other values in the panel Explore, go back from one and use another one; begin with the seeds, and stop."""
     visit.wait("!document.getElementById('explore-position').disabled")
     for name in ("back", "use"):
         visit.control("explore-position").press("Home")
         button = visit.control(f"explore-{name}")
         button.click()
         button.evaluate("button => { tour.note(button) }")
+    for name in ("begin", "stop"):
+        visit.control(f"explore-luck-{name}").evaluate("button => { button.click(); tour.note(button) }")
 
 
 def show_what_few_settings_need(visit: Visit) -> None:

@@ -32,4 +32,39 @@ MESSAGES = {
     "explore.pace": "The last training took {ms} ms.",
     "explore.said": "{name} {value}: {score} on the validation set.",
     "explore.said_diverged": "{name} {value}: training diverged.",
+    "explore.no_validation": "Nothing can be measured without a validation set: set its share in Train above 0.",
+    "explore.tried": "What if: {name}",
+    "explore.run": "Run {n} ({changes})",
+    "explore.run_short": "Run {n}",
+    "explore.luck": "Luck",
+    "explore.luck_help": (
+        "Trains the same from 20 seeds: each draws other initial weights, another order of rows and another validation "
+        "set. A band reaches from the lowest to the highest value. Two settings are trained from the same seeds."
+    ),
+    "explore.compare": "Compare",
+    "explore.with": "with",
+    "explore.luck_begin": "Train from 20 seeds",
+    "explore.stop": "Stop",
+    "explore.seeds.one": "{n} of 20 seeds",
+    "explore.seeds.other": "{n} of 20 seeds",
+    "explore.dots": "A dot for each seed",
+    "explore.dashed": "validation set, with its band",
+    "explore.spreads": "The spread over the seeds",
+    "explore.lowest": "Lowest",
+    "explore.highest": "Highest",
+    "explore.spread": "{name}: {mean} ± {std} on the validation set (mean ± standard deviation).",
+    "explore.points": "{n} percentage points",
+    "explore.test": "Wilcoxon signed-rank test",
+    "explore.compared_better": (
+        "{second} is better than {first}: by {by} on average, in {better} of {n} seeds. By luck alone so large a "
+        "difference is rare ({test}, {p})."
+    ),
+    "explore.compared_worse": (
+        "{second} is worse than {first}: by {by} on average, in {better} of {n} seeds. By luck alone so large a "
+        "difference is rare ({test}, {p})."
+    ),
+    "explore.compared_same": (
+        "The difference of {by} on average between {second} and {first} may be luck: one was ahead in {better} of {n} "
+        "seeds ({test}, {p})."
+    ),
 }

@@ -1,5 +1,6 @@
 """The panel Explore: what another setting would bring, tried out while a slider moves."""
 
+from app.features.explore.luck import Luck
 from app.features.explore.trials import Trials
 from app.features.explore.what_if import WhatIf
 from app.page.panel import Panel
@@ -14,9 +15,16 @@ class ExplorePanel(Panel):
         super().__init__(page, view)
         self.trials = Trials(page, view)
         self.what_if = WhatIf(page, view.what_if, self.trials)
+        self.luck = Luck(page, view.luck, self.trials, self.what_if)
+        self.what_if.on_move(self.luck.show_choices)
         page.on("table", self._table_is_another)
         page.on("taught", self._table_is_another)
         page.on("state", self._state_is_another)
+
+    def show(self) -> None:
+        """Begin with the table and the settings as they are now."""
+        self.trials.is_open = True
+        super().show()
 
     def hide(self) -> None:
         """Try nothing while nobody looks."""
@@ -24,18 +32,21 @@ class ExplorePanel(Panel):
         self.trials.end()
 
     def refresh(self) -> None:
-        """Begin with the table and the settings as they are now."""
+        """Begin anew."""
         if self.page.state.table:
             self.what_if.begin()
+            self.page.spawn(self.luck.refresh())
 
     def retranslate(self) -> None:
         """Show in another language what was tried."""
-        if self.visible:
+        if self.visible and self.page.state.table:
             self.what_if.retranslate()
+            self.luck.retranslate()
 
     def _table_is_another(self) -> None:
         self.trials.forget_table()
         self.what_if.forget()
+        self.luck.forget()
         self._happened()
 
     def _state_is_another(self) -> None:

@@ -16,7 +16,7 @@ class _Nobody:
         """Answer nothing."""
         return None
 
-    train = curve = draw = names = bring
+    train = curve = band = draw = names = forget = spreads = bring
 
     def drop(self, _seconds) -> None:
         """Do nothing."""
@@ -33,6 +33,13 @@ class Trials:
     page : App
     view : object
         Has `start_worker(on_death)`, `end_worker()` and `show_message(text)`.
+
+    Attributes
+    ----------
+    owner : object
+        The part of the panel whose job it is, None where there is none.
+    is_open : bool
+        Whether anybody looks; while it is not, nothing is begun.
     """
 
     def __init__(self, page, view) -> None:
@@ -40,6 +47,9 @@ class Trials:
         self._view = view
         self._worker = NOBODY
         self._brought = False
+        self.owner = None
+        self.is_open = False
+        self._listeners = []
         self._wanted = 0
         self._life = 0
         self._begin_anew()
@@ -50,15 +60,28 @@ class Trials:
         self._room = Latest(self._work, self.page.spawn)
         self._worker, self._brought = NOBODY, False
 
-    def begin(self, job, patience: float = 0) -> None:
-        """Do `job(number)`, a coroutine function, as soon as what is under way has given way; see `is_over`."""
+    def on_turn(self, listener) -> None:
+        """Call `listener()` whenever another part has its turn, or none."""
+        self._listeners.append(listener)
+
+    def _give_turn(self, owner) -> None:
+        if owner is not self.owner:
+            self.owner = owner
+            for listener in self._listeners:
+                listener()
+
+    def begin(self, owner, job, patience: float = 0) -> None:
+        """Do `job(number)` for a part, a coroutine function, as soon as what is under way has given way."""
+        if not self.is_open:
+            return
         self._wanted += 1
         self._room.put((self._wanted, job))
         self._worker.drop(patience)
+        self._give_turn(owner)
 
     def stop(self) -> None:
         """Leave whatever is under way."""
-        self.begin(self._rest)
+        self.begin(None, None)
 
     def is_over(self, number: int) -> bool:
         """Tell whether something newer is wanted than the job of this number."""
@@ -69,10 +92,12 @@ class Trials:
         self._brought = False
 
     def end(self) -> None:
-        """End the worker with whatever it is doing."""
+        """End the worker with whatever it is doing, until somebody looks again."""
+        self.is_open = False
         self._wanted += 1
         self._begin_anew()
         self._view.end_worker()
+        self._give_turn(None)
 
     # What jobs ask of the worker; one that has died answers None.
 
@@ -83,6 +108,10 @@ class Trials:
     async def curve(self):
         """Return the curve of the last training, a JavaScript Uint8Array."""
         return await self._worker.curve()
+
+    async def band(self, setting: int):
+        """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
+        return await self._worker.band(setting)
 
     async def draw(self, plane: dict, size: tuple, band=None):
         """Return some rows of its map, a JavaScript Uint8Array."""
@@ -106,13 +135,14 @@ class Trials:
             return None
         return None if "dropped" in taken else taken
 
-    async def _rest(self, _number: int) -> None:
-        """Do nothing."""
-
     async def _work(self, item: tuple) -> None:
         number, job = item
-        if job != self._rest and await self._is_ready() and not self.is_over(number):
-            await job(number)
+        try:
+            if job and await self._is_ready() and not self.is_over(number):
+                await job(number)
+        finally:
+            if not self.is_over(number):
+                self._give_turn(None)
 
     async def _is_ready(self) -> bool:
         """See to it that there is a worker and that it has the table; tell whether there is."""
@@ -147,5 +177,7 @@ class Trials:
 
     def _died(self, life: int) -> None:
         if life == self._life:
+            self._wanted += 1
             self._begin_anew()
             self._view.show_message(text("explore.died"))
+            self._give_turn(None)

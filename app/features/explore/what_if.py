@@ -39,6 +39,7 @@ class WhatIf:
         self.position = 0
         self._drawn_with: dict = {}  # the present settings whose curve is drawn
         self._results: dict = {}
+        self._listeners: list = []
         view.listen(self)
 
     @property
@@ -50,6 +51,10 @@ class WhatIf:
     def trial(self) -> dict:
         """What is tried now, as the worker takes it."""
         return trial(self.page.state.settings, self.name, self.value)
+
+    def on_move(self, listener) -> None:
+        """Call `listener()` whenever something else is tried."""
+        self._listeners.append(listener)
 
     # What people do.
 
@@ -88,6 +93,11 @@ class WhatIf:
 
     # How it is done.
 
+    def words_now(self):
+        """Return what tells what is tried now as people call it, in whatever language is chosen then."""
+        name, value = self.name, self.value
+        return lambda: text("set.is", name=text(title_of(name)), value=in_words(name, value))
+
     def forget(self) -> None:
         """Forget what was tried: the table is another one."""
         self._drawn_with, self._results = {}, {}
@@ -121,12 +131,13 @@ class WhatIf:
 
     def _moved(self) -> None:
         self._show_value()
-        self._trials.begin(self._try, PATIENCE)
+        for listener in self._listeners:
+            listener()
+        self._trials.begin(self, self._try, PATIENCE)
 
     async def _try(self, number: int) -> None:
-        now = self.page.state.settings.read()
+        now = usable(self.page.state.settings, self._view)
         if now is None:
-            self._view.show_message(text("explore.wrong"))
             return
         if not await self._view.curves_are_here():
             return
@@ -194,29 +205,45 @@ class WhatIf:
         page, tried = self.page, self._results[TRIED]
         heads, of_present = columns(page, self._results[PRESENT])
         rows = [(text("explore.present"), of_present)]
-        rows.append((text(title_of(self.name)) + " " + tried["value"], columns(page, tried)[1]))
+        rows.append((text("set.is", name=text(title_of(self.name)), value=tried["value"]), columns(page, tried)[1]))
         self._view.show_rows(heads, rows)
         self._view.show_pace(text("explore.pace", ms=str(round(tried["seconds"] * 1000))), tried["epoch"])
-        baseline = page.state.table.get("baseline")
-        self._view.curves.show_kind(baseline)
+        self._view.curves.show_kind(page.state.table.get("baseline"))
         drawn = [which for which in (PRESENT, TRIED) if self._results[which]["epoch"]]
         if not drawn:
             self._view.curves.clear()
             return
-        self._view.curves.draw(
-            {
-                "runs": drawn,
-                "current": TRIED,
-                "brought": [],
-                "stride": 1,
-                "baseline": baseline,
-                "baseline_name": text("chart.baseline_at", share=percent(baseline)) if baseline is not None else "",
-                "epoch": 0,
-                "epochs": max([self._results[which]["epoch"] for which in drawn]),
-                "labelled": False,
-            }
-        )
+        epochs = max([self._results[which]["epoch"] for which in drawn])
+        self._view.curves.draw(curves_told(page, drawn, TRIED, epochs))
         self._view.curves.say(self._outcome(), self._outcome())
+
+
+def usable(settings, view) -> dict | None:
+    """Return all settings by name, or None where nothing can be tried with them, which is shown."""
+    now = settings.read()
+    if now is None:
+        view.show_message(text("explore.wrong"))
+        return None
+    if not now.get("validation_split", 1):
+        view.show_message(text("explore.no_validation"))
+        return None
+    return now
+
+
+def curves_told(page, drawn: list, current: int, last: int) -> dict:
+    """Return what the charts draw, see `Chart.draw` in runtime/charts.mjs; `last`: where their axis ends."""
+    baseline = page.state.table.get("baseline")
+    return {
+        "runs": drawn,
+        "current": current,
+        "brought": [],
+        "stride": 1,
+        "baseline": baseline,
+        "baseline_name": text("chart.baseline_at", share=percent(baseline)) if baseline is not None else "",
+        "epoch": 0,
+        "epochs": last,
+        "labelled": False,
+    }
 
 
 def score(page, result: dict) -> str:

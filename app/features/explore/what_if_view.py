@@ -2,9 +2,10 @@
 
 from pyscript import window
 
+from app.features.explore.rows_view import show_rows
 from app.features.see.map_picture_view import MapPicture
 from app.features.train.curves_view import CurvesView
-from app.page.dom import Elements, make, on, on_press
+from app.page.dom import Elements, on, on_press
 from app.page.i18n import text
 
 REST = 500  # milliseconds without another value, after which the outcome is read out
@@ -16,7 +17,7 @@ class WhatIfView:
     def __init__(self, show_message) -> None:
         self.show_message = show_message
         self._dom = Elements("explore-")
-        self.curves = CurvesView("panel-explore", "explore-")
+        self.curves = CurvesView("explore-what-if", "explore-")
         self.picture = MapPicture(self._dom.map, self._dom.map_canvas, self._dom.map_names)
         self._timer = None
         self._times = 0
@@ -57,19 +58,7 @@ class WhatIfView:
 
     def show_rows(self, heads: list, rows: list) -> None:
         """Show numbers as a table: a row has a name and its cells."""
-        self._dom.head.replaceChildren(make("td"))
-        for title in heads:
-            head = make("th", "number", title)
-            head.scope = "col"
-            self._dom.head.append(head)
-        self._dom.body.replaceChildren()
-        for name, cells in rows:
-            row, head = make("tr"), make("th", "", name)
-            head.scope = "row"
-            row.append(head)
-            for cell in cells:
-                row.append(make("td", "number", cell))
-            self._dom.body.append(row)
+        show_rows(self._dom.head, self._dom.body, heads, rows)
 
     def show_pace(self, pace: str, epochs: int) -> None:
         """Show how long a training takes; for whoever scripts the page, how many there were."""

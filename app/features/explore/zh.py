@@ -29,4 +29,37 @@ MESSAGES = {
     "explore.pace": "上一次训练用了 {ms} 毫秒。",
     "explore.said": "{name} {value}：验证集 {score}。",
     "explore.said_diverged": "{name} {value}：训练发散。",
+    "explore.no_validation": "没有验证集就无法衡量：请在“训练”面板中把验证集比例设为大于 0。",
+    "explore.tried": "如果：{name}",
+    "explore.run": "第 {n} 次训练（{changes}）",
+    "explore.run_short": "第 {n} 次训练",
+    "explore.luck": "运气",
+    "explore.luck_help": (
+        "用 20 个随机种子进行同样的训练：每个种子抽取不同的初始权重、行的顺序和验证集。色带从最低值到最高值。"
+        "两种设置使用相同的种子。"
+    ),
+    "explore.compare": "比较",
+    "explore.with": "与",
+    "explore.luck_begin": "用 20 个种子训练",
+    "explore.stop": "停止",
+    "explore.seeds.other": "{n} 个种子，共 20 个",
+    "explore.dots": "每个种子一个点",
+    "explore.dashed": "验证集及其色带",
+    "explore.spreads": "各种子之间的差异",
+    "explore.lowest": "最低",
+    "explore.highest": "最高",
+    "explore.spread": "{name}：验证集 {mean} ± {std}（平均值 ± 标准差）。",
+    "explore.points": "{n} 个百分点",
+    "explore.test": "Wilcoxon 符号秩检验",
+    "explore.compared_better": (
+        "{second}比{first}好：平均相差 {by}，{n} 个种子中有 {better} 个如此。"
+        "单凭运气很少出现这么大的差异（{test}，{p}）。"
+    ),
+    "explore.compared_worse": (
+        "{second}比{first}差：平均相差 {by}，{n} 个种子中有 {better} 个如此。"
+        "单凭运气很少出现这么大的差异（{test}，{p}）。"
+    ),
+    "explore.compared_same": (
+        "{second}与{first}平均相差 {by}，这可能只是运气：{n} 个种子中，一方在 {better} 个种子上领先（{test}，{p}）。"
+    ),
 }

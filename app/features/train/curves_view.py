@@ -7,22 +7,24 @@ from pyscript import document, window
 from app.page.dom import by_id, runtime_module
 from app.page.i18n import text
 
+ROWS = 5  # of a curve without a band
+
 
 class CurvesView:
     """Draws at most once for each picture that the browser shows, however fast the epochs come.
 
     Parameters
     ----------
-    panel : str
-        The id of the panel whose charts these are.
+    part : str
+        The id of the part of the page whose charts these are.
     prefix : str
         What the ids of their places begin with.
     """
 
-    def __init__(self, panel: str = "panel-train", prefix: str = "") -> None:
+    def __init__(self, part: str = "panel-train", prefix: str = "") -> None:
         self._places = [by_id(prefix + "chart-loss"), by_id(prefix + "chart-accuracy")]
         self._accuracy = by_id(prefix + "figure-accuracy")
-        self._baseline = document.querySelector(f"#{panel} .key.baseline")
+        self._baseline = document.querySelector(f"#{part} .key.baseline")
         self._loaded = []
         self._tries = 0
 
@@ -51,9 +53,9 @@ class CurvesView:
         """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
         window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
 
-    def put(self, run: int, curve) -> None:
-        """Take in the curve of a run, a JavaScript Uint8Array."""
-        self._charts.put(run, curve)
+    def put(self, run: int, curve, rows: int = ROWS) -> None:
+        """Take in the curve of a run, a JavaScript Uint8Array of so many rows of numbers."""
+        self._charts.put(run, curve, rows)
 
     def has(self, run: int) -> bool:
         """Tell whether the curve of a run is here."""

@@ -27,8 +27,10 @@ class Worker:
     """Answers at once, unless it is told to wait."""
 
     def __init__(self):
+        self.kept, self.p_value = {}, 0.0004
         self.trained, self.dropped, self.brought = [], [], []
         self.answer = {}
+        self.waits_at = -1
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -39,6 +41,10 @@ class Worker:
     async def train(self, text):
         values = json.loads(text)
         self.trained.append(values)
+        if "setting" in values:
+            self.kept.setdefault(values["setting"], []).append(values)
+        if len(self.trained) == self.waits_at:
+            self.gate.clear()
         await self.gate.wait()
         seed = values["settings"]["seed"]
         result = {"epoch": 20, "loss": 0.5, "accuracy": 0.8, "validation_loss": 0.6, "validation_accuracy": 0.75}
@@ -54,6 +60,23 @@ class Worker:
 
     async def draw(self, text):
         return b"pixels"
+
+    async def forget(self, text):
+        self.kept = {}
+        return "{}"
+
+    async def band(self, setting):
+        return b"band"
+
+    async def spreads(self, text):
+        scores = [[values["settings"]["seed"] for values in each] for each in self.kept.values()]
+        spreads = [{"mean": 0.8, "std": 0.01, "lowest": 0.7, "highest": 0.9} for _ in scores]
+        told: dict = {"scores": scores, "spreads": spreads}
+        if len(scores) == 2:
+            compared = {"n_pairs": len(scores[1]), "n_better": 12, "n_worse": 4, "difference": 0.012}
+            told["comparison"] = compared
+            compared["p_value"] = self.p_value
+        return json.dumps(told)
 
     async def names(self, text):
         return json.dumps({"names": [["red", 0.5, 0.5]]})
@@ -87,6 +110,7 @@ class PartView(Recorder):
     def __init__(self):
         super().__init__()
         self.curves, self.picture = Recorder(), Recorder()
+        self.choices = ("present", "tried")
 
     def listen(self, part):
         self.part = part
@@ -98,7 +122,7 @@ class PartView(Recorder):
 class View(Recorder):
     def __init__(self):
         super().__init__()
-        self.what_if = PartView()
+        self.what_if, self.luck = PartView(), PartView()
         self.workers, self.broken, self.ended = [], False, 0
 
     async def start_worker(self, on_death):
@@ -133,7 +157,7 @@ class Teaching:
 class State:
     def __init__(self):
         self.settings = settings()
-        self.table = {"inputs": [{"name": "r"}], "baseline": 0.3, "rows": 500}
+        self.table = {"inputs": [{"name": "r"}], "baseline": 0.3, "rows": 500, "start": START}
         self.task, self.name, self.is_of_colours, self.row = "classification", "ready", True, {}
 
 
@@ -155,9 +179,13 @@ class Page:
     async def draw(self, service):
         return Bytes(self.table_length)
 
+    async def ask(self, service):
+        runs = [{"number": 1, "settings": {}}, {"number": 2, "settings": {"learning_rate": 0.3}}]
+        return {"runs": runs, "current": 2}
 
-async def rest():
-    for _ in range(60):
+
+async def rest(turns=100):
+    for _ in range(turns):
         await asyncio.sleep(0)
 
 
@@ -349,3 +377,89 @@ async def case_before_there_is_a_table_nothing_is_tried():
     panel.retranslate()
     await rest()
     assert view.workers == []
+
+
+async def case_luck_trains_both_settings_from_the_same_seeds():
+    _page, view, panel = await shown()
+    panel.what_if.move(0)
+    await rest()
+    before = len(view.worker.trained)
+    panel.luck.begin()
+    await rest()
+    trained = view.worker.trained[before:]
+    assert [values["settings"]["seed"] for values in trained] == [seed for seed in range(20) for _ in (0, 1)]
+    assert {values["settings"]["learning_rate"] for values in trained} == {0.05, 0.0001}
+    assert view.luck.last("show_progress") == ("20 of 20 seeds",)
+    assert view.luck.times("show_dots") == 20
+    assert view.luck.curves.times("draw") == 5
+    assert view.luck.curves.last("draw")[0]["runs"] == [1, 2]
+    heads, rows = view.luck.last("show_rows")
+    assert [name for name, _ in rows] == ["Present setting", "Learning rate 0.0001"]
+    assert rows[0][1] == ["80.0% ± 1.0%", "70.0%", "90.0%"]
+    assert len(heads) == 3
+    said = view.luck.last("say")[0]
+    assert (
+        "Learning rate 0.0001 is better than Present setting: by 1.2 percentage points on average, in 12 of 20" in said
+    )
+    assert "(Wilcoxon signed-rank test, p < 0.001)" in said
+    assert view.luck.last("show_running") == (False,)
+    view.worker.p_value = 0.4
+    panel.luck.begin()
+    await rest()
+    assert "may be luck" in view.luck.last("say")[0]
+    assert "p = 0.4" in view.luck.last("say")[0]
+
+
+async def case_luck_of_one_setting_compares_nothing():
+    _page, view, panel = await shown()
+    panel.luck.begin()
+    await rest()
+    assert view.luck.curves.last("draw")[0]["runs"] == [2]
+    assert (
+        view.luck.last("say")[0]
+        == "Learning rate 0.05: 80.0% ± 1.0% on the validation set (mean ± standard deviation)."
+    )
+
+
+async def case_runs_of_train_can_be_compared():
+    _page, view, panel = await shown()
+    choices = view.luck.last("show_choices")[0]
+    assert [name for name, _ in choices] == ["present", "tried", "1", "2"]
+    assert choices[3][1] == "Run 2 (Learning rate 0.3)"
+    view.luck.choices = ("2", "present")
+    panel.luck.begin()
+    await rest()
+    assert [values["settings"]["learning_rate"] for values in view.worker.trained[-2:]] == [0.3, 0.05]
+    assert "Present setting is better than Run 2" in view.luck.last("say")[0]
+
+
+async def case_stop_ends_it_at_once_and_what_is_there_stays():
+    _page, view, panel = await shown()
+    view.worker.waits_at = len(view.worker.trained) + 6
+    panel.luck.begin()
+    await rest()
+    assert view.luck.last("show_running") == (True,)
+    assert view.luck.last("show_progress") == ("5 of 20 seeds",)
+    panel.luck.stop()
+    assert view.worker.dropped[-1] == 0
+    assert view.luck.last("show_running") == (False,)
+    view.worker.answer["train"] = {"dropped": True}
+    view.worker.gate.set()
+    await rest()
+    assert len(view.worker.trained) == view.worker.waits_at
+    assert view.luck.last("say")[0]
+
+
+async def case_the_slider_takes_the_turn_of_luck():
+    _page, view, panel = await shown()
+    view.worker.waits_at = len(view.worker.trained) + 3
+    panel.luck.begin()
+    await rest()
+    panel.what_if.move(3)
+    assert view.luck.last("show_running") == (False,)
+    view.worker.gate.set()
+    await rest()
+    assert view.luck.last("show_progress") == ("3 of 20 seeds",)
+    assert view.worker.rates[-1] == panel.what_if.values[3]
+    panel.hide()
+    assert view.luck.last("show_running") == (False,)
