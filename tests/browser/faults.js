@@ -18,7 +18,7 @@ window.faults = {
       this.n_late += 1;
       try {
         const answer = await real();
-        await new Promise((done) => setTimeout(done, 700));
+        await new Promise((done) => setTimeout(done, 300));
         return answer;
       } finally {
         this.n_late -= 1;

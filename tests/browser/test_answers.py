@@ -1,10 +1,11 @@
 """Whatever becomes of an answer of the worker, late, stale, refused or lost, the page goes on and agrees with it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route, TimeoutError, expect
 
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_faults import OWN
@@ -45,6 +46,14 @@ def change(selector: str, value: str, event: str = "input") -> Action:
     )
 
 
+def in_turn(*actions: Action) -> Action:
+    def do(colours: ColourPage) -> None:
+        for action in actions:
+            action(colours)
+
+    return do
+
+
 def open_other(colours: ColourPage) -> None:
     name = colours.page.locator("#data-name").text_content()
     colours.open_file("other.csv" if name == "mine.csv" else "mine.csv", OTHER if name == "mine.csv" else OWN)
@@ -53,13 +62,13 @@ def open_other(colours: ColourPage) -> None:
 # What makes the page ask for a service.
 ACTIONS: dict[str, Action] = {
     "open": open_other,
-    "begin": lambda colours: (press("#reset")(colours), press("#step")(colours))[0],
+    "begin": in_turn(press("#reset"), press("#step")),
     "epoch": press("#step"),
     "classify": change("#red", "12"),
     "reset": press("#reset"),
     "restore": press("#runs-body tr:not(.current) button"),
-    "runs": show("train"),
-    "curve": press("#step"),
+    "runs": press("#step"),
+    "curve": in_turn(press("#reset"), press("#step")),
     "look_back": change("#scrubber", "1"),
     "judge": show("see"),
     "map": show("see"),
@@ -76,9 +85,9 @@ ACTIONS: dict[str, Action] = {
     "keep_table": open_other,
     "keep_run": press("#step"),
     "explain": press("#why summary"),
-    "check": press("#step"),
+    "check": in_turn(lambda colours: colours.set_number("epochs", "2"), press("#reset"), press("#train")),
 }
-PANELS = {"sample": "data", "look": "data", "model_link": "model"}
+PANELS = {"sample": "data", "look": "data", "model_link": "model", "map_place": "see", "map_points": "see"}
 # It takes seconds until another worker is there.
 GONE = ("open", "begin", "epoch", "classify", "restore", "reset", "map", "keep_run", "look")
 
@@ -145,28 +154,25 @@ def provoke(colours: ColourPage, service: str, kind: str) -> None:
     colours.page.evaluate("([service, kind]) => { faults.next = { service, kind }; }", [service, kind])
     for _ in range(3):
         ACTIONS[service](colours)
-        with_it = "met => faults.met > met"
-        for _ in range(10):
-            if colours.page.evaluate(with_it, met):
-                return
-            colours.page.wait_for_timeout(50)
-    colours.page.evaluate("faults.next = null")
-    print("never asked for:", service, kind)
+        with suppress(TimeoutError):
+            colours.page.wait_for_function("met => faults.met > met", arg=met, timeout=5_000)
+            return
+    pytest.fail(f"never asked for: {service}")
 
 
 @pytest.mark.every_engine
 @pytest.mark.parametrize("kind", ["late", "stale", "refused"])
 def test_a_fault_in_an_answer_ends_nothing(faulty: ColourPage, kind: str) -> None:
+    settle(faulty)
     for service in ACTIONS:
-        settle(faulty)
         provoke(faulty, service, kind)
         expect_agreement(faulty, f"{kind}: {service}")
 
 
 @pytest.mark.every_engine
 def test_a_worker_that_dies_at_an_answer_is_replaced(faulty: ColourPage) -> None:
+    settle(faulty)
     for service in GONE:
-        settle(faulty)
         faulty.page.evaluate("faults.before = faults.exports")
         provoke(faulty, service, "gone")
         faulty.page.wait_for_function(REPLACED, timeout=60_000)

@@ -22,9 +22,10 @@ KERNELS = os.environ.get("KERNELS", "Prescott").split(",")
 OUTSIDE = {
     ".": "limits malformed processors",
     "cli": "cli tables",
+    "evaluation": "processes",
     "data": "data_files encodings excel headers json_layouts json_reading json_text not_tables numerals opposites "
     "reading separators table text_tables values",
-    "formats": "damaged_files peers round_trips",
+    "formats": "damaged_files link peers round_trips",
     "nn": "config presets",
     "sklearn": "estimators",
 }
