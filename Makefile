@@ -28,13 +28,14 @@ build: app/node_modules/.package-lock.json .venv/.installed-build ## build the p
 	@$(PYTHON) -m app.build
 	@$(PYTHON) -m app.build.docs
 
-test: lint build browser benchmarks/node_modules/.package-lock.json ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
-	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n logical --maxprocesses 4 --dist worksteal
+test: app/node_modules/.package-lock.json .venv/.installed-dev ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
+	@$(MAKE) --no-print-directory -j 2 lint build browser benchmarks/node_modules/.package-lock.json
+	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n auto --dist worksteal
 
 CHECKED = tests/core tests/app/test_pure_modules.py tests/test_architecture.py tests/test_repository.py
 check: style app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, a minute and a half
 	@$(PYTHON) -m mypy & types=$$!; \
-	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not slow" $(CHECKED); tests=$$?; \
+	$(PYTHON) -m pytest -n auto --dist worksteal -m "not slow" $(CHECKED); tests=$$?; \
 	wait $$types && exit $$tests
 
 bench: build browser benchmarks/node_modules/.package-lock.json ## measure the page and its peers, half an hour (QUICK=1: two minutes)

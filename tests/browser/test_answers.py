@@ -160,6 +160,7 @@ def provoke(colours: ColourPage, service: str, kind: str) -> None:
     pytest.fail(f"never asked for: {service}")
 
 
+@pytest.mark.slow
 @pytest.mark.every_engine
 @pytest.mark.parametrize("kind", ["late", "stale", "refused"])
 def test_a_fault_in_an_answer_ends_nothing(faulty: ColourPage, kind: str) -> None:
