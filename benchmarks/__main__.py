@@ -23,10 +23,11 @@ from benchmarks.server import FAST, SLOW, Site
 from benchmarks.smoothness import measure_smoothness
 from benchmarks.starts import measure_page_epochs, measure_start, measure_throttled_start
 from benchmarks.tasks import Task, read_task
+from benchmarks.templates import measure_templates
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "bench"
-PARTS = ("start", "throttled", "learning", "smoothness", "memory", "scaling")
+PARTS = ("start", "throttled", "learning", "smoothness", "memory", "scaling", "templates")
 FEW = (OURS.key, "brain-2", NATIVE.key)
 BLANK = "<!doctype html><title>blank</title>"
 
@@ -54,6 +55,8 @@ def measure(run: Run, task: Task, contestants: Sequence[Contestant], parts: Sequ
                 measure_in_browser(run, contestant, parts, repetition)
             elif "learning" in parts:
                 run.attempt(contestant, "learning", partial(measure_native, task, repetition))
+    if "templates" in parts:
+        measure_templates(run)
     if "scaling" in parts:
         for contestant in contestants:
             if contestant.grows:
@@ -97,6 +100,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repetitions", type=int, help="how often")
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "colorData.json", help="rows r, g, b, label")
     parser.add_argument("--output", type=Path, help="folder for what is written; docs/, or build/bench/ if quick")
+    parser.add_argument("--into", type=Path, help="a benchmarks.json that gets the templates alone, and its page anew")
     parser.add_argument("--report", type=Path, help="measure nothing, write the page of this benchmarks.json anew")
     return parser.parse_args()
 
@@ -145,6 +149,10 @@ def main() -> int:
     with sync_playwright() as playwright:
         quality = 1 if options.quick else 11
         results = benchmark(playwright, plan, chosen, options.parts, options.data, quality=quality)
+    if options.into:
+        before = Results.load(options.into)
+        before.templates = results.templates
+        results, output = before, options.into.parent
     write(results, output)
     return 0
 

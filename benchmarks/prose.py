@@ -47,6 +47,15 @@ epochs, less what they have with an empty page; it is sampled every 50 ms.
 """,
 }
 
+TEMPLATES = """
+The tutorial's page as makers write it: a colour, its name, which follows while the network learns all 5,000 colours in
+20 epochs, and a line for each epoch. Lines are those of all files but the one with addresses. colornn's pages are the
+templates of `examples/`, as the site has them; the peers' stand in `benchmarks/pages/templates/`. Each is opened in a
+browser with an empty profile, and everything comes from the same machine. A template has no start model, and starts
+Python plainly; with p5.js, `colornn.mjs` starts from the site's snapshot. Measured on {date}, medians of {repetitions};
+before, the load of the two cores was {load}.
+"""
+
 SCALING = """
 Milliseconds of one epoch on random colours, colornn alone in its worker, with 4,000 rows, 16 hidden units and batches
 of 64 where the table does not say otherwise. Each is measured once, as the median of up to five epochs. A case

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from benchmarks.contestants import CONTESTANTS, OURS
 from benchmarks.goals import GOALS
-from benchmarks.prose import HOW, INTRODUCTION, MACHINE, SCALING, SECTIONS
+from benchmarks.prose import HOW, INTRODUCTION, MACHINE, SCALING, SECTIONS, TEMPLATES
 from benchmarks.results import MEASURES, Measure, Results
 
 CURVES = {
@@ -31,6 +32,8 @@ def markdown(results: Results, plot: str) -> str:
         rows = [row for measure in measures if (row := figures_row(results, measure))]
         if rows:
             parts += [f"## {section}", text, table(["", *results.contestants.values()], rows)]
+    if results.templates:
+        parts += ["## Pages of one's own", TEMPLATES.format(**results.templates), templates_table(results)]
     if results.cases:
         parts += ["## Growth", SCALING.format(**results.settings)]
         parts += [text for curve in CURVES if (text := curve_table(results, curve))]
@@ -69,6 +72,15 @@ def cell(figure: float | None, own: float | None, measure: Measure) -> str:
 def ratio(value: float) -> str:
     """Write a ratio with two digits that tell something."""
     return f"{value:,.0f}x" if value >= 10 else f"{value:.1f}x" if value >= 1 else f"{value:.2g}x"
+
+
+def templates_table(results: Results) -> str:
+    """Return a row for each page as makers write it."""
+    rows = [
+        [page["title"], str(page["lines"]), *(f"{median(page[key]):.2f}" for key in ("first_label", "trained"))]
+        for page in results.templates["pages"]
+    ]
+    return table(["page", "lines", "navigation to first label (s)", "navigation to trained (s)"], rows)
 
 
 def curve_table(results: Results, curve: str) -> str:

@@ -89,7 +89,11 @@ class Note:
 
 @dataclass
 class Results:
-    """All that one run brought; `machine` and `settings` are plain facts by name."""
+    """All that one run brought; `machine` and `settings` are plain facts by name.
+
+    `templates`, empty where they were not measured: "date", "repetitions", "load" (of the machine, before) and "pages"
+    ("title", "lines", "first_label" and "trained", seconds of each repetition).
+    """
 
     machine: dict[str, Any]
     settings: dict[str, Any]
@@ -97,6 +101,7 @@ class Results:
     samples: list[Sample] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    templates: dict[str, Any] = field(default_factory=dict)
 
     def add(self, contestant: str, **values: float) -> None:
         """Keep one sample for each measure."""
@@ -143,6 +148,7 @@ class Results:
             [Sample(who, what, math.inf if value is None else value) for who, what, value in content["samples"]],
             [Case(**case) for case in content["cases"]],
             [Note(**note) for note in content["notes"]],
+            content.get("templates", {}),
         )
 
 

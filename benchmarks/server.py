@@ -90,7 +90,7 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self, folders: Mapping[str, Path], texts: Mapping[str, str], compressor: Compressor) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.folders, self.texts, self.compressor = folders, texts, compressor
+        self.folders, self.texts, self.compressor = folders, dict(texts), compressor
         self.link = LOCAL
         self.pacer = Pacer()
         self.served: list[Served] = []

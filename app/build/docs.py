@@ -100,7 +100,7 @@ def on_post_build(*, config: Any, **_: Any) -> None:
         for path in site.glob(pattern):
             if path.is_file():
                 path.unlink()
-    for path in site.glob(f"{SCRIPTS}/*.js"):  # whose maps are gone
+    for path in site.glob(f"{SCRIPTS}/**/*.js"):  # whose maps are gone
         write_text(path, re.sub(r"^//# sourceMappingURL=.*$", "", path.read_text("utf-8"), flags=re.MULTILINE))
     for name, script in _scripts.items():
         write_text(site / SCRIPTS / name, script)

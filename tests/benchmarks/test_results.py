@@ -40,6 +40,16 @@ def results() -> Results:
     return results
 
 
+def test_pages_of_one_s_own_have_a_table_where_they_were_measured(results: Results, tmp_path: Path) -> None:
+    assert "Pages of one's own" not in markdown(results, "p.svg")
+    page = {"title": "ours", "lines": 30, "first_label": [1.0, 3.0, 2.0], "trained": [4.0, 4.0, 9.0]}
+    results.templates = {"date": "2020-02-03", "repetitions": 3, "load": 0.1, "pages": [page]}
+    results.save(tmp_path / "b.json")
+    told = markdown(Results.load(tmp_path / "b.json"), "p.svg")
+    assert "| ours | 30 | 2.00 | 4.00 |" in told
+    assert "Measured on 2020-02-03, medians of 3;" in told
+
+
 def test_a_figure_is_the_median_the_largest_or_a_percentile() -> None:
     values = [float(value) for value in range(200, 0, -1)]
     assert summary(values, "median") == 100.5

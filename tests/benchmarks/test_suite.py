@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from benchmarks import templates
 from benchmarks.__main__ import ROOT, benchmark, write
 from benchmarks.contestants import CONTESTANTS, Contestant, bench_html
 from benchmarks.results import Results
@@ -64,6 +65,23 @@ def test_a_peer_and_a_native_one_can_be_measured(playwright: Playwright) -> None
         assert {sample.measure for sample in results.samples if sample.contestant == contestant} == measures
         curves = CURVES if BY_KEY[contestant].has_batches else CURVES - {"batch"}
         assert {case.curve for case in results.cases if case.contestant == contestant} == curves
+
+
+@pytest.mark.slow
+def test_a_page_of_one_s_own_can_be_measured(
+    site: Path, playwright: Playwright, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(templates, "TO_MEASURE", templates.TO_MEASURE[-1:])
+    (page,) = quick(playwright, ["colornn"], ["templates"]).templates["pages"]
+    assert 0 < page["first_label"][0] <= page["trained"][0]
+
+
+def test_pages_of_one_s_own_do_the_same_in_at_most_forty_lines() -> None:
+    for page in templates.TO_MEASURE:
+        assert 20 < page.lines <= 40, page.title
+    for path in templates.PAGES.iterdir():
+        text = path.read_text("utf-8")
+        assert ('"#51b79b"' in text, "16" in text, "20" in text, "kit/colours.json" in text) == (True,) * 4, path.name
 
 
 def test_everybody_learns_the_same_rows() -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.build import kit
+from app.build.paths import ROOT
 from colornn_core import __version__
 
 CALLS = """async (address) => {
@@ -33,6 +34,19 @@ CALLS = """async (address) => {
   net.close();
   return { epochs, ranked, again, count, far, refused, closed: await waiting, saved };
 }"""
+
+
+# A function of JavaScript that somebody else goes on with; a twentieth of the colours is enough.
+WITH_ROWS = """async () => {
+  const all = await (await fetch("/some/where/kit/colours.json")).json();
+  const rows = all.entries.filter((_, number) => number % 20 === 0);
+"""
+
+
+def javascript_of(document: Path) -> str:
+    """Return the first example of a document, as a function can hold it, which has no statement to import."""
+    (example, *_) = re.findall(r"^```js\n(.*?)^```$", document.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return re.sub(r'^import (\{.*?\}) from (".*?");', r"const \1 = await import(\2);", example, flags=re.MULTILINE)
 
 
 def check(told: dict[str, Any]) -> None:
@@ -105,7 +119,10 @@ def test_its_types_name_what_the_module_has(installed: Path) -> None:
     assert "export function colornn(" in types
 
 
-def test_as_a_package_it_takes_python_from_the_public_address(page: Page, installed: Path, site: Path) -> None:
+@pytest.mark.every_engine
+def test_as_a_package_it_runs_its_readme_with_python_from_the_public_address(
+    page: Page, installed: Path, site: Path
+) -> None:
     def serve(route: Route) -> None:
         path = route.request.url.partition("/installed/")[2]
         kinds = {".mjs": "text/javascript", ".py": "text/plain", ".whl": "application/zip"}
@@ -119,7 +136,16 @@ def test_as_a_package_it_takes_python_from_the_public_address(page: Page, instal
     script = (installed / "worker.mjs").read_text("utf-8").replace(kit.pyodide_address(), "/some/where/vendor/pyodide/")
     assert vendor.exists()
     page.route("**/installed/worker.mjs", lambda route: route.fulfill(body=script, content_type="text/javascript"))
-    check(page.evaluate(CALLS, "./installed/colornn.mjs"))
+    example = javascript_of(installed / "README.md").replace('"colornn"', '"./installed/colornn.mjs"')
+    assert page.evaluate(f"{WITH_ROWS} {example} return label; }}").endswith("-ish")
+
+
+def test_the_javascript_of_readme_and_of_the_documentation_runs(page: Page) -> None:
+    blank(page, "blank.html")
+    first, further = javascript_of(ROOT / "README.md"), javascript_of(ROOT / "docs" / "your-own-page.md")
+    assert page.evaluate(f"{WITH_ROWS} {first} return label; }}").endswith("-ish")
+    imported = 'const { colornn } = await import("./kit/colornn.mjs");'
+    assert json.loads(page.evaluate(f"{WITH_ROWS} {imported} {further} return file; }}"))
 
 
 def test_the_element_learns_and_answers(page: Page) -> None:
