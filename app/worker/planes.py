@@ -3,7 +3,7 @@
 A place on a plane is (x, y), each 0 to 1, x to the right and y upwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,30 @@ from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.data.schema import CategoryColumn, Column, Schema
 
 CHANNELS = ("r", "g", "b")
+
+
+class OtherTableError(ConfigError):
+    """What is asked is about columns that the table in training does not have: it is asked about another one."""
+
+
+def require_inputs(schema: Schema, row: Mapping[str, Any]) -> None:
+    """Refuse a row of another table.
+
+    Raises
+    ------
+    OtherTableError
+        It lacks an input.
+    """
+    for column in schema.inputs:
+        if column.name not in row:
+            raise OtherTableError(f"The row has no input column {column.name!r}.")
+
+
+def _require_columns(schema: Schema, names: Iterable[str]) -> None:
+    known = [column.name for column in schema.inputs]
+    for name in names:
+        if name not in known:
+            raise OtherTableError(f"There is no input column {name!r}: choose one of {', '.join(known)}.")
 
 
 class Plane:
@@ -122,15 +146,14 @@ class ColumnsPlane(Plane):
 
     Raises
     ------
-    ConfigError
+    OtherTableError
         There is no such column.
     """
 
     def __init__(self, schema: Schema, x: str, y: str, row: Mapping[str, Any]) -> None:
         super().__init__(schema)
-        for name in (x, y):
-            if name not in self.columns:
-                raise ConfigError(f"There is no input column {name!r}: choose one of {', '.join(self.columns)}.")
+        _require_columns(schema, (x, y))
+        require_inputs(schema, row)
         self.axes = self.columns[x], self.columns[y]
         self.held = dict(row)
 
@@ -171,8 +194,16 @@ class ColumnsPlane(Plane):
 
 
 def make_plane(schema: Schema, described: Mapping[str, Any]) -> Plane:
-    """Make the plane that a request describes: its "saturation", or its "x", "y" and "row"."""
+    """Make the plane that a request describes: its "saturation", or its "x", "y" and "row".
+
+    Raises
+    ------
+    OtherTableError
+        The schema does not have its columns.
+    """
     if "saturation" in described:
+        require_inputs(schema, dict.fromkeys(CHANNELS))
+        _require_columns(schema, CHANNELS)
         return HuePlane(schema, described["saturation"])
     return ColumnsPlane(schema, **described)
 

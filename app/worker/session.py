@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from app.shared.protocol import STALE
 from app.worker.maps import own_paints
 from app.worker.pictures import Picture
+from app.worker.planes import OtherTableError
 from app.worker.table_draft import TableDraft
 from app.worker.training_session import TrainingSession
 from colornn_core import DataError, DataWarning, UntrainedWarning
@@ -105,7 +106,11 @@ class Session:
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always", DataWarning)
             warnings.simplefilter("ignore", UntrainedWarning)  # the page shows how a network begins
-            answer: Any = self._services.by_name[service](self, **values)
+            try:
+                answer: Any = self._services.by_name[service](self, **values)
+            except OtherTableError:
+                # Reset was pressed while a table was opened: the page names the new run, and knows the old table still.
+                return STALE
         self._heed(raised)
         if starts:
             self.run_id = run_id

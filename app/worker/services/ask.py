@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.worker.planes import require_inputs
 from app.worker.session import Session
 from colornn_core import Model, NumberColumn
 
@@ -24,6 +25,7 @@ def classify(session: Session, row: Mapping[str, Any], threshold: float | None =
         network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum].
     """
     model = session.training.shown
+    require_inputs(model.schema, row)
     answer: dict[str, Any] = {"ranking": [], "chosen": [], "numbers": [], "epoch": model.provenance.epochs}
     if model.schema.task == "regression":
         answer["numbers"] = _numbers(model, row)
@@ -44,6 +46,7 @@ def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:
 def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     """Explain the answer for a row, and find the nearest rows of the training set; see `Explanation`."""
     training = session.training
+    require_inputs(training.shown.schema, row)
     told = training.shown.explain(row, training.training_table).to_dict()
     return {**told, "epoch": training.shown.provenance.epochs}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.worker import maps
-from app.worker.planes import make_plane
+from app.worker.planes import make_plane, require_inputs
 from app.worker.session import Session
 from colornn_core import Table
 
@@ -57,6 +57,7 @@ def read_map(session: Session, plane: PlaneRequest, place: list[float], output: 
 def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) -> dict[str, Any]:
     """Find the "place" on the plane that is nearest to a row."""
     there = make_plane(session.training.shown.schema, plane)
+    require_inputs(there.schema, row)
     xs, ys = there.place(Table.from_rows([dict(row)]))
     return {"place": [float(xs[0]), float(ys[0])]}
 

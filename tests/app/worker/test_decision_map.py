@@ -10,10 +10,10 @@ import pytest
 
 from app.shared.colours import colour_of
 from app.shared.palette import paint
+from app.shared.protocol import STALE
 from app.worker import maps
 from app.worker.planes import make_plane
 from app.worker.session import Session
-from colornn_core import ColornnError
 from tests.app.worker.lessons import COLOURS, HOSTILE, trained_on
 
 HUE = {"saturation": 0.8}
@@ -190,6 +190,17 @@ def test_an_own_label_is_painted_with_the_mean_of_its_colours() -> None:
     assert red == paint("red")
 
 
-def test_a_column_that_is_not_there_is_refused_in_words(trained: Session) -> None:
-    with pytest.raises(ColornnError, match="no input column 'age'"):
-        trained.ask(1, "map_point", plane={"x": "age", "y": "r", "row": {}}, place=[0, 0])
+def test_what_is_asked_about_another_table_is_stale() -> None:
+    """Reset, while a table is opened, begins a run that the page knows before it knows the table."""
+    trained = trained_on(COLOURS, epochs=1)
+    plane = {"x": "age", "y": "r", "row": {"age": 1, "r": 2}}
+    assert trained.ask(1, "map_point", plane=plane, place=[0, 0]) == STALE
+    assert trained.ask(1, "map_points", plane={"x": "r", "y": "g", "row": {"r": 1, "g": 2}}) == STALE
+    ages = json.dumps([{"age": i, "label": "ab"[i % 2]} for i in range(40)]).encode()
+    trained.ask(2, "open", name="ages.json", content=ages)
+    trained.ask(3, "reset")
+    row = {"r": 1, "g": 2, "b": 3}
+    assert trained.draw(3, "map", plane={"saturation": 1.0}, size=[4, 4]) is None
+    assert trained.ask(3, "map_points", plane={"saturation": 1.0}) == STALE
+    assert trained.ask(3, "map_place", plane={"x": "age", "y": "age", "row": {"age": 1}}, row=row) == STALE
+    assert trained.ask(3, "classify", row=row) == trained.ask(3, "explain", row=row) == STALE
