@@ -202,7 +202,7 @@ def test_a_test_set_is_opened_once_and_reset_draws_another(ready: ColourPage) ->
     expect(place).to_contain_text("1,000 rows are kept for the end")
     page.get_by_role("button", name="Open the test set").click()
     expect(place).to_contain_text("95% Wilson interval")
-    expect(page.locator("#runs-body tr").first).to_contain_text("Test set: Accuracy")
+    expect(page.locator("#runs-body tr").first).to_contain_text("Test accuracy")
     expect(page.locator("#test-set-open")).to_be_hidden()
     train(ready, 2)
     expect(place).to_contain_text("how it was after epoch 1")

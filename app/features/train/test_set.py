@@ -50,4 +50,10 @@ def result(tested: dict, state) -> str:
 
 def in_row(run: dict, state) -> str:
     """Tell in the table of runs what the test set of a run has said; "" where it was not opened with that run."""
-    return text("run.tested", result=result(run["tested"], state)) if run.get("tested") else ""
+    tested = run.get("tested")
+    if not tested:
+        return ""
+    if tested["mae"] is None:
+        return text("run.test_accuracy", share=percent(tested["accuracy"]))
+    units = state.table.get("units", {})
+    return text("run.test_error", mae=measured(tested["mae"], units.get(state.table["outputs"][0], "")))

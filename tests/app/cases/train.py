@@ -146,7 +146,7 @@ def case_another_run_says_that_its_test_set_was_opened():
     assert not closed
     assert "opened with run 3" in words[1]
     assert in_row({"tested": None}, Shown({})) == ""
-    assert "81%" in in_row({"tested": TESTED}, Shown({}))
+    assert in_row({"tested": TESTED}, Shown({})) == "Test accuracy 81%"
 
 
 def case_a_test_set_of_numbers_is_told_by_their_errors():
