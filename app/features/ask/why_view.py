@@ -5,7 +5,7 @@ from pyscript import document
 from app.features.ask.answers import figures, signed, span
 from app.features.ask.fields import channel_name, colour_in, described, is_colour, shown
 from app.page.dom import Elements, by_id, make, on, property_of, say
-from app.page.i18n import text
+from app.page.i18n import label_name, text
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
 
@@ -59,7 +59,7 @@ class WhyView:
             self._dom.said.textContent = text("why.untrained")
             return
         said = "why.moves" if state.task == "regression" else "why.speaks"
-        self._dom.said.textContent = text(said, label=told["label"])
+        self._dom.said.textContent = text(said, label=label_name(told["label"]))
         rows = []
         for one in told["contributions"]:
             name = one["column"]
@@ -75,12 +75,12 @@ class WhyView:
     def _chip(self, values: dict, state):
         of_colours = state.is_of_colours and is_colour(values)
         answer = ", ".join([shown(values[name]) for name in state.table["outputs"] if name in values])
-        row = described(values, state.table["inputs"], of_colours)
+        row, named = described(values, state.table["inputs"], of_colours), label_name(answer)
         chip = make(
             "button",
             "chip painted",
-            answer if of_colours else text("why.example", row=row, answer=answer),
-            label=text("why.ask", row=row, answer=answer),
+            named if of_colours else text("why.example", row=row, answer=named),
+            label=text("why.ask", row=row, answer=named),
         )
         chip.title = row
         property_of(chip, "--paint", css_rgb(colour_in(values)) if of_colours else paint(answer) or "var(--quiet)")
