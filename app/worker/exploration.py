@@ -20,11 +20,15 @@ from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.splitting import draw, split
 from colornn_core.data.validation_split import ValidationSplit, divide
 from colornn_core.evaluation.folds import Fold, encode, fewer_rows, score, with_label_noise
-from colornn_core.evaluation.repeats import Run
+from colornn_core.evaluation.repeats import Run, learning_curve
 from colornn_core.nn import training
+from colornn_core.nn.pull import Pulled
 
 # What is drawn at random beside the network's own randomness, each from a stream of its own.
 ROWS, NOISE = 2, 3
+# Of a learning curve.
+N_SIZES, N_SEEDS = 8, 5
+FEWEST = 10  # rows
 # What is drawn of each epoch.
 CURVE = ("loss", "accuracy", "validation_loss", "validation_accuracy")
 
@@ -154,6 +158,14 @@ class Exploration:
         outcome.score = score(model.network, fold.validation, fold.schema.task)
         self.session.run.model = model
         yield outcome
+
+    def learning_curve(self, settings: Settings) -> tuple[list[int], Pulled[Run]]:
+        """Return the numbers of rows of a learning curve, and its runs; see `evaluation.repeats.learning_curve`."""
+        fold = self.fold(Trial(settings))
+        n_rows = len(fold.training.inputs)
+        sizes = np.geomspace(min(max(FEWEST, n_rows // 64), n_rows), n_rows, N_SIZES).round().astype(int)
+        numbers = sorted(set(sizes.tolist()))
+        return numbers, learning_curve(fold, settings.network, settings.training, sizes=numbers, seeds=N_SEEDS)
 
     def fold(self, trial: Trial) -> Fold:
         """Divide, change and encode the table, unless it is as for the trial before."""

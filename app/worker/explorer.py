@@ -13,11 +13,12 @@ from pyodide.ffi import to_js
 
 from app.shared.protocol import read, request
 from app.worker import maps
-from app.worker.exploration import Exploration, Trial
+from app.worker.exploration import N_SEEDS, Exploration, Trial
 from app.worker.planes import make_plane
-from app.worker.repeated import Repeated
+from app.worker.repeated import Repeated, Sizes
 from app.worker.run_file import read_run
 from app.worker.settings import Settings
+from app.worker.training_session import TIME_SLICE
 from app.worker.translation import in_language
 from colornn_core import ColornnError
 
@@ -91,6 +92,41 @@ def spreads(_text):
     return written(now.repeated.describe())
 
 
+def begin_sizes(text):
+    """Begin with a learning curve, of which `next_size` does one training after the other; {} or an "error"."""
+    values = read(text)
+    try:
+        numbers, runs = now.exploration.learning_curve(Settings().changed(values["settings"]))
+    except ColornnError as error:
+        return written(in_language({"error": str(error)}, values["language"]))
+    now.runs, now.sizes = runs.sliced(TIME_SLICE), Sizes(len(numbers), N_SEEDS)
+    return written({})
+
+
+async def next_size(text):
+    """Do the next training of the learning curve: tells what `Sizes.add` does, an "error", or "dropped"."""
+    now.patience = math.inf
+    try:
+        for run in now.runs:
+            await asyncio.sleep(0)
+            if now.patience != math.inf:
+                return written({"dropped": True})
+            if run is not None:
+                return written(now.sizes.add(run))
+    except ColornnError as error:
+        return written(in_language({"error": str(error)}, read(text)["language"]))
+
+
+def sizes(_text):
+    """Tell what `Sizes.describe` does."""
+    return written(now.sizes.describe())
+
+
+def size_band():
+    """Return `Sizes.band`, row after row."""
+    return to_js(now.sizes.band().tobytes())
+
+
 def draw(text):
     """Draw some rows of the map of what was tried last; see `maps.draw_map`."""
     values = read(text)
@@ -106,4 +142,18 @@ def names(text):
     return written({"names": maps.names_on(session, plane)})
 
 
-__export__ = ["band", "bring", "curve", "draw", "drop", "forget", "names", "spreads", "train"]
+__export__ = [
+    "band",
+    "begin_sizes",
+    "bring",
+    "curve",
+    "draw",
+    "drop",
+    "forget",
+    "names",
+    "next_size",
+    "size_band",
+    "sizes",
+    "spreads",
+    "train",
+]

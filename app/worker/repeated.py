@@ -1,4 +1,4 @@
-"""Trainings of several settings from the same seeds, side by side: their bands, their spread, and a test."""
+"""Many trainings side by side: of several settings from the same seeds, or on ever more rows."""
 
 import math
 from typing import Any
@@ -51,3 +51,57 @@ class Repeated:
             first, second = (self.runs[setting] for setting in sorted(self.runs))
             return {**told, "comparison": compare(first, second)._asdict()}
         return told
+
+
+class Sizes:
+    """The runs of a learning curve, as they come: all sizes of one seed, then those of the next.
+
+    Parameters
+    ----------
+    n_sizes, n_seeds : int
+    """
+
+    def __init__(self, n_sizes: int, n_seeds: int) -> None:
+        self._n_sizes, self._n_seeds = n_sizes, n_seeds
+        self.runs: list[Run] = []
+
+    def add(self, run: Run) -> dict[str, Any]:
+        """Take in a run; tell how many are "done" "of" how many, and whether those of its seed are "whole"."""
+        self.runs.append(run)
+        done = len(self.runs)
+        return {"done": done, "of": self._n_sizes * self._n_seeds, "whole": done % self._n_sizes == 0}
+
+    def _of_size(self) -> dict[int, list[Run]]:
+        sizes: dict[int, list[Run]] = {}
+        for run in self.runs:
+            sizes.setdefault(run.n_rows, []).append(run)
+        return dict(sorted(sizes.items()))
+
+    def band(self) -> FloatArray:
+        """Return the same as `Repeated.band`, of the last epochs, over the number of rows, shape (9, n_sizes)."""
+        columns = []
+        for n_rows, runs in self._of_size().items():
+            lasts = np.array([[_last(run, name) for name in CURVE] for run in runs], np.float64)
+            of_band = lasts[:, 2:]
+            edges = np.stack([of_band.min(axis=0), of_band.max(axis=0)], axis=1).ravel()
+            columns.append([n_rows, *lasts.mean(axis=0), *edges])
+        return np.array(columns, np.float64).T
+
+    def describe(self) -> dict[str, Any]:
+        """Tell of the "sizes", each its "rows", "mean" and "std" of the scores, and what the last one has gained.
+
+        "gain" is the mean, over the seeds, of the difference between the last size and the one before it, with its
+        "standard_error".
+        """
+        scores = {n_rows: np.array([run.score for run in runs]) for n_rows, runs in self._of_size().items()}
+        spreads = {n_rows: spread(each) for n_rows, each in scores.items()}
+        before, last = ([*scores.values()] * 2)[-2:]
+        gains = spread(last - before)
+        told = [{"rows": n_rows, "mean": each.mean, "std": each.std} for n_rows, each in spreads.items()]
+        return {"sizes": told, "gain": gains.mean, "standard_error": gains.std / math.sqrt(gains.n)}
+
+
+def _last(run: Run, name: str) -> float:
+    """Return what the last epoch brought, NaN where there is none."""
+    values = getattr(run.history, name)
+    return values[-1] if values else math.nan

@@ -93,3 +93,14 @@ def test_stop_ends_it_and_leaves_what_is_done(explored: ColourPage) -> None:
     expect(page.locator("#explore-luck-begin")).to_be_enabled()
     expect(page.locator("#explore-luck-said")).to_contain_text("on the validation set")
     assert "20 of 20" not in (page.locator("#explore-luck-progress").text_content() or "")
+
+
+def test_the_learning_curve_says_whether_more_rows_would_help(explored: ColourPage) -> None:
+    page = explored.page
+    explored.set_number("epochs", "2")
+    explored.open_panel("explore")
+    page.locator("#explore-sizes-begin").click()
+    expect(page.locator("#explore-sizes-progress")).to_have_text("40 of 40 trainings")
+    expect(page.locator("#explore-sizes-said")).to_contain_text("to 4,000 rows")
+    expect(page.locator("#explore-sizes-body tr")).to_have_count(8)
+    expect(page.locator("#explore-sizes-chart-accuracy canvas")).to_have_count(1)

@@ -241,8 +241,8 @@ def try_settings(visit: Visit) -> None:
         button = visit.control(f"explore-{name}")
         button.click()
         button.evaluate("button => { tour.note(button) }")
-    for name in ("begin", "stop"):
-        visit.control(f"explore-luck-{name}").evaluate("button => { button.click(); tour.note(button) }")
+    for name in ("luck-begin", "luck-stop", "sizes-begin", "sizes-stop"):
+        visit.control(f"explore-{name}").evaluate("button => { button.click(); tour.note(button) }")
 
 
 def show_what_few_settings_need(visit: Visit) -> None:

@@ -67,4 +67,22 @@ MESSAGES = {
         "The difference of {by} on average between {second} and {first} may be luck: one was ahead in {better} of {n} "
         "seeds ({test}, {p})."
     ),
+    "explore.sizes": "Learning curve",
+    "explore.sizes_help": (
+        "Would more data help? The present setting is trained on ever more rows of the training set, from five seeds "
+        "each, every time for about as many steps."
+    ),
+    "explore.sizes_begin": "Draw the learning curve",
+    "explore.sizes_numbers": "The learning curve in numbers",
+    "explore.over_rows": "over the number of rows",
+    "explore.n_rows": "{n} rows",
+    "explore.trained": "{n} of {of} trainings",
+    "explore.more_helps": (
+        "From {few} to {every} rows the score on the validation set grows by {by}, more than luck explains: more data "
+        "of this kind would probably help."
+    ),
+    "explore.more_does_not": (
+        "From {few} to {every} rows the score on the validation set changes by {by}, no more than luck or too little "
+        "to count: more data of this kind would hardly help. A larger network, other inputs or cleaner labels might."
+    ),
 }

@@ -1,8 +1,9 @@
 """Luck: the same training from many seeds, and whether one setting is really better than another."""
 
+from app.features.explore.scores import difference_in_words, is_regression, score_in_words
 from app.features.explore.what_if import curves_told, usable
 from app.features.train.runs import settings_in_words
-from app.page.i18n import count, decimal, measured, text
+from app.page.i18n import count, measured, text
 
 SEEDS = 20
 BAND_ROWS = 9
@@ -159,27 +160,20 @@ class Luck:
             self._view.show_dots(scores, ends, [self._score(end) for end in ends])
         rows = []
         for name, spread in zip(self._names, self._told["spreads"]):
-            std = "-" if spread["std"] is None else self._score(spread["std"])
-            cells = [self._score(spread["mean"]) + " ± " + std]
+            cells = [self._score(spread["mean"]) + " ± " + self._score(spread["std"])]
             rows.append((name, cells + [self._score(spread["lowest"]), self._score(spread["highest"])]))
-        heads = [text("explore.r_squared" if self._is_regression else "train.head_validation_accuracy")]
+        heads = [text("explore.r_squared" if is_regression(self.page) else "train.head_validation_accuracy")]
         self._view.show_rows(heads + [text("explore.lowest"), text("explore.highest")], rows)
 
-    @property
-    def _is_regression(self) -> bool:
-        return self.page.state.task == "regression"
-
     def _score(self, score) -> str:
-        if score is None:
-            return "-"
-        return decimal(score) if self._is_regression else f"{100 * score:.1f}%"
+        return score_in_words(self.page, score)
 
     def _verdict(self) -> str:
         """Tell in sentences how much is luck, and whether one setting is better."""
         told = []
         for name, spread in zip(self._names, self._told["spreads"]):
-            std = "-" if spread["std"] is None else self._score(spread["std"])
-            told.append(text("explore.spread", name=name, mean=self._score(spread["mean"]), std=std))
+            mean, std = self._score(spread["mean"]), self._score(spread["std"])
+            told.append(text("explore.spread", name=name, mean=mean, std=std))
         comparison = self._told.get("comparison")
         if comparison:
             told.append(self._compared(comparison))
@@ -187,13 +181,10 @@ class Luck:
 
     def _compared(self, comparison: dict) -> str:
         difference, p = comparison["difference"], comparison["p_value"]
-        by = abs(difference)
         values = {
             "first": self._names[0],
             "second": self._names[1],
-            "by": measured(by, digits=2)
-            if self._is_regression
-            else text("explore.points", n=measured(100 * by, digits=2)),
+            "by": difference_in_words(self.page, abs(difference)),
             "better": comparison["n_better"] if difference > 0 else comparison["n_worse"],
             "n": comparison["n_pairs"],
             "test": text("explore.test"),

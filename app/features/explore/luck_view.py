@@ -1,6 +1,7 @@
 """Luck: what is compared, the bands, a dot for each seed, and the spread in numbers."""
 
 from app.features.explore.rows_view import show_rows
+from app.features.explore.turn_view import show_turn
 from app.features.train.curves_view import CurvesView
 from app.page.dom import Elements, fill, make_path, on, on_press
 
@@ -43,11 +44,7 @@ class LuckView:
 
     def show_running(self, running: bool) -> None:
         """Let it be stopped while it goes on, and begun while it does not."""
-        had_focus = running and self._dom.begin.matches(":focus")
-        self._dom.stop.disabled = not running
-        if had_focus:
-            self._dom.stop.focus()
-        self._dom.begin.disabled = running
+        show_turn(self._dom, running)
 
     def show_names(self, names: list) -> None:
         """Show whose curves and dots these are, and all places for them."""

@@ -1,5 +1,6 @@
 """The panel Explore: what another setting would bring, tried out while a slider moves."""
 
+from app.features.explore.learning_curve import LearningCurve
 from app.features.explore.luck import Luck
 from app.features.explore.trials import Trials
 from app.features.explore.what_if import WhatIf
@@ -16,6 +17,7 @@ class ExplorePanel(Panel):
         self.trials = Trials(page, view)
         self.what_if = WhatIf(page, view.what_if, self.trials)
         self.luck = Luck(page, view.luck, self.trials, self.what_if)
+        self.learning_curve = LearningCurve(page, view.learning_curve, self.trials)
         self.what_if.on_move(self.luck.show_choices)
         page.on("table", self._table_is_another)
         page.on("taught", self._table_is_another)
@@ -42,11 +44,13 @@ class ExplorePanel(Panel):
         if self.visible and self.page.state.table:
             self.what_if.retranslate()
             self.luck.retranslate()
+            self.learning_curve.retranslate()
 
     def _table_is_another(self) -> None:
         self.trials.forget_table()
         self.what_if.forget()
         self.luck.forget()
+        self.learning_curve.forget()
         self._happened()
 
     def _state_is_another(self) -> None:

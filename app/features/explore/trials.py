@@ -17,6 +17,7 @@ class _Nobody:
         return None
 
     train = curve = band = draw = names = forget = spreads = bring
+    begin_sizes = next_size = sizes = size_band = bring
 
     def drop(self, _seconds) -> None:
         """Do nothing."""
@@ -112,6 +113,10 @@ class Trials:
     async def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
         return await self._worker.band(setting)
+
+    async def size_band(self):
+        """Return the learning curve with its band, a JavaScript Uint8Array."""
+        return await self._worker.size_band()
 
     async def draw(self, plane: dict, size: tuple, band=None):
         """Return some rows of its map, a JavaScript Uint8Array."""

@@ -62,4 +62,18 @@ MESSAGES = {
     "explore.compared_same": (
         "{second}与{first}平均相差 {by}，这可能只是运气：{n} 个种子中，一方在 {better} 个种子上领先（{test}，{p}）。"
     ),
+    "explore.sizes": "学习曲线",
+    "explore.sizes_help": (
+        "更多数据有用吗？用当前设置在越来越多的训练集行上训练，每种行数用五个随机种子，步数大致相同。"
+    ),
+    "explore.sizes_begin": "绘制学习曲线",
+    "explore.sizes_numbers": "学习曲线的数字",
+    "explore.over_rows": "随行数变化",
+    "explore.n_rows": "{n} 行",
+    "explore.trained": "第 {n} 次训练，共 {of} 次",
+    "explore.more_helps": ("从 {few} 行到 {every} 行，验证集得分提高了 {by}，不只是运气：更多同类数据很可能会有帮助。"),
+    "explore.more_does_not": (
+        "从 {few} 行到 {every} 行，验证集得分变化 {by}，不超过运气，或者太小：更多同类数据几乎没有帮助。"
+        "更大的网络、其他输入或更干净的标签也许有用。"
+    ),
 }

@@ -27,7 +27,7 @@ class Worker:
     """Answers at once, unless it is told to wait."""
 
     def __init__(self):
-        self.kept, self.p_value = {}, 0.0004
+        self.kept, self.p_value, self.gain = {}, 0.0004, 0.02
         self.trained, self.dropped, self.brought = [], [], []
         self.answer = {}
         self.waits_at = -1
@@ -78,6 +78,24 @@ class Worker:
             compared["p_value"] = self.p_value
         return json.dumps(told)
 
+    async def begin_sizes(self, text):
+        self.n_sizes = 0
+        return "{}"
+
+    async def next_size(self, text):
+        self.n_sizes += 1
+        if self.n_sizes == self.waits_at:
+            self.gate.clear()
+        await self.gate.wait()
+        return json.dumps({"done": self.n_sizes, "of": 40, "whole": self.n_sizes % 8 == 0})
+
+    async def size_band(self):
+        return b"band"
+
+    async def sizes(self, text):
+        sizes = [{"rows": 2200, "mean": 0.7, "std": 0.01}, {"rows": 4000, "mean": 0.72, "std": None}]
+        return json.dumps({"sizes": sizes, "gain": self.gain, "standard_error": 0.002})
+
     async def names(self, text):
         return json.dumps({"names": [["red", 0.5, 0.5]]})
 
@@ -122,7 +140,7 @@ class PartView(Recorder):
 class View(Recorder):
     def __init__(self):
         super().__init__()
-        self.what_if, self.luck = PartView(), PartView()
+        self.what_if, self.luck, self.learning_curve = PartView(), PartView(), PartView()
         self.workers, self.broken, self.ended = [], False, 0
 
     async def start_worker(self, on_death):
@@ -463,3 +481,35 @@ async def case_the_slider_takes_the_turn_of_luck():
     assert view.worker.rates[-1] == panel.what_if.values[3]
     panel.hide()
     assert view.luck.last("show_running") == (False,)
+
+
+async def case_the_learning_curve_tells_whether_more_rows_would_help():
+    _page, view, panel = await shown()
+    curve = view.learning_curve
+    panel.learning_curve.begin()
+    await rest(200)
+    assert curve.last("show_progress") == ("40 of 40 trainings",)
+    assert curve.curves.times("draw") == 5
+    assert curve.last("show_rows")[1] == [("2,200 rows", ["70.0% ± 1.0%"]), ("4,000 rows", ["72.0% ± -"])]
+    said = curve.last("say")[0]
+    assert said.startswith("From 2,200 to 4,000 rows the score on the validation set grows by 2 percentage points")
+    assert curve.last("show_running") == (False,)
+    view.worker.gain = 0.003
+    panel.learning_curve.begin()
+    await rest(200)
+    assert "would hardly help" in curve.last("say")[0]
+    panel.retranslate()
+    assert curve.times("say") == 5
+
+
+async def case_the_learning_curve_can_be_stopped():
+    _page, view, panel = await shown()
+    view.worker.waits_at = 10
+    panel.learning_curve.begin()
+    await rest()
+    panel.learning_curve.stop()
+    view.worker.gate.set()
+    await rest()
+    assert view.worker.n_sizes == 10
+    assert view.learning_curve.last("say")[0]
+    assert view.learning_curve.last("show_running") == (False,)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from app.worker.choice import Choice
-from app.worker.exploration import Exploration, Outcome, Trial
-from app.worker.repeated import Repeated
+from app.worker.exploration import N_SEEDS, Exploration, Outcome, Trial
+from app.worker.repeated import Repeated, Sizes
 from app.worker.run_file import read_run, write_run, write_table
 from app.worker.settings import Settings
 from app.worker.training_session import TrainingSession
@@ -165,3 +165,28 @@ def test_one_setting_is_compared_with_none_and_a_regression_has_no_accuracy() ->
     repeated.add(0, last(Exploration(session), Trial(SETTINGS)).run())
     assert "comparison" not in repeated.describe()
     assert np.isnan(repeated.band(0)[[2, 4, 7, 8]]).all()
+
+
+def test_the_learning_curve_goes_from_few_rows_to_all(exploration: Exploration) -> None:
+    numbers, runs = exploration.learning_curve(SETTINGS)
+    assert (numbers[0], numbers[-1], len(numbers)) == (10, 480, 8)
+    sizes = Sizes(len(numbers), N_SEEDS)
+    added = [sizes.add(run) for run, _ in zip(runs, range(16), strict=False)]
+    assert added[-1] == {"done": 16, "of": 40, "whole": True}
+    assert not added[-2]["whole"]
+    curve, told = sizes.band(), sizes.describe()
+    assert curve.shape == (9, 8)
+    assert curve[0].tolist() == [size["rows"] for size in told["sizes"]] == numbers
+    assert (curve[5] <= curve[3]).all()
+    assert told["sizes"][0]["mean"] < told["sizes"][-1]["mean"]
+    assert told["gain"] == pytest.approx(told["sizes"][-1]["mean"] - told["sizes"][-2]["mean"])
+    assert told["standard_error"] >= 0
+
+
+def test_a_learning_curve_of_a_tiny_table_has_fewer_sizes() -> None:
+    session, sizes = TrainingSession(NUMBERS.take(np.arange(10)), Choice(("x",), "y", "regression")), Sizes(1, 1)
+    numbers, runs = Exploration(session).learning_curve(SETTINGS)
+    assert numbers == [8]
+    sizes.add(next(runs))
+    assert sizes.describe()["gain"] == 0
+    assert np.isnan(sizes.band()[[2, 4, 7, 8]]).all()
