@@ -111,7 +111,7 @@ async def follow_worker(page, start_worker) -> None:
     await supervisor.start()
     tabs = OpenTabs(await runtime_module("lifeline"))
     page.spawn(RunRestore(page, supervisor, make_run_storage(tabs), tabs, RunRestoreView()).start())
-    await open_what_the_address_names(page)
+    page.training.begin_waiting(opened=await open_what_the_address_names(page))
 
 
 def files_of(contents: dict) -> tuple:
@@ -119,18 +119,17 @@ def files_of(contents: dict) -> tuple:
     return tuple([file_of(content, name) for name, content in contents.items()])
 
 
-async def open_what_the_address_names(page) -> None:
-    """Open the table and the model that the page's own address names, now that there is a worker."""
+async def open_what_the_address_names(page) -> bool:
+    """Open the table and the model that the page's address names, now that there is a worker; tell whether both are."""
     address = page.views.address
 
-    async def open_link() -> None:
+    async def open_link() -> bool:
         link = address.read_link()
-        if link:
-            await page.opening.bring_link(link)
+        return not link or await page.opening.bring_link(link)
 
     asked = address.read(("data",)).get("data", "")
-    if asked:
-        await page.opening.bring_from(asked, address.resolve_here(asked))
-    await open_link()
+    table = not asked or await page.opening.bring_from(asked, address.resolve_here(asked))
+    opened = await open_link() and table
     address.on_link(lambda: page.spawn(open_link()))
     page.on("table", lambda: address.write({"data": page.state.table["source"]}))
+    return opened

@@ -33,13 +33,16 @@ class Opening:
         """Open a table from a file that was chosen."""
         self._once_started(self.bring, "open", {"name": file.name}, file)
 
-    async def bring_from(self, place: str, address: str) -> None:
-        """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site."""
-        if address:
-            name = address.partition("?")[0].rpartition("/")[2]
-            await self.bring("open", {"address": address, "name": name, "source": place})
-        else:
+    async def bring_from(self, place: str, address: str) -> bool:
+        """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site.
+
+        Tell whether it is open now.
+        """
+        if not address:
             self._app.views.alert.show(text("data.foreign", place=place))
+            return False
+        name = address.partition("?")[0].rpartition("/")[2]
+        return await self.bring("open", {"address": address, "name": name, "source": place})
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""

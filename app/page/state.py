@@ -17,9 +17,9 @@ RUN = (
     "result",
     "result_shown",
 )
-# state -> the buttons that do something in it
+# state -> the buttons that do something in it; while it loads, Train waits for the worker, see `Training.train`
 BUTTONS = {
-    "loading": (),
+    "loading": ("train",),
     "ready": ("train", "step", "reset"),
     "training": ("pause", "reset"),
     "paused": ("train", "pause", "step", "reset"),
@@ -57,6 +57,8 @@ class PageState:
         What was done about values that could not be used as they are, since the table was opened.
     opening : bool
         Whether another table is being read.
+    train_waits : bool
+        Whether Train was pressed before there was a worker.
     colour : tuple of int
         Red, green and blue, 0 to 255, that the sliders stand at.
     row : dict
@@ -73,7 +75,7 @@ class PageState:
         self.settings = settings
         self.colour = START_COLOUR
         self.row = row_of(START_COLOUR)
-        self.opening = False
+        self.opening = self.train_waits = False
         self.chosen_threshold: float | None = None
         self.run_id = 0
         self.table = {}
@@ -95,9 +97,9 @@ class PageState:
     @property
     def buttons(self) -> tuple[str, ...]:
         """The buttons that do something now."""
-        if self.fatal:
-            return ()
-        return BUTTONS[self.name] if self.table else ()
+        if self.fatal or self.train_waits or bool(self.table) == (self.name == "loading"):
+            return ()  # a worker that takes over brings back what was under way
+        return BUTTONS[self.name]
 
     @property
     def at_rest(self) -> bool:

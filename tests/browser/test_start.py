@@ -50,8 +50,21 @@ def test_sliders_move_swatch_and_label_before_the_worker_is_ready(
     expect(colours.label).to_have_text(best if sure else messages("en", "ask")["ask.not_sure"])
     assert [name for name, _ in colours.ranking()] == [name for name, _ in expected]
     expect(colours.root).to_have_attribute("data-state", "loading")
-    for button in (colours.train, colours.pause, colours.step, colours.reset):
+    for button in (colours.pause, colours.step, colours.reset):
         expect(button).to_be_disabled()
+
+
+def test_train_can_be_pressed_before_python_is_there(colours: ColourPage, held_back: list[Route]) -> None:
+    colours.open()
+    colours.train.click()
+    expect(colours.train).to_be_disabled()
+    expect(colours.loss).to_have_text("Training begins as soon as Python is here")
+    while not held_back:
+        colours.page.wait_for_timeout(50)
+    for route in held_back:
+        route.continue_()
+    colours.wait_for("trained")
+    assert colours.epoch() == 20
 
 
 def test_the_start_is_told_as_it_is(colours: ColourPage, held_back: list[Route]) -> None:

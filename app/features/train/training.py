@@ -39,8 +39,20 @@ class Training:
         self._listeners.append(listener)
 
     def train(self) -> None:
-        """Begin, go on, or train further."""
-        self._start(one=False)
+        """Begin, go on, or train further; before there is a worker, wait for it."""
+        if self._state.name != "loading":
+            self._start(one=False)
+        elif self._state.buttons:
+            self._state.train_waits = True
+            self._app.show_state()
+
+    def begin_waiting(self, opened: bool) -> None:
+        """Begin if Train has waited for the worker, and if what was to be learnt on could be `opened`."""
+        if self._state.train_waits:
+            self._state.train_waits = False
+            self._app.show_state()
+            if opened and self._state.buttons:
+                self._start(one=False)
 
     def step(self) -> None:
         """Train for one epoch."""

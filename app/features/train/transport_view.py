@@ -41,7 +41,7 @@ class TransportView:
         self._dom.train_text.textContent = text("train.further" if state.name == "trained" else "train.train")
         self._dom.pause_text.textContent = text("train.resume" if state.name == "paused" else "train.pause")
         if not state.result:
-            self._dom.loss.textContent = text("train.idle")
+            self._dom.loss.textContent = text("train.waits" if state.train_waits else "train.idle")
             self._dom.loss.dataset.epoch = self._dom.loss.dataset.loss = ""
             self._dom.accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
             self._dom.progress.value = 0

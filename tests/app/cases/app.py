@@ -496,6 +496,29 @@ async def case_what_is_opened_before_there_is_a_worker_is_opened_then():
     assert app.state.name == "ready"
 
 
+async def case_train_waits_for_the_worker_where_it_is_pressed_before():
+    app, worker = app_alone(), Worker()
+    app.training.train()
+    app.training.train()
+    assert (app.state.name, app.state.train_waits, app.state.buttons) == ("loading", True, ())
+    await app.connect(promised(worker))
+    assert "begin" not in [name for name, _ in worker.asked]
+    app.training.begin_waiting(opened=True)
+    await settle()
+    assert [name for name, _ in worker.asked].count("begin") == 1
+    assert (app.state.name, app.state.epoch) == ("trained", 3)
+
+
+async def case_train_waits_in_vain_for_a_table_that_cannot_be_opened():
+    app, worker = app_alone(), Worker()
+    app.training.train()
+    await app.connect(promised(worker))
+    app.training.begin_waiting(opened=False)
+    await settle()
+    assert "begin" not in [name for name, _ in worker.asked]
+    assert app.state.buttons == ("train", "step", "reset")
+
+
 async def case_before_there_is_a_worker_nothing_is_answered_and_nothing_breaks():
     app = app_alone()
     assert await app.ask("runs") is None

@@ -19,6 +19,8 @@ def ready():
 def case_it_begins_with_the_colour_and_the_model_of_the_start():
     state = loading()
     assert (state.name, state.model, state.colour) == ("loading", "start", (255, 0, 255))
+    assert state.buttons == ("train",)
+    state.train_waits = True
     assert state.buttons == ()
 
 
