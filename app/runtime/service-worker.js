@@ -2,7 +2,7 @@
 // build/offline.py puts Workbox and SITE, the version and its files with their hashes, in front of these lines.
 const { addPlugins, precacheAndRoute } = workbox.precaching;
 const { registerRoute } = workbox.routing;
-const { CacheFirst } = workbox.strategies;
+const { CacheFirst, NetworkFirst } = workbox.strategies;
 
 // What the browser has just fetched for the page need not come again, but an old copy must not stay: the server is asked.
 const fresh = (request) => new Request(request, { cache: "no-cache" });
@@ -18,6 +18,11 @@ const spareCache = spareCaches + SITE.version;
 const checked = async ({ request }) => new Request(request, { integrity: spare.get(request.url) });
 const keeper = new CacheFirst({ cacheName: spareCache, plugins: [{ requestWillFetch: checked }] });
 registerRoute(({ url }) => spare.has(url.href), keeper);
+
+// Of the documentation only what was read is kept, and it is fetched anew where there is a network.
+const documentation = `${registration.scope}docs/`;
+const reader = new NetworkFirst({ cacheName: `read ${documentation}` });
+registerRoute(({ url }) => url.href.startsWith(documentation), reader);
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const old = (await caches.keys()).filter((name) => name.startsWith(spareCaches) && name !== spareCache);
   await Promise.all(old.map((name) => caches.delete(name)));
