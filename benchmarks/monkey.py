@@ -33,7 +33,9 @@ WORKS = """async () => {
   const element = (id) => document.getElementById(id);
   const until = async (what, holds) => {
     for (const end = performance.now() + 50_000; !holds(); await new Promise((done) => setTimeout(done, 50)))
-      if (performance.now() > end) throw new Error(`dead: ${what}, state ${document.documentElement.dataset.state}`);
+      if (performance.now() > end) throw new Error(
+        `dead: ${what}, state ${document.documentElement.dataset.state}, saying ${element("alert-text").textContent}`
+      );
   };
   const at = (...states) => states.includes(document.documentElement.dataset.state);
   await until("no state of rest or training", () => !at("loading"));
@@ -86,12 +88,15 @@ class Monkey:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.wrong: list[str] = []
+        self._traces = False
         page.on("console", self._hear)
         page.on("crash", lambda _page: self.wrong.append("the page has crashed"))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if "Traceback" in message.text:
+        """Keep a traceback; MicroPython writes each of its lines by itself, the last one begins with a name."""
+        if "Traceback" in message.text or self._traces:
             self.wrong.append(message.text)
+            self._traces = message.text.startswith((" ", "Traceback"))
 
     def act(self, count: int) -> None:
         """Do so many things, and look whether the page still works."""
