@@ -95,5 +95,5 @@ class NetworkDiagramPart(Part):
         if told is None or run_id != self.page.state.run_id:
             return  # another table may have other planes
         pixels = await self.page.draw("unit_map", plane=plane, unit=list(unit), size=list(UNIT_MAP))
-        if pixels is not None:
+        if pixels is not None and run_id == self.page.state.run_id:
             self.view.show_unit(unit, told, pixels)

@@ -49,6 +49,8 @@ class NetworkDiagramView:
 
     def show_unit(self, unit: tuple, told: dict, pixels) -> None:
         """Show one unit at large."""
+        if unit[0] >= len(self._buttons) or unit[1] >= len(self._buttons[unit[0]]):
+            return  # of a network that is not drawn any more, or not yet
         self._mark(unit)
         self._dom.frame.classList.add("looking")
         self._draw_links(1, told["links"])

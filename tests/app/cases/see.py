@@ -279,6 +279,20 @@ async def case_a_unit_is_shown_while_it_is_pointed_at_and_the_chosen_one_after_t
     assert view.times("show_unit") == len(shown)
 
 
+async def case_a_unit_of_a_run_that_is_over_is_not_shown():
+    page, view, part = await network_part()
+    shown = view.times("show_unit")
+
+    async def draw(service, **values):
+        page.state.run_id += 1  # Reset is quicker
+        return b"pixels"
+
+    page.draw = draw
+    part.look((1, 1))
+    await settle()
+    assert view.times("show_unit") == shown
+
+
 async def case_a_weight_that_is_set_shows_the_page_anew():
     page, _, part = await network_part()
     part.choose((1, 1))
