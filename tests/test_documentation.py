@@ -16,6 +16,9 @@ import pytest
 
 import colornn_core
 import formats_table
+from app.page.panel_names import NAMES
+from app.worker.presets import PRESETS
+from app.worker.settings import describe_settings
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -93,6 +96,15 @@ def test_the_calls_for_people_who_know_another_library_work(page: str, folder: P
             exec(code[1], names)
         else:
             assert "nothing to do" in ours, theirs
+
+
+@pytest.mark.parametrize("page", ["teaching", "teaching-zh"])
+def test_the_links_for_a_lesson_name_what_there_is(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+    rows = {name: row for row in text.splitlines() for name in re.findall(r"^\| `\?(\w+)=", row)}
+    assert set(re.findall(r"`(\w+)`", rows["panel"])) == set(NAMES)
+    assert set(re.findall(r"`([a-z ]+)`", rows["preset"])) == set(PRESETS)
+    assert set(re.findall(r"[?&](\w+)=", rows["epochs"])) <= set(describe_settings())
 
 
 def test_the_tables_of_the_formats_say_what_the_formats_say() -> None:

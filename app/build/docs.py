@@ -1,7 +1,7 @@
 """Builds the documentation's site from docs/: `python -m app.build.docs`, below dist/ where that is built.
 
 mkdocs.yml names this module as what mkdocs calls, so that the pages keep to the site's policy: no script stands in the
-markup, nothing is taken from elsewhere. The service worker keeps of it what was read, so that a first visit fetches none.
+markup, nothing is taken from elsewhere. The service worker keeps what was read of it: a first visit fetches none.
 """
 
 import hashlib

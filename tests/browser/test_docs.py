@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from app.build import offline, policy
 from app.build.paths import NPM
 from tests.browser.host import Host
+from tests.browser.test_accessibility import findings
 
 
 @pytest.mark.slow
@@ -23,9 +24,12 @@ def test_it_opens_searches_and_changes_its_colours_under_the_headers_of_the_site
     page.keyboard.type("confusion")
     page.locator(".md-search-result__link").first.click()
     expect(page.get_by_role("main").first).to_contain_text("confusion")
+    page.goto("./reference/index.html")
     scheme = page.evaluate("document.body.dataset.mdColorScheme")
+    assert findings(page) == []
     page.locator("form[data-md-component=palette] label:not([hidden])").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", scheme)
+    assert findings(page) == []
 
 
 @pytest.mark.slow
