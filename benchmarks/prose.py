@@ -1,6 +1,6 @@
 """What the documentation says around the figures."""
 
-from benchmarks.results import ANSWER, LEARN, SMOOTH, START, WEIGHT
+from benchmarks.results import ANSWER, EXPLORE, LEARN, SMOOTH, START, WEIGHT
 
 INTRODUCTION = """
 # Benchmarks
@@ -39,6 +39,11 @@ opened; its panel See is the one in sight, with all that a window of 1280 by 720
 as the network learns, and what stands beside it. The peers' pages draw nothing. Brain.js trains with its `trainAsync`,
 ConvNetJS an epoch at a time with the page's turn between.
 Gaps and tasks are the longest of all repetitions. Browsers report no task below 50 ms; at 60 Hz frames are 17 ms apart.
+""",
+    EXPLORE: """
+After 20 epochs in Train the slider of What if moves with every picture, so that a network is trained anew for as many
+of its positions as can be, and charts, numbers and map are drawn for each. Meanwhile the two ends of a colour's slider
+are pressed in turn, as above. Then the same network is trained from 20 seeds, from the press to the sentence.
 """,
     WEIGHT: """
 Bytes of all files of a first visit, sent as they are or compressed where that is shorter, and what a second visit still

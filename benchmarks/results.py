@@ -31,6 +31,7 @@ class Measure:
 
 
 START, LEARN, ANSWER, SMOOTH, WEIGHT = "Start", "Training", "Answers", "Smoothness", "Weight"
+EXPLORE = "Explore"
 MEASURES = (
     Measure("first_label", START, "navigation to first label", "s", 2),
     Measure("ready", START, "navigation to ready to train", "s", 2),
@@ -51,6 +52,12 @@ MEASURES = (
     Measure("slider_p99", SMOOTH, "slider to label while training, 99th percentile", "ms", 1, "p99", "slider"),
     Measure("gap", SMOOTH, "longest gap between frames while training", "ms", 0, "max"),
     Measure("task", SMOOTH, "longest task on the page's thread while training", "ms", 0, "max"),
+    Measure("what_if", EXPLORE, "What if: from one training to the next", "ms", 0),
+    Measure("what_if_slider_median", EXPLORE, "slider to label meanwhile, median", "ms", 1, source="what_if_slider"),
+    Measure(
+        "what_if_slider_p99", EXPLORE, "slider to label meanwhile, 99th percentile", "ms", 1, "p99", "what_if_slider"
+    ),
+    Measure("luck", EXPLORE, "Luck: 20 seeds", "s", 2),
     Measure("first_raw", WEIGHT, "first visit, as it is", "MB", 2),
     Measure("first_gzip", WEIGHT, "first visit, gzip", "MB", 2),
     Measure("first_brotli", WEIGHT, "first visit, brotli", "MB", 2),

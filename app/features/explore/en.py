@@ -77,12 +77,15 @@ MESSAGES = {
     "explore.over_rows": "over the number of rows",
     "explore.n_rows": "{n} rows",
     "explore.trained": "{n} of {of} trainings",
+    "explore.accuracy": "accuracy",
     "explore.more_helps": (
-        "From {few} to {every} rows the score on the validation set grows by {by}, more than luck explains: more data "
-        "of this kind would probably help."
+        "From {few} to {every} rows the {score} on the validation set grows by {by}, more than luck explains: more "
+        "data of this kind would probably help."
     ),
     "explore.more_does_not": (
-        "From {few} to {every} rows the score on the validation set changes by {by}, no more than luck or too little "
+        "From {few} to {every} rows the {score} on the validation set changes by {by}, no more than luck or too little "
         "to count: more data of this kind would hardly help. A larger network, other inputs or cleaner labels might."
     ),
+    "explore.luck_curves": "Curves of all seeds; the sentence above and the table below have the numbers",
+    "explore.sizes_curves": "Curves over the number of rows; the sentence above and the table below have the numbers",
 }

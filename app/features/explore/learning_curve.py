@@ -1,7 +1,7 @@
 """The learning curve: how the accuracy grows with the rows that are trained on, and whether more data would help."""
 
 from app.features.explore.luck import BAND_ROWS
-from app.features.explore.scores import difference_in_words, is_regression, score_in_words
+from app.features.explore.scores import difference_in_words, is_regression, score_in_words, score_name
 from app.features.explore.what_if import curves_told, usable
 from app.page.i18n import text, thousands
 
@@ -97,6 +97,5 @@ class LearningCurve:
         helps = error is not None and gain > max(ENOUGH, 2 * error)
         values = {"few": thousands(few["rows"]), "every": thousands(every["rows"])}
         values["by"] = difference_in_words(self.page, gain)
-        said = text("explore.more_helps" if helps else "explore.more_does_not", **values)
-        self._view.say(said)
-        self._view.curves.say(said, said)
+        values["score"] = score_name(self.page)
+        self._view.say(text("explore.more_helps" if helps else "explore.more_does_not", **values))

@@ -147,7 +147,6 @@ class Luck:
         """Say what has come of it, also of what was stopped."""
         if self._done and self._told:
             self._view.say(self._verdict())
-            self._view.curves.say(self._verdict(), self._verdict())
 
     # What is said.
 
@@ -173,6 +172,7 @@ class Luck:
         told = []
         for name, spread in zip(self._names, self._told["spreads"]):
             mean, std = self._score(spread["mean"]), self._score(spread["std"])
+            mean = "R² " + mean if is_regression(self.page) else mean
             told.append(text("explore.spread", name=name, mean=mean, std=std))
         comparison = self._told.get("comparison")
         if comparison:

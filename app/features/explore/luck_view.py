@@ -80,7 +80,7 @@ class LuckView:
         self._dom.said.textContent = verdict
 
     def clear(self) -> None:
-        """Show nothing: the table is another one."""
+        """Show nothing: the table is another one, or the language before anything was trained."""
         self._dom.shown.hidden = True
         self._dom.progress.textContent = ""
         self.say("")

@@ -4,6 +4,7 @@ from app.features.explore.learning_curve import LearningCurve
 from app.features.explore.luck import Luck
 from app.features.explore.trials import Trials
 from app.features.explore.what_if import WhatIf
+from app.page.i18n import chosen
 from app.page.panel import Panel
 
 
@@ -15,6 +16,7 @@ class ExplorePanel(Panel):
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
         self.trials = Trials(page, view)
+        self._language = chosen()
         self.what_if = WhatIf(page, view.what_if, self.trials)
         self.luck = Luck(page, view.luck, self.trials, self.what_if)
         self.learning_curve = LearningCurve(page, view.learning_curve, self.trials)
@@ -35,16 +37,21 @@ class ExplorePanel(Panel):
 
     def refresh(self) -> None:
         """Begin anew."""
+        self._translate()
         if self.page.state.table:
             self.what_if.begin()
             self.page.spawn(self.luck.refresh())
 
     def retranslate(self) -> None:
         """Show in another language what was tried."""
-        if self.visible and self.page.state.table:
-            self.what_if.retranslate()
-            self.luck.retranslate()
-            self.learning_curve.retranslate()
+        if self.visible:
+            self._translate()
+
+    def _translate(self) -> None:
+        if self._language != chosen():
+            self._language = chosen()
+            for part in (self.what_if, self.luck, self.learning_curve):
+                part.retranslate()
 
     def _table_is_another(self) -> None:
         self.trials.forget_table()

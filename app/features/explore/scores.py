@@ -8,6 +8,11 @@ def is_regression(page) -> bool:
     return page.state.task == "regression"
 
 
+def score_name(page) -> str:
+    """Return what scores are called."""
+    return "R²" if is_regression(page) else text("explore.accuracy")
+
+
 def score_in_words(page, score) -> str:
     """Write a score, or a standard deviation of scores; None where there is none."""
     if score is None:

@@ -6,7 +6,7 @@ from app.page.i18n import chosen, text
 from app.page.latest import Latest
 
 # A training that has gone on for longer than this gives way to a newer one; else none would ever end under a slider.
-PATIENCE = 0.1  # seconds
+PATIENCE = 0.4  # seconds
 
 
 class _Nobody:
@@ -98,6 +98,7 @@ class Trials:
         self._wanted += 1
         self._begin_anew()
         self._view.end_worker()
+        self._view.show_message("")
         self._give_turn(None)
 
     # What jobs ask of the worker; one that has died answers None.

@@ -1,6 +1,7 @@
 """What if: a network is trained anew for every position of a slider, and curves, accuracy and map follow."""
 
 from app.features.explore.choices import USUAL, changed, in_words, present, title_of, trial, values_of
+from app.features.explore.scores import is_regression
 from app.features.explore.trials import PATIENCE
 from app.features.see.drawing import BAND, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
 from app.page.i18n import decimal, measured, percent, text
@@ -105,9 +106,10 @@ class WhatIf:
 
     def retranslate(self) -> None:
         """Show in another language what was tried."""
+        self._view.forget_said()
         if self.values:
             self._show_value()
-            self._show_results()
+        self._show_results()
 
     def show_buttons(self) -> None:
         """Let buttons be pressed that do something now."""
@@ -197,10 +199,13 @@ class WhatIf:
         """Tell in a sentence what the trial has brought."""
         result = self._results[TRIED]
         values = {"name": text(title_of(self.name)), "value": result["value"], "score": score(self.page, result)}
+        if is_regression(self.page):
+            values["score"] = "R² " + values["score"]
         return text("explore.said_diverged" if result["diverged"] else "explore.said", **values)
 
     def _show_results(self) -> None:
         if TRIED not in self._results:
+            self._view.curves.say(text("explore.promise"), text("explore.promise"))
             return
         page, tried = self.page, self._results[TRIED]
         heads, of_present = columns(page, self._results[PRESENT])
@@ -250,7 +255,7 @@ def score(page, result: dict) -> str:
     """Write how good a network is on the validation set: its accuracy, or R² of a regression."""
     if result["score"] is None:
         return NOTHING
-    if page.state.task != "regression":
+    if not is_regression(page):
         return percent(result["score"])
     return measured(result["score"]) if result["score"] >= LOWEST else f"< {LOWEST}"
 
@@ -261,7 +266,7 @@ def columns(page, result: dict) -> tuple:
     cells = [NOTHING if result[name] is None else decimal(result[name]) for name in ("loss", "validation_loss")]
     if result["diverged"]:
         cells = [text("explore.diverged"), NOTHING]
-    if page.state.task == "regression":
+    if is_regression(page):
         return heads + [text("explore.r_squared")], cells + [score(page, result)]
     if page.state.task == "classification":
         heads.append(text("train.head_accuracy"))

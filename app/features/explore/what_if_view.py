@@ -21,6 +21,7 @@ class WhatIfView:
         self.picture = MapPicture(self._dom.map, self._dom.map_canvas, self._dom.map_names)
         self._timer = None
         self._times = 0
+        self.curves.say(text("explore.promise"), text("explore.promise"))
 
     def listen(self, part) -> None:
         """Tell a `WhatIf` what people do."""
@@ -75,11 +76,17 @@ class WhatIfView:
     def _say(self, outcome: str) -> None:
         self._dom.spoken.textContent = outcome
 
+    def forget_said(self) -> None:
+        """Say nothing any more: the language is another one."""
+        window.clearTimeout(self._timer)
+        for place in (self._dom.pace, self._dom.spoken, self._dom.used):
+            place.replaceChildren()
+
     def clear(self) -> None:
         """Show nothing: the table is another one."""
-        window.clearTimeout(self._timer)
-        for place in (self._dom.head, self._dom.body, self._dom.pace, self._dom.spoken, self._dom.used):
-            place.replaceChildren()
+        self.forget_said()
+        self._dom.head.replaceChildren()
+        self._dom.body.replaceChildren()
         self._dom.map.classList.add("waiting")
         self.picture.show_names([])
         self.curves.clear()

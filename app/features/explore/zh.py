@@ -71,9 +71,14 @@ MESSAGES = {
     "explore.over_rows": "随行数变化",
     "explore.n_rows": "{n} 行",
     "explore.trained": "第 {n} 次训练，共 {of} 次",
-    "explore.more_helps": ("从 {few} 行到 {every} 行，验证集得分提高了 {by}，不只是运气：更多同类数据很可能会有帮助。"),
+    "explore.accuracy": "准确率",
+    "explore.more_helps": (
+        "从 {few} 行到 {every} 行，验证集{score}提高了 {by}，不只是运气：更多同类数据很可能会有帮助。"
+    ),
     "explore.more_does_not": (
-        "从 {few} 行到 {every} 行，验证集得分变化 {by}，不超过运气，或者太小：更多同类数据几乎没有帮助。"
+        "从 {few} 行到 {every} 行，验证集{score}变化 {by}，不超过运气，或者太小：更多同类数据几乎没有帮助。"
         "更大的网络、其他输入或更干净的标签也许有用。"
     ),
+    "explore.luck_curves": "所有种子的曲线；数字见上面的句子和下面的表格",
+    "explore.sizes_curves": "随行数变化的曲线；数字见上面的句子和下面的表格",
 }

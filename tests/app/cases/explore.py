@@ -3,8 +3,10 @@ import json
 
 from app.features.explore.choices import VALUES, changed, in_words, present, trial, values_of
 from app.features.explore.panel import ExplorePanel
+from app.features.explore.trials import PATIENCE
 from app.features.explore.what_if import TRIED
 from app.features.settings.chosen_settings import ChosenSettings
+from app.page.i18n import choose
 
 START = {
     "hidden_units": [16],
@@ -273,7 +275,7 @@ async def case_the_newest_position_wins():
     await rest()
     values = panel.what_if.values
     assert worker.rates[2:] == [values[3], values[5]]
-    assert set(worker.dropped) == {0.1}  # a training that takes long gives way
+    assert set(worker.dropped) == {PATIENCE}  # a training that takes long gives way
     assert view.what_if.picture.times("show_coarse") == 3
     assert view.what_if.picture.times("show_band") == 32  # drawn sharply when the slider rests
 
@@ -322,6 +324,7 @@ async def case_another_table_is_brought_anew():
     heads, rows = view.what_if.last("show_rows")
     assert heads[-1] == "R² on the validation set"
     assert rows[0][1] == ["0.50", "0.60", "0.7"]
+    assert view.what_if.last("say_soon")[0] == "Learning rate 0.05: R² 0.7 on the validation set."
 
 
 async def case_out_of_sight_there_is_no_worker():
@@ -492,14 +495,17 @@ async def case_the_learning_curve_tells_whether_more_rows_would_help():
     assert curve.curves.times("draw") == 5
     assert curve.last("show_rows")[1] == [("2,200 rows", ["70.0% ± 1.0%"]), ("4,000 rows", ["72.0% ± -"])]
     said = curve.last("say")[0]
-    assert said.startswith("From 2,200 to 4,000 rows the score on the validation set grows by 2 percentage points")
+    assert said.startswith("From 2,200 to 4,000 rows the accuracy on the validation set grows by 2 percentage points")
     assert curve.last("show_running") == (False,)
     view.worker.gain = 0.003
     panel.learning_curve.begin()
     await rest(200)
     assert "would hardly help" in curve.last("say")[0]
+    choose(["zh"])
     panel.retranslate()
-    assert curve.times("say") == 5
+    assert "更多同类数据几乎没有帮助" in curve.last("say")[0]
+    assert view.what_if.last("show_rows")[1][0][0] == "当前设置"
+    choose(["en"])
 
 
 async def case_the_learning_curve_can_be_stopped():
