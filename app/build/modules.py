@@ -17,6 +17,8 @@ WORKERS = ("app/worker/main.py", "app/worker/code_runner.py", "app/worker/explor
 
 # The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
+# What no markup names: needed only by the panel that makes it, in whatever language.
+LATER_CATALOGUES = ("app.features.lessons.",)
 
 
 def write(site: Path) -> None:
@@ -44,7 +46,9 @@ def write_page_modules(site: Path) -> None:
     """Write into one file what the page's main.py imports before the first answer, into another what joins later."""
     catalogues = [dotted(site, path) for path in site.glob("app/**/??.py")]
     at_once = [f"{folder.replace('/', '.')}.{FALLBACK}" for folder in FIRST_CATALOGUES]
-    others = [name for name in catalogues if not name.endswith(f".{FALLBACK}")]
+    others = [
+        name for name in catalogues if not name.endswith(f".{FALLBACK}") and not name.startswith(LATER_CATALOGUES)
+    ]
     first = imported_modules(site, site / PAGE, [*at_once, *others])
     later = [*(f"app.features.{name}.{kind}" for name in NAMES for kind in ("panel", "view")), *catalogues]
     rest = {*imported_modules(site, site / JOINING, later), JOINING}

@@ -156,6 +156,8 @@ def test_the_first_program_comes_back(code: ColourPage) -> None:
 
 
 def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None:
+    titles = code.page.locator(".lesson summary").all_text_contents()
+    assert [title.split(".")[0] for title in titles] == [str(number + 1) for number in range(len(titles))]
     code.page.locator("#lesson-forward summary").click()
     steps = code.page.locator("#forward-steps")
     expect(steps).to_contain_text("r 255 → 1.000, g 0 → 0.000, b 255 → 1.000")
@@ -177,6 +179,9 @@ def test_learning_by_heart_shows_the_gap(code: ColourPage) -> None:
     code.page.locator("#lesson-overfit summary").click()
     code.page.locator("#overfit-train").click()
     code.wait_for("trained")
+    code.page.locator("#overfit-answer").fill("2000")
+    code.page.locator("#overfit-answer").press("Enter")
+    expect(code.page.locator("#lesson-overfit .lesson-said")).to_contain_text("The validation loss was lowest")
     gap = code.page.locator("#overfit-steps li").nth(2).locator("code")
     expect(gap).to_contain_text("=")
     assert float((gap.text_content() or "").split("=")[1]) > 0.1

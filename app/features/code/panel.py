@@ -1,8 +1,8 @@
-"""The panel Code: a program of one's own, a page of one's own, and three lessons with the numbers of the network."""
+"""The panel Code: a program of one's own, a page of one's own, and the lessons."""
 
 import json
 
-from app.features.code.lessons import descend_steps, forward_steps, overfit_steps
+from app.features.lessons.part import LessonPart
 from app.page.i18n import text
 from app.page.latest import Latest
 from app.page.panel import Panel
@@ -14,7 +14,7 @@ TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 
 
 class CodePanel(Panel):
-    """Runs programs in a worker of their own, and works out the lessons."""
+    """Runs programs in a worker of their own, and holds the lessons."""
 
     EVENTS = ("shown", "question", "table")
 
@@ -25,15 +25,14 @@ class CodePanel(Panel):
         self._runs = self._running = 0
         self._storage = view.make_storage()
         self._keeping = Latest(self._keep, page.spawn)
-        self._lessons = Latest(self._work_out, page.spawn)
+        self._lessons = LessonPart(page, view.lessons)
         view.listen(self)
         page.spawn(self._begin())
 
     def refresh(self) -> None:
         """Work out the lesson that is open, and let pages be saved once there is a table."""
         self.view.allow_pages(bool(self.page.state.table))
-        if self.view.lesson:
-            self._lessons.put(self.view.lesson)
+        self._lessons.refresh()
 
     def retranslate(self) -> None:
         """Show the lesson that is open in another language."""
@@ -144,30 +143,3 @@ class CodePanel(Panel):
     def _give_page(self, kind: str, content) -> None:
         if content is not None:
             self.view.save_page(kind, content)
-
-    # The lessons.
-
-    def overfit(self) -> None:
-        """Train a network that is too large for what it gets to see."""
-        self.page.training.reset()
-        self.page.state.settings.choose_preset("overfit")
-        self.page.emit("settings")
-        self.page.training.train()
-
-    async def _work_out(self, lesson: str) -> None:
-        state = self.page.state
-        if not state.table:
-            return
-        if state.table["task"] != "classification":
-            self.view.show_steps(lesson, [(text("code.needs_labels"), "")])
-        elif lesson == "forward":
-            told = await self.page.ask("forward", row=state.row, unit=self.view.unit)
-            if told:
-                self.view.show_steps(lesson, forward_steps(told))
-        elif lesson == "descend":
-            rate = self.view.rate
-            told = await self.page.ask("descend", learning_rate=rate)
-            if told:
-                self.view.show_steps(lesson, descend_steps(told, rate))
-        else:
-            self.view.show_steps(lesson, overfit_steps(state.result))

@@ -1,14 +1,14 @@
-"""The panel Code: PyScript's editor, what the program prints, and the lessons."""
+"""The panel Code: PyScript's editor, what the program prints, and a page of one's own."""
 
 from pyscript import document, window
 
+from app.features.lessons.view import LessonView
 from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, save_file, say
 from app.page.i18n import text
 from app.page.storage import Storage
 from app.page.worker_script import exports_of, start_script
 
 REST = 300  # milliseconds
-LESSONS = ("forward", "descend", "overfit")
 PROGRAM = "app/features/code/example.py"
 # Kind of page -> its template, which the worker fills, and the name that it is saved under.
 PAGES = {"trains": ("kit/table.zip", "my-page.zip"), "answers": ("kit/table-no-python.zip", "my-page-no-python.zip")}
@@ -25,19 +25,16 @@ EDITOR_STYLE = """
 
 
 class CodeView:
-    """Shows the editor and the lessons."""
+    """Shows the editor; has the view of the lessons."""
 
     def __init__(self) -> None:
         self._dom = Elements("code-")
-        self._unit = by_id("forward-unit")
-        self._rate = by_id("descend-rate")
-        self._rate_value = by_id("descend-rate-value")
+        self.lessons = LessonView()
         self._worker = None
         self._workers = 0
         self._content = None
         self._first = self._kept = ""
         self._timer = None
-        self._show_rate()
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
@@ -47,12 +44,6 @@ class CodeView:
         on(self._dom.restore, "click", self._restore)
         on_press(self._dom.page_trains, lambda: panel.save_page("trains"))
         on_press(self._dom.page_answers, lambda: panel.save_page("answers"))
-        on_press(by_id("overfit-train"), panel.overfit)
-        for name in LESSONS:
-            on(by_id("lesson-" + name), "toggle", panel.refresh)
-        on(self._unit, "input", panel.refresh)
-        on(self._rate, "input", self._show_rate)
-        on(self._rate, "input", panel.refresh)
 
     # The program.
 
@@ -193,35 +184,3 @@ class CodeView:
     def say_of_page(self, key: str) -> None:
         """Say what came of it."""
         say(self._dom.page_said, key)
-
-    # The lessons.
-
-    @property
-    def lesson(self) -> str:
-        """The lesson that is open, or "" if none is."""
-        opened = [name for name in LESSONS if by_id("lesson-" + name).open]
-        return opened[0] if opened else ""
-
-    @property
-    def unit(self) -> int:
-        """The unit of the first layer that the lesson is about, from 0."""
-        typed = self._unit.value
-        return max(int(typed) - 1, 0) if typed.isdigit() else 0
-
-    @property
-    def rate(self) -> float:
-        """The learning rate, which the slider gives as a power of ten."""
-        return 10 ** float(self._rate.value)
-
-    def show_steps(self, lesson: str, steps: list) -> None:
-        """Show what is done and the numbers, step by step."""
-        place = by_id(lesson + "-steps")
-        place.replaceChildren()
-        for told, numbers in steps:
-            item = make("li", "", told + " ")
-            if numbers:
-                item.append(make("code", "", numbers))
-            place.append(item)
-
-    def _show_rate(self) -> None:
-        self._rate_value.textContent = f"{self.rate:.3g}"

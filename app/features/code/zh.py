@@ -38,39 +38,5 @@ MESSAGES = {
     ),
     "code.page_saved": "已保存。zip 里的 README.txt 说明接下来怎么做。",
     "code.page_failed": "网页模板无法下载。请检查网络连接，然后再试一次。",
-    "code.lessons": "三节短课",
-    "code.forward": "1. 网络怎样预测",
-    "code.forward_text": (
-        "每个单元给各个输入乘上权重，把它们加起来，经过激活函数后传给下一层。下面是正在预测的颜色的实际数字；"
-        "移动滑块，它们就会跟着变。"
-    ),
-    "code.unit": "第一层的单元",
-    "code.step_inputs": "缩放，让所有输入的大小相近：",
-    "code.step_sum": "第 {unit} 个单元（共 {units} 个）给它们加权，再加上偏置：",
-    "code.step_activation": "激活函数把这个和变成：",
-    "code.step_logits": "最后一层给各单元传来的值加权，每个标签得到一个分数（logit）：",
-    "code.step_softmax": "Softmax 把分数变成总和为一的概率，最大的就是预测：",
-    "code.descend": "2. 梯度下降的一步",
-    "code.descend_text": (
-        "网络预测一个批量的训练样本。梯度说明每个权重变动时损失怎样变化；梯度下降的一步用梯度更新权重："
-        "每个权重都逆着自己的梯度移动一点。选择学习率，看看损失是否下降：学习率太大时，这一步会走过头。"
-        "这一步在副本上进行，你的网络保持不变。"
-    ),
-    "code.rate": "学习率",
-    "code.step_loss": "这一步之前，损失是正确标签的概率的负对数（{rows} 个样本的平均）：",
-    "code.step_gradient": "从第 {unit} 个单元到 {label} 的权重，以及损失对它的梯度：",
-    "code.step_move": "这一步：权重减去学习率乘以梯度。",
-    "code.step_better": "所有权重移动之后，损失下降了：",
-    "code.step_worse": "所有权重移动之后，损失反而上升了，学习率太大：",
-    "code.overfit": "3. 过拟合",
-    "code.overfit_text": (
-        "用少量颜色训练大网络，它会把这些颜色背下来：训练集上的损失不断下降，没有用来训练的验证集上的损失却上升。"
-        "请看两者之间的差距。"
-    ),
-    "code.overfit_train": "故意过拟合",
-    "code.step_training": "在训练集上：",
-    "code.step_validation": "在验证集上：",
-    "code.step_gap": "两个损失之间的差距：",
-    "code.step_wait": "按下按钮，看看会发生什么。",
-    "code.needs_labels": "这些课讲的是分类：请打开一个以标签为输出的表。",
+    "code.lessons": "短课",
 }

@@ -1,4 +1,4 @@
-"""What the lessons of the panel Code ask: the numbers behind an answer, and behind a step of learning."""
+"""What the lessons about the network ask: the numbers behind an answer, and behind steps of learning."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -8,8 +8,12 @@ import numpy as np
 
 from app.worker.session import Session
 from colornn_core import Model
+from colornn_core.arrays import FloatArray
 
 BATCH_ROWS = 64  # as many as the page's default batch size
+RATES = (0.001, 0.01, 0.1, 1.0, 10.0)
+STEPS = 20
+MOST_ROWS = 2_000  # that the units of a layer are looked at with
 
 
 def forward(session: Session, row: Mapping[str, Any], unit: int) -> dict[str, Any]:
@@ -74,18 +78,19 @@ def descend(session: Session, learning_rate: float) -> dict[str, Any]:
     -------
     step : dict
         "rows" (of the batch), "loss" (their mean), "weight", "gradient" (of the weight of the last layer that matters
-        most, from unit "unit" to "label", both before the step), and "new_weight", "new_loss" after it.
+        most, from unit "unit" to "label", both before the step), and "new_weight", "new_loss" after it;
+        "learning_rate" as it was given.
     """
-    model = deepcopy(session.training.shown)
-    network, schema, batch = model.network, model.schema, session.training.training_table.take(np.arange(BATCH_ROWS))
-    inputs, targets = schema.encode_inputs(batch), np.eye(len(model.labels))[schema.encode_targets(batch)]
+    model, inputs, targets = _copy_and_batch(session)
+    network = model.network
     loss, gradients, *_ = network.loss_and_gradient(inputs, targets, model.default_loss)
     of_weights = network.layer_views(gradients)[0][-1]
     unit, place = (int(found) for found in np.unravel_index(np.argmax(np.abs(of_weights)), of_weights.shape))
     weight = float(network.weights[-1][unit, place])
     network.parameters -= learning_rate * gradients
     return {
-        "rows": len(batch),
+        "rows": len(inputs),
+        "learning_rate": learning_rate,
         "loss": loss,
         "unit": unit,
         "label": model.labels[place],
@@ -96,4 +101,66 @@ def descend(session: Session, learning_rate: float) -> dict[str, Any]:
     }
 
 
-SERVICES = {"forward": forward, "descend": descend}
+def _copy_and_batch(session: Session) -> tuple[Model, FloatArray, FloatArray]:
+    """Return a copy of the network that is shown, and inputs and targets of some training examples."""
+    model, table = deepcopy(session.training.shown), session.training.training_table
+    batch = table.take(np.arange(min(BATCH_ROWS, len(table))))
+    targets = np.eye(len(model.labels))[model.schema.encode_targets(batch)]
+    return model, model.schema.encode_inputs(batch), targets
+
+
+def rates(session: Session) -> dict[str, Any]:
+    """Try some steps of gradient descent with several learning rates, each on a copy of the network.
+
+    Returns
+    -------
+    tried : dict
+        "rows" (of the batch), "loss" before, "steps" (how many), and "tried": of each "rate" the loss after the "first"
+        and after the "last" step, null where it is no number.
+    """
+    model, inputs, targets = _copy_and_batch(session)
+    network, start, tried = model.network, model.network.parameters.copy(), []
+    before = network.loss_and_gradient(inputs, targets, model.default_loss)[0]
+    for rate in RATES:
+        network.parameters[:] = start
+        losses: list[float] = []
+        with np.errstate(all="ignore"):
+            for _ in range(STEPS):
+                gradient = network.loss_and_gradient(inputs, targets, model.default_loss)[1]
+                network.parameters -= rate * gradient
+                losses.append(network.loss_and_gradient(inputs, targets, model.default_loss)[0])
+                if not np.isfinite(losses[-1]):
+                    break
+        first, last = (float(loss) if np.isfinite(loss) else None for loss in (losses[0], losses[-1]))
+        tried.append({"rate": rate, "first": first, "last": last})
+    return {"rows": len(inputs), "loss": float(before), "steps": STEPS, "tried": tried}
+
+
+def units(session: Session) -> dict[str, Any]:
+    """Tell what the units of the first hidden layer do to rows of the training set.
+
+    Returns
+    -------
+    layers : dict
+        "widths" (of the inputs, the hidden layers and the outputs), "parameters" (weights and biases), "rows" (how many
+        were looked at), "patterns" (how many different sets of units have a positive sum for a row), "named" (how many
+        labels are predicted for them), and "accuracy" on the validation set, null where there is none.
+    """
+    training = session.training
+    model, table = training.shown, training.training_table
+    network = model.network
+    inputs = model.schema.encode_inputs(table.take(np.arange(min(MOST_ROWS, len(table)))))
+    logits, cache = network.forward(inputs)
+    sides = np.packbits(cache.pre_activations[0] > 0, axis=1)
+    validation = training.validation_table
+    return {
+        "widths": [network.n_features, *(len(biases) for biases in network.biases)],
+        "parameters": int(network.parameters.size),
+        "rows": len(inputs),
+        "patterns": len(np.unique(sides, axis=0)),
+        "named": len(np.unique(logits.argmax(axis=1))),
+        "accuracy": model.evaluate(validation).accuracy if len(validation) else None,
+    }
+
+
+SERVICES = {"descend": descend, "forward": forward, "rates": rates, "units": units}

@@ -38,10 +38,16 @@ class Storage:
         self.kept.pop(key, None)
 
 
-class View:
+class LessonView:
     lesson = ""
 
+    def listen(self, part):
+        self.part = part
+
+
+class View:
     def __init__(self):
+        self.lessons = LessonView()
         self.gate = asyncio.Event()
         self.gate.set()
         self.storage, self.html, self.loaded = Storage(), [], ""

@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.shared.protocol import STALE
+from app.worker.presets import PRESETS
 from app.worker.services import new_session
 from app.worker.session import Session
+from app.worker.settings import settings_of
 
 ROOT = Path(__file__).parents[3]
 ROW = {"r": 81, "g": 183, "b": 155}
@@ -65,6 +68,43 @@ def test_a_large_step_overshoots_within_the_range_that_can_be_chosen(session: Se
     assert losses[0]["new_loss"] < losses[0]["loss"]
     assert losses[1]["new_loss"] < losses[0]["new_loss"]
     assert losses[2]["new_loss"] > 2 * losses[2]["loss"]
+
+
+def test_rates_are_tried_on_a_copy(session: Session) -> None:
+    before = session.training.model.network.parameters.copy()
+    told = session.ask(1, "rates") or {}
+    one_step = session.ask(1, "descend", learning_rate=0.1) or {}
+    by_rate = {tried["rate"]: tried for tried in told["tried"]}
+    assert by_rate[0.1]["first"] == pytest.approx(one_step["new_loss"])
+    assert told["loss"] == pytest.approx(one_step["loss"])
+    assert by_rate[0.1]["last"] < by_rate[0.001]["last"] < told["loss"]
+    assert (session.training.model.network.parameters == before).all()
+
+
+def test_units_divide_the_rows_into_regions(session: Session) -> None:
+    told = session.ask(1, "units") or {}
+    assert told["widths"] == [3, 16, 9]
+    assert told["parameters"] == 3 * 16 + 16 + 16 * 9 + 9
+    assert 1 < told["patterns"] <= told["rows"] == 2000
+    assert 1 < told["named"] <= 9
+    assert told["accuracy"] == session.training.run.results.last.validation_accuracy
+    session.ask(1, "begin", settings={"hidden_units": [1], "validation_split": 0.0})
+    told = session.ask(1, "units") or {}
+    assert told["widths"] == [3, 1, 9]
+    assert told["patterns"] <= 2
+    assert told["accuracy"] is None
+
+
+def test_regularization_narrows_the_gap(session: Session) -> None:
+    def gap(**settings: float) -> float:
+        session.ask(2, "reset")
+        session.ask(2, "begin", settings=settings_of(PRESETS["overfit"]).to_dict() | settings)
+        while (answer := session.ask(2, "epoch")) != STALE:
+            if answer:
+                last = answer
+        return float(last["validation_loss"] - last["loss"])
+
+    assert gap(l2=0.003, dropout=0.4) < gap() / 2
 
 
 def test_the_program_that_people_begin_with_runs(

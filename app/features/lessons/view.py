@@ -1,0 +1,138 @@
+"""The lessons in the panel Code: each folds, has its steps, what can be pressed or moved, and its question."""
+
+from app.features.lessons.question_view import QuestionView
+from app.page.dom import by_id, make, make_said, on, on_press
+
+# In their order: name, title, text, and buttons: what each says, the preset, the settings that it trains with.
+LESSONS = (
+    ("forward", "lessons.forward", "lessons.forward_text", ()),
+    ("descend", "lessons.descend", "lessons.descend_text", ()),
+    (
+        "rates",
+        "lessons.rates",
+        "lessons.rates_text",
+        (("lessons.rates_train", "too fast", {}), ("lessons.rates_well", "page", {})),
+    ),
+    (
+        "units",
+        "lessons.units",
+        "lessons.units_text",
+        (
+            ("lessons.units_one", "", {"hidden_units": [1]}),
+            ("lessons.units_two", "", {"hidden_units": [2]}),
+            ("lessons.units_many", "", {"hidden_units": [32]}),
+        ),
+    ),
+    (
+        "overfit",
+        "lessons.overfit",
+        "lessons.overfit_text",
+        (
+            ("lessons.overfit_train", "overfit", {}),
+            ("lessons.overfit_regularize", "overfit", {"l2": 0.003, "dropout": 0.4}),
+        ),
+    ),
+)
+
+
+class LessonView:
+    """Shows the lessons; they are made when the panel is, so that the page's first visit does not carry them."""
+
+    def __init__(self) -> None:
+        self._place = by_id("code-lessons")
+        self._folds, self._steps, self._questions = {}, {}, {}
+        self._fields = {}
+
+    def listen(self, part) -> None:
+        """Tell the part what people do."""
+        for name, title, told, buttons in LESSONS:
+            fold = make("details", "lesson")
+            fold.id = "lesson-" + name
+            fold.setAttribute("name", "lessons")
+            fold.append(make_said("summary", "", title), make_said("p", "", told))
+            if name == "forward":
+                fold.append(self._make_unit(part))
+            if name == "descend":
+                fold.append(self._make_rate(part))
+            if buttons:
+                fold.append(self._make_buttons(buttons, part))
+            steps = make("ol", "steps")
+            steps.id = name + "-steps"
+            question = QuestionView(name, part.check)
+            fold.append(steps, question.form)
+            self._folds[name], self._steps[name], self._questions[name] = fold, steps, question
+            on(fold, "toggle", part.refresh)
+            self._place.append(fold)
+
+    @property
+    def lesson(self) -> str:
+        """The lesson that is open, or "" if none is."""
+        opened = [name for name, fold in self._folds.items() if fold.open]
+        return opened[0] if opened else ""
+
+    @property
+    def unit(self) -> int:
+        """The unit of the first layer that the lesson is about, from 0."""
+        typed = self._fields["unit"].value
+        return max(int(typed) - 1, 0) if typed.isdigit() else 0
+
+    @property
+    def rate(self) -> float:
+        """The learning rate, which the slider gives as a power of ten."""
+        return 10 ** float(self._fields["rate"].value)
+
+    def show(self, lesson: str, steps: list, question: dict | None) -> None:
+        """Show what is done and the numbers, step by step, and the question about them."""
+        place = self._steps[lesson]
+        place.replaceChildren()
+        for told, numbers in steps:
+            item = make("li", "", told + " ")
+            if numbers:
+                item.append(make("code", "", numbers))
+            place.append(item)
+        self._questions[lesson].show(question)
+
+    def show_verdict(self, said: str) -> None:
+        """Say whether the answer that was given is right."""
+        if self.lesson:
+            self._questions[self.lesson].say(said)
+
+    def _make_buttons(self, buttons: tuple, part):
+        row = make("div", "code-buttons")
+        for key, preset, values in buttons:
+            button = make_said("button", "" if key == buttons[0][0] else "plain", key)
+            button.id = key.split(".")[1].replace("_", "-")
+            on_press(button, lambda preset=preset, values=values: part.train_with(preset, values))
+            row.append(button)
+        return row
+
+    def _make_field(self, name: str, key: str, **attributes):
+        row, label, field = make("div", "lesson-choice"), make_said("label", "", key), make("input")
+        label.htmlFor = field.id = name
+        for attribute, value in attributes.items():
+            field.setAttribute(attribute, value)
+        row.append(label, field)
+        return row, field
+
+    def _make_unit(self, part):
+        kind = {"type": "number", "inputmode": "numeric", "min": "1", "value": "1"}
+        row, self._fields["unit"] = self._make_field("forward-unit", "lessons.unit", **kind)
+        on(self._fields["unit"], "input", part.refresh)
+        return row
+
+    def _make_rate(self, part):
+        kind = {"type": "range", "min": "-3", "max": "1", "step": "0.25", "value": "-1"}
+        row, field = self._make_field("descend-rate", "lessons.rate", **kind)
+        self._fields["rate"] = field
+        shown = make("output")
+        shown.id = "descend-rate-value"
+        shown.setAttribute("for", field.id)
+        row.append(shown)
+
+        def move() -> None:
+            shown.textContent = f"{self.rate:.3g}"
+            part.refresh()
+
+        on(field, "input", move)
+        shown.textContent = f"{self.rate:.3g}"
+        return row
