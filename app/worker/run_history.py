@@ -230,15 +230,15 @@ class Runs:
         return self._opened.get(_rows_of(run.settings, run.draw), 0)
 
     def of(self, number: int) -> Run:
-        """Return the run of this number.
+        """Return the trained run of this number.
 
         Raises
         ------
         DataError
-            There is none.
+            There is none: it was removed, or is one of the table before.
         """
         for run in self._runs:
-            if run.number == number:
+            if run.number == number and len(run.results):
                 return run
         raise DataError(f"There is no run {number} any more: choose another one.")
 

@@ -196,3 +196,11 @@ def test_a_run_needs_two_snapshots_however_large_it_is(talk: Talk) -> None:
     run = Run(1, talk.training.settings, talk.training.model)
     run.share_memory(10**12)
     assert run.snapshots.most == 2
+
+
+def test_a_run_of_the_table_before_is_not_restored(talk: Talk) -> None:
+    """Restore, pressed while a table is opened, names a number that a run without epochs may have by then."""
+    for service in ("restore", "remove_run", "curve"):
+        with pytest.raises(DataError, match="There is no run 1 any more"):
+            talk.session.ask(1, service, run=1)
+    assert len(talk.session.ask(1, "curve", run=0) or b"") == 0
