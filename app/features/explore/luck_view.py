@@ -1,6 +1,6 @@
 """Luck: what is compared, the bands, a dot for each seed, and the spread in numbers."""
 
-from app.features.explore.rows_view import show_rows
+from app.features.explore.rows_view import clear_rows, show_rows
 from app.features.explore.turn_view import show_turn
 from app.features.train.curves_view import CurvesView
 from app.page.dom import Elements, fill, make_path, on, on_press
@@ -83,5 +83,6 @@ class LuckView:
         """Show nothing: the table is another one, or the language before anything was trained."""
         self._dom.shown.hidden = True
         self._dom.progress.textContent = ""
+        clear_rows(self._dom.head, self._dom.body)
         self.say("")
         self.curves.clear()

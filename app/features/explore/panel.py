@@ -20,7 +20,7 @@ class ExplorePanel(Panel):
         self.what_if = WhatIf(page, view.what_if, self.trials)
         self.luck = Luck(page, view.luck, self.trials, self.what_if)
         self.learning_curve = LearningCurve(page, view.learning_curve, self.trials)
-        self.what_if.on_move(self.luck.show_choices)
+        self.what_if.on_rest(self.luck.show_choices)
         page.on("table", self._table_is_another)
         page.on("taught", self._table_is_another)
         page.on("state", self._state_is_another)

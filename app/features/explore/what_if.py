@@ -53,8 +53,8 @@ class WhatIf:
         """What is tried now, as the worker takes it."""
         return trial(self.page.state.settings, self.name, self.value)
 
-    def on_move(self, listener) -> None:
-        """Call `listener()` whenever something else is tried."""
+    def on_rest(self, listener) -> None:
+        """Call `listener()` when the slider rests at another value."""
         self._listeners.append(listener)
 
     # What people do.
@@ -133,8 +133,6 @@ class WhatIf:
 
     def _moved(self) -> None:
         self._show_value()
-        for listener in self._listeners:
-            listener()
         self._trials.begin(self, self._try, PATIENCE)
 
     async def _try(self, number: int) -> None:
@@ -172,6 +170,8 @@ class WhatIf:
 
     async def _finish(self, number: int) -> None:
         """Draw sharply, and say what has come of it, now that the slider rests."""
+        for listener in self._listeners:
+            listener()
         self._view.say_soon(self._outcome())
         answer = await self._trials.ask("names", {"plane": self._plane})
         if answer:

@@ -2,7 +2,7 @@
 
 from pyscript import window
 
-from app.features.explore.rows_view import show_rows
+from app.features.explore.rows_view import clear_rows, show_rows
 from app.features.see.map_picture_view import MapPicture
 from app.features.train.curves_view import CurvesView
 from app.page.dom import Elements, on, on_press
@@ -85,8 +85,7 @@ class WhatIfView:
     def clear(self) -> None:
         """Show nothing: the table is another one."""
         self.forget_said()
-        self._dom.head.replaceChildren()
-        self._dom.body.replaceChildren()
+        clear_rows(self._dom.head, self._dom.body)
         self._dom.map.classList.add("waiting")
         self.picture.show_names([])
         self.curves.clear()
