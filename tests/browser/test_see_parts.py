@@ -212,3 +212,15 @@ def test_labels_and_names_from_a_file_are_text(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-unit-title")).to_have_text(f"Input: {HOSTILE}")
     expect(seen.page.locator("#see-network-units")).to_contain_text("port: S")
     assert seen.page.locator("img").count() == 0
+
+
+def test_the_fields_of_a_unit_are_those_of_the_network_that_is_shown(shared: ColourPage) -> None:
+    """Of a large layer some weights alone have fields: those of another network may be others of the same names."""
+    for size in ("40", "50"):
+        shared.open_panel("train")
+        shared.page.locator(".layer input").first.fill(size)
+        shared.step.click()
+        shared.wait_for("paused")
+        shared.open_panel("see")
+        shared.page.locator("#see-network-units button").last.dispatch_event("click")
+        expect(shared.page.locator(f"#see-weight-{size}")).to_have_count(1)

@@ -54,7 +54,8 @@ class UnitView:
             self._built_for = {}
             return
         weights = told["weights"] + [[told["bias_number"], text("see.bias"), told["bias"]]]
-        built_for = {"unit": unit, "names": [name for _, name, _ in weights], "language": chosen()}
+        fields = [(number, name) for number, name, _ in weights]  # of a large layer some alone, not always the same
+        built_for = {"unit": unit, "fields": fields, "language": chosen()}
         if built_for != self._built_for:
             self._built_for = built_for
             self._build(weights)
