@@ -44,7 +44,7 @@ bench: build browser benchmarks/node_modules/.package-lock.json ## measure the p
 soak: build browser ## train for an hour with every panel opened, and see whether memory grows (MINUTES=8 CYCLES=200)
 	@$(PYTHON) -m benchmarks.soak --minutes $(or $(MINUTES),60) --cycles $(or $(CYCLES),2000)
 
-monkey: build browser ## do 10,000 things by chance on the page: nothing may end it (ACTIONS=1500 BROWSER=firefox SEED=2)
+monkey: build browser ## do 10,000 things by chance on the page: nothing may end it (ACTIONS=1500 BROWSER=firefox or webkit SEED=2)
 	@$(PYTHON) -m benchmarks.monkey --actions $(or $(ACTIONS),10000) --browser $(or $(BROWSER),chromium) --seed $(or $(SEED),1)
 
 style: .venv/.installed-dev

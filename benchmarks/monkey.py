@@ -10,6 +10,8 @@ network can no longer be reset and trained for an epoch.
 import argparse
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright
 from app.page import en, zh
 from benchmarks.compression import Compressor
 from benchmarks.server import Site
+from benchmarks.webkit_page import WebKitPage, webkit_page
 from tests.browser import engines
 from tests.browser.chromium import launch_arguments
 
@@ -69,7 +72,23 @@ def launch(playwright: Playwright, name: str) -> Browser:
     return playwright.chromium.launch(**arguments)
 
 
-def ask(page: Page, expression: str, value: Any = None) -> Any:
+@contextmanager
+def opened(browser: str, address: str) -> Iterator[Page | WebKitPage]:
+    """Open the page in a browser, with the monkey's script in it."""
+    if browser == "webkit":
+        with webkit_page(address, SCRIPT) as page:
+            yield page
+        return
+    with sync_playwright() as playwright:
+        tab = launch(playwright, browser).new_page(service_workers="block")
+        tab.set_default_timeout(PATIENCE)
+        tab.add_init_script(SCRIPT)
+        tab.goto(address)
+        tab.locator("#train:enabled").wait_for()
+        yield tab
+
+
+def ask(page: Page | WebKitPage, expression: str, value: Any = None) -> Any:
     """Ask the page, which may be loaded anew by what was pressed."""
     try:
         return page.evaluate(expression, value)
@@ -82,15 +101,16 @@ class Monkey:
 
     Parameters
     ----------
-    page : Page
+    page : Page or WebKitPage
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page | WebKitPage) -> None:
         self.page = page
         self.wrong: list[str] = []
         self._traces = False
-        page.on("console", self._hear)
-        page.on("crash", lambda _page: self.wrong.append("the page has crashed"))
+        if not isinstance(page, WebKitPage):
+            page.on("console", self._hear)
+            page.on("crash", lambda _page: self.wrong.append("the page has crashed"))
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Keep a traceback; MicroPython writes each of its lines by itself, the last one begins with a name."""
@@ -105,24 +125,21 @@ class Monkey:
         if ask(self.page, FATAL) or any(alert.startswith(bug) for bug in BUGS):
             self.wrong.append(f"the page says: {alert}")
         self.wrong += ask(self.page, WORKS) or []
+        if isinstance(self.page, WebKitPage):
+            self.wrong += self.page.tracebacks()
 
 
 def main() -> int:
     """Let the monkey loose, and say what came of it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.monkey", description=__doc__)
     parser.add_argument("--actions", type=int, default=10_000)
-    parser.add_argument("--browser", choices=["chromium", "firefox"], default="chromium")
+    parser.add_argument("--browser", choices=["chromium", "firefox", "webkit"], default="chromium")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with (
-        sync_playwright() as playwright,
         Site({"ours": ROOT / "dist"}, {}, Compressor(ROOT / "build" / "bench" / "brotli")) as site,
+        opened(options.browser, site.url + "ours/") as page,
     ):
-        page = launch(playwright, options.browser).new_page(service_workers="block")
-        page.set_default_timeout(PATIENCE)
-        page.add_init_script(SCRIPT)
-        page.goto(site.url + "ours/")
-        page.locator("#train:enabled").wait_for()
         page.evaluate("seed => monkey.begin(seed)", options.seed)
         monkey, began, done = Monkey(page), time.monotonic(), 0
         while done < options.actions and not monkey.wrong:
