@@ -185,3 +185,21 @@ def test_learning_by_heart_shows_the_gap(code: ColourPage) -> None:
     gap = code.page.locator("#overfit-steps li").nth(2).locator("code")
     expect(gap).to_contain_text("=")
     assert float((gap.text_content() or "").split("=")[1]) > 0.1
+
+
+def test_a_lesson_judges_an_answer_by_its_own_numbers(code: ColourPage) -> None:
+    code.step.click()
+    code.wait_for("paused")
+    code.page.locator("#lesson-luck summary").click()
+    code.page.locator("#luck-train").click()
+    said = code.page.locator("#lesson-luck .lesson-said")
+    form = code.page.locator("#lesson-luck form")
+    expect(form).to_be_visible(timeout=30_000)
+    form.get_by_role("button").click()
+    expect(said).to_have_text("Choose an answer first.")
+    form.get_by_label("Yes").check()
+    form.get_by_role("button").click()
+    expect(said).to_contain_text(re.compile("Right. Yes: without|Not quite. Hardly: the"))
+    code.page.locator("#lesson-groups summary").click()
+    code.page.locator("#groups-column").select_option("b")
+    expect(code.page.locator("#groups-steps li")).to_contain_text(["b ≤", "b >"])

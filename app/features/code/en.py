@@ -43,5 +43,5 @@ MESSAGES = {
     ),
     "code.page_saved": "Saved. The file README.txt in the zip says what to do next.",
     "code.page_failed": "The template of the page could not be fetched. Check your connection, then try again.",
-    "code.lessons": "Short lessons",
+    "code.lessons": "Ten short lessons",
 }

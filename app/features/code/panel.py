@@ -16,7 +16,7 @@ TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 class CodePanel(Panel):
     """Runs programs in a worker of their own, and holds the lessons."""
 
-    EVENTS = ("shown", "question", "table")
+    EVENTS = ("shown", "table")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
@@ -27,12 +27,17 @@ class CodePanel(Panel):
         self._keeping = Latest(self._keep, page.spawn)
         self._lessons = LessonPart(page, view.lessons)
         view.listen(self)
+        page.on("question", self._asked)
         page.spawn(self._begin())
 
     def refresh(self) -> None:
         """Work out the lesson that is open, and let pages be saved once there is a table."""
         self.view.allow_pages(bool(self.page.state.table))
         self._lessons.refresh()
+
+    def _asked(self) -> None:
+        if self.visible:
+            self._lessons.follow_question()
 
     def retranslate(self) -> None:
         """Show the lesson that is open in another language."""

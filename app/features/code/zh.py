@@ -38,5 +38,5 @@ MESSAGES = {
     ),
     "code.page_saved": "已保存。zip 里的 README.txt 说明接下来怎么做。",
     "code.page_failed": "网页模板无法下载。请检查网络连接，然后再试一次。",
-    "code.lessons": "短课",
+    "code.lessons": "十节短课",
 }

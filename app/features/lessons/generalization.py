@@ -1,8 +1,10 @@
 """The lessons about what a network makes of rows that it is not trained on; see `lessons.network` for their shape."""
 
-from app.features.lessons.question import figure, number
-from app.page.i18n import percent, text
+from app.features.lessons.question import figure, number, tenths, yes_or_no
+from app.page.i18n import percent, text, thousands
 
+FEWEST_SEEDS = 5  # of which one can see a spread
+FAR = 3  # standard deviations beyond the best seed
 MARGIN = 1.02  # an epoch at which the loss is so near to the lowest is as good as that one
 
 
@@ -26,5 +28,45 @@ def overfit(told: dict) -> tuple:
     lowest, best = min([(one["validation_loss"], one["epoch"]) for one in epochs])
     good = [one["epoch"] for one in epochs if one["validation_loss"] <= MARGIN * lowest]
     within = max([abs(epoch - best) for epoch in good])
-    why = text("lessons.why_overfit", lowest=figure(lowest), best=best, now=figure(unseen), last=last["epoch"])
+    values = {"lowest": figure(lowest), "best": best, "now": figure(unseen), "last": last["epoch"]}
+    why = text("lessons.why_overfit" if best < last["epoch"] else "lessons.why_not_overfit", **values)
     return steps, number(text("lessons.ask_overfit"), best, why, within)
+
+
+def parts(told: dict) -> tuple:
+    """Tell what the parts of a table are for, and how sure an accuracy is; see `services.lessons_of_rows.parts`."""
+    rows = {name: thousands(told[name]) for name in ("training", "validation", "test")}
+    steps = [(text("lessons.step_rows", **rows), ""), (text("lessons.step_trained"), tenths(told["trained"]))]
+    low, high = told["low"], told["high"]
+    if low is None:
+        return steps + [(text("lessons.step_no_validation"), "")], None
+    steps.append((text("lessons.step_unseen"), tenths(told["accuracy"])))
+    steps.append((text("lessons.step_interval"), f"{tenths(low)} \u2013 {tenths(high)}"))
+    if told["tested"] is not None:
+        steps.append((text("lessons.step_tested"), tenths(told["tested"])))
+    width = 100 * (high - low)
+    asked = text("lessons.ask_parts", rows=thousands(4 * told["validation"]))
+    why = text("lessons.why_parts", width=f"{width:.1f}", half=f"{width / 2:.1f}")
+    return steps, number(asked, width / 2, why, max(0.12 * width / 2, 0.1))
+
+
+def luck(told: dict) -> tuple:
+    """Tell how far apart networks are that differ in their seeds alone; "scores" has their accuracies."""
+    scores = told["scores"]
+    if not scores:
+        return [(text("lessons.step_seeds_wait"), "")], None
+    steps = [(text("lessons.step_seeds"), ", ".join([tenths(score) for score in scores]))]
+    if len(scores) < FEWEST_SEEDS:
+        return steps, None
+    lowest, highest, mean = min(scores), max(scores), sum(scores) / len(scores)
+    std = (sum([(score - mean) ** 2 for score in scores]) / (len(scores) - 1)) ** 0.5
+    steps.append((text("lessons.step_mean"), f"{tenths(mean)} ± {tenths(std)}"))
+    if highest == lowest:
+        return steps, None
+    within = int(mean * 1e5) % 2 == 0  # whichever: it changes with the seeds
+    claimed = (mean + highest) / 2 if within else highest + FAR * std
+    if claimed > 1:
+        within, claimed = False, lowest - FAR * std
+    values = {"claimed": tenths(claimed), "low": tenths(lowest), "high": tenths(highest), "n": len(scores)}
+    why = text("lessons.why_luck" if within else "lessons.why_no_luck", **values)
+    return steps, yes_or_no(text("lessons.ask_luck", **values), within, why)

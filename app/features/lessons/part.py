@@ -1,19 +1,28 @@
 """The lessons, of which one is open at a time: has its numbers computed, and judges what people answer."""
 
-from app.features.lessons import generalization, network
+import asyncio
+
+from app.features.lessons import generalization, network, rows
 from app.features.lessons.question import verdict
 from app.page.i18n import text
 from app.page.latest import Latest
 
+PAUSE = 0.2  # seconds
+MORE_SEEDS = 5  # that a press trains from
 MOST_EPOCHS = 256  # whose losses a question can ask for
 
-# Lesson -> the service that has its numbers, and what makes steps and a question of them.
+# Lesson -> the service that has its numbers, "" for none, and what makes steps and a question of them.
 LESSONS = {
     "forward": ("forward", network.forward),
     "descend": ("descend", network.descend),
     "rates": ("rates", network.rates),
     "units": ("units", network.units),
     "overfit": ("milestones", generalization.overfit),
+    "parts": ("parts", generalization.parts),
+    "luck": ("", generalization.luck),
+    "balance": ("balance", rows.balance),
+    "calibration": ("reliability", rows.calibration),
+    "groups": ("groups", rows.groups),
 }
 
 
@@ -30,6 +39,8 @@ class LessonPart:
         self.page = page
         self.view = view
         self._question: dict | None = None
+        self._scores: list = []  # accuracies of the run under way from other seeds
+        self._scored_run: tuple = ()
         self._working = Latest(self._work_out, page.spawn)
         view.listen(self)
 
@@ -37,6 +48,11 @@ class LessonPart:
         """Work out the lesson that is open."""
         if self.view.lesson:
             self._working.put(self.view.lesson)
+
+    def follow_question(self) -> None:
+        """Work out the lesson about what is asked about; another row changes nothing in the others."""
+        if self.view.lesson == "forward":
+            self.refresh()
 
     def check(self, given: str) -> None:
         """Say whether an answer to the question that is shown is right."""
@@ -56,6 +72,36 @@ class LessonPart:
         self.page.emit("settings")
         self.page.training.train()
 
+    def train_seeds(self) -> None:
+        """Train some more networks that differ in their seeds alone."""
+        self.page.once("seeds", self._train_seeds)
+
+    def calibrate(self) -> None:
+        """Let confidences fit half of the validation set, or take that back if they do."""
+        self.page.once("calibrate", self._calibrate)
+
+    async def _calibrate(self) -> None:
+        told = await self.page.ask("reliability")
+        if told and told["rows"] and await self.page.ask("calibrate", undo=told["temperature"] != 1) is not None:
+            self.page.refresh_answers()
+
+    async def _train_seeds(self) -> None:
+        for _ in range(MORE_SEEDS):
+            scores = self._known_scores()
+            told = await self.page.ask("train_from_seed", seed=len(scores))
+            if told is None or told["accuracy"] is None or scores is not self._known_scores():
+                return
+            scores.append(told["accuracy"])
+            self.refresh()
+
+    def _known_scores(self) -> list:
+        """Return the accuracies that are known of the run under way: those of another say nothing of it."""
+        state = self.page.state
+        run = (state.run_id, state.trained_with)
+        if run != self._scored_run:
+            self._scored_run, self._scores = run, []
+        return self._scores
+
     async def _work_out(self, lesson: str) -> None:
         state = self.page.state
         if not state.table:
@@ -64,9 +110,13 @@ class LessonPart:
             self._show(lesson, [(text("lessons.needs_labels"), "")], None)
             return
         service, tell = LESSONS[lesson]
-        told = await self.page.ask(service, **self._values(lesson))
+        told = await self.page.ask(service, **self._values(lesson)) if service else {"scores": self._known_scores()}
         if told is not None and lesson == self.view.lesson:
+            if lesson == "groups":
+                self.view.show_columns(told["columns"], told["column"])
             self._show(lesson, *tell(told))
+        if state.name == "training":
+            await asyncio.sleep(PAUSE)  # the numbers must not hold the training up
 
     def _values(self, lesson: str) -> dict:
         """Return what the service is asked with."""
@@ -74,6 +124,8 @@ class LessonPart:
             return {"row": self.page.state.row, "unit": self.view.unit}
         if lesson == "descend":
             return {"learning_rate": self.view.rate}
+        if lesson == "groups":
+            return {"column": self.view.column}
         return {"most": MOST_EPOCHS} if lesson == "overfit" else {}
 
     def _show(self, lesson: str, steps: list, question: dict | None) -> None:

@@ -1,7 +1,7 @@
 """The lessons in the panel Code: each folds, has its steps, what can be pressed or moved, and its question."""
 
 from app.features.lessons.question_view import QuestionView
-from app.page.dom import by_id, make, make_said, on, on_press
+from app.page.dom import by_id, fill, make, make_said, on, on_press
 
 # In their order: name, title, text, and buttons: what each says, the preset, the settings that it trains with.
 LESSONS = (
@@ -32,6 +32,19 @@ LESSONS = (
             ("lessons.overfit_regularize", "overfit", {"l2": 0.003, "dropout": 0.4}),
         ),
     ),
+    ("parts", "lessons.parts", "lessons.parts_text", (("lessons.parts_train", "", {"test_size": 0.2}),)),
+    ("luck", "lessons.luck", "lessons.luck_text", ()),
+    (
+        "balance",
+        "lessons.balance",
+        "lessons.balance_text",
+        (
+            ("lessons.balance_train", "", {"class_weight": "balanced"}),
+            ("lessons.balance_plain", "", {"class_weight": "none"}),
+        ),
+    ),
+    ("calibration", "lessons.calibration", "lessons.calibration_text", ()),
+    ("groups", "lessons.groups", "lessons.groups_text", ()),
 )
 
 
@@ -42,6 +55,7 @@ class LessonView:
         self._place = by_id("code-lessons")
         self._folds, self._steps, self._questions = {}, {}, {}
         self._fields = {}
+        self._offered: list = []
 
     def listen(self, part) -> None:
         """Tell the part what people do."""
@@ -54,8 +68,15 @@ class LessonView:
                 fold.append(self._make_unit(part))
             if name == "descend":
                 fold.append(self._make_rate(part))
-            if buttons:
-                fold.append(self._make_buttons(buttons, part))
+            if name == "groups":
+                fold.append(self._make_column(part))
+            pressed = [(key, training_with(part, preset, values)) for key, preset, values in buttons]
+            if name == "luck":
+                pressed = [("lessons.luck_train", part.train_seeds)]
+            if name == "calibration":
+                pressed = [("lessons.calibration_switch", part.calibrate)]
+            if pressed:
+                fold.append(make_buttons(pressed))
             steps = make("ol", "steps")
             steps.id = name + "-steps"
             question = QuestionView(name, part.check)
@@ -81,6 +102,17 @@ class LessonView:
         """The learning rate, which the slider gives as a power of ten."""
         return 10 ** float(self._fields["rate"].value)
 
+    @property
+    def column(self) -> str:
+        """The column that rows are divided into groups by, "" before there is one."""
+        return self._columns.value
+
+    def show_columns(self, columns: list, chosen: str) -> None:
+        """Offer the columns of the table."""
+        if columns != self._offered:
+            self._offered = columns
+            fill(self._columns, [(name, name) for name in columns], chosen)
+
     def show(self, lesson: str, steps: list, question: dict | None) -> None:
         """Show what is done and the numbers, step by step, and the question about them."""
         place = self._steps[lesson]
@@ -97,15 +129,6 @@ class LessonView:
         if self.lesson:
             self._questions[self.lesson].say(said)
 
-    def _make_buttons(self, buttons: tuple, part):
-        row = make("div", "code-buttons")
-        for key, preset, values in buttons:
-            button = make_said("button", "" if key == buttons[0][0] else "plain", key)
-            button.id = key.split(".")[1].replace("_", "-")
-            on_press(button, lambda preset=preset, values=values: part.train_with(preset, values))
-            row.append(button)
-        return row
-
     def _make_field(self, name: str, key: str, **attributes):
         row, label, field = make("div", "lesson-choice"), make_said("label", "", key), make("input")
         label.htmlFor = field.id = name
@@ -113,6 +136,17 @@ class LessonView:
             field.setAttribute(attribute, value)
         row.append(label, field)
         return row, field
+
+    def _make_column(self, part):
+        row, label, self._columns = (
+            make("div", "lesson-choice"),
+            make_said("label", "", "lessons.column"),
+            make("select"),
+        )
+        label.htmlFor = self._columns.id = "groups-column"
+        row.append(label, self._columns)
+        on(self._columns, "change", part.refresh)
+        return row
 
     def _make_unit(self, part):
         kind = {"type": "number", "inputmode": "numeric", "min": "1", "value": "1"}
@@ -136,3 +170,19 @@ class LessonView:
         on(field, "input", move)
         shown.textContent = f"{self.rate:.3g}"
         return row
+
+
+def training_with(part, preset: str, values: dict):
+    """Return what trains with a preset and some settings."""
+    return lambda: part.train_with(preset, values)
+
+
+def make_buttons(pressed: list):
+    """Make a row of buttons of what each says and does."""
+    row = make("div", "code-buttons")
+    for place, (key, handler) in enumerate(pressed):
+        button = make_said("button", "plain" if place else "", key)
+        button.id = key.split(".")[1].replace("_", "-")
+        on_press(button, handler)
+        row.append(button)
+    return row

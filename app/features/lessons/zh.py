@@ -83,4 +83,71 @@ MESSAGES = {
     "lessons.why_overfit": (
         "验证损失在第 {best} 轮之后最低，为 {lowest}；第 {last} 轮之后是 {now}。早停就是在那里结束训练。"
     ),
+    "lessons.no_value": "缺失",
+    "lessons.step_no_validation": "没有验证集：请在“训练”中选择验证集比例，再训练一次。",
+    "lessons.why_not_overfit": "验证损失现在最低，即第 {best} 轮之后的 {lowest}：到目前为止没有过拟合。",
+    "lessons.parts": "6. 验证集与测试集",
+    "lessons.parts_text": (
+        "如果用训练过的行来衡量网络，结果会过于乐观，所以要留一部分行作为验证集。如果按验证集从很多设置中挑出最好的，"
+        "它的结果同样过于乐观：因此还要有测试集，训练和你都没有看过它，只在最后打开一次（在“训练”中）。"
+        "每个准确率都只是由若干行得到的估计：置信区间说明它可能差多少。"
+    ),
+    "lessons.parts_train": "分出测试集再训练",
+    "lessons.step_rows": "行数：训练集 {training}，验证集 {validation}，测试集 {test}。",
+    "lessons.step_trained": "训练集上的准确率：",
+    "lessons.step_unseen": "验证集上的准确率：",
+    "lessons.step_interval": "它的 95% 置信区间：",
+    "lessons.step_tested": "测试集上的准确率（只打开一次）：",
+    "lessons.ask_parts": "如果验证集的行数是现在的四倍，即 {rows} 行，置信区间会有多少个百分点宽？",
+    "lessons.why_parts": (
+        "宽度与行数的平方根成反比：行数为四倍，宽度减半。现在是 {width} 个百分点，那时大约是 {half} 个。"
+    ),
+    "lessons.luck": "7. 运气与随机种子",
+    "lessons.luck_text": (
+        "初始权重和行的顺序是随机的，由随机种子决定。用其他种子在相同的行上训练同样的网络（最多 2,000 行、20 轮）："
+        "没有任何改进，准确率会相差多少？你的网络保持不变。“探索”用 20 个种子来做，并给出检验。"
+    ),
+    "lessons.luck_train": "再用五个种子训练",
+    "lessons.step_seeds_wait": "按下按钮：训练五个网络。",
+    "lessons.step_seeds": "各个种子在验证集上的准确率：",
+    "lessons.step_mean": "它们的平均值和标准差：",
+    "lessons.ask_luck": "你改了一个设置，训练一次，得到 {claimed}。它与平均值的差别可能只是运气吗？",
+    "lessons.why_luck": "可能：什么都不改，{n} 个种子也从 {low} 到 {high}，{claimed} 就在其中。",
+    "lessons.why_no_luck": "很难说是运气：{n} 个种子从 {low} 到 {high}，{claimed} 远在其外。多用几个种子就能确定。",
+    "lessons.balance": "8. 类别不平衡",
+    "lessons.balance_text": (
+        "如果一个类别很多、另一个很少，网络可能准确率很高，却认不出少的那个。一个类别的查全率（召回率）是它的行中被找出的比例；"
+        "平衡准确率是所有类别查全率的平均，每个类别同等重要。使用类别权重时，少见类别的行在训练中更重要。"
+    ),
+    "lessons.balance_train": "用类别权重训练",
+    "lessons.balance_plain": "不用类别权重",
+    "lessons.step_classes": "验证集中各类别的行数：",
+    "lessons.step_recalls": "查全率：",
+    "lessons.step_accuracies": "准确率和平衡准确率：",
+    "lessons.step_baseline": "总是预测 {common} 的准确率（基线）：",
+    "lessons.ask_balance": "总是预测 {common}，平衡准确率是百分之几？",
+    "lessons.why_balance": "{common} 的查全率是 100%，其他类别都是 0%：{n} 个类别的平均是 {share}。",
+    "lessons.calibration": "9. 校准",
+    "lessons.calibration_text": (
+        "网络说有 90% 的把握，十次就应该对九次，这样才算校准好了。很多网络过于自信。校准把 logit 除以一个温度，"
+        "让置信度与准确率相符，预测本身不变。“观察”中画有曲线。"
+    ),
+    "lessons.calibration_switch": "校准，或撤销校准",
+    "lessons.step_sure": "验证集 {rows} 行上的平均置信度：",
+    "lessons.step_right": "这些行上的准确率：",
+    "lessons.step_error": "校准误差，即两者的平均差距：",
+    "lessons.step_temperature": "温度：",
+    "lessons.ask_calibration": "有 {rows} 行的平均置信度是 {sure}。如果网络校准良好，其中应该有多少行预测正确？",
+    "lessons.why_calibration": "{rows} 行的 {sure} 是 {expected}。实际正确的有 {right} 行。",
+    "lessons.groups": "10. 数据中的偏差",
+    "lessons.groups_text": (
+        "一个总的准确率可能掩盖这样的事：网络对一些行有效，对另一些却不行，因为数据中它们的样本很少，或者不一样。"
+        "选择一列（不是输入的列也可以），比较各组。置信区间相距很远时，就很难说是运气。"
+    ),
+    "lessons.column": "按此列分组",
+    "lessons.step_group": "{name}，{rows} 行：",
+    "lessons.ask_groups": "所有错误的预测中，百分之几落在“{name}”这一组？",
+    "lessons.why_groups": (
+        "{all} 个错误中的 {wrong} 个，即 {share}；这一组占所有行的 {rows}。两者相差越大，网络对这一组越不公平。"
+    ),
 }

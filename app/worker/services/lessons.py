@@ -120,20 +120,16 @@ def rates(session: Session) -> dict[str, Any]:
     """
     model, inputs, targets = _copy_and_batch(session)
     network, start, tried = model.network, model.network.parameters.copy(), []
-    before = network.loss_and_gradient(inputs, targets, model.default_loss)[0]
     for rate in RATES:
         network.parameters[:] = start
-        losses: list[float] = []
+        losses: list[float | None] = []
         with np.errstate(all="ignore"):
-            for _ in range(STEPS):
-                gradient = network.loss_and_gradient(inputs, targets, model.default_loss)[1]
+            for _ in range(STEPS + 1):
+                loss, gradient, *_rest = network.loss_and_gradient(inputs, targets, model.default_loss)
+                losses.append(float(loss) if np.isfinite(loss) else None)
                 network.parameters -= rate * gradient
-                losses.append(network.loss_and_gradient(inputs, targets, model.default_loss)[0])
-                if not np.isfinite(losses[-1]):
-                    break
-        first, last = (float(loss) if np.isfinite(loss) else None for loss in (losses[0], losses[-1]))
-        tried.append({"rate": rate, "first": first, "last": last})
-    return {"rows": len(inputs), "loss": float(before), "steps": STEPS, "tried": tried}
+        tried.append({"rate": rate, "first": losses[1], "last": losses[-1]})
+    return {"rows": len(inputs), "loss": losses[0], "steps": STEPS, "tried": tried}
 
 
 def units(session: Session) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 import math
 
-from app.features.lessons.generalization import overfit
+from app.features.lessons.generalization import luck, overfit, parts
 from app.features.lessons.network import as_probability, descend, forward, rates, units
 from app.features.lessons.question import verdict
+from app.features.lessons.rows import balance, calibration, groups
 
 FORWARD = {
     "inputs": [["r", 255, 1.0], ["g", 0, 0.0]],
@@ -115,6 +116,75 @@ def case_the_gap_is_that_of_the_losses():
     assert steps[2][1] == "0.700 - 0.200 = 0.500"
     assert verdict(question, "2").startswith("Right. The validation loss was lowest, 0.500, after epoch 2")
     assert verdict(question, "3").startswith("Not quite.")
+    assert verdict(overfit({"milestones": epochs[:2]})[1], "2").endswith("there is no overfitting so far.")
     assert overfit({"milestones": []})[1] is None
     last["validation_accuracy"] = None
     assert len(overfit({"milestones": epochs})[0]) == 1
+
+
+def case_four_times_the_rows_are_half_the_interval():
+    told: dict = {"training": 4000, "validation": 1000, "test": 0, "trained": 0.82}
+    told.update({"accuracy": 0.8, "low": 0.774, "high": 0.824, "tested": None})
+    steps, question = parts(told)
+    assert "4,000 in the training set" in steps[0][0]
+    assert [numbers for _, numbers in steps[1:]] == ["82.0%", "80.0%", "77.4% \u2013 82.4%"]
+    assert "4,000?" in question["asked"]
+    assert verdict(question, "2.5 %").startswith("Right. The width")
+    assert verdict(question, "5").startswith("Not quite.")
+    told.update({"accuracy": None, "low": None, "high": None})
+    assert parts(told)[1] is None
+
+
+def case_luck_is_what_the_seeds_reach():
+    assert luck({"scores": []})[1] is None
+    assert luck({"scores": [0.7, 0.8]})[1] is None
+    assert luck({"scores": [0.5] * 5})[1] is None
+    answers = []
+    for place in range(40):
+        scores = [0.70, 0.72, 0.74, 0.71, 0.73 + place / 10000]
+        question = luck({"scores": scores})[1]
+        claimed = float(question["asked"].split("get ")[1].split("%")[0]) / 100
+        assert (question["right"] == "yes") == (claimed < max(scores))
+        answers.append(question["right"])
+    assert set(answers) == {"yes", "no"}
+    assert luck({"scores": [0.98, 1.0, 1.0, 1.0, 1.0]})[1] is not None
+
+
+def case_always_the_most_frequent_class_finds_one_of_all():
+    classes = [["common", 90, 1.0], ["rare", 8, 0.25], ["rarest", 2, 0.0]]
+    told = {"rows": 100, "classes": classes, "accuracy": 0.92, "baseline": 0.9, "balanced": 0.4167}
+    steps, question = balance(told)
+    assert steps[0][1] == "common 90, rare 8, rarest 2"
+    assert steps[2][1] == "92.0%, 41.7%"
+    assert verdict(question, "33").startswith("Right. The recall of common would be 100%")
+    assert verdict(question, "90").startswith("Not quite.")
+    assert balance({"rows": 0})[1] is None
+    told["classes"] = [[f"class {place}", 50 - place, 0.5] for place in range(20)]
+    assert steps != balance(told)[0]
+    assert balance(told)[0][0][1].endswith("class 19 31")
+
+
+def case_a_calibrated_network_is_right_as_often_as_it_is_sure():
+    bins = [[0.55, 0.5, 40], [0.0, 0.0, 0], [0.85, 0.7, 100], [0.99, 0.98, 300]]
+    curve = {"bins": bins, "error": 0.05, "confidence": 0.9, "accuracy": 0.85}
+    told = {"rows": 440, "temperature": 1, "curve": curve}
+    steps, question = calibration(told)
+    assert len(steps) == 3
+    assert verdict(question, "85").startswith("Right. 85.0% of 100 rows are 85.0. In truth 70")
+    assert verdict(question, "70").startswith("Not quite.")
+    told["temperature"] = 1.5
+    assert calibration(told)[0][3][1] == "1.50"
+    assert calibration({"rows": 0})[1] is None
+
+
+def case_a_group_can_have_more_than_its_share_of_the_errors():
+    few = {"name": "≤ 127", "rows": 25, "right": 10, "low": 0.2, "high": 0.6}
+    many = {"name": "> 127", "rows": 75, "right": 70, "low": 0.85, "high": 0.97}
+    steps, question = groups({"columns": ["r"], "column": "r", "groups": [few, many]})
+    assert steps[0] == ("r ≤ 127, 25 rows:", "40.0% (20.0% \u2013 60.0%)")
+    assert verdict(question, "75").startswith("Right. 15 of 20 wrong predictions are 75.0%; the group has 25.0%")
+    assert verdict(question, "60").startswith("Not quite.")
+    assert groups({"columns": ["r"], "column": "r", "groups": [many]})[1] is None
+    assert groups({"columns": ["r"], "column": "r", "groups": []})[1] is None
+    few["name"] = None
+    assert groups({"columns": ["r"], "column": "r", "groups": [few, many]})[0][0][0] == "no value, 25 rows:"
