@@ -11,7 +11,6 @@ from pathlib import Path
 from statistics import fmean
 
 import numpy as np
-from sklearn import datasets as sklearn_datasets
 
 from colornn_core import Schema, Table, datasets, read_table
 from colornn_core.evaluation.folds import Fold, draw_folds
@@ -24,6 +23,8 @@ OTHER_FOLDS = 99  # their seed
 
 def tables(folder: Path) -> Iterator[tuple[str, Table, str]]:
     """Give the name of each table, the table, and its output."""
+    from sklearn import datasets as sklearn_datasets  # noqa: PLC0415  (each process imports this module)
+
     for name in ("iris", "wine", "digits"):
         bunch = getattr(sklearn_datasets, f"load_{name}")()
         columns = {str(column): values for column, values in zip(bunch.feature_names, bunch.data.T, strict=True)}

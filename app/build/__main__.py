@@ -16,6 +16,7 @@ from app.build import (
     archives,
     defaults,
     excel,
+    gallery,
     inputs,
     kit,
     markup,
@@ -41,6 +42,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     wheel = packages.write_wheel(ROOT, site / "kit")
     archives.write_packages(wheel, NPM, site / "vendor" / "pyodide")
     excel.write_parts(site, NPM)
+    gallery.write(site)
     say("training the start model")
     model = start_model.train()
     start_model.write(model, site / "app" / "shared")

@@ -12,7 +12,7 @@ from app.build.archives import STANDARD_LIBRARY, in_pyodide, repack
 PACKAGES = ("openpyxl", "et_xmlfile")
 STANDARD = "standard"
 
-LICENCE = re.compile(r"\.dist-info/(.+/)?LICEN[CS]E[^/]*$")
+LICENCE = re.compile(r"\.dist-info/(.+/)?(LICEN[CS]E|COPYING)[^/]*$")
 
 # Of Python's own modules those that openpyxl imports and the snapshot has not; without them all of the library would be
 # fetched, and NumPy once more.

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.build import archives, excel
+from app.build import archives, excel, gallery
 from app.build.markup import filled
 from app.build.offline import WORKBOX, WORKER
 
@@ -106,6 +106,17 @@ def python_part(package: str) -> Part:
     return Part(package, version, "MIT", text)
 
 
+def gallery_parts(licences: Licences) -> tuple[Part, Part]:
+    """Read what the two packages say of themselves that the gallery's tables are from."""
+    version, text = excel.version_and_licence(gallery.SCIKIT_LEARN)
+    # The package is code under MIT and tables that are given away; these alone are shipped.
+    penguins, _ = excel.version_and_licence(gallery.PENGUINS)
+    return (
+        Part(gallery.SCIKIT_LEARN, version, "BSD-3-Clause", text),
+        Part(gallery.PENGUINS, penguins, "CC0-1.0", licences.text("CC0-1.0", "")),
+    )
+
+
 class Shipped:
     """What the site ships, and whose it is.
 
@@ -137,6 +148,8 @@ class Shipped:
             f"vendor/excel/{excel.STANDARD}.zip": python,
             **{f"vendor/excel/{package}.zip": python_part(package) for package in excel.PACKAGES},
         }
+        learn, penguins = gallery_parts(licences)
+        self._files |= {f"{gallery.FOLDER}/penguins.csv": penguins, f"{gallery.FOLDER}/*.csv": learn}
         inner = [npm_part(folder, licences, "@pyscript/core") for folder in bundled(npm, "@pyscript/core")]
         self.parts = dict.fromkeys([*self._folders.values(), *self._files.values(), self.workbox, *inner, compiler])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.build.modules import PAGE, WORKERS
 from app.build.paths import APP
 from app.build.sources import write_text
+from app.shared.protocol import GALLERY
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
 # files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
@@ -29,6 +30,9 @@ SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py", "kit/table-no-python.
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
 
+# The gallery's tables: each is kept when it has been opened.
+OPENED = (f"{GALLERY}*.csv",)
+
 
 def draw_icons(site: Path) -> None:
     """Draw the icon in the sizes that systems ask for."""
@@ -44,8 +48,9 @@ def write_service_worker(site: Path, npm: Path) -> None:
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
     write_text(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
     spare = [file for file in files(site) if is_one_of(file["url"], SPARE)]
-    kept = [file for file in files(site) if file not in spare]
-    described = json.dumps({"version": version, "files": kept, "spare": spare}, indent=1)
+    opened = [file for file in files(site) if is_one_of(file["url"], OPENED)]
+    kept = [file for file in files(site) if file not in spare and file not in opened]
+    described = json.dumps({"version": version, "files": kept, "spare": spare, "opened": opened}, indent=1)
     write_text(site / WORKER, "\n".join([*workbox, f"const SITE = {described};", worker]))
 
 

@@ -1,7 +1,7 @@
 """What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
 
 from app.page.i18n import text
-from app.shared.protocol import BUILT_IN
+from app.shared.protocol import BUILT_IN, GALLERY
 
 
 def shown_name(name: str) -> str:
@@ -42,11 +42,23 @@ class Opening:
             self._app.views.alert.show(text("data.foreign", place=place))
             return False
         name = address.partition("?")[0].rpartition("/")[2]
-        return await self.bring("open", {"address": address, "name": name, "source": place})
+        body = {"address": address, "name": name, "source": place}
+        if place.startswith(GALLERY):
+            body["world"] = name.partition(".")[0]
+        return await self.bring("open", body)
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
         self._app.once("built in", self._started, self.bring_built_in)
+
+    def open_world(self, world: str, place: str, options: dict) -> None:
+        """Open a table of the gallery: the file at a place of this site, or one that the worker makes, by options."""
+        if place:
+            self._app.once("world", self._started, self.bring_from, place, self._app.views.address.resolve_here(place))
+        else:
+            body = {"name": world + ".csv", "world": world}
+            body.update(options)
+            self._app.once("world", self._started, self.bring, "open", body)
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the draft; see `choice.choice_of`."""

@@ -11,13 +11,16 @@ addPlugins([{ requestWillFetch: async ({ request, event }) => (event.type === "i
 // What stands behind the "?" of an address is the state of the page, never another file.
 precacheAndRoute(SITE.files, { ignoreURLParametersMatching: [/.*/] });
 
-// What only a browser needs that cannot start from the snapshot is kept when it has been asked for.
-const spare = new Map(SITE.spare.map(({ url, integrity }) => [new URL(url, registration.scope).href, integrity]));
+// What only a browser needs that cannot start from the snapshot, and the gallery's tables, are kept when they have been
+// asked for.
+const byAddress = (files) => new Map(files.map(({ url, integrity }) => [new URL(url, registration.scope).href, integrity]));
+const spare = byAddress(SITE.spare);
+const late = new Map([...spare, ...byAddress(SITE.opened)]);
 const spareCaches = `spare ${registration.scope} `;
 const spareCache = spareCaches + SITE.version;
-const checked = async ({ request }) => new Request(request, { integrity: spare.get(request.url) });
+const checked = async ({ request }) => new Request(request, { integrity: late.get(request.url) });
 const keeper = new CacheFirst({ cacheName: spareCache, plugins: [{ requestWillFetch: checked }] });
-registerRoute(({ url }) => spare.has(url.href), keeper);
+registerRoute(({ url }) => late.has(url.href), keeper);
 
 // Of the documentation only what was read is kept, and it is fetched anew where there is a network.
 const documentation = `${registration.scope}docs/`;

@@ -12,6 +12,8 @@ import sys
 # How page and worker call the table that comes with the page; no file has this name.
 BUILT_IN = ""
 BUILT_IN_TABLE = "data/colorData.json"  # where it lies in the site
+# Where on the site the files of the gallery lie.
+GALLERY = "vendor/gallery/"
 
 # What answers a request whose run is over.
 STALE = {"stale": True}

@@ -1,5 +1,6 @@
 """The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
 
+from app.features.data.worlds import COLOURS, MADE, place_of
 from app.page.latest import Latest
 from app.page.opening import shown_name
 from app.page.panel import Panel
@@ -21,6 +22,7 @@ class DataPanel(Panel):
         self._searches = Latest(self._search, page.spawn)
         self._searched = ""
         self._several = False
+        self._made = ""  # the table of the gallery that was made last
         self._looks = 0  # that are not answered yet
         self._news = 0  # grows with all that makes the answers under way older ones
         page.on("table", self._another_table)
@@ -106,6 +108,21 @@ class DataPanel(Panel):
     def learn(self) -> None:
         """Begin a run with the draft."""
         self.page.opening.learn(self.choice())
+
+    def open_world(self, world: str) -> None:
+        """Open a table of the gallery."""
+        self._made = world if world in MADE else ""
+        if world == COLOURS:
+            self.page.opening.open_built_in()
+            return
+        points, noise = self.view.gallery.sliders()
+        options = {"n_rows": points, "noise": noise} if self._made else {}
+        self.page.opening.open_world(world, place_of(world), options)
+
+    def make_again(self) -> None:
+        """Make the table that is open with other points, if it is one that was made."""
+        if self._made and self.page.state.table.get("name") == self._made + ".csv":
+            self.open_world(self._made)
 
     def search(self, text: str) -> None:
         """Show the first rows that hold a text."""

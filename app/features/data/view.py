@@ -4,6 +4,7 @@ from pyscript import document
 
 from app.features.data.columns_view import ColumnsView
 from app.features.data.findings_view import FindingsView
+from app.features.data.gallery_view import GalleryView
 from app.features.data.rows_view import CountsView, RowsView
 from app.page.dom import Elements, by_id, file_of, on, on_event, on_press, save_file
 from app.page.files import file_name
@@ -16,6 +17,7 @@ class DataView:
     def __init__(self) -> None:
         self._panel = by_id("panel-data")
         self._dom = Elements("data-")
+        self.gallery = GalleryView()
         self._findings = FindingsView()
         self._columns = ColumnsView()
         self._counts = CountsView()
@@ -52,6 +54,7 @@ class DataView:
         on_press(self._dom.discard, panel.discard)
         on_press(self._dom.save_csv, lambda: panel.save("csv", self._dom.taught.checked))
         on_press(self._dom.save_json, lambda: panel.save("json", self._dom.taught.checked))
+        self.gallery.listen(panel)
         self._findings.listen(panel)
         self._columns.listen(panel)
         self._rows.listen(panel)

@@ -1,8 +1,11 @@
 """What the panel Data asks."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from app.shared.protocol import BUILT_IN
+from app.worker import worlds
 from app.worker.choice import choice_of
 from app.worker.session import Services, Session
 from app.worker.settings import start_for
@@ -41,7 +44,9 @@ def check_size(n_bytes: int) -> None:
         )
 
 
-def open_table(session: Session, name: str, content: bytes = b"") -> dict[str, Any]:
+def open_table(
+    session: Session, name: str, content: bytes = b"", *, world: str = "", n_rows: int = 0, noise: float = 0.0
+) -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
     A table that cannot be trained on as it is is the draft then, to be mended; the one that was open stays so.
@@ -53,7 +58,11 @@ def open_table(session: Session, name: str, content: bytes = b"") -> dict[str, A
         The file's name, empty for the table that comes with the page.
         See `colornn_core.data.reading.columns_of_content`.
     content : bytes
-        Not needed for a table that `is_prepared`.
+        Not needed for a table that `is_prepared`, nor for one that is made.
+    world : str
+        Which of the gallery's tables it is, see `app.worker.worlds`; empty for another one.
+    n_rows, noise : int, float
+        Of a table that is made.
 
     Returns
     -------
@@ -66,14 +75,18 @@ def open_table(session: Session, name: str, content: bytes = b"") -> dict[str, A
     ------
     DataError
         The content is no table, or one that cannot be trained on.
+    ConfigError
+        A table cannot be made so.
     """
     if is_prepared("open", name):
         prepared, table = _prepared.pop()
         session.draft, session.training, session.table_name = prepared.draft, prepared.training, BUILT_IN
         return table
     try:
-        session.draft = TableDraft(name, Table.from_content(name, content))
-        return _learn(session)
+        made = world in worlds.MADE
+        read = worlds.make(world, n_rows, noise) if made else Table.from_content(name, content)
+        session.draft = TableDraft(name, read, worlds.choice_of(world, read))
+        return _learn(session, worlds.settings_of(world))
     except MemoryError:
         raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None
 
@@ -84,10 +97,11 @@ def learn(session: Session, **chosen: Any) -> dict[str, Any]:
     return _learn(session)
 
 
-def _learn(session: Session) -> dict[str, Any]:
+def _learn(session: Session, settings: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
     draft = _draft(session)
     table = draft.labelled()
     start = start_for(draft.name, draft.choice, draft.seen.schema, len(table))
+    start = start.changed(settings)
     session.training = TrainingSession(table, draft.choice, start=start)
     draft.keep(table)
     session.table_name = draft.name

@@ -14,6 +14,8 @@ from colornn_core.evaluation.calls import Call
 
 # Small matrices take BLAS many times as long on several threads as on one, which wait for each other.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS")
+# So many calls of each process are taken at once: on a busy machine the next one would else come late to it.
+_AHEAD = 6
 # A process that is killed is replaced, but not for ever: perhaps it is what it computes that kills it.
 _MOST_DEATHS = 3
 
@@ -62,7 +64,7 @@ class Processes:
         while True:
             for call in left:
                 self._submit(call, pending)
-                if len(pending) > self.n_processes:
+                if len(pending) >= _AHEAD * self.n_processes:
                     break
             if not pending:
                 return

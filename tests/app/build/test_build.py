@@ -58,7 +58,7 @@ def test_nothing_of_the_workshop_is_published(site: Path) -> None:
     published = {path.suffix for path in site.rglob("*") if path.is_file()}
     written, bought = (
         {".html", ".css", ".json", ".py", ".mjs", ".mts", ".svg", ".png", ".conf", ".txt"},
-        {".js", ".wasm", ".whl", ".zip"},
+        {".js", ".wasm", ".whl", ".zip", ".csv"},
     )
     assert published <= written | bought | {".md", ""}
     assert not [path for path in site.rglob("*.py") if "build" in path.parts or "__pycache__" in path.parts]

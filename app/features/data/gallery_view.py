@@ -1,0 +1,40 @@
+"""The gallery: a button for each small table, what it is, and the sliders of those that are made."""
+
+from app.features.data.worlds import WORLDS, key_of
+from app.page.dom import Elements, make, make_said, on, on_press
+from app.page.i18n import decimal
+
+
+class GalleryView:
+    """Shows the gallery; tells which table is wanted, and when a slider rests."""
+
+    def __init__(self) -> None:
+        self._dom = Elements("data-")
+        for world in WORLDS:
+            self._dom.worlds.append(self._item(world))
+
+    def listen(self, panel) -> None:
+        """Tell the panel what people want."""
+        self._open = panel.open_world
+        for slider in (self._dom.points, self._dom.noise):
+            on(slider, "input", self.show_sliders)
+            on(slider, "change", panel.make_again)
+        self.show_sliders()
+
+    def sliders(self) -> tuple:
+        """Return the number of points, and the noise."""
+        return int(self._dom.points.value), float(self._dom.noise.value)
+
+    def show_sliders(self) -> None:
+        """Show where the sliders stand."""
+        points, noise = self.sliders()
+        self._dom.points_value.textContent = str(points)
+        self._dom.noise_value.textContent = decimal(noise)
+
+    def _item(self, world: str):
+        item = make("li")
+        button = make_said("button", "plain", key_of(world))
+        on_press(button, lambda: self._open(world))
+        item.append(button)
+        item.append(make_said("p", "quiet", key_of(world) + "_about"))
+        return item

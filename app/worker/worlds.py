@@ -1,0 +1,49 @@
+"""The gallery's tables: those that are made here, and the settings that each begins with."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.worker.choice import Choice
+from colornn_core import ConfigError, Table
+
+# What `colornn_core.datasets` makes, by the name in the gallery: make_xor, ...
+MADE = ("xor", "circles", "spirals", "moons", "blobs", "sine")
+
+_SMALL = {"hidden_units": (16, 16), "activation": "tanh", "dropout": 0.0, "weight_decay": 0.01}
+# Two-dimensional tables need no dropout: they have two inputs, and what is to be seen is a boundary.
+_SETTINGS: dict[str, dict[str, Any]] = {
+    **{name: {**_SMALL, "learning_rate": 0.02, "epochs": 60} for name in ("xor", "circles", "moons", "blobs")},
+    "spirals": {**_SMALL, "hidden_units": (32, 32), "learning_rate": 0.01, "epochs": 200},
+    "sine": {**_SMALL, "learning_rate": 0.02, "epochs": 150},
+    "digits": {"hidden_units": (32,), "dropout": 0.0, "learning_rate": 0.01, "epochs": 20},
+}
+
+
+def settings_of(world: str) -> Mapping[str, Any]:
+    """Return what is other than recommended, by name; nothing for a table that is none of the gallery's."""
+    return _SETTINGS.get(world, {})
+
+
+def make(world: str, n_rows: int, noise: float) -> Table:
+    """Make a table.
+
+    Raises
+    ------
+    ConfigError
+        It is none of those that are made, or a number cannot be.
+    """
+    from colornn_core import datasets  # noqa: PLC0415  (not before it is of use)
+
+    if world not in MADE:
+        raise ConfigError(f"There is no table {world!r} to be made.")
+    maker: Callable[..., Table] = getattr(datasets, f"make_{world}")
+    return maker(n_rows, noise=noise)
+
+
+def choice_of(world: str, table: Table) -> Choice | None:
+    """Return which columns go in and come out, where that is not what it looks like."""
+    if world != "digits":
+        return None
+    # All pixels, those too that no digit in the table reaches: one that somebody draws may.
+    *pixels, digit = table.columns
+    return Choice(tuple(pixels), digit, "classification")

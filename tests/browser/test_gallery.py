@@ -1,0 +1,41 @@
+"""The gallery in Data: a table opens in one press, and is solved with the settings offered."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.colour_page import ColourPage
+from tests.browser.test_accessibility import findings
+
+
+def open_world(colours: ColourPage, name: str, table: str) -> None:
+    colours.open_panel("data")
+    gallery = colours.page.locator(".data-gallery")
+    if gallery.get_attribute("open") is None:
+        gallery.locator("summary").click()
+    gallery.get_by_role("button", name=name, exact=True).click()
+    expect(colours.page.locator("#data-name")).to_have_text(table)
+
+
+def validation_accuracy(colours: ColourPage) -> int:
+    colours.train.click()
+    colours.wait_for("trained")
+    return colours.accuracy()
+
+
+def test_spirals_are_solved_with_the_settings_offered(shared: ColourPage) -> None:
+    page = shared.page
+    open_world(shared, "Spirals", "spirals.csv")
+    expect(page.locator("#data-summary")).to_contain_text("300 rows, 2 labels")
+    assert findings(page) == []
+    page.locator("#data-points").press("ArrowRight")
+    expect(page.locator("#data-points-value")).to_have_text("350")
+    expect(page.locator("#data-summary")).to_contain_text("350 rows")
+    assert validation_accuracy(shared) >= 97
+
+
+def test_digits_are_learnt_by_a_small_network(shared: ColourPage) -> None:
+    open_world(shared, "Digits", "digits.csv")
+    expect(shared.page).to_have_url(re.compile(r"data=vendor(/|%2F)gallery(/|%2F)digits\.csv"))
+    assert validation_accuracy(shared) >= 97
+    open_world(shared, "Colours", "Built-in colours")
