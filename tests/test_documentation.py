@@ -16,6 +16,7 @@ import pytest
 
 import colornn_core
 import formats_table
+from app.features.lessons.part import LESSONS
 from app.page.panel_names import NAMES
 from app.worker.presets import PRESETS
 from app.worker.settings import describe_settings
@@ -104,6 +105,7 @@ def test_the_links_for_a_lesson_name_what_there_is(page: str) -> None:
     rows = {name: row for row in text.splitlines() for name in re.findall(r"^\| `\?(\w+)=", row)}
     assert set(re.findall(r"`(\w+)`", rows["panel"])) == set(NAMES)
     assert set(re.findall(r"`([a-z ]+)`", rows["preset"])) == set(PRESETS)
+    assert set(re.findall(r"`(\w+)`", rows["lesson"])) == set(LESSONS)
     assert set(re.findall(r"[?&](\w+)=", rows["epochs"])) <= set(describe_settings())
 
 

@@ -175,6 +175,13 @@ def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None
     expect(descent).to_contain_text("the loss has risen")
 
 
+def test_the_address_opens_a_lesson(colours: ColourPage) -> None:
+    colours.page.goto("./?panel=code&lesson=balance")
+    expect(colours.page.locator("#balance-steps li")).to_have_count(4)
+    colours.page.locator("#lesson-luck summary").click()
+    expect(colours.page).to_have_url(re.compile("lesson=luck"))
+
+
 def test_learning_by_heart_shows_the_gap(code: ColourPage) -> None:
     code.page.locator("#lesson-overfit summary").click()
     code.page.locator("#overfit-train").click()

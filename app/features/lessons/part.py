@@ -7,6 +7,7 @@ from app.features.lessons.question import verdict
 from app.page.i18n import text
 from app.page.latest import Latest
 
+ADDRESSED = "lesson"  # how the address calls the one that is open
 PAUSE = 0.2  # seconds
 MORE_SEEDS = 5  # that a press trains from
 MOST_EPOCHS = 256  # whose losses a question can ask for
@@ -43,6 +44,12 @@ class LessonPart:
         self._scored_run: tuple = ()
         self._working = Latest(self._work_out, page.spawn)
         view.listen(self)
+        view.open(page.views.address.read((ADDRESSED,)).get(ADDRESSED, ""))
+
+    def folded(self) -> None:
+        """Another lesson is open, or none: the address names it."""
+        self.page.views.address.write({ADDRESSED: self.view.lesson})
+        self.refresh()
 
     def refresh(self) -> None:
         """Work out the lesson that is open."""

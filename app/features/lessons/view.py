@@ -82,8 +82,14 @@ class LessonView:
             question = QuestionView(name, part.check)
             fold.append(steps, question.form)
             self._folds[name], self._steps[name], self._questions[name] = fold, steps, question
-            on(fold, "toggle", part.refresh)
+            on(fold, "toggle", part.folded)
             self._place.append(fold)
+
+    def open(self, name: str) -> None:
+        """Open a lesson, if there is one of this name."""
+        if name in self._folds:
+            self._folds[name].open = True
+            self._folds[name].scrollIntoView()
 
     @property
     def lesson(self) -> str:

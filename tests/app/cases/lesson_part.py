@@ -13,6 +13,9 @@ class View:
     def listen(self, part):
         self.part = part
 
+    def open(self, name):
+        self.opened = name
+
     def show(self, lesson, steps, question):
         self.shown.append((lesson, steps, question))
 
@@ -45,6 +48,22 @@ class Training:
         self.done.append("train")
 
 
+class Address:
+    def __init__(self, named):
+        self.named = named
+
+    def read(self, names):
+        return dict(self.named)
+
+    def write(self, values):
+        self.named.update(values)
+
+
+class Views:
+    def __init__(self, named):
+        self.address = Address(named)
+
+
 class State:
     def __init__(self):
         self.settings, self.table = Settings(), {"task": "classification"}
@@ -52,8 +71,8 @@ class State:
 
 
 class Page:
-    def __init__(self):
-        self.state, self.training = State(), Training()
+    def __init__(self, named):
+        self.state, self.training, self.views = State(), Training(), Views(named)
         self.asked, self.answers, self.emitted, self.meanwhile = [], {}, [], None
         self.once = Once(self.spawn)
 
@@ -75,8 +94,8 @@ class Page:
         return self.answers.get(service)
 
 
-def part_and_page():
-    page = Page()
+def part_and_page(**named):
+    page = Page(named)
     return LessonPart(page, View()), page
 
 
@@ -101,6 +120,15 @@ async def case_seeds_go_on_from_those_that_are_known():
     part.train_seeds()
     await settle()
     assert page.asked[-1] == ("train_from_seed", {"seed": 2 * MORE_SEEDS - 1})
+
+
+async def case_the_address_names_the_lesson():
+    part, page = part_and_page(lesson="rates")
+    assert part.view.opened == "rates"
+    part.view.lesson = "forward"
+    part.folded()
+    assert page.views.address.named == {"lesson": "forward"}
+    assert part_and_page()[0].view.opened == ""
 
 
 async def case_seeds_of_another_run_count_no_more():
