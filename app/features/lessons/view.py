@@ -82,7 +82,7 @@ class LessonView:
             question = QuestionView(name, part.check)
             fold.append(steps, question.form)
             self._folds[name], self._steps[name], self._questions[name] = fold, steps, question
-            on(fold, "toggle", part.folded)
+            on(fold, "toggle", self._folding(name, part))
             self._place.append(fold)
 
     def open(self, name: str) -> None:
@@ -142,6 +142,16 @@ class LessonView:
             field.setAttribute(attribute, value)
         row.append(label, field)
         return row, field
+
+    def _folding(self, name: str, part):
+        def fold() -> None:
+            if not self._folds[name].open:
+                self._questions[name].show(None)
+                if name == "groups":
+                    self.show_columns([], "")
+            part.folded()
+
+        return fold
 
     def _make_column(self, part):
         row, label, self._columns = (
