@@ -42,20 +42,21 @@ WORKS = """async () => {
   };
   const at = (...states) => states.includes(document.documentElement.dataset.state);
   await until("no state of rest or training", () => !at("loading"));
-  element("tab-train").click();
-  element("presets").querySelector("button:not(:disabled)")?.click();
-  for (const typed of ["1", "0.1", "0"])
-    for (const field of document.querySelectorAll("#settings [aria-invalid=true]")) {
-      field.value = typed;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
   element("tab-data").click();
   await until("a file is read for ever", () => !element("data-file").disabled);
   element("data-built-in").click();
   await new Promise((done) => setTimeout(done, 300));
   await until("a table is read for ever", () => element("panel-data").getAttribute("aria-busy") === "false");
   await until("the built-in table does not open", () => at("ready"));
+  element("tab-train").click();
+  await until("the settings stay locked", () => element("settings") && !element("settings").disabled);
+  element("presets").querySelector("button")?.click();
+  for (const typed of ["1", "0.1", "0"])
+    for (const field of document.querySelectorAll("#settings [aria-invalid=true]")) {
+      field.value = typed;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   await until("+1 epoch is dead", () => !element("step").disabled);
   element("step").click();
   await until("no epoch", () => at("paused", "trained") && Number(element("loss").dataset.epoch) > 0);

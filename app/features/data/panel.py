@@ -55,6 +55,8 @@ class DataPanel(Panel):
     def choose_output(self, name: str) -> None:
         """Let one column come out, and those that did so before go in; no name: several may come out."""
         draft = self.draft
+        if not draft:
+            return  # of a model that was opened without a table; so are the others below
         self._several = not name
         if not name:
             self.view.show_several(True)
@@ -64,6 +66,8 @@ class DataPanel(Panel):
 
     def choose_role(self, role: str, name: str, chosen: bool) -> None:
         """Let a column play a role, "inputs" or "outputs", and no other; or play it no more."""
+        if not self.draft:
+            return
         roles = {one: [other for other in self.draft[one] if other != name] for one in ("inputs", "outputs")}
         if chosen:
             known = set(roles[role] + [name])
@@ -72,7 +76,7 @@ class DataPanel(Panel):
 
     def choose_kind(self, name: str, kind: str) -> None:
         """Take a column for numbers or for names; for what it looks like if the kind is empty."""
-        for column in self.draft["columns"]:
+        for column in self.draft.get("columns", ()):
             if column["name"] == name:
                 column["kind"] = kind
         self._choose()
@@ -107,7 +111,8 @@ class DataPanel(Panel):
 
     def learn(self) -> None:
         """Begin a run with the draft."""
-        self.page.opening.learn(self.choice())
+        if self.draft:
+            self.page.opening.learn(self.choice())
 
     def open_world(self, world: str) -> None:
         """Open a table of the gallery."""
@@ -145,6 +150,8 @@ class DataPanel(Panel):
         return chosen
 
     def _choose(self, **changed) -> None:
+        if not self.draft:
+            return
         self.draft.update(changed)
         self._news += 1
         self._changes.put(self.choice())

@@ -117,3 +117,15 @@ async def case_a_fix_that_is_pressed_twice_is_applied_once():
     panel.fix({"code": "missing"}, "fill_missing")
     await settle()
     assert page.asked.count("fix") == 1
+
+
+async def case_without_a_draft_nothing_is_chosen():
+    page = Page()
+    panel = DataPanel(page, View())
+    panel.choose_output("a")
+    panel.choose_role("inputs", "a", True)
+    panel.choose_kind("a", "number")
+    panel.choose_task("regression")
+    panel.learn()
+    await settle()
+    assert page.asked == []
