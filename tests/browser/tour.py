@@ -243,6 +243,19 @@ def try_settings(visit: Visit) -> None:
         button.evaluate("button => { tour.note(button) }")
     for name in ("luck-begin", "luck-stop", "sizes-begin", "sizes-stop"):
         visit.control(f"explore-{name}").evaluate("button => { button.click(); tour.note(button) }")
+        visit.wait("tour.textOf('explore-sizes-head') !== ''" if name == "sizes-begin" else "true")
+
+
+def open_test_set(visit: Visit) -> None:
+    """Train with a test set, and open it."""
+    set_size = "field => { field.value = '%s'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    visit.control("test-size").evaluate(set_size % "0.2")
+    for name in ("reset", "train"):
+        visit.control(name).click()
+    visit.wait("document.documentElement.dataset.state == 'trained'")
+    visit.wait("document.getElementById('test-set-open').checkVisibility()")
+    visit.control("test-set-open").evaluate("button => { button.click(); tour.note(button) }")
+    visit.control("test-size").evaluate(set_size % "0")
 
 
 def show_what_few_settings_need(visit: Visit) -> None:
@@ -284,6 +297,7 @@ def walk(visit: Visit) -> set[str]:
         press_all(visit)
         if panel == "train":
             show_what_few_settings_need(visit)
+            open_test_set(visit)
 
     visit.resize(*PHONE)
     press_all(visit)
