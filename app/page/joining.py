@@ -111,7 +111,11 @@ async def follow_worker(page, start_worker) -> None:
     await supervisor.start()
     tabs = OpenTabs(await runtime_module("lifeline"))
     page.spawn(RunRestore(page, supervisor, make_run_storage(tabs), tabs, RunRestoreView()).start())
-    page.training.begin_waiting(opened=await open_what_the_address_names(page))
+    opened = False
+    try:
+        opened = await open_what_the_address_names(page)
+    finally:
+        page.training.begin_waiting(opened)
 
 
 def files_of(contents: dict) -> tuple:

@@ -111,7 +111,7 @@ class WorkerSupervisor:
             if await page.opening.bring_built_in() and self._about:
                 page.views.alert.show(text("error.died_lost"))
             self._deaths = 0
-            page.training.begin_waiting(opened=True)
+            page.training.begin_waiting(True)
             return
         goes_on, one, row, settings = self._before
         files = self.files_of({"table": self._table, "run": self._run})

@@ -503,7 +503,7 @@ async def case_train_waits_for_the_worker_where_it_is_pressed_before():
     assert (app.state.name, app.state.train_waits, app.state.buttons) == ("loading", True, ())
     await app.connect(promised(worker))
     assert "begin" not in [name for name, _ in worker.asked]
-    app.training.begin_waiting(opened=True)
+    app.training.begin_waiting(True)
     await settle()
     assert [name for name, _ in worker.asked].count("begin") == 1
     assert (app.state.name, app.state.epoch) == ("trained", 3)
@@ -513,7 +513,7 @@ async def case_train_waits_in_vain_for_a_table_that_cannot_be_opened():
     app, worker = app_alone(), Worker()
     app.training.train()
     await app.connect(promised(worker))
-    app.training.begin_waiting(opened=False)
+    app.training.begin_waiting(False)
     await settle()
     assert "begin" not in [name for name, _ in worker.asked]
     assert app.state.buttons == ("train", "step", "reset")
