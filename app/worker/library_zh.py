@@ -474,6 +474,7 @@ MESSAGES = {
     "make a new model, or set test_size to 0.": (
         "模型见过表中全部 {n} 行，没有留下用作测试集的：请添加新的行、新建模型，或者把测试集比例设为 0。"
     ),
+    "There is no table {name} to be made.": "没有可以生成的表格 {name}。",
     "There is no test set: choose a share for it in Train, and train again.": (
         "没有测试集：请在“训练”中选择它的比例，再训练。"
     ),
