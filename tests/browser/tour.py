@@ -233,6 +233,18 @@ def run_a_program(visit: Visit) -> None:
         visit.wait(f"tour.programRuns() === {json.dumps(name == 'run')}")
 
 
+def answer_questions(visit: Visit) -> None:
+    """Answer in the lessons whose questions wait for a training, or go with the next one."""
+    for name in ("overfit", "luck"):
+        lesson = f"document.getElementById('lesson-{name}')"
+        visit.evaluate(f"{lesson}.open = true")
+        if name == "luck":
+            visit.control("luck-train").click()
+        visit.wait(f"!{lesson}.querySelector('form').hidden")
+        controls = f"[...{lesson}.querySelectorAll('form input, form button')]"
+        visit.evaluate(f"{controls}.forEach((control) => {{ control.click(); tour.note(control); }})")
+
+
 def try_settings(visit: Visit) -> None:
     """Try other values in the panel Explore, go back from one and use another one; begin with the seeds, and stop."""
     visit.wait("!document.getElementById('explore-position').disabled")
@@ -292,6 +304,7 @@ def walk(visit: Visit) -> set[str]:
         open_panel(visit, panel)
         if panel == "code":
             run_a_program(visit)
+            answer_questions(visit)
         if panel == "explore":
             try_settings(visit)
         press_all(visit)
