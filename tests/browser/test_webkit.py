@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -49,7 +50,8 @@ def start_session(service: Service) -> webdriver.Remote:
     options.add_argument("--automation")
     service.start()
     address = service.service_url
-    return webdriver.Remote(address, options=options, client_config=ClientConfig(address, timeout=SILENCE))
+    waiting = ClientConfig(address, timeout=SILENCE)
+    return webdriver.Remote(address, options=options, client_config=waiting, file_detector=UselessFileDetector())
 
 
 @pytest.fixture

@@ -253,13 +253,17 @@ def try_settings(visit: Visit) -> None:
         button = visit.control(f"explore-{name}")
         button.click()
         button.evaluate("button => { tour.note(button) }")
-    for name in ("luck-begin", "luck-stop", "sizes-begin", "sizes-stop"):
-        visit.control(f"explore-{name}").evaluate("button => { button.click(); tour.note(button) }")
-        visit.wait("tour.textOf('explore-sizes-head') !== ''" if name == "sizes-begin" else "true")
+    begun = {"luck": "document.querySelector('#explore-luck-shown .scroll').checkVisibility()"}
+    begun["sizes"] = "tour.textOf('explore-sizes-head') !== ''"
+    for part, shows_something in begun.items():
+        for name in ("begin", "stop"):
+            visit.control(f"explore-{part}-{name}").evaluate("button => { button.click(); tour.note(button) }")
+            visit.wait(shows_something)
 
 
 def open_test_set(visit: Visit) -> None:
     """Train with a test set, and open it."""
+    visit.evaluate("document.querySelector('#presets button').click()")  # whatever was set, and may diverge
     set_size = "field => { field.value = '%s'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
     visit.control("test-size").evaluate(set_size % "0.2")
     for name in ("reset", "train"):
