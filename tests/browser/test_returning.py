@@ -43,6 +43,16 @@ def wait_until_kept(colours: ColourPage, number: int, of: str = "") -> None:
     pytest.fail(f"not {number} things are kept")
 
 
+def wait_until_epoch_kept(colours: ColourPage, name: str, epoch: int) -> None:
+    """Wait until an epoch on a table is kept."""
+    for _ in range(600):
+        told = colours.page.evaluate(KEPT, "told")
+        if any(about.get("name") == name and about["epoch"] >= epoch for about in told):
+            return
+        colours.page.wait_for_timeout(50)
+    pytest.fail(f"epoch {epoch} is not kept: {told}")
+
+
 def offer(colours: ColourPage) -> str:
     line = colours.page.locator("#last-visit-text")
     expect(line).to_be_visible(timeout=60_000)
@@ -58,12 +68,8 @@ def train_for_a_while(colours: ColourPage, name: str = "mine.csv") -> int:
     colours.train.click()
     colours.page.wait_for_function("() => Number(loss.dataset.epoch) > 10")
     reached = shown_epoch(colours)
-    for _ in range(600):
-        told = colours.page.evaluate(KEPT, "told")
-        if any(about.get("name") == name and about["epoch"] >= reached for about in told):
-            return reached
-        colours.page.wait_for_timeout(50)
-    pytest.fail(f"epoch {reached} is not kept: {told}")
+    wait_until_epoch_kept(colours, name, reached)
+    return reached
 
 
 def another_tab(colours: ColourPage) -> ColourPage:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.colour_page import ColourPage
+from tests.browser.test_returning import wait_until_epoch_kept
 
 WRITTEN: dict[str, Any] = json.loads(Path(__file__).with_name("written").joinpath("kept.json").read_text("utf-8"))
 # As the pages of that version wrote it: what is {"base64": ...} in the file were bytes.
@@ -117,6 +118,7 @@ def test_what_is_kept_now_is_whole_in_one_database(colours: ColourPage) -> None:
     colours.page.locator("#model-keep").click()
     expect(colours.page.locator("#model-said")).to_contain_text("grown 🌳 is kept")
     assert not left(colours)
+    wait_until_epoch_kept(colours, "trees 🌳.csv", 1)
     colours.page.reload()
     colours.wait_for("ready")
     expect(colours.page.locator("#last-visit-text")).to_contain_text("on trees 🌳.csv")

@@ -283,18 +283,22 @@ def show_what_few_settings_need(visit: Visit) -> None:
         press_all(visit)
 
 
+MENDED = "document.getElementById('panel-data').ariaBusy == 'false' && !document.querySelector('#data-findings .error')"
+
+
 def open_people(visit: Visit) -> None:
     """Open a table of other columns, and learn two of them."""
     open_panel(visit, "data")
     visit.control("data-file").set_input_files(FILES["data-file"]())
     visit.wait("tour.pressIfThere('data-fix-all')")
     visit.control("data-fix-all").evaluate("button => { tour.note(button) }")
-    visit.wait("!document.querySelector('#data-findings .error')")
+    visit.wait(MENDED)
     visit.control("data-undo").click()  # it had left out fare, which tells the rent
     visit.wait("tour.pressNamed('Fill in what is missing')")
-    visit.wait("!document.querySelector('#data-findings .error')")
+    visit.wait(MENDED)
     visit.control("data-output").select_option("")
     visit.wait("tour.pressNamed('fare as output')")
+    visit.wait(MENDED)
     visit.control("data-learn").click()
     visit.wait("tour.textOf('data-name') == 'people.csv'")
 
