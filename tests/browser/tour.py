@@ -300,7 +300,10 @@ def open_people(visit: Visit) -> None:
     visit.wait("tour.pressNamed('fare as output')")
     visit.wait(MENDED)
     visit.control("data-learn").click()
-    visit.wait("tour.textOf('data-name') == 'people.csv'")
+    # In WebKit the gap is now and then there again after these presses: then it is filled once more.
+    refused = "tour.textOf('alert').includes('is missing')"
+    again = "(tour.pressNamed('Fill in what is missing') || tour.pressIfThere('data-learn'))"
+    visit.wait(f"tour.textOf('data-name') == 'people.csv' || ({refused} && {again}, false)")
 
 
 def walk(visit: Visit) -> set[str]:
