@@ -1,7 +1,7 @@
 """The panel Explore: what it says, the worker that it has, and the views of its parts."""
 
-from app.features.explore.learning_curve_view import LearningCurveView
 from app.features.explore.luck_view import LuckView
+from app.features.explore.repeated_view import RepeatedView
 from app.features.explore.what_if_view import WhatIfView
 from app.page.dom import Elements
 from app.page.worker_script import WorkerStarter
@@ -14,7 +14,7 @@ class ExploreView:
         self._dom = Elements("explore-")
         self.what_if = WhatIfView(self.show_message)
         self.luck = LuckView(self.show_message)
-        self.learning_curve = LearningCurveView(self.show_message)
+        self.learning_curve = RepeatedView("sizes", self.show_message)
         self._starter = WorkerStarter(lambda _text: None, "explorer", "app/worker/explorer.py", "explorer.json")
         self._line = None
         self._wanted = 0
