@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.goals import GOALS, Goal, growth, memory
+from benchmarks.goals import GOALS, Goal, growth, memory, worst_growth
 from benchmarks.plots import plot
 from benchmarks.report import cell, markdown, ratio
 from benchmarks.results import MEASURES, Case, Results, summary
@@ -94,6 +94,13 @@ def test_growth_is_told_in_rows_and_in_tables(results: Results) -> None:
     assert memory(results) == pytest.approx(2.0)
 
 
+def test_the_worst_growth_is_against_the_fastest_peer_of_each_case(results: Results) -> None:
+    assert worst_growth(results) == pytest.approx(0.5)
+    results.cases.append(Case("rows", 1_000, "sklearn", 0.25))
+    assert worst_growth(results) == pytest.approx(4.0)
+    assert worst_growth(Results(MACHINE, SETTINGS, {})) is None
+
+
 def test_a_goal_is_met_up_to_its_limit(results: Results) -> None:
     goal = Goal("g", 2.0, " ms", lambda _: 2.0)
     assert goal.row(results) == ["g", "2 ms", "2 ms", "yes"]
@@ -109,7 +116,7 @@ def test_the_page_has_every_figure_goal_curve_and_note(results: Results) -> None
     assert page.count("cut off at 1,000,000: not within 15 s") == 1
     assert "2 cores of P" in page
     assert all(f"| {goal.title} |" in page for goal in GOALS)
-    assert "| ms per epoch against Brain.js 2 | 0.5 x | 0.333 x | yes |" in page
+    assert "| ms per epoch against Brain.js 2 | 0.125 x | 0.333 x | no |" in page
     widths = [{line.count("|") for line in part.splitlines()} for part in page.split("\n\n") if part.startswith("|")]
     assert all(len(width) == 1 for width in widths)
 
