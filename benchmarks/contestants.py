@@ -41,6 +41,11 @@ class Contestant:
         return not self.key.startswith("ml5")
 
     @property
+    def has_page(self) -> bool:
+        """Tell whether it stands for a page that people would open: in another type it is the same page."""
+        return self is not FLOAT64
+
+    @property
     def has_batches(self) -> bool:
         """Tell whether it learns from several rows at once."""
         return self.optimizer is not ONE_BY_ONE
@@ -61,8 +66,16 @@ class Contestant:
         return self.page if self is OURS else f"{self.page}?background"
 
 
-OURS = Contestant("colornn", "colornn", "colornn.js", optimizer="Adam, 0.05, cosine schedule (the library's defaults)")
-NATIVE = Contestant("sklearn", "scikit-learn (native)", "", optimizer="Adam, 0.02")
+OWN_OPTIMIZER = "Adam, 0.05, cosine schedule (the library's defaults)"
+OURS = Contestant("colornn", "colornn", "colornn.js", optimizer=f"{OWN_OPTIMIZER}; the library alone in float32")
+FLOAT64 = Contestant(
+    "colornn-64",
+    "colornn in float64",
+    "colornn.js",
+    options={"dtype": "float64"},
+    optimizer=f"{OWN_OPTIMIZER}; float64 (its default, and that of the page)",
+)
+NATIVE = Contestant("sklearn", "scikit-learn (native)", "", optimizer="Adam, 0.02; float64 (its default)")
 ADAM = "Adam, 0.02"
 SGD = "SGD, 0.2 (ml5's default)"
 ONE_BY_ONE = "SGD, 0.3, row by row without shuffling (its default; it knows no batches)"
@@ -86,7 +99,7 @@ PEERS = (
     Contestant("pyodide", "a NumPy loop in Pyodide", "pyodide.js", options={"numpy": NUMPY_WHEEL}, optimizer=ADAM),
     Contestant("convnet", "ConvNetJS 0.3.0", "convnet.js", ("convnetjs/build/convnet-min.js",), optimizer="Adadelta"),
 )
-CONTESTANTS = (OURS, *PEERS, NATIVE)
+CONTESTANTS = (OURS, FLOAT64, *PEERS, NATIVE)
 
 
 def bench_html(contestant: Contestant) -> str:

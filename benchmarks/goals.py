@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.contestants import NATIVE, OURS
+from benchmarks.contestants import FLOAT64, NATIVE, OURS
 from benchmarks.results import MEASURES, Results
 
 MEASURE = {measure.key: measure for measure in MEASURES}
@@ -55,14 +55,15 @@ def growth(results: Results) -> float | None:
 
 def worst_growth(results: Results) -> float | None:
     """Return the largest ratio, of all scaling cases, of our time to that of the fastest peer."""
+    own = {OURS.key, FLOAT64.key}
     times: dict[tuple[str, int], dict[str, float]] = {}
     for case in results.cases:
         if case.milliseconds:
             times.setdefault((case.curve, case.size), {})[case.contestant] = case.milliseconds
     ratios = [
-        timed[OURS.key] / min(peers)
+        timed[OURS.key] / min(theirs)
         for timed in times.values()
-        if OURS.key in timed and (peers := [time for key, time in timed.items() if key != OURS.key])
+        if OURS.key in timed and (theirs := [time for key, time in timed.items() if key not in own])
     ]
     return max(ratios, default=None)
 

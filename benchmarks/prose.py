@@ -25,12 +25,16 @@ trained when the site was built. A peer's page could do so too, but not before i
 first label with a peer's ready. Over the slow links files come with brotli, and every answer takes 20 ms more.
 """,
     LEARN: """
-The library alone: in a page, or for colornn a worker, that does nothing but train, after a training to warm up. On the
-page: colornn's page with its charts, from one epoch shown to the next, the held-out rows evaluated after each. Time to
-79 % counts whole epochs of training alone; "never" is not within 20.
+The library alone: in a page, or for colornn a worker, that does nothing but train, after a whole training to warm up,
+so that what the browser compiles is compiled. TensorFlow.js, ml5, jax-js and Brain.js compute in 32 bits, and so does
+colornn here. ConvNetJS, the NumPy loop and scikit-learn compute in 64 bits, as colornn does unless it is told
+otherwise, on its page too: that has a column of its own. On the page: colornn's page with its charts, from one epoch
+shown to the next, the held-out rows evaluated after each. Time to 79 % counts whole epochs of training alone; "never"
+is not within 20.
 """,
     ANSWER: """
-From a colour to its label, in the thread that the library runs in; 10,000 colours in one call where there is one.
+From a colour to its label, in the thread that the library runs in; 10,000 colours in one call where there is one,
+each from an array of numbers to names.
 """,
     SMOOTH: """
 While the page trains without end, the two ends of a slider are pressed in turn. The time counts from the moment that

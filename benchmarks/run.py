@@ -51,7 +51,7 @@ class Plan:
 
     repetitions: int = 5
     throttled: bool = True
-    warm_up: int = 2
+    warm_up: int = 20
     single_seconds: float = 0.5
     many: int = 10_000
     clicks: int = 30

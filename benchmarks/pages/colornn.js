@@ -40,7 +40,7 @@ class Learner {
   }
 }
 
-export const make = async ({ inputs, classes, labels }, { hiddenUnits, seed = 0 }) => {
-  await call("make", { labels, hidden_units: hiddenUnits, seed }, [inputs.slice(), classes.slice()]);
+export const make = async ({ inputs, classes, labels }, { hiddenUnits, seed = 0, dtype = "float32" }) => {
+  await call("make", { labels, hidden_units: hiddenUnits, seed, dtype }, [inputs.slice(), classes.slice()]);
   return new Learner();
 };

@@ -80,10 +80,10 @@ def require_encodable(encoded: FloatArray, columns: Sequence[Column], table: Tab
 
 
 def _require_finite(values: FloatArray, inputs: FloatArray, schema: Schema, table: Table) -> None:
-    finite = np.isfinite(values).all(axis=1)
+    finite = np.isfinite(values)
     if finite.all():
         return
-    row = int(np.flatnonzero(~finite)[0])
+    row = int(np.flatnonzero(~finite.all(axis=1))[0])
     sizes = np.nan_to_num(np.abs(inputs[row]), nan=np.inf)
     place = int(sizes.argmax())
     if sizes[place] <= _FAR:
