@@ -19,6 +19,8 @@ class App:
     Events, by name, are told to whoever asked with `on`:
 
     - "table": another table is open;
+    - "rows": rows of the table that is open were drawn, moved or erased;
+    - "draw": people want to draw points;
     - "draft": the worker may have another draft of a table, though the training does not use it;
     - "shown": the network that answers is another one, or knows something else (an epoch, a reset, an earlier epoch);
     - "question": the row that is asked about is another one;

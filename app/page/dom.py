@@ -55,6 +55,12 @@ def say(element, key: str) -> None:
     element.textContent = text(key)
 
 
+def say_label(element, key: str) -> None:
+    """Have an element be labelled with a message for screen readers, whatever the language."""
+    element.setAttribute("data-label", key)
+    element.setAttribute("aria-label", text(key))
+
+
 def make_said(tag: str, css_class: str, key: str):
     """Make an element that holds a message, whatever the language."""
     element = make(tag, css_class)

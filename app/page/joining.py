@@ -101,6 +101,7 @@ def start_tabs(page) -> None:
     view.listen(choose)
     address.on_back(open_named)
     page.on("wrong", lambda: choose("train"))
+    page.on("draw", lambda: choose("see"))
     page.on("picture", lambda _file: choose("image"))  # before the panel, which takes the picture, is asked
     open_named()
 

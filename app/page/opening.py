@@ -1,5 +1,6 @@
 """What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
 
+from app.features.data.worlds import read_made
 from app.page.i18n import text
 from app.shared.protocol import BUILT_IN, GALLERY
 
@@ -36,8 +37,11 @@ class Opening:
     async def bring_from(self, place: str, address: str) -> bool:
         """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site.
 
-        Tell whether it is open now.
+        It may be one that the worker makes, see `worlds.place_of`. Tell whether it is open now.
         """
+        body = read_made(place)
+        if body:
+            return await self.bring("open", dict(body, name=body["world"] + ".csv", source=place))
         if not address:
             self._app.views.alert.show(text("data.foreign", place=place))
             return False
@@ -51,14 +55,9 @@ class Opening:
         """Open the table that comes with the page."""
         self._app.once("built in", self._started, self.bring_built_in)
 
-    def open_world(self, world: str, place: str, options: dict) -> None:
-        """Open a table of the gallery: the file at a place of this site, or one that the worker makes, by options."""
-        if place:
-            self._app.once("world", self._started, self.bring_from, place, self._app.views.address.resolve_here(place))
-        else:
-            body = {"name": world + ".csv", "world": world}
-            body.update(options)
-            self._app.once("world", self._started, self.bring, "open", body)
+    def open_world(self, place: str) -> None:
+        """Open a table of the gallery by what stands for it in the address, see `worlds.place_of`."""
+        self._app.once("world", self._started, self.bring_from, place, self._app.views.address.resolve_here(place))
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the draft; see `choice.choice_of`."""

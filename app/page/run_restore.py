@@ -147,7 +147,7 @@ class RunRestore:
 
     async def _write(self, handed: tuple) -> None:
         about, table, run = handed
-        if not about["epoch"]:
+        if not about["epoch"] and not about.get("drawn"):
             keys, self._table = [self._tabs.name] + self._table[1:], []
             await self._delete(keys if len(keys) > 1 else [])
         elif not self._refused or self._refused[0] is not table:

@@ -22,6 +22,7 @@ def about(state) -> dict:
         "source": state.table["source"],
         "name": BUILT_IN if state.table["built_in"] else state.table["name"],
         "epoch": state.epoch,
+        "drawn": state.table.get("drawn", False),
     }
 
 

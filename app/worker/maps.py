@@ -8,9 +8,10 @@ import numpy as np
 
 from app.shared.colours import colour_of, css_hex
 from app.shared.palette import OTHERS, paint
+from app.worker import taught
 from app.worker.planes import CHANNELS, Plane
 from app.worker.training_session import TrainingSession
-from colornn_core import Model
+from colornn_core import Model, Schema, Table
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.schema import NumberColumn
 
@@ -25,6 +26,7 @@ STOPS = [css_hex((int(red), int(green), int(blue))).lower() for red, green, blue
 NAMES_GRID = (60, 40)
 LEAST_ROOM = 2  # cells of that grid around a name
 MOST_POINTS = 240
+MOST_OF_ALL = 1000  # where a plane is all that there is, since a table has two inputs
 NEAR = 0.22  # of the whole range of one input: how far from the plane a colour may lie to be drawn on it
 
 
@@ -57,9 +59,12 @@ def grid(width: int, height: int, top: int = 0, rows: int | None = None) -> tupl
 _paints: "WeakKeyDictionary[TrainingSession, tuple[tuple[str, ...], list[str]]]" = WeakKeyDictionary()
 
 
-def paints_of(training: TrainingSession) -> list[str]:
-    """Return a paint for each label of the training set: its own, else the mean of the colours called so, else any."""
-    labels = training.model.labels
+def paints_of(training: TrainingSession, labels: tuple[str, ...] = ()) -> list[str]:
+    """Return a paint for each label of the training set: its own, else the mean of the colours called so, else any.
+
+    `labels`: those of the network, and those that it will learn next; by default only the first.
+    """
+    labels = labels or training.model.labels
     known = _paints.get(training)
     if known is None or known[0] != labels:
         known = _paints[training] = (
@@ -217,39 +222,54 @@ def _room(kinds: IntArray) -> IntArray:
     return room
 
 
-def points_on(training: TrainingSession, plane: Plane) -> dict[str, Any]:
-    """Find the rows of the training set that lie nearest to the plane.
+def points_on(training: TrainingSession, plane: Plane, *, numbered: bool = False) -> dict[str, Any]:
+    """Find the rows of the training set that lie nearest to the plane; of those that are as near, what was drawn first.
 
     Returns
     -------
     points : dict
         "groups": [paint, path], for an SVG whose sides are 1000 long: a dot is a line of no length; "shown": how many.
+        If `numbered`, also "places": [number, x, y, class] of those that have a number, see `points.Points`, and
+        "labels": [label, paint] of each class.
     """
-    schema, table = training.shown.schema, training.training_table
-    # In another order, since of rows that are as near the first ones are taken, and a table may be sorted.
-    table = table.take(np.random.default_rng(0).permutation(len(table)))
+    table, numbers = training.rows_to_train()
+    schema, known = training.shown.schema, taught.with_labels(training.model.schema, table)
+    # In another order, since a table may be sorted; always the same, whatever is drawn or erased.
+    orders = np.append(np.random.default_rng(0).random(len(training.points.own)), 0)
+    order = np.argsort(orders[np.minimum(numbers, len(orders) - 1)], kind="stable")
+    table, numbers = table.take(order), numbers[order]
     xs, ys = plane.place(table)
-    distances = np.linalg.norm(schema.encode_inputs(table) - plane.encode(xs, ys), axis=1)
-    nearest = np.argsort(distances, kind="stable")[:MOST_POINTS]
+    distances = np.zeros(0)
+    if len(table):
+        distances = np.linalg.norm(schema.encode_inputs(table) - plane.encode(xs, ys), axis=1).round(6)
+    nearest = np.argsort(distances, kind="stable")[: MOST_POINTS if len(schema.inputs) > 2 else MOST_OF_ALL]
     if training.is_of_colours:
         nearest = nearest[distances[nearest] <= NEAR]
     groups: dict[str, list[str]] = {}
-    for place, colour in zip(nearest, _paints_of_rows(training, table.take(nearest)), strict=True):
+    for place, colour in zip(nearest, _paints_of_rows(training, known, table.take(nearest)), strict=True):
         groups.setdefault(colour, []).append(f"M{xs[place] * 1000:.1f} {(1 - ys[place]) * 1000:.1f}h0")
-    return {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(nearest)}
+    told = {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(nearest)}
+    if not numbered:
+        return told
+    classes = known.encode_targets(table.take(nearest)).tolist() if len(nearest) else []
+    places = zip(numbers[nearest].tolist(), xs[nearest].tolist(), ys[nearest].tolist(), classes, strict=True)
+    return {
+        **told,
+        "places": [[number, round(x, 4), round(y, 4), one] for number, x, y, one in places if number >= 0],
+        "labels": [list(pair) for pair in zip(known.labels, paints_of(training, known.labels), strict=True)],
+    }
 
 
-def _paints_of_rows(training: TrainingSession, table: Any) -> list[str]:
+def _paints_of_rows(training: TrainingSession, schema: Schema, table: Table) -> list[str]:
     if not len(table):
         return []
-    schema = training.model.schema  # an earlier network may not know all labels of the training set
     targets = schema.encode_targets(table)
     if schema.task == "regression":
         share = np.clip(share_of_range(training.shown, targets)[:, 0], 0, 1)
         return [
             css_hex(tuple(colour)).lower() for colour in ramp(np.rint(share * LEVELS) / LEVELS).astype(int).tolist()
         ]
-    paints = paints_of(training)
+    paints = paints_of(training, schema.labels)
     if schema.task == "multi-label":
         return [paints[0] if yes else OTHERS[-1] for yes in targets[:, 0] >= 0.5]
     return [paints[number] for number in targets]

@@ -3,7 +3,8 @@
 A place on a plane is (x, y), each 0 to 1, x to the right and y upwards.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -143,6 +144,8 @@ class ColumnsPlane(Plane):
         Names of the columns.
     row : dict
         Values of all inputs by name.
+    ends : list of [float, float] or None
+        The lowest and the highest value along both axes, whatever the schema knows of their columns, which are numbers.
 
     Raises
     ------
@@ -150,18 +153,23 @@ class ColumnsPlane(Plane):
         There is no such column.
     """
 
-    def __init__(self, schema: Schema, x: str, y: str, row: Mapping[str, Any]) -> None:
+    def __init__(
+        self, schema: Schema, x: str, y: str, row: Mapping[str, Any], ends: Sequence[Sequence[float]] | None = None
+    ) -> None:
         super().__init__(schema)
         _require_columns(schema, (x, y))
         require_inputs(schema, row)
-        self.axes = self.columns[x], self.columns[y]
+        self.axes: tuple[Column, Column] = self.columns[x], self.columns[y]
+        if ends:
+            along, up = (_with_ends(column, *pair) for column, pair in zip(self.axes, ends, strict=True))
+            self.axes = along, up
         self.held = dict(row)
 
     def encode(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
         """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
         encoded = np.repeat(self.schema.encode_inputs([self.held]), len(xs), axis=0)
         for column, places in zip(self.axes, (xs, ys), strict=True):
-            encoded[:, self.slices[column.name]] = scaled(column, values_at(column, places))
+            encoded[:, self.slices[column.name]] = scaled(self.columns[column.name], values_at(column, places))
         return encoded
 
     def row(self, x: float, y: float) -> dict[str, Any]:
@@ -194,7 +202,7 @@ class ColumnsPlane(Plane):
 
 
 def make_plane(schema: Schema, described: Mapping[str, Any]) -> Plane:
-    """Make the plane that a request describes: its "saturation", or its "x", "y" and "row".
+    """Make the plane that a request describes: its "saturation", or its "x", "y" and "row", and perhaps its "ends".
 
     Raises
     ------
@@ -213,6 +221,10 @@ def ends_of(column: NumberColumn) -> tuple[float, float]:
     if column.name in CHANNELS and column.minimum >= 0 and 1 < column.maximum <= BRIGHTEST:
         return 0, BRIGHTEST
     return column.minimum, column.maximum if column.maximum > column.minimum else column.minimum + 1
+
+
+def _with_ends(column: Column, low: float, high: float) -> Column:
+    return replace(column, minimum=low, maximum=high) if isinstance(column, NumberColumn) else column
 
 
 def values_at(column: Column, places: FloatArray) -> AnyArray:

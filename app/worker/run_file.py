@@ -1,8 +1,8 @@
 """A run as it is kept outside the worker, so that another worker, or a later visit, can go on with it.
 
-Two documents of JSON: the table, which may be large, and the run, which changes with every epoch. Of a run go: the
-settings, the choice of columns, the model as it stands, and what its epochs brought. What the optimizer has gathered
-does not, nor do the snapshots of earlier epochs and earlier runs.
+Two documents of JSON: the table as it was opened, which may be large, and the run, which changes with every epoch. Of a
+run go: the settings, the choice of columns, what was drawn into the table, the model as it stands, and what its epochs
+brought. What the optimizer has gathered does not, nor do the snapshots of earlier epochs and earlier runs.
 """
 
 import base64
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from app.worker.choice import Choice
+from app.worker.points import Points
 from app.worker.run_history import Progress
 from app.worker.settings import Settings, start_for
 from app.worker.training_session import TrainingSession
@@ -52,7 +53,7 @@ def write_table(table: Table) -> bytes:
 def write_run(training: TrainingSession, name: str | None) -> bytes:
     """Write all of a training session but its table; `name`: how that is called."""
     model = training.model
-    document = {
+    document: dict[str, Any] = {
         "name": name,
         "misfit": training.misfit,
         "choice": training.choice._asdict(),
@@ -67,6 +68,8 @@ def write_run(training: TrainingSession, name: str | None) -> bytes:
     if training.run.draw or training.run.tested or len(training.run.brought.test):
         brought = validation_to_json(training.run.brought)
         document["test_set"] = {"draw": training.run.draw, "tested": training.run.tested, "brought": brought}
+    if training.points.changes:
+        document["points"] = list(training.points.changes.items())
     return json.dumps(document).encode()
 
 
@@ -123,12 +126,17 @@ def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Train
         misfit=document["misfit"],
         start=start_for(document["name"], choice, model.schema, len(table)),
         draw=int(test_set["draw"]),
+        points=Points(table, {int(number): _read_row(row) for number, row in document.get("points", [])}),
     )
     if test_set["tested"]:
         training.run.tested = dict(test_set["tested"])
         training.runs.opened(training.run)
     training.run.bring_back([Progress(*values) for values in document["results"]])
     return document["name"], training
+
+
+def _read_row(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    return None if row is None else dict(row)
 
 
 def _read_choice(inputs: list[str], output: str | list[str], task: str | None, kinds: dict[str, str] | None) -> Choice:

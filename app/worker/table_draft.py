@@ -153,6 +153,10 @@ class TableDraft:
             self._lay(table, self.choice)
             self._before.append(before)
 
+    def follow(self, table: Table) -> None:
+        """Be the table in training as it is now that rows were drawn into it."""
+        self._lay(table, self.choice)
+
     def undo(self) -> None:
         """Undo the last fix."""
         if self._before:

@@ -29,7 +29,12 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
     if not len(values):
         values = np.array([(column.minimum + column.maximum) / 2])
     whole, middle = bool((values == np.round(values)).all()), float(np.median(values))
-    ends = {"minimum": column.minimum, "maximum": column.maximum}
+    # A network that was trained knows the range of the rows that it was trained on.
+    finite = values[np.isfinite(values)]
+    ends = {
+        "minimum": float(finite.min(initial=column.minimum)),
+        "maximum": float(finite.max(initial=column.maximum)),
+    }
     return {"name": name, **ends, "start": float(round(middle)) if whole else middle, "whole": whole}
 
 

@@ -6,29 +6,38 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.worker.points import Points
 from app.worker.run_history import Run
 from app.worker.settings import Settings
 from colornn_core import Model, Schema, Table
-from colornn_core.arrays import AnyArray
+from colornn_core.arrays import AnyArray, IntArray
 from colornn_core.data.validation_split import Division, ValidationSplit, divide, merged
 
 
 class Parts(NamedTuple):
-    """The rows of a table as a run uses them."""
+    """The rows of a table as a run uses them, and the numbers of those to train on; see `points.Points`."""
 
     training: Table
     validation: Table
     test: Table
+    numbers: IntArray
 
 
-def divide_rows(run: Run, table: Table) -> Parts:
-    """Divide a table for a run, always the same way, and let the run know how; see `divide_as`."""
-    if not len(table):
-        return Parts(table, table, table)
-    schema = run.model.schema
-    division = divide_as(run, run.settings, schema, table, schema.encode_targets(table))
-    run.split = division.split
-    return Parts(*(table.take(rows) for rows in division[:3]))
+def divide_rows(run: Run, points: Points) -> Parts:
+    """Divide a table for a run, always the same way, and let the run know how; see `divide_as`.
+
+    It is divided as it was opened, so that no row changes sides when others are drawn: these are trained on.
+    """
+    own = points.own
+    none: IntArray = np.arange(0)
+    training = validation = test = none
+    if len(points.kept(np.arange(len(own)))):
+        schema = run.model.schema
+        division = divide_as(run, run.settings, schema, own, schema.encode_targets(own))
+        run.split = division.split
+        training, validation, test = (points.kept(rows) for rows in division[:3])
+    numbers = np.append(training, np.array([*points.drawn], np.intp))
+    return Parts(points.with_drawn(training), own.take(validation), own.take(test), numbers)
 
 
 def divide_as(run: Run, settings: Settings, schema: Schema, table: Table, targets: AnyArray) -> Division:

@@ -4,16 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+import numpy as np
+
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
+from app.worker.points import Points
 from app.worker.run_history import Progress, Run, Runs
 from app.worker.settings import Settings
 from app.worker.table_facts import BRIGHTEST, are_colours, baseline, class_counts, describe_column
 from app.worker.test_set import divide_rows, measure
 from colornn_core import DataError, EpochResult, Model, Table
+from colornn_core.arrays import IntArray
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
+MOST_STEPS = 200  # that can be taken back
 
 
 class TrainingSession:
@@ -36,9 +41,15 @@ class TrainingSession:
         What the table begins with; by default what the page does.
     draw : int
         See `run_history.Run`.
+    points : Points, optional
+        The table with what was drawn into it before.
 
     Attributes
     ----------
+    table : Table
+        As it is now.
+    points : Points
+        The same, as it was opened and with what was drawn since.
     misfit : str
         Why the model cannot learn, in plain words; empty if it can.
     runs : Runs
@@ -63,8 +74,11 @@ class TrainingSession:
         misfit: str = "",
         start: Settings | None = None,
         draw: int = 0,
+        points: Points | None = None,
     ) -> None:
-        self.table = table
+        self.points = points or Points(table)
+        self.table = self.points.table()
+        self._drawn_before: list[Points] = []
         self.choice = choice
         self.start = start or Settings()
         self.settings = settings or self.start
@@ -97,8 +111,8 @@ class TrainingSession:
         if self.misfit:
             schema = self.model.schema
         else:
-            schema = self.choice.schema(self.table, settings.scaling)
-            schema.require_usable(self.table)
+            schema = self.choice.schema(self.points.own, settings.scaling)
+            schema.require_usable(self.points.own)
         model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
         draw = self.runs.next_draw(settings) if len(self.runs) else 0
         self._use(Run(self.runs.next_number, settings, model, draw))
@@ -109,13 +123,16 @@ class TrainingSession:
 
     def _use(self, run: Run) -> None:
         """Let a run be the one under way; one before it that was never trained is forgotten."""
-        self._own, self.validation_table, self.test_table = divide_rows(run, self.table)
+        self._divide(run)
         self.settings = run.settings
         self.progress: Iterator[Progress | None] = iter(())
         self._past: Model | None = None
         self.runs.use(run)
-        self._untaken = True
         self._take_in()
+
+    def _divide(self, run: Run) -> None:
+        self._own, self.validation_table, self.test_table, self._numbers = divide_rows(run, self.points)
+        self._untaken = True
 
     def begin(self, settings: Settings, done: int = 0) -> None:
         """Get ready to train the model for some epochs, of which some are done, by going through `progress`.
@@ -147,6 +164,28 @@ class TrainingSession:
         if not self._amid_epoch:
             self._take_in()
         return len(self._examples)
+
+    def draw(self, points: Points, *, step: bool = True) -> None:
+        """Let rows of the table be others from the next epoch on; `step`: one that can be taken back by itself.
+
+        All runs go on with them. What is drawn is trained on, whatever the share of the validation set.
+        """
+        if step:
+            self._drawn_before = [*self._drawn_before[1 - MOST_STEPS :], self.points]
+        self.points, self.table = points, points.table()
+        self._divide(self.run)
+        if not self._amid_epoch:
+            self._take_in()
+
+    def undo_drawing(self) -> None:
+        """Take the last step of drawing back."""
+        if self._drawn_before:
+            self.draw(self._drawn_before.pop(), step=False)
+
+    def rows_to_train(self) -> tuple[Table, IntArray]:
+        """Return the rows that the next epoch learns, and their numbers; -1 for an example that was taught."""
+        table = taught.join(self._own, self._examples)[0]
+        return table, np.append(self._numbers, np.full(len(self._examples), -1))
 
     def fitting(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Return those of some rows that fit the table."""
@@ -280,17 +319,29 @@ class TrainingSession:
         """Tell of the table what the page shows, as plain JSON values; see `services.tables.open_table`."""
         schema = self.model.schema
         return {
-            "rows": len(self.table),
+            **self.describe_rows(),
             "validation_share": self.settings.training.validation_split,
-            "baseline": baseline(self.table, schema),
-            "labels": class_counts(self.table, schema),
             "task": schema.task,
-            "inputs": [describe_column(self.table, column.name, column) for column in schema.inputs],
+            "inputs": [describe_column(self.points.own, column.name, column) for column in schema.inputs],
             "outputs": [column.name for column in schema.outputs],
             "units": {name: unit for name, unit in self.table.units.items() if unit},
             "colours": self.is_of_colours,
             "misfit": self.misfit,
             "start": self.start.to_dict(),
+        }
+
+    def describe_rows(self) -> dict[str, Any]:
+        """Tell what changes with the rows: "rows" (how many), "baseline", "labels", "drawn" (whether any is), "steps".
+
+        These are how many steps of drawing can be taken back.
+        """
+        schema = taught.with_labels(self.model.schema, self.table) if len(self.table) else self.model.schema
+        return {
+            "rows": len(self.table),
+            "baseline": baseline(self.table, schema),
+            "labels": class_counts(self.table, schema),
+            "drawn": bool(self.points.drawn),
+            "steps": len(self._drawn_before),
         }
 
     @property

@@ -8,6 +8,9 @@ from colornn_core import ConfigError, Table
 
 # What `colornn_core.datasets` makes, by the name in the gallery: make_xor, ...
 MADE = ("xor", "circles", "spirals", "moons", "blobs", "sine")
+# A plane without points, for somebody to draw some; what spans it is erased as soon as it is there.
+DRAWN = "drawn"
+_CORNERS = {"x": [-1.0, 1.0], "y": [-1.0, 1.0], "label": ["A", "B"]}
 
 _SMALL = {"hidden_units": (16, 16), "activation": "tanh", "dropout": 0.0, "weight_decay": 0.01}
 # Two-dimensional tables need no dropout: they have two inputs, and what is to be seen is a boundary.
@@ -15,6 +18,15 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     **{name: {**_SMALL, "learning_rate": 0.02, "epochs": 60} for name in ("xor", "circles", "moons", "blobs")},
     "spirals": {**_SMALL, "hidden_units": (32, 32), "learning_rate": 0.01, "epochs": 200},
     "sine": {**_SMALL, "learning_rate": 0.02, "epochs": 150},
+    # Its first points tell nothing of how those to come will lie, so that they are not what inputs are scaled by.
+    DRAWN: {
+        **_SMALL,
+        "learning_rate": 0.02,
+        "epochs": 60,
+        "warmup_epochs": 0,
+        "scaling": "none",
+        "validation_split": 0.0,
+    },
     "digits": {"hidden_units": (32,), "dropout": 0.0, "learning_rate": 0.01, "epochs": 20},
 }
 
@@ -34,6 +46,8 @@ def make(world: str, n_rows: int, noise: float) -> Table:
     """
     from colornn_core import datasets  # noqa: PLC0415  (not before it is of use)
 
+    if world == DRAWN:
+        return Table(_CORNERS)
     if world not in MADE:
         raise ConfigError(f"There is no table {world!r} to be made.")
     maker: Callable[..., Table] = getattr(datasets, f"make_{world}")
@@ -42,6 +56,8 @@ def make(world: str, n_rows: int, noise: float) -> Table:
 
 def choice_of(world: str, table: Table) -> Choice | None:
     """Return which columns go in and come out, where that is not what it looks like."""
+    if world == DRAWN:
+        return Choice(("x", "y"), "label", "classification", {"x": "number", "y": "number"})
     if world != "digits":
         return None
     # All pixels, those too that no digit in the table reaches: one that somebody draws may.

@@ -274,6 +274,16 @@ def open_test_set(visit: Visit) -> None:
     visit.control("test-size").evaluate(set_size % "0")
 
 
+def draw_points(visit: Visit) -> None:
+    """Draw on an empty plane, and press all that is there for it."""
+    open_panel(visit, "data")
+    visit.wait("tour.pressNamed('Draw your own')")
+    visit.wait("document.querySelectorAll('#see-draw-classes button').length == 2")
+    visit.control("see-map-frame").click()
+    visit.wait("!document.getElementById('see-draw-undo').disabled")
+    press_all(visit)
+
+
 def show_what_few_settings_need(visit: Visit) -> None:
     """Choose what brings more settings into sight, and press these."""
     assert visit.evaluate("tour.pressNamed('Add a layer')")
@@ -327,6 +337,7 @@ def walk(visit: Visit) -> set[str]:
     press_all(visit)
     visit.resize(*DESKTOP)
     teach_many(visit)
+    draw_points(visit)
     open_people(visit)
     visit.control("train").click()
     open_panel(visit, "see")

@@ -109,6 +109,8 @@ MESSAGES = {
     "data.world_blobs_about": "Three clouds of points, which much noise mixes.",
     "data.world_sine": "Sine",
     "data.world_sine_about": "A curve with noise: a regression of one number.",
+    "data.world_drawn": "Draw your own",
+    "data.world_drawn_about": "An empty plane for points of your own: press where they belong, in the panel See.",
     "data.world_iris": "Iris",
     "data.world_iris_about": "150 flowers of three species, by four lengths. R. A. Fisher, 1936.",
     "data.world_penguins": "Penguins",

@@ -25,6 +25,11 @@ class GalleryView:
         """Return the number of points, and the noise."""
         return int(self._dom.points.value), float(self._dom.noise.value)
 
+    def show_made(self, points: int, noise: float) -> None:
+        """Put the sliders where they are for the table that is open, as far as they go."""
+        self._dom.points.value, self._dom.noise.value = str(points), str(noise)
+        self.show_sliders()
+
     def show_sliders(self) -> None:
         """Show where the sliders stand."""
         points, noise = self.sliders()

@@ -1,6 +1,6 @@
 """The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
 
-from app.features.data.worlds import COLOURS, MADE, place_of
+from app.features.data.worlds import COLOURS, DRAWN, place_of, read_made
 from app.page.latest import Latest
 from app.page.opening import shown_name
 from app.page.panel import Panel
@@ -22,11 +22,11 @@ class DataPanel(Panel):
         self._searches = Latest(self._search, page.spawn)
         self._searched = ""
         self._several = False
-        self._made = ""  # the table of the gallery that was made last
         self._looks = 0  # that are not answered yet
         self._news = 0  # grows with all that makes the answers under way older ones
         page.on("table", self._another_table)
         page.on("draft", self._another_table)
+        page.on("rows", self._expect_news)
         view.listen(self)
 
     def _another_table(self) -> None:
@@ -46,7 +46,7 @@ class DataPanel(Panel):
         state = self.page.state
         self._show_busy()
         if state.table:
-            self.view.show_open(state.table)
+            self.view.show_open(state.table, self._made())
             self._show_taught()
         if self._out_of_date and state.name != "loading" and not state.opening:
             self._out_of_date = False
@@ -116,18 +116,22 @@ class DataPanel(Panel):
 
     def open_world(self, world: str) -> None:
         """Open a table of the gallery."""
-        self._made = world if world in MADE else ""
         if world == COLOURS:
             self.page.opening.open_built_in()
             return
         points, noise = self.view.gallery.sliders()
-        options = {"n_rows": points, "noise": noise} if self._made else {}
-        self.page.opening.open_world(world, place_of(world), options)
+        self.page.opening.open_world(place_of(world, points, noise))
+        if world == DRAWN:
+            self.page.emit("draw")
 
     def make_again(self) -> None:
         """Make the table that is open with other points, if it is one that was made."""
-        if self._made and self.page.state.table.get("name") == self._made + ".csv":
-            self.open_world(self._made)
+        if "noise" in self._made():
+            self.open_world(self._made()["world"])
+
+    def _made(self) -> dict:
+        """Return how the table that is open was made, see `worlds.read_made`."""
+        return read_made(self.page.state.table.get("source", ""))
 
     def search(self, text: str) -> None:
         """Show the first rows that hold a text."""

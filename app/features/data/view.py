@@ -67,10 +67,12 @@ class DataView:
             # The same file can be chosen again after it was mended.
             self._dom.file.value = ""
 
-    def show_open(self, table: dict) -> None:
-        """Show the table in training."""
+    def show_open(self, table: dict, made: dict) -> None:
+        """Show the table in training; `made`: how it was, see `worlds.read_made`."""
         if table is self._open and chosen() == self._language:
             return
+        if "noise" in made:
+            self.gallery.show_made(made["n_rows"], made["noise"])
         self._open, self._language = table, chosen()
         self._dom.said.textContent = ""
         self._dom.name.textContent = table["name"]

@@ -101,6 +101,8 @@ MESSAGES = {
     "data.world_blobs_about": "三团点，噪声大时会混在一起。",
     "data.world_sine": "正弦",
     "data.world_sine_about": "带噪声的曲线：预测一个数的回归。",
+    "data.world_drawn": "自己画",
+    "data.world_drawn_about": "一个空白平面，在“观察”面板中点按即可加上你自己的点。",
     "data.world_iris": "鸢尾花",
     "data.world_iris_about": "三个品种的 150 朵花，四个长度。R. A. Fisher，1936 年。",
     "data.world_penguins": "企鹅",

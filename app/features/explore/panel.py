@@ -23,6 +23,7 @@ class ExplorePanel(Panel):
         self.what_if.on_rest(self.luck.show_choices)
         page.on("table", self._table_is_another)
         page.on("taught", self._table_is_another)
+        page.on("rows", self._table_is_another)
         page.on("state", self._state_is_another)
 
     def show(self) -> None:

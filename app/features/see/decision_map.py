@@ -4,6 +4,7 @@ import asyncio
 
 from app.features.see.drawing import BAND, CHANNELS, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
 from app.features.see.part import Part
+from app.features.see.points import Points
 from app.page.latest import Latest
 from app.page.places import press_key
 from app.shared.colours import saturation_through
@@ -26,9 +27,11 @@ class DecisionMapPart(Part):
         Which one of several outputs is drawn.
     followers : list of Part
         Other parts that draw over the same plane.
+    points : Points
+        Has the points of the map changed; `points_view` shows the tools for them.
     """
 
-    def __init__(self, page, view) -> None:
+    def __init__(self, page, view, points_view) -> None:
         super().__init__(page, view)
         self.place = (0.5, 0.5)
         self.kind = HUE
@@ -41,6 +44,7 @@ class DecisionMapPart(Part):
         self._reading = Latest(self._read, page.spawn)
         self._placing = Latest(self._find, page.spawn)
         self.followers = []
+        self.points = Points(page, points_view, self)
         view.listen(self)
         if page.state.table:
             self.opened()
@@ -49,7 +53,8 @@ class DecisionMapPart(Part):
     def plane(self) -> dict:
         """The plane as the worker is told of it."""
         if not self.page.state.is_of_colours:
-            return {"x": self.axes[0], "y": self.axes[1], "row": self.page.state.row}
+            plane = {"x": self.axes[0], "y": self.axes[1], "row": self.page.state.row}
+            return dict(plane, ends=self.points.ends) if self.points.is_possible else plane
         held = self.held[self.kind]
         if self.kind == HUE:
             return {"saturation": held / MOST_SATURATED}
@@ -66,6 +71,7 @@ class DecisionMapPart(Part):
         self.axes = [columns[0]["name"], columns[min(1, len(columns) - 1)]["name"]]
         self.output = 0
         self.view.show_choices(self)
+        self.points.opened()
         self.asked()
         self.refresh()
 
@@ -116,6 +122,7 @@ class DecisionMapPart(Part):
     def choose_axis(self, axis: int, name: str) -> None:
         """Look along another column."""
         self.axes[axis] = name
+        self.points.view.show(self.points)
         self.asked()
         self._plane_changed()
 
@@ -144,10 +151,12 @@ class DecisionMapPart(Part):
 
     def key(self, name: str, fast: bool) -> bool:
         """Move the crosshair by a key, or send what is under it; tell whether the key means something here."""
-        return press_key(self, name, fast)
+        return self.points.key(name) or press_key(self, name, fast)
 
     def press(self) -> None:
-        """Send what is under the crosshair to Ask."""
+        """Send what is under the crosshair to Ask, unless points are drawn there."""
+        if self.points.is_active:
+            return
         if self._answer is not None and self._answered == self.place:
             self.page.asking.ask_about(self._answer["row"])
         elif self.page.state.table:
@@ -209,11 +218,20 @@ class DecisionMapPart(Part):
 
     async def _draw_points(self) -> None:
         """Draw the training rows, if they are others or the plane is."""
-        state = self.page.state
-        plane = self.plane
-        wanted = {"run": state.run_id, "begun": state.epoch > 0, "rows": state.table["rows"], "plane": plane}
+        wanted = self._wanted_points()
         if wanted != self._points_of:
-            points = await self.page.ask("map_points", plane=plane)
-            if points is not None:
-                self._points_of = wanted
-                self.view.show_points(points)
+            points = await self.page.ask("map_points", plane=wanted["plane"], numbered=wanted["numbered"])
+            if points is not None and wanted == self._wanted_points():
+                self.show_points(points)
+
+    def show_points(self, points: dict) -> None:
+        """Show the training rows as they are now, as `map_points` tells them."""
+        self._points_of = self._wanted_points()
+        self.view.show_points(points)
+        self.points.take_in(points)
+
+    def _wanted_points(self) -> dict:
+        """Return what decides which points are to be seen."""
+        state = self.page.state
+        wanted = {"run": state.run_id, "begun": state.epoch > 0, "rows": state.table["rows"], "plane": self.plane}
+        return dict(wanted, numbered=self.points.is_active, changes=self.points.n_changes)

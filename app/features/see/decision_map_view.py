@@ -110,7 +110,9 @@ class DecisionMapView:
         self._dom.told.textContent = place
         if self._speaks:
             self._speaks = False
-            self._dom.spoken.textContent = text("see.map_said", label=answer["label"], share=share, place=place)
+            said = text("see.map_said", label=answer["label"], share=share, place=place)
+            here = part.points.class_at(part.place)
+            self._dom.spoken.textContent = said + " " + text("see.draw_here", label=here) if here else said
 
     def say_next(self) -> None:
         """Have the next answer read out, since a key has asked for it."""

@@ -22,6 +22,10 @@ COLOUR_PLANES = {
 # Of several labels a cell's answer is a number: said so and is, missed, false alarm, neither.
 SIDES = 4
 
+# What one can do with the points of a map.
+LOOK, ADD, ERASE = "look", "add", "erase"
+TOOLS = (LOOK, ADD, ERASE)
+
 UNIT_SIDE = 24  # pixels of what a unit answers
 UNIT_MAP = (96, 64)  # and of the same at large
 STEPS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}

@@ -40,6 +40,30 @@ MESSAGES = {
     "see.map_values": "{x} {first}, {y} {second}",
     "see.map_said": "{label}, {share}. {place}.",
     "see.map_hint": "Point to read, press to ask about it.",
+    "see.draw_tools": "What a press on the map does",
+    "see.draw_look": "Look",
+    "see.draw_add": "Add points",
+    "see.draw_erase": "Erase points",
+    "see.draw_class": "Class of the points that you add",
+    "see.draw_new": "New class",
+    "see.draw_undo": "Undo",
+    "see.draw_clear": "Erase all",
+    "see.draw_follow": "Train after each change",
+    "see.draw_hint": (
+        "Press the map, or drag a point to another place. With the keyboard: the arrow keys, Enter, and Delete to "
+        "erase. Points that you draw are rows of the training set; Data saves the table with them."
+    ),
+    "see.draw_frame": (
+        "Decision map with points. Arrow keys move the crosshair, Enter adds or erases a point under it, and Delete "
+        "erases one."
+    ),
+    "see.draw_here": "A point of the class {label} lies here.",
+    "see.draw_none": "There is no point here.",
+    "see.draw_added": "Added: {label}, {place}.",
+    "see.draw_moved": "Moved: {label}, {place}.",
+    "see.draw_erased": "Erased: {label}, {place}.",
+    "see.draw_undone": "Undone.",
+    "see.draw_cleared": "All points are erased. Undo brings them back.",
     "see.network": "Network",
     "see.network_title": "Network diagram",
     "see.network_hint": (

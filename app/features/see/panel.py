@@ -15,14 +15,14 @@ class SeePanel(Panel):
     ----------
     page : App
     view : object
-        Has `parts`, a view for each name of PARTS; see `app.features.see.view`.
+        Has `parts`, a view for each name of PARTS, and `points`; see `app.features.see.view`.
     """
 
     EVENTS = ("shown", "state")
 
     def __init__(self, page, view) -> None:
         views = view.parts
-        decisions = DecisionMapPart(page, views["map"])
+        decisions = DecisionMapPart(page, views["map"], view.points)
         network = NetworkDiagramPart(page, views["network"], decisions)
         decisions.followers.append(network)
         self.parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, views["matrix"])}

@@ -7,6 +7,7 @@ from app.features.see.confusion_matrix_view import ConfusionMatrixView
 from app.features.see.decision_map_view import DecisionMapView
 from app.features.see.drawing import PARTS
 from app.features.see.network_diagram_view import NetworkDiagramView
+from app.features.see.points_view import PointsView
 from app.features.train.playback_view import PlaybackView
 from app.page.dom import by_id, on
 from app.page.i18n import count, text
@@ -22,6 +23,7 @@ class SeeView:
             "matrix": ConfusionMatrixView(),
             "calibration": CalibrationView(),
         }
+        self.points = PointsView()
         self.playback = PlaybackView("see-")
         self._panel = by_id("panel-see")
         self._network = by_id("see-network-shown")

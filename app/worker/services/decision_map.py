@@ -62,10 +62,10 @@ def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) 
     return {"place": [float(xs[0]), float(ys[0])]}
 
 
-def points_on_map(session: Session, plane: PlaneRequest) -> dict[str, Any]:
+def points_on_map(session: Session, plane: PlaneRequest, *, numbered: bool = False) -> dict[str, Any]:
     """Find the rows of the training set that lie near the plane, see `maps.points_on`."""
     training = session.training
-    return maps.points_on(training, make_plane(training.shown.schema, plane))
+    return maps.points_on(training, make_plane(training.shown.schema, plane), numbered=numbered)
 
 
 SERVICES = {

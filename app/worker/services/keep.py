@@ -11,8 +11,8 @@ TABLE, RUN = "table", "run"
 
 
 def keep_table(session: Session) -> bytes:
-    """Write the table in training, for `bring_back`; nothing if it is too large to be kept."""
-    return write_table(session.training.table)
+    """Write the table in training as it was opened, for `bring_back`; nothing if it is too large to be kept."""
+    return write_table(session.training.points.own)
 
 
 def keep_run(session: Session) -> bytes:

@@ -69,7 +69,8 @@ def open_table(
     table : dict
         "name", "rows", "validation_share", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
         `table_facts.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
-        "misfit" (why it cannot be trained on), "start" (the settings that it begins with, by name).
+        "misfit" (why it cannot be trained on), "start" (the settings that it begins with, by name), "drawn" and "steps"
+        (see `TrainingSession.describe_rows`).
 
     Raises
     ------
@@ -83,10 +84,10 @@ def open_table(
         session.draft, session.training, session.table_name = prepared.draft, prepared.training, BUILT_IN
         return table
     try:
-        made = world in worlds.MADE
+        made = world in (*worlds.MADE, worlds.DRAWN)
         read = worlds.make(world, n_rows, noise) if made else Table.from_content(name, content)
         session.draft = TableDraft(name, read, worlds.choice_of(world, read))
-        return _learn(session, worlds.settings_of(world))
+        return _learn(session, worlds.settings_of(world), empty=world == worlds.DRAWN)
     except MemoryError:
         raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None
 
@@ -97,13 +98,19 @@ def learn(session: Session, **chosen: Any) -> dict[str, Any]:
     return _learn(session)
 
 
-def _learn(session: Session, settings: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+def _learn(
+    session: Session, settings: Mapping[str, Any] = MappingProxyType({}), *, empty: bool = False
+) -> dict[str, Any]:
     draft = _draft(session)
     table = draft.labelled()
     start = start_for(draft.name, draft.choice, draft.seen.schema, len(table))
     start = start.changed(settings)
     session.training = TrainingSession(table, draft.choice, start=start)
-    draft.keep(table)
+    if empty:
+        session.training.draw(session.training.points.without_rows(), step=False)
+        draft.follow(session.training.table)
+    else:
+        draft.keep(table)
     session.table_name = draft.name
     return {"name": draft.name, **session.training.describe()}
 

@@ -34,6 +34,9 @@ class Page:
     def spawn(self, work):
         self.tasks.append(asyncio.create_task(work))
 
+    def on(self, event, handler):
+        pass
+
     async def ask(self, service, **values):
         self.asked.append((service, values))
         await self.gate.wait()
@@ -88,7 +91,7 @@ async def settle():
 
 def map_part():
     page, view = Page(), View()
-    return page, view, DecisionMapPart(page, view)
+    return page, view, DecisionMapPart(page, view, View())
 
 
 def case_keys_move_the_crosshair_and_no_further_than_the_edge():

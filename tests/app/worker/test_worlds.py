@@ -3,7 +3,7 @@
 import pytest
 
 from app.build import gallery
-from app.features.data.worlds import FILES, MADE
+from app.features.data.worlds import DRAWN, FILES, MADE
 from app.worker import worlds
 from app.worker.services.tables import open_table
 from app.worker.session import Services, Session
@@ -25,7 +25,7 @@ def session() -> Session:
 
 
 def test_page_worker_and_build_know_the_same_tables() -> None:
-    assert worlds.MADE == MADE
+    assert (worlds.MADE, worlds.DRAWN) == (MADE, DRAWN)
     assert set(FILES) == set(CONTENTS) == set(ABOUT)
     for world in (*MADE, *FILES):
         assert set(worlds.settings_of(world)) <= {
