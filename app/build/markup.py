@@ -27,6 +27,10 @@ FILES = ("page.json", "vendor/micropython/micropython.wasm", "page.modules.wasm"
 TABS_PLACE = "<!-- the build puts the tabs here -->"
 PANELS_PLACE = "<!-- the build puts the panels here -->"
 
+# A part of a panel, and what it puts into its frame.
+PART = re.compile(r'<part name="([a-z]+)">\n(.*?)</part>\n', re.DOTALL)
+SLOT = re.compile(r"<([a-z]+)>\n(.*?)</\1>\n", re.DOTALL)
+
 # An element that holds nothing but a message, such as <p data-text="page.private"></p>.
 SAID = re.compile(r'(<([a-z0-9]+)\b[^>]*\bdata-text="([^"]+)"[^>]*>)(</\2>)')
 # What marks an element with the key of a message -> the attribute that holds it. Python lets the first two follow the
@@ -51,7 +55,7 @@ def assemble(app: Path) -> str:
             f'<button id="tab-{name}" type="button" role="tab" aria-controls="panel-{name}" '
             f'aria-selected="{str(first).lower()}" tabindex="{0 if first else -1}" data-text="{key}"></button>'
         )
-        content = (app / "features" / name / "panel.html").read_text(encoding="utf-8")
+        content = framed(app / "features" / name)
         panels.append(
             f'<section id="panel-{name}" class="panel" role="tabpanel" aria-labelledby="tab-{name}"'
             f"{'' if first else ' hidden'}>\n{content}</section>"
@@ -59,6 +63,21 @@ def assemble(app: Path) -> str:
     for place, parts in ((TABS_PLACE, tabs), (PANELS_PLACE, panels)):
         markup = filled(markup, place, parts)
     return in_words(markup)
+
+
+def framed(feature: Path) -> str:
+    """Return the markup of a panel, each <part name="..."> of it in the frame of parts that lies beside it, part.html.
+
+    What stands in an element of the part, such as <above>, comes where the frame has {above}.
+    """
+    markup = (feature / "panel.html").read_text(encoding="utf-8")
+
+    def put(found: re.Match[str]) -> str:
+        slots = {"name": found[1], **dict(SLOT.findall(found[2]))}
+        frame = (feature / "part.html").read_text(encoding="utf-8")
+        return re.sub(r"\{([a-z]+)\}", lambda place: slots.get(place[1], ""), frame)
+
+    return PART.sub(put, markup)
 
 
 def in_words(markup: str) -> str:

@@ -26,6 +26,7 @@ class App:
     - "question": the row that is asked about is another one;
     - "state": the state of the page is another one;
     - "settings": something is set otherwise for the next training;
+    - "test_set": another test set of Train was opened, though not there;
     - "taught": the examples of the table that is open are others;
     - "warnings": the library has warned of something else, see `PageState.warnings`;
     - "language": all that is told is told in another language;

@@ -15,6 +15,9 @@ BUILT_IN_TABLE = "data/colorData.json"  # where it lies in the site
 # Where on the site the files of the gallery lie.
 GALLERY = "vendor/gallery/"
 
+# Stands for the number of a run where the search in Explore has opened a test set of Train.
+SEARCH = -1
+
 # What answers a request whose run is over.
 STALE = {"stale": True}
 

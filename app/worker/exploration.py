@@ -6,6 +6,7 @@ Nothing is shared with the network in Train, and a trial without changes gives t
 import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from app.worker import taught
 from app.worker.settings import Settings
 from app.worker.test_set import divide_as
 from app.worker.training_session import TIME_SLICE, TrainingSession
-from colornn_core import DataError, DivergedError, EpochResult, History, Model, Schema, TrainingConfig
+from colornn_core import DataError, DivergedError, EpochResult, History, Model, Schema, Table, TrainingConfig
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.splitting import draw, split
 from colornn_core.data.validation_split import ValidationSplit, divide
@@ -166,6 +167,19 @@ class Exploration:
         sizes = np.geomspace(min(max(FEWEST, n_rows // 64), n_rows), n_rows, N_SIZES).round().astype(int)
         numbers = sorted(set(sizes.tolist()))
         return numbers, learning_curve(fold, settings.network, settings.training, sizes=numbers, seeds=N_SEEDS)
+
+    def without_test_set(self, settings: Settings, draw: int) -> tuple[Schema, Table, Table]:
+        """Return what the columns mean, the table's own rows but those of a test set of Train, and these.
+
+        `draw`: which one of those that Train draws with these settings, see `run_history.Run`.
+        """
+        run, table = copy(self.session.run), self.session.table
+        run.draw = draw
+        schema = self.session.choice.schema(table, settings.scaling)
+        schema.require_usable(table)
+        settings = settings.changed({"validation_split": 0.0})
+        known, _, test, _ = divide_as(run, settings, schema, table, schema.encode_targets(table))
+        return schema, table.take(known), table.take(test)
 
     def fold(self, trial: Trial) -> Fold:
         """Divide, change and encode the table, unless it is as for the trial before."""

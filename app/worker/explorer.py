@@ -18,12 +18,16 @@ from app.worker.planes import make_plane
 from app.worker.repeated import Repeated, Sizes
 from app.worker.run_file import read_run
 from app.worker.settings import Settings
+from app.worker.settings_search import Finalist, SettingsSearch
 from app.worker.training_session import TIME_SLICE
 from app.worker.translation import in_language
 from colornn_core import ColornnError
 
 # What is left out of a table or filled in is told by the panels that train for good.
 warnings.simplefilter("ignore")
+
+# Where trainings are short, many are told of at once: to draw them takes as long.
+PACE = 0.2  # seconds
 
 now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), patience=math.inf)
 
@@ -127,6 +131,55 @@ def size_band():
     return to_js(now.sizes.band().tobytes())
 
 
+def begin_search(text):
+    """Begin to search; see `SettingsSearch`: tells what its `describe` does, or an "error"."""
+    values = read(text)
+    settings = Settings().changed(values["settings"])
+    try:
+        now.search = SettingsSearch(now.exploration, settings, values["seconds"], values["draw"])
+    except ColornnError as error:
+        return written(in_language({"error": str(error)}, values["language"]))
+    return written(now.search.describe())
+
+
+async def next_trials(text):
+    """Try settings for a while: tells "trials" that were done, as `SettingsSearch` does, their "ranking", "over"."""
+    now.patience, begun, trials, over = math.inf, time.monotonic(), [], True
+    try:
+        for trial in now.search.steps:
+            if trial is not None:
+                trials.append(now.search.describe_trial(trial))
+            await asyncio.sleep(0)
+            if now.patience != math.inf:
+                break
+            if trials and time.monotonic() - begun > PACE:
+                over = False
+                break
+    except ColornnError as error:
+        return written(in_language({"error": str(error)}, read(text)["language"]))
+    return written({"trials": trials, "ranking": now.search.ranking(), "over": over})
+
+
+async def train_finalist(text):
+    """Train what is to be measured on the test set; see `Finalist`: {}, an "error", or "dropped"."""
+    values = read(text)
+    now.patience = math.inf
+    try:
+        now.finalist = Finalist(now.exploration, Settings().changed(values["settings"]), values["draw"])
+        for _ in now.finalist.steps:
+            await asyncio.sleep(0)
+            if now.patience != math.inf:
+                return written({"dropped": True})
+    except ColornnError as error:
+        return written(in_language({"error": str(error)}, values["language"]))
+    return written({})
+
+
+def measure_finalist(_text):
+    """Tell what `Finalist.measure` does."""
+    return written(now.finalist.measure())
+
+
 def draw(text):
     """Draw some rows of the map of what was tried last; see `maps.draw_map`."""
     values = read(text)
@@ -144,16 +197,20 @@ def names(text):
 
 __export__ = [
     "band",
+    "begin_search",
     "begin_sizes",
     "bring",
     "curve",
     "draw",
     "drop",
     "forget",
+    "measure_finalist",
     "names",
     "next_size",
+    "next_trials",
     "size_band",
     "sizes",
     "spreads",
     "train",
+    "train_finalist",
 ]

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from app.shared.protocol import SEARCH
 from app.worker.choice import Choice
 from app.worker.points import Points
 from app.worker.run_history import Progress
@@ -65,9 +66,11 @@ def write_run(training: TrainingSession, name: str | None) -> bytes:
         "temperature": model.temperature,
         "parameters": _pack(model.network.parameters),
     }
-    if training.run.draw or training.run.tested or len(training.run.brought.test):
-        brought = validation_to_json(training.run.brought)
-        document["test_set"] = {"draw": training.run.draw, "tested": training.run.tested, "brought": brought}
+    run, opened_by = training.run, training.describe_test_set()["opened_by"]
+    if run.draw or opened_by or len(run.brought.test):
+        brought = validation_to_json(run.brought)
+        by_search = opened_by == SEARCH
+        document["test_set"] = {"draw": run.draw, "tested": run.tested, "brought": brought, "by_search": by_search}
     if training.points.changes:
         document["points"] = list(training.points.changes.items())
     return json.dumps(document).encode()
@@ -130,7 +133,9 @@ def _read_run(table: Table, document: dict[str, Any]) -> tuple[str | None, Train
     )
     if test_set["tested"]:
         training.run.tested = dict(test_set["tested"])
-        training.runs.opened(training.run)
+        training.runs.opened(training.settings, training.run.draw, training.run.number)
+    elif test_set.get("by_search"):
+        training.runs.opened(training.settings, training.run.draw, SEARCH)
     training.run.bring_back([Progress(*values) for values in document["results"]])
     return document["name"], training
 

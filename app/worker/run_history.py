@@ -221,13 +221,13 @@ class Runs:
             draw += 1
         return draw
 
-    def opened(self, run: Run) -> None:
-        """The test set of a run was opened."""
-        self._opened[_rows_of(run.settings, run.draw)] = run.number
+    def opened(self, settings: Settings, draw: int, number: int) -> None:
+        """The test set of such a run was opened with the run of this number, or by the search: `protocol.SEARCH`."""
+        self._opened[_rows_of(settings, draw)] = number
 
-    def opened_by(self, run: Run) -> int:
-        """Return the number of the run with which the test set of a run was opened; 0 if it is closed."""
-        return self._opened.get(_rows_of(run.settings, run.draw), 0)
+    def opened_by(self, settings: Settings, draw: int) -> int:
+        """Return the number of the run with which the test set of such a run was opened; 0 if it is closed."""
+        return self._opened.get(_rows_of(settings, draw), 0)
 
     def of(self, number: int) -> Run:
         """Return the trained run of this number.

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from app.shared.protocol import SEARCH
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
 from app.worker.points import Points
@@ -303,17 +304,31 @@ class TrainingSession:
         """
         if not len(self.test_table):
             raise DataError("There is no test set: choose a share for it in Train, and train again.")
-        if self.runs.opened_by(self.run):
+        if self._opened_by:
             raise DataError("The test set was opened before: press Reset for another one.")
         if not self.shown.is_trained:
             raise DataError("This run has not learnt anything yet: train it first.")
         self.run.tested = measure(self.shown, self.test_table)
-        self.runs.opened(self.run)
+        self.runs.opened(self.run.settings, self.run.draw, self.run.number)
+
+    def open_for_search(self, settings: Settings, draw: int) -> int:
+        """Let the search in Explore open a test set, unless it was opened; return what has, see `Runs.opened_by`."""
+        opened_by = self.runs.opened_by(settings, draw)
+        if not opened_by:
+            self.runs.opened(settings, draw, SEARCH)
+        return opened_by
+
+    @property
+    def _opened_by(self) -> int:
+        """What has opened the test set of the run under way."""
+        return self.runs.opened_by(self.run.settings, self.run.draw)
 
     def describe_test_set(self) -> dict[str, Any]:
-        """Tell how many "rows" it has, what it has "tested" in this run, or None, and "opened_by" which run, or 0."""
-        tested, opened_by = self.run.tested, self.runs.opened_by(self.run)
-        return {"rows": len(self.test_table), "tested": tested, "opened_by": opened_by}
+        """Tell how many "rows" it has, what it has "tested" in this run, or None, and "opened_by" which run.
+
+        The last one is 0 if it is closed, and `protocol.SEARCH` if the search in Explore has opened it.
+        """
+        return {"rows": len(self.test_table), "tested": self.run.tested, "opened_by": self._opened_by}
 
     def describe(self) -> dict[str, Any]:
         """Tell of the table what the page shows, as plain JSON values; see `services.tables.open_table`."""

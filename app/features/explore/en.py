@@ -49,7 +49,7 @@ MESSAGES = {
     "explore.seeds.other": "{n} of 20 seeds",
     "explore.dots": "A dot for each seed",
     "explore.dashed": "validation set, with its band",
-    "explore.spreads": "The spread over the seeds",
+    "explore.luck_numbers": "The spread over the seeds",
     "explore.lowest": "Lowest",
     "explore.highest": "Highest",
     "explore.spread": "{name}: {mean} ± {std} on the validation set (mean ± standard deviation).",
@@ -88,4 +88,59 @@ MESSAGES = {
     ),
     "explore.luck_curves": "Curves of all seeds; the sentence above and the table below have the numbers",
     "explore.sizes_curves": "Curves over the number of rows; the sentence above and the table below have the numbers",
+    "explore.search": "Search",
+    "explore.search_help": (
+        "Finds good settings by itself: it tries the present ones, those recommended for the table, then random ones, "
+        "and trains the best quarter longer each time (successive halving). Each score is the mean of 5 folds "
+        "(cross-validation). The test set of Train stays out of it."
+    ),
+    "explore.search_for": "Search for",
+    "explore.search_seconds": "{n} seconds",
+    "explore.search_begin": "Begin the search",
+    "explore.search_numbers": "The best settings",
+    "explore.search_axis": "Scores over",
+    "explore.weights": "Number of weights",
+    "explore.search_seconds_each": "Training time in seconds",
+    "explore.search_points": "Settings that were tried, by their scores; arrow keys go from one to the next",
+    "explore.search_present": "Present setting",
+    "explore.search_recommended": "Recommended for the table",
+    "explore.search_whole": "Trained to the end",
+    "explore.search_partly": "Trained in part",
+    "explore.search_accuracy": "Accuracy",
+    "explore.search_r_squared": "R²",
+    "explore.search_time": "Training time",
+    "explore.search_place": "{n}, {name}",
+    "explore.search_tried.one": "{n} setting tried, the best so far: {best}",
+    "explore.search_tried.other": "{n} settings tried, the best so far: {best}",
+    "explore.search_measuring": "Training the best settings once more, on all rows but those of the test set",
+    "explore.search_nothing": "No setting was tried to the end: choose more time.",
+    "explore.search_best.one": "The only setting tried: {score} (mean ± standard deviation over {folds} folds).",
+    "explore.search_best.other": ("The best of {n} settings: {score} (mean ± standard deviation over {folds} folds)."),
+    "explore.search_beside": "{name}: {score}.",
+    "explore.search_chosen": "Chosen: {score} over {n} folds, trained for {epochs} epochs.",
+    "explore.search_chosen_part": (
+        "Chosen: {score} over {n} folds, after {epochs} of {of} epochs: it was not among the best, so that it was "
+        "not trained further."
+    ),
+    "explore.search_changes": "Unlike in Train: {changes}.",
+    "explore.search_same": "Train is set so now.",
+    "explore.search_use": "Use these settings",
+    "explore.search_back": "Back to the settings before",
+    "explore.search_used": "Set in Train: {changes}. The next training uses them.",
+    "explore.search_undone": "Train is set as before.",
+    "explore.search_test": (
+        "The best of many scores is a little too good, because luck chose it, too. The test set says how good those "
+        "settings are, trained on all other rows."
+    ),
+    "explore.search_tested": (
+        "The best settings, trained on all other rows. These rows had no part in the choice, so that this number is an "
+        "honest one."
+    ),
+    "explore.search_no_test": (
+        "The best of many scores is a little too good, because luck chose it, too. To measure it honestly, keep a test "
+        "set: set its share in Train above 0, then search again."
+    ),
+    "explore.search_test_by_other": (
+        "The test set was opened with run {n} since. Search again: another test set is kept then."
+    ),
 }

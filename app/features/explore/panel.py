@@ -2,6 +2,7 @@
 
 from app.features.explore.learning_curve import LearningCurve
 from app.features.explore.luck import Luck
+from app.features.explore.search import Search
 from app.features.explore.trials import Trials
 from app.features.explore.what_if import WhatIf
 from app.page.i18n import chosen
@@ -20,6 +21,8 @@ class ExplorePanel(Panel):
         self.what_if = WhatIf(page, view.what_if, self.trials)
         self.luck = Luck(page, view.luck, self.trials, self.what_if)
         self.learning_curve = LearningCurve(page, view.learning_curve, self.trials)
+        self.search = Search(page, view.search, self.trials)
+        self._parts = (self.what_if, self.luck, self.learning_curve, self.search)
         self.what_if.on_rest(self.luck.show_choices)
         page.on("table", self._table_is_another)
         page.on("taught", self._table_is_another)
@@ -41,6 +44,7 @@ class ExplorePanel(Panel):
         self._translate()
         if self.page.state.table:
             self.what_if.begin()
+            self.search.show_chosen()
             self.page.spawn(self.luck.refresh())
 
     def retranslate(self) -> None:
@@ -51,16 +55,17 @@ class ExplorePanel(Panel):
     def _translate(self) -> None:
         if self._language != chosen():
             self._language = chosen()
-            for part in (self.what_if, self.luck, self.learning_curve):
+            for part in self._parts:
                 part.retranslate()
 
     def _table_is_another(self) -> None:
         self.trials.forget_table()
-        self.what_if.forget()
-        self.luck.forget()
-        self.learning_curve.forget()
+        for part in self._parts:
+            part.forget()
         self._happened()
 
     def _state_is_another(self) -> None:
         if self.visible:
             self.what_if.show_buttons()
+            self.search.show_chosen()
+            self.search.test.show()

@@ -3,8 +3,8 @@
 from app.page.dom import make
 
 
-def show_rows(head, body, heads: list, rows: list) -> None:
-    """Fill the row of heads and the body of a table: each row is its name and its cells.
+def show_rows(head, body, heads: list, rows: list, pressed: bool = False) -> None:
+    """Fill the row of heads and the body of a table: each row is its name and its cells; a name is `pressed`, or not.
 
     Where there are as many as before, only their texts change: many times a second that is much less work.
     """
@@ -12,13 +12,13 @@ def show_rows(head, body, heads: list, rows: list) -> None:
     shape = f"{len(heads)} {len(rows)}"
     if body.getAttribute("data-shape") != shape:
         body.setAttribute("data-shape", shape)
-        _make_rows(head, body, len(heads), len(rows))
+        _make_rows(head, body, len(heads), len(rows), pressed)
     _write(head, [""] + heads)
     for place in range(len(rows)):
         _write(body.children.item(place), lines[place])
 
 
-def _make_rows(head, body, n_heads: int, n_rows: int) -> None:
+def _make_rows(head, body, n_heads: int, n_rows: int, pressed: bool) -> None:
     head.replaceChildren(make("td"))
     body.replaceChildren()
     for _ in range(n_heads):
@@ -28,6 +28,8 @@ def _make_rows(head, body, n_heads: int, n_rows: int) -> None:
     for _ in range(n_rows):
         row, first = make("tr"), make("th")
         first.scope = "row"
+        if pressed:
+            first.append(make("button", "plain"))
         row.append(first)
         for _ in range(n_heads):
             row.append(make("td", "number"))
@@ -37,6 +39,7 @@ def _make_rows(head, body, n_heads: int, n_rows: int) -> None:
 def _write(row, texts: list) -> None:
     for place in range(len(texts)):
         cell = row.children.item(place)
+        cell = cell.firstElementChild or cell
         if cell.textContent != texts[place]:
             cell.textContent = texts[place]
 

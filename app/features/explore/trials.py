@@ -18,6 +18,7 @@ class _Nobody:
 
     train = curve = band = draw = names = forget = spreads = bring
     begin_sizes = next_size = sizes = size_band = bring
+    begin_search = next_trials = train_finalist = measure_finalist = bring
 
     def drop(self, _seconds) -> None:
         """Do nothing."""
@@ -47,7 +48,7 @@ class Trials:
         self.page = page
         self._view = view
         self._worker = NOBODY
-        self._brought = False
+        self._brought = None  # the run whose table and test set the worker knows
         self.owner = None
         self.is_open = False
         self._listeners = []
@@ -59,7 +60,7 @@ class Trials:
         """Wait for nothing any more: a worker that was ended before it had begun answers nobody."""
         self._life += 1
         self._room = Latest(self._work, self.page.spawn)
-        self._worker, self._brought = NOBODY, False
+        self._worker, self._brought = NOBODY, None
 
     def on_turn(self, listener) -> None:
         """Call `listener()` whenever another part has its turn, or none."""
@@ -90,7 +91,7 @@ class Trials:
 
     def forget_table(self) -> None:
         """Bring table and examples to the worker before the next job: they are others."""
-        self._brought = False
+        self._brought = None
 
     def end(self) -> None:
         """End the worker with whatever it is doing, until somebody looks again."""
@@ -166,20 +167,21 @@ class Trials:
                 return False
             self._worker = worker
             self._view.show_message("")
-        return self._brought or await self._bring()
+        return self._brought == self.page.state.run_id or await self._bring()
 
     async def _bring(self) -> bool:
         page = self.page
-        table, run = await page.draw("keep_table"), await page.draw("keep_run")
-        if table is None or run is None:
+        run = page.state.run_id
+        table, kept = await page.draw("keep_table"), await page.draw("keep_run")
+        if table is None or kept is None:
             return False
         if not table.length:
             self._view.show_message(text("explore.too_large"))
             return False
         examples = page.teaching.examples.rows(page.teaching.table)
-        brought = await self._worker.bring(self._written({"examples": examples}), table, run)
-        self._brought = self._taken(brought) is not None
-        return self._brought
+        brought = await self._worker.bring(self._written({"examples": examples}), table, kept)
+        self._brought = None if self._taken(brought) is None else run
+        return self._brought == run
 
     def _died(self, life: int) -> None:
         if life == self._life:

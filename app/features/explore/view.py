@@ -2,6 +2,7 @@
 
 from app.features.explore.luck_view import LuckView
 from app.features.explore.repeated_view import RepeatedView
+from app.features.explore.search_view import SearchView
 from app.features.explore.what_if_view import WhatIfView
 from app.page.dom import Elements
 from app.page.worker_script import WorkerStarter
@@ -15,6 +16,7 @@ class ExploreView:
         self.what_if = WhatIfView(self.show_message)
         self.luck = LuckView(self.show_message)
         self.learning_curve = RepeatedView("sizes", self.show_message)
+        self.search = SearchView(self.show_message)
         self._starter = WorkerStarter(lambda _text: None, "explorer", "app/worker/explorer.py", "explorer.json")
         self._line = None
         self._wanted = 0

@@ -223,13 +223,16 @@ class WhatIf:
         self._view.curves.say(self._outcome(), self._outcome())
 
 
-def usable(settings, view) -> dict | None:
-    """Return all settings by name, or None where nothing can be tried with them, which is shown."""
+def usable(settings, view, validated: bool = True) -> dict | None:
+    """Return all settings by name, or None where nothing can be tried with them, which is shown.
+
+    `validated`: whether the validation set of Train is needed.
+    """
     now = settings.read()
     if now is None:
         view.show_message(text("explore.wrong"))
         return None
-    if not now.get("validation_split", 1):
+    if validated and not now.get("validation_split", 1):
         view.show_message(text("explore.no_validation"))
         return None
     return now

@@ -45,7 +45,7 @@ MESSAGES = {
     "explore.seeds.other": "{n} 个种子，共 20 个",
     "explore.dots": "每个种子一个点",
     "explore.dashed": "验证集及其色带",
-    "explore.spreads": "各种子之间的差异",
+    "explore.luck_numbers": "各种子之间的差异",
     "explore.lowest": "最低",
     "explore.highest": "最高",
     "explore.spread": "{name}：验证集 {mean} ± {std}（平均值 ± 标准差）。",
@@ -81,4 +81,49 @@ MESSAGES = {
     ),
     "explore.luck_curves": "所有种子的曲线；数字见上面的句子和下面的表格",
     "explore.sizes_curves": "随行数变化的曲线；数字见上面的句子和下面的表格",
+    "explore.search": "搜索",
+    "explore.search_help": (
+        "自动寻找好的设置：先试当前设置和为此表格推荐的设置，再试随机设置，每次让最好的四分之一训练得更久（逐次减半）。"
+        "每个得分是 5 折的平均值（交叉验证）。“训练”面板的测试集不参与。"
+    ),
+    "explore.search_for": "搜索时间",
+    "explore.search_seconds": "{n} 秒",
+    "explore.search_begin": "开始搜索",
+    "explore.search_numbers": "最好的设置",
+    "explore.search_axis": "横轴",
+    "explore.weights": "权重数",
+    "explore.search_seconds_each": "训练时间（秒）",
+    "explore.search_points": "试过的设置，按得分排列；用方向键逐个查看",
+    "explore.search_present": "当前设置",
+    "explore.search_recommended": "为此表格推荐",
+    "explore.search_whole": "训练完毕",
+    "explore.search_partly": "训练了一部分",
+    "explore.search_accuracy": "准确率",
+    "explore.search_r_squared": "R²",
+    "explore.search_time": "训练时间",
+    "explore.search_place": "{n}，{name}",
+    "explore.search_tried.other": "已试 {n} 种设置，目前最好：{best}",
+    "explore.search_measuring": "正在用测试集以外的所有行再训练一次最好的设置",
+    "explore.search_nothing": "没有一种设置训练完毕：请选择更长的时间。",
+    "explore.search_best.other": "{n} 种设置中最好的：{score}（{folds} 折的平均值 ± 标准差）。",
+    "explore.search_beside": "{name}：{score}。",
+    "explore.search_chosen": "所选设置：{n} 折 {score}，训练 {epochs} 轮。",
+    "explore.search_chosen_part": (
+        "所选设置：{n} 折 {score}，训练了 {of} 轮中的 {epochs} 轮；它不在最好之列，没有继续训练。"
+    ),
+    "explore.search_changes": "与“训练”面板不同之处：{changes}。",
+    "explore.search_same": "“训练”面板现在就是这样设置的。",
+    "explore.search_use": "采用这些设置",
+    "explore.search_back": "回到之前的设置",
+    "explore.search_used": "已在“训练”面板中设为：{changes}。下次训练时使用。",
+    "explore.search_undone": "“训练”面板已恢复之前的设置。",
+    "explore.search_test": (
+        "许多得分中最好的一个总是略微偏高，因为其中也有运气。测试集能说明这些设置在其余所有行上训练之后究竟有多好。"
+    ),
+    "explore.search_tested": "最好的设置，在其余所有行上训练。这些行没有参与选择，因此这个数字是可信的。",
+    "explore.search_no_test": (
+        "许多得分中最好的一个总是略微偏高，因为其中也有运气。要如实衡量，请保留测试集："
+        "在“训练”面板中把它的比例设为大于 0，然后重新搜索。"
+    ),
+    "explore.search_test_by_other": "测试集后来已在第 {n} 次训练时打开。请重新搜索：届时会保留另一个测试集。",
 }

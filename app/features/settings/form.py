@@ -65,12 +65,13 @@ def figure(number) -> str:
 
 def value_in_words(name: str, value) -> str:
     """Write the value of a setting for people, with the setting's name."""
-    return text("set.is", name=text("set." + name), value=_value(value))
+    return text("set.is", name=text("set." + name), value=alone(value))
 
 
-def _value(value) -> str:
+def alone(value) -> str:
+    """Write the value of a setting for people, without its name."""
     if isinstance(value, (list, tuple)):
-        return text("set.between_layers").join([_value(one) for one in value]) or text("set.no_layers")
+        return text("set.between_layers").join([alone(one) for one in value]) or text("set.no_layers")
     if value is None or value is False:
         return text("set.off")
     if value is True:

@@ -55,6 +55,9 @@ MESSAGES = {
     "train.test_by_other": (
         "It was opened with run {n}, so that it says nothing honest of this run any more. Reset draws another test set."
     ),
+    "train.test_by_search": (
+        "The search in Explore opened it, to measure the settings that it found. Reset draws another test set."
+    ),
     "train.stopped_patience": (
         "Stopped early after epoch {epoch}: no progress for a while. The best weights are restored."
     ),

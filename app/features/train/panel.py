@@ -25,6 +25,7 @@ class TrainPanel(Panel):
         self._test_set: dict = {}
         view.listen(self)
         self.runs = Runs(self, view.runs, view.curves)
+        page.on("test_set", self.runs.ask_anew)
         page.on("wrong", view.settings.focus_wrong)
 
     def choose_preset(self, name: str) -> None:

@@ -1,6 +1,7 @@
 """What the panel Train says of the test set, and what opens it."""
 
 from app.page.i18n import count, measured, percent, text, thousands
+from app.shared.protocol import SEARCH
 
 
 def told(test_set: dict, state) -> tuple:
@@ -24,6 +25,8 @@ def told(test_set: dict, state) -> tuple:
     if test_set["tested"]:
         return _results(test_set["tested"], state), False
     words = [count("train.test_kept", test_set["rows"])]
+    if test_set["opened_by"] == SEARCH:
+        return words + [text("train.test_by_search")], False
     if test_set["opened_by"]:
         return words + [text("train.test_by_other", n=test_set["opened_by"])], False
     return words + [text("train.test_once")], True

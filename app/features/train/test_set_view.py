@@ -4,10 +4,16 @@ from app.page.dom import Elements, make, on_press
 
 
 class TestSetView:
-    """Shows the test set of the run under way, if it has one."""
+    """Shows a test set, if there is one, by default that of the run under way.
 
-    def __init__(self) -> None:
-        self._dom = Elements("test-set-")
+    Parameters
+    ----------
+    prefix : str
+        What the ids of its elements begin with.
+    """
+
+    def __init__(self, prefix: str = "test-set-") -> None:
+        self._dom = Elements(prefix)
         self._shown: list = []
 
     def listen(self, on_open) -> None:

@@ -41,6 +41,7 @@ MESSAGES = {
     "train.test_over": "测试集只能打开一次：从现在起，根据这个数字做出的选择都没有经过测试。",
     "train.test_gone_on": "之后这次训练又继续了：这是它在第 {epoch} 轮之后的结果。",
     "train.test_by_other": "测试集已在第 {n} 次训练时打开，对这次训练不再可信。按“重置”会另外抽取一个测试集。",
+    "train.test_by_search": "“探索”面板中的搜索已打开它，用来衡量找到的设置。按“重置”会另外抽取一个测试集。",
     "train.stopped_patience": "第 {epoch} 轮之后早停：已有一阵没有进步。恢复了最好的权重。",
     "train.stopped_time_limit": "第 {epoch} 轮之后停止：时间到了。",
     "train.stopped_loss_threshold": "第 {epoch} 轮之后停止：已达到目标损失。",

@@ -87,6 +87,18 @@ def open_test_set(session: Session) -> dict[str, Any]:
     return session.training.describe_test_set()
 
 
+def next_test_set(session: Session, settings: dict[str, Any]) -> dict[str, Any]:
+    """Tell which "draw" of a test set a run with these settings would have: one that was not opened."""
+    training = session.training
+    return {"draw": training.runs.next_draw(training.settings.changed(settings))}
+
+
+def open_for_search(session: Session, settings: dict[str, Any], draw: int) -> dict[str, Any]:
+    """Let the search in Explore open a test set, once; see `TrainingSession.open_for_search`."""
+    training = session.training
+    return {"opened_by": training.open_for_search(training.settings.changed(settings), draw)}
+
+
 def curve(session: Session, run: int) -> bytes:
     """Return `run_history.Run.curve` of a run, row after row; 0 stands for the run under way."""
     training = session.training
@@ -114,6 +126,8 @@ SERVICES = {
     "epoch": epoch,
     "look_back": look_back,
     "milestones": milestones,
+    "next_test_set": next_test_set,
+    "open_for_search": open_for_search,
     "open_test_set": open_test_set,
     "remove_run": remove_run,
     "reset": reset,

@@ -7,7 +7,7 @@ Jamieson and Talwalkar (2016), Non-stochastic best arm identification and hyperp
 
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -49,7 +49,7 @@ class Trial:
     Attributes
     ----------
     number : int
-        Of the settings, from 0, which are those that are recommended for the table.
+        Of the settings, from 0: those that are recommended for the table, then the `others`, then random ones.
     rung : int
         From 0: how often the settings were among the best of all that were trained as long.
     network : NetworkConfig
@@ -109,7 +109,7 @@ class Search(Pulled[Trial]):
         Rows without an output are left out, and a `DataWarning` counts them.
     schema : Schema
     settings : int, optional
-        How many to try, the recommended ones among them; 60 where no time is given either.
+        How many to try, the recommended ones and the others among them; 60 where no time is given either.
     seconds : float, optional
         When to end, counted from the first result that is asked for. Without a number of settings the search begins
         anew with other ones until then. A training that is not done in time is dropped.
@@ -120,6 +120,9 @@ class Search(Pulled[Trial]):
     seed : int or None
         Fixes the rows of test set and folds, the settings and their trainings: the same seed and number of settings
         find the same. None draws one.
+    others : sequence of Recommendation, optional
+        Networks and trainings that are tried, too, whole as the recommended ones, such as those used so far; what is
+        as recommended is not tried twice.
     jobs : int or callable
         In how many processes to train, or what calls functions elsewhere: it takes an iterable of calls, each
         ``(function, arguments, named arguments)``, and gives what they return, in any order, such as
@@ -165,6 +168,7 @@ class Search(Pulled[Trial]):
         folds: int = 5,
         test_size: float = 0.2,
         seed: int | None = 0,
+        others: Sequence[Recommendation] = (),
         jobs: int | Callable[[Iterable[Any]], Iterable[Any]] = 1,
     ) -> None:
         super().__init__(self._begin_search)
@@ -182,7 +186,8 @@ class Search(Pulled[Trial]):
         parts = k_fold(targets[self._learnt], folds, rng=self._rng)
         self._folds = [encode_fold(schema, self.training_table, *part) for part in parts]
         self._base = recommended(schema, len(self._folds[0].training.inputs))
-        self._tried: dict[int, Recommendation] = {0: self._base}
+        self._tried: dict[int, Recommendation] = dict(enumerate(dict.fromkeys([self._base, *others])))
+        self._n_known = len(self._tried)
         self.score_name = SCORES[schema.task]
         self.trials: list[Trial] = []
         self._deadline = math.inf
@@ -191,7 +196,12 @@ class Search(Pulled[Trial]):
     @property
     def n_trials(self) -> int | None:
         """How many trials there will be, or None where time decides."""
-        return None if self._settings is None else 1 + sum(_rungs(self._settings - 1))
+        return None if self._settings is None else self._n_known + sum(_rungs(self._n_random))
+
+    @property
+    def _n_random(self) -> int:
+        """How many random settings are tried at first, beside those that are known."""
+        return _BRACKET if self._settings is None else max(self._settings - self._n_known, 0)
 
     @property
     def ranking(self) -> list[Trial]:
@@ -255,7 +265,7 @@ class Search(Pulled[Trial]):
             self._deadline = time.monotonic() + self._seconds
         with ExitStack() as stack:
             calls = self._calls(stack, time_slice)
-            yield from self._bracket(calls, (self._settings or 1 + _BRACKET) - 1, recommended_too=True)
+            yield from self._bracket(calls, self._n_random, known_too=True)
             while self._settings is None and self._is_time():
                 yield from self._bracket(calls, _BRACKET)
 
@@ -269,7 +279,7 @@ class Search(Pulled[Trial]):
             return stack.enter_context(Processes(self._jobs))
         return partial(call_here, time_slice=time_slice)
 
-    def _bracket(self, calls: Calls, n_settings: int, *, recommended_too: bool = False) -> Iterator[Trial | None]:
+    def _bracket(self, calls: Calls, n_settings: int, *, known_too: bool = False) -> Iterator[Trial | None]:
         """Try new settings, and the best of them longer."""
         start, rungs = len(self._tried), _rungs(n_settings)
         chosen = list(range(start, start + n_settings))
@@ -277,8 +287,8 @@ class Search(Pulled[Trial]):
         for rung, n_left in enumerate(rungs):
             chosen = chosen[:n_left]
             entries = {number: _Entry(rung, KEPT ** float(rung + 1 - len(rungs))) for number in chosen}
-            if recommended_too and rung == 0:
-                entries = {0: _Entry(len(rungs) - 1, 1.0), **entries}
+            if known_too and rung == 0:
+                entries = {number: _Entry(len(rungs) - 1, 1.0) for number in range(self._n_known)} | entries
             reached: dict[int, float] = {}
             for trial in self._try(calls, entries):
                 if trial is not None:

@@ -129,7 +129,7 @@ class Recorder:
 class PartView(Recorder):
     def __init__(self):
         super().__init__()
-        self.curves, self.picture = Recorder(), Recorder()
+        self.curves, self.picture, self.plot, self.test_set = [Recorder() for _ in range(4)]
         self.choices = ("present", "tried")
 
     def listen(self, part):
@@ -142,7 +142,7 @@ class PartView(Recorder):
 class View(Recorder):
     def __init__(self):
         super().__init__()
-        self.what_if, self.luck, self.learning_curve = PartView(), PartView(), PartView()
+        self.what_if, self.luck, self.learning_curve, self.search = [PartView() for _ in range(4)]
         self.workers, self.broken, self.ended = [], False, 0
 
     async def start_worker(self, on_death):
@@ -179,6 +179,7 @@ class State:
         self.settings = settings()
         self.table = {"inputs": [{"name": "r"}], "baseline": 0.3, "rows": 500, "start": START}
         self.task, self.name, self.is_of_colours, self.row = "classification", "ready", True, {}
+        self.run_id = 1
 
 
 class Page:
@@ -325,6 +326,17 @@ async def case_another_table_is_brought_anew():
     assert heads[-1] == "R² on the validation set"
     assert rows[0][1] == ["0.50", "0.60", "0.7"]
     assert view.what_if.last("say_soon")[0] == "Learning rate 0.05: R² 0.7 on the validation set."
+
+
+async def case_after_a_reset_the_worker_learns_of_another_test_set():
+    page, view, panel = await shown()
+    panel.what_if.move(0)
+    await rest()
+    assert len(view.worker.brought) == 1
+    page.state.run_id = 2
+    panel.what_if.move(1)
+    await rest()
+    assert len(view.worker.brought) == 2
 
 
 async def case_out_of_sight_there_is_no_worker():

@@ -75,6 +75,16 @@ def test_the_recommended_settings_are_tried_whole_and_among_the_rest() -> None:
     assert search.ranking[0].is_whole
 
 
+def test_other_settings_are_tried_whole_beside_the_recommended_ones() -> None:
+    other = Recommendation(NetworkConfig(hidden_units=(2,)), TrainingConfig(epochs=3, warmup_epochs=0))
+    search = make(others=[BASE, other, other])
+    trials = list(search)
+    assert len(trials) == search.n_trials == 2 + 16 + 4
+    assert (trials[1].number, trials[1].network, trials[1].training, trials[1].is_whole) == (1, *other, True)
+    assert [trial.number for trial in trials].count(1) == 1
+    assert [trial.network for trial in make(settings=1, others=[other])] == [BASE.network, other.network]
+
+
 def test_the_same_seed_and_number_of_settings_find_the_same() -> None:
     def found(**options: Any) -> list[tuple[Any, ...]]:
         search = make(**options)
