@@ -46,6 +46,7 @@ MESSAGES = {
     "say.training": "Training.",
     "say.paused": "Paused at epoch {epoch}. Loss {loss}.",
     "say.trained": "Trained. Epoch {epoch}, loss {loss}.",
+    "page.within": "{value} ({low} to {high})",
     "say.trained_and_tested": "Trained. Epoch {epoch}, loss {loss}. Validation accuracy {validation_accuracy}.",
     "error.worker": "The part of the page that trains could not start. Check your connection, then reload the page.",
     "error.died": "The part of the page that trains has stopped.",

@@ -4,6 +4,8 @@ What the library says (errors, findings and their fixes) comes in the language t
 worker/translation.py.
 """
 
+import math
+
 from app.page.numbers import IntlNumbers, PlainNumbers
 
 FALLBACK = "en"
@@ -124,6 +126,29 @@ def percent(share: float) -> str:
     if 0.99 < share < 1:
         return ">" + _numbers[0].percent(0.99)
     return _numbers[0].percent(share)
+
+
+def within(shown: str, low: str, high: str) -> str:
+    """Write a measurement with the interval in which the true value lies."""
+    return text("page.within", value=shown, low=low, high=high)
+
+
+def percent_within(share: float, low, high) -> str:
+    """Write a share with the interval in which the true one lies, rounded outwards, or without one where that is None.
+
+    >>> percent_within(0.8, 0.776, 0.821), percent_within(0.8, None, None)
+    ('80% (77% to 83%)', '80%')
+    """
+    if low is None:
+        return percent(share)
+    ends = math.floor(100 * low) / 100, math.ceil(100 * high) / 100
+    return within(percent(share), *[_numbers[0].percent(end) for end in ends])
+
+
+def measured_within(number: float, low, high, unit: str = "") -> str:
+    """Write a number of a table with the interval in which the true one lies, or without one where that is None."""
+    shown = measured(number, unit)
+    return shown if low is None else within(shown, measured(low), measured(high))
 
 
 def measured(number: float, unit: str = "", digits: int = 3) -> str:

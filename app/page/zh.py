@@ -45,6 +45,7 @@ MESSAGES = {
     "say.training": "训练中。",
     "say.paused": "在第 {epoch} 轮暂停。损失 {loss}。",
     "say.trained": "训练完成。第 {epoch} 轮，损失 {loss}。",
+    "page.within": "{value}（{low} 至 {high}）",
     "say.trained_and_tested": "训练完成。第 {epoch} 轮，损失 {loss}。验证集准确率 {validation_accuracy}。",
     "error.worker": "本页负责训练的部分无法启动。请检查网络连接，然后重新加载页面。",
     "error.died": "本页负责训练的部分停止了。",

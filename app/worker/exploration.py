@@ -21,6 +21,7 @@ from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.splitting import draw, split
 from colornn_core.data.validation_split import ValidationSplit, divide
 from colornn_core.evaluation.folds import Fold, encode, fewer_rows, score, with_label_noise
+from colornn_core.evaluation.metrics import wilson_interval
 from colornn_core.evaluation.repeats import Run, learning_curve
 from colornn_core.nn import training
 from colornn_core.nn.pull import Pulled
@@ -67,6 +68,8 @@ class Outcome:
         Whether the training ended because its loss was infinite or not a number.
     score : float
         On the validation set, in the end; see `evaluation.folds.score`.
+    within : tuple of float or None
+        The 95 % Wilson interval of the score of a classification.
     seconds : float
         Time that the training took.
     """
@@ -77,17 +80,21 @@ class Outcome:
     epochs: list[EpochResult]
     diverged: bool = False
     score: float = math.nan
+    within: tuple[float, float] | None = None
     seconds: float = 0.0
 
     def describe(self) -> dict[str, Any]:
         """Tell all but the model as plain JSON values, of the epochs the last one."""
         last = self.epochs[-1] if self.epochs else None
+        low, high = self.within or (None, None)
         return {
             **{name: getattr(last, name, None) for name in CURVE},
             "epoch": len(self.epochs),
             "rows": self.n_rows,
             "diverged": self.diverged,
             "score": self.score,
+            "low": low,
+            "high": high,
             "seconds": self.seconds,
         }
 
@@ -157,6 +164,8 @@ class Exploration:
             outcome.diverged = True
         outcome.seconds = time.perf_counter() - start
         outcome.score = score(model.network, fold.validation, fold.schema.task)
+        if fold.schema.task == "classification":
+            outcome.within = wilson_interval(outcome.score, len(fold.validation.inputs))
         self.session.run.model = model
         yield outcome
 

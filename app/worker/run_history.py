@@ -24,6 +24,7 @@ class Progress(NamedTuple):
     """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult.
 
     `balanced_accuracy` is of the validation set; so are `mae`, in its units, and `r2`, of the first of several numbers.
+    `low` and `high` are the ends of the 95 % interval of `validation_accuracy` or `mae`, see `intervals`.
     """
 
     epoch: int
@@ -36,6 +37,8 @@ class Progress(NamedTuple):
     balanced_accuracy: float | None = None
     mae: float | None = None
     r2: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class Thinned(Generic[Thing]):

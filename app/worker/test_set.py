@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.worker.intervals import interval
 from app.worker.points import Points
 from app.worker.run_history import Run
 from app.worker.settings import Settings
@@ -66,11 +67,11 @@ def measure(model: Model, table: Table) -> dict[str, Any]:
     Returns
     -------
     measured : dict
-        "epoch" (after which it was), "rows", and what applies of "accuracy", "low" and "high" (the ends of its 95 %
-        Wilson interval), "balanced_accuracy", and "mae" and "r2" of the first output, else None.
+        "epoch" (after which it was), "rows", and what applies of "accuracy", "balanced_accuracy", "mae" and "r2" of the
+        first output, and "low" and "high" (the ends of the `interval` of accuracy or error), else None.
     """
     evaluation = model.evaluate(table)
-    low, high = evaluation.accuracy_interval or (None, None)
+    low, high = interval(evaluation)
     number = evaluation.per_output[0] if evaluation.per_output else None
     return {
         "epoch": model.provenance.epochs,

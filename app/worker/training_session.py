@@ -9,6 +9,7 @@ import numpy as np
 from app.shared.protocol import SEARCH
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
+from app.worker.intervals import interval
 from app.worker.points import Points
 from app.worker.run_history import Progress, Run, Runs
 from app.worker.settings import Settings
@@ -272,7 +273,10 @@ class TrainingSession:
             return progress
         tested = self.model.evaluate(self.validation_table)
         number = tested.per_output[0] if tested.per_output else None
+        low, high = interval(tested)
         return progress._replace(
+            low=low,
+            high=high,
             validation_loss=tested.loss,
             validation_accuracy=tested.accuracy,
             balanced_accuracy=tested.balanced_accuracy,

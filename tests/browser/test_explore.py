@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.colour_page import ColourPage
+from tests.browser.test_accessibility import findings
 
 # Ends the worker of the panel as a browser does that has no memory left.
 END_WORKER = "() => document.querySelector('script[name^=explorer]').xworker.terminate()"
@@ -104,3 +105,34 @@ def test_the_learning_curve_says_whether_more_rows_would_help(explored: ColourPa
     expect(page.locator("#explore-sizes-said")).to_contain_text("to 4,000 rows")
     expect(page.locator("#explore-sizes-body tr")).to_have_count(8)
     expect(page.locator("#explore-sizes-chart-accuracy canvas")).to_have_count(1)
+
+
+def test_a_search_finds_settings_that_are_used_in_train_and_measured_on_the_test_set_once(explored: ColourPage) -> None:
+    page = explored.page
+    for name, typed in (("epochs", "2"), ("test-size", "0.2")):
+        explored.set_number(name, typed)
+    explored.open_panel("explore")
+    page.locator("#explore-search-seconds").select_option("60")
+    page.locator("#explore-search-begin").click()
+    expect(page.locator("#explore-search-points button").nth(2)).to_be_attached()
+    page.locator("#explore-search-stop").click()
+    expect(page.locator("#explore-search-said")).to_contain_text("standard deviation over 5 folds")
+    page.locator("#explore-search-body button").first.click()
+    chosen = page.locator("#explore-search-points button[aria-checked=true]")
+    best = chosen.get_attribute("data-number") or ""
+    chosen.press("ArrowDown")
+    expect(chosen).not_to_have_attribute("data-number", best)
+    expect(chosen).to_be_focused()
+    chosen.press("Home")
+    expect(chosen).to_have_attribute("data-number", best)
+    expect(page.locator("#explore-search-chosen")).to_contain_text("Unlike in Train: Hidden layers 64 + 64")
+    page.emulate_media(reduced_motion="reduce")
+    assert findings(page) == []
+    page.locator("#explore-search-use").click()
+    expect(page.locator("#explore-search-used")).to_contain_text("Set in Train: Hidden layers 64 + 64")
+    page.locator("#explore-search-back").click()
+    page.locator("#explore-search-test-open").click()
+    expect(page.locator("#explore-search-test-words")).to_contain_text("95% Wilson interval")
+    expect(page.locator("#explore-search-test-open")).to_be_hidden()
+    explored.open_panel("train")
+    expect(page.locator("#epochs")).to_have_value("2")

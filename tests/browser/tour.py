@@ -261,17 +261,37 @@ def try_settings(visit: Visit) -> None:
             visit.wait(shows_something)
 
 
+SET_SIZE = "field => { field.value = '%s'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+
+
+def search_settings(visit: Visit) -> None:
+    """Search in the panel Explore with a test set; press all points, use one, go back, and open the test set."""
+    open_panel(visit, "train")
+    visit.control("test-size").evaluate(SET_SIZE % "0.2")
+    open_panel(visit, "explore")
+    for name in ("begin", "stop"):
+        visit.control(f"explore-search-{name}").evaluate("button => { button.click(); tour.note(button) }")
+        visit.wait("tour.textOf('explore-search-head') !== ''")
+    # Some lie on top of each other.
+    points = "[...document.querySelectorAll('#explore-search-points button')]"
+    visit.evaluate(f"{points}.forEach((point) => {{ point.click(); tour.note(point) }})")
+    for name in ("use", "back", "test-open"):
+        visit.wait(f"tour.pressIfThere('explore-search-{name}')")
+        visit.control(f"explore-search-{name}").evaluate("button => { tour.note(button) }")
+    visit.wait("tour.textOf('explore-search-test-words').includes('Wilson')")
+    visit.control("test-size").evaluate(SET_SIZE % "0")
+
+
 def open_test_set(visit: Visit) -> None:
     """Train with a test set, and open it."""
     visit.evaluate("document.querySelector('#presets button').click()")  # whatever was set, and may diverge
-    set_size = "field => { field.value = '%s'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
-    visit.control("test-size").evaluate(set_size % "0.2")
+    visit.control("test-size").evaluate(SET_SIZE % "0.2")
     for name in ("reset", "train"):
         visit.control(name).click()
     visit.wait("document.documentElement.dataset.state == 'trained'")
     visit.wait("document.getElementById('test-set-open').checkVisibility()")
     visit.control("test-set-open").evaluate("button => { button.click(); tour.note(button) }")
-    visit.control("test-size").evaluate(set_size % "0")
+    visit.control("test-size").evaluate(SET_SIZE % "0")
 
 
 def draw_points(visit: Visit) -> None:
@@ -328,6 +348,7 @@ def walk(visit: Visit) -> set[str]:
             answer_questions(visit)
         if panel == "explore":
             try_settings(visit)
+            search_settings(visit)
         press_all(visit)
         if panel == "train":
             show_what_few_settings_need(visit)

@@ -4,7 +4,7 @@ from app.features.explore.choices import USUAL, changed, in_words, present, titl
 from app.features.explore.scores import is_regression
 from app.features.explore.trials import PATIENCE
 from app.features.see.drawing import BAND, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
-from app.page.i18n import decimal, measured, percent, text
+from app.page.i18n import decimal, measured, percent, percent_within, text
 
 PRESENT, TRIED = 1, 2  # the numbers of the two curves
 NOTHING = "-"
@@ -254,12 +254,12 @@ def curves_told(page, drawn: list, current: int, last: int) -> dict:
     }
 
 
-def score(page, result: dict) -> str:
-    """Write how good a network is on the validation set: its accuracy, or R² of a regression."""
+def score(page, result: dict, ranged: bool = False) -> str:
+    """Write how good a network is on the validation set: its accuracy, `ranged` with its interval, or R²."""
     if result["score"] is None:
         return NOTHING
     if not is_regression(page):
-        return percent(result["score"])
+        return percent_within(result["score"], result["low"], result["high"]) if ranged else percent(result["score"])
     return measured(result["score"]) if result["score"] >= LOWEST else f"< {LOWEST}"
 
 
@@ -274,4 +274,4 @@ def columns(page, result: dict) -> tuple:
     if page.state.task == "classification":
         heads.append(text("train.head_accuracy"))
         cells.append(NOTHING if result["accuracy"] is None else percent(result["accuracy"]))
-    return heads + [text("train.head_validation_accuracy")], cells + [score(page, result)]
+    return heads + [text("train.head_validation_accuracy")], cells + [score(page, result, ranged=True)]

@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import SIDES
 from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
-from app.page.i18n import chosen, count, label_name, measured, percent, text, thousands
+from app.page.i18n import chosen, count, label_name, measured, measured_within, percent, percent_within, text, thousands
 from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -33,7 +33,7 @@ class ConfusionMatrixView:
         elif numbers:
             self._show_numbers(judged, state.table["outputs"], output)
         else:
-            accuracy, base = percent(judged["accuracy"]), percent(judged["baseline"])
+            accuracy, base = percent_within(judged["accuracy"], *judged["within"]), percent(judged["baseline"])
             self._dom.summary.textContent = count(
                 "see.matrix_accuracy", judged["rows"], accuracy=accuracy, baseline=base
             )
@@ -74,8 +74,8 @@ class ConfusionMatrixView:
         ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
-        errors = {name: measured(judged[name], unit) for name in ("mae", "rmse")}
-        self._dom.summary.textContent = count("see.numbers", judged["rows"], **errors) + " " + r2
+        mae, rmse = measured_within(judged["mae"], *judged["within"], unit), measured(judged["rmse"], unit)
+        self._dom.summary.textContent = count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + r2
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"

@@ -1,6 +1,6 @@
 """What the validation set says of the network that is shown, in one sentence."""
 
-from app.page.i18n import measured, percent, text
+from app.page.i18n import measured_within, percent, percent_within, text
 
 # Where the most frequent class has more than this many times its share, accuracy alone says little.
 UNEQUAL = 1.5
@@ -10,15 +10,16 @@ def headline(state) -> str:
     """Tell the accuracy on the validation set, or how far off predicted numbers are; "" where there is none."""
     result, table = state.result_shown, state.table
     accuracy, mae = result["validation_accuracy"], result.get("mae")
+    low, high = result.get("low"), result.get("high")
     if mae is not None:
         name = table["outputs"][0]
-        told = text("train.off_by", name=name, mae=measured(mae, table.get("units", {}).get(name, "")))
+        unit = table.get("units", {}).get(name, "")
+        told = text("train.off_by", name=name, mae=measured_within(mae, low, high, unit))
         return told if result["r2"] is None else told + " " + text("train.r_squared", r2="{:.2f}".format(result["r2"]))
     if accuracy is None:
         return ""
-    told = text(
-        "train.accuracy" if state.is_of_colours else "train.accuracy_rows", validation_accuracy=percent(accuracy)
-    )
+    key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
+    told = text(key, validation_accuracy=percent_within(accuracy, low, high))
     balanced, labels = result.get("balanced_accuracy"), table.get("labels", [])
     if balanced is None or (table.get("baseline") or 0) * len(labels) <= UNEQUAL:
         return told

@@ -2,7 +2,7 @@
 
 from app.features.settings.form import offered, value_in_words
 from app.features.train.test_set import in_row
-from app.page.i18n import chosen, decimal, percent, text, thousands
+from app.page.i18n import chosen, decimal, percent, percent_within, text, thousands
 
 # As many curves as can be told apart, beside that of the run under way.
 MOST_CURVES = 5
@@ -195,7 +195,10 @@ def cell(result: dict, column: str) -> str:
 
 def cells(result: dict) -> list:
     """Write what the last epoch of a run brought: epochs, losses and accuracies, of training and validation set."""
-    return [cell(result, column) for column in COLUMNS]
+    written = [cell(result, column) for column in COLUMNS]
+    if result["validation_accuracy"] is not None:
+        written[-1] = percent_within(result["validation_accuracy"], result.get("low"), result.get("high"))
+    return written
 
 
 def settings_in_words(settings: dict) -> list:

@@ -1,6 +1,6 @@
 """What the panel Train says of the test set, and what opens it."""
 
-from app.page.i18n import count, measured, percent, text, thousands
+from app.page.i18n import count, measured_within, percent, percent_within, text, thousands
 from app.shared.protocol import SEARCH
 
 
@@ -43,7 +43,8 @@ def result(tested: dict, state) -> str:
     """Tell what the network reached on the test set."""
     if tested["mae"] is not None:
         name = state.table["outputs"][0]
-        mae = measured(tested["mae"], state.table.get("units", {}).get(name, ""))
+        unit = state.table.get("units", {}).get(name, "")
+        mae = measured_within(tested["mae"], tested["low"], tested["high"], unit)
         r2 = "" if tested["r2"] is None else "{:.2f}".format(tested["r2"])
         return text("train.test_numbers" if r2 else "train.test_error", name=name, mae=mae, r2=r2)
     names = [name for name in ("accuracy", "low", "high", "balanced_accuracy") if tested[name] is not None]
@@ -57,6 +58,6 @@ def in_row(run: dict, state) -> str:
     if not tested:
         return ""
     if tested["mae"] is None:
-        return text("run.test_accuracy", share=percent(tested["accuracy"]))
-    units = state.table.get("units", {})
-    return text("run.test_error", mae=measured(tested["mae"], units.get(state.table["outputs"][0], "")))
+        return text("run.test_accuracy", share=percent_within(tested["accuracy"], tested["low"], tested["high"]))
+    unit = state.table.get("units", {}).get(state.table["outputs"][0], "")
+    return text("run.test_error", mae=measured_within(tested["mae"], tested["low"], tested["high"], unit))

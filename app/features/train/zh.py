@@ -91,7 +91,10 @@ MESSAGES = {
     "chart.described_loss.other": "{n} 轮的损失曲线，现在为 {loss}。",
     "chart.described_accuracy.other": "{n} 轮的准确率曲线，现在为 {share}；基线为 {baseline}。",
     "run.title": "历次训练",
-    "run.help": "“重置”会把一次训练留在这里。恢复的训练马上就能预测，也可以接着训练。",
+    "run.help": (
+        "“重置”会把一次训练留在这里。恢复的训练马上就能预测，也可以接着训练。"
+        "括号中是准确率的 95% 置信区间：用来衡量的行越多，区间越窄。"
+    ),
     "run.curve": "曲线",
     "run.settings": "改动的设置",
     "run.epochs": "轮次",

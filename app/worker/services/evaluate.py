@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.shared.colours import css_hex
+from app.worker.intervals import interval
 from app.worker.planes import CHANNELS
 from app.worker.session import Session
 from app.worker.training_session import TrainingSession
@@ -28,14 +29,14 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
         path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse"; else "labels" (null:
         all the rarer ones together), "counts" (a row for each label: of several classes how often each label was
         answered; of several labels [said so and is, did not say so but is, said so but is not, neither]), "recall",
-        "precision", "accuracy" and "baseline".
+        "precision", "accuracy" and "baseline". "within" has the ends of the `interval` of accuracy or "mae".
     """
     training = session.training
     task = training.shown.schema.task
     if not len(training.validation_table):
         return {"task": task, "rows": 0}
     evaluation = training.shown.evaluate(training.validation_table)
-    told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples}
+    told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples, "within": interval(evaluation, output)}
     if task == "regression":
         score = evaluation.per_output[output]
         return {**told, **_scatter(training, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}

@@ -12,6 +12,9 @@ import numpy as np
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.errors import ShapeError
 
+# From so many samples on, means are taken for normally distributed.
+_MANY = 30
+
 
 class ClassScore(NamedTuple):
     """How well one class, or one label, is recognised.
@@ -67,6 +70,33 @@ def wilson_interval(share: float, n_samples: int, *, z: float = 1.96) -> tuple[f
     centre, scale = share + z**2 / (2 * n_samples), 1 + z**2 / n_samples
     spread = z * ((share * (1 - share) + z**2 / (4 * n_samples)) / n_samples) ** 0.5
     return max((centre - spread) / scale, 0.0), min((centre + spread) / scale, 1.0)
+
+
+def mae_interval(mae: float, rmse: float, n_samples: int, *, z: float = 1.96) -> tuple[float, float] | None:
+    """Return between which values the true mean absolute error lies, with 95 % confidence where z is 1.96.
+
+    The spread of the absolute errors follows from their mean and that of their squares; of many samples the mean is
+    normally distributed, whatever the errors are. None of fewer than 30 samples, or where an error is infinite.
+
+    Parameters
+    ----------
+    mae, rmse : float
+        Mean absolute and root mean squared error.
+    n_samples : int
+        On how many samples, independent of each other.
+    z : float
+        The quantile of the normal distribution.
+
+    Examples
+    --------
+    >>> low, high = mae_interval(2.0, 2.5, 100)
+    >>> round(low, 2), round(high, 2)
+    (1.7, 2.3)
+    """
+    if n_samples < _MANY or not np.isfinite(rmse):
+        return None
+    error = z * (max(rmse**2 - mae**2, 0.0) / (n_samples - 1)) ** 0.5
+    return max(mae - error, 0.0), mae + error
 
 
 def baseline_accuracy(targets: IntArray) -> float:

@@ -51,6 +51,7 @@ class Worker:
         seed = values["settings"]["seed"]
         result = {"epoch": 20, "loss": 0.5, "accuracy": 0.8, "validation_loss": 0.6, "validation_accuracy": 0.75}
         result.update({"rows": 400, "diverged": False, "score": 0.7 + seed / 100, "seconds": 0.02})
+        result.update({"low": 0.652, "high": 0.743} if not seed else {"low": None, "high": None})
         result.update(self.answer.get("train", {}))
         return json.dumps(result)
 
@@ -257,7 +258,7 @@ async def case_the_panel_begins_with_what_is_set():
     assert view.worker.rates == [0.05, 0.05]  # the present setting, and the one under the slider
     heads, rows = view.what_if.last("show_rows")
     assert heads[-1] == "Validation accuracy"
-    assert [cells[-1] for _, cells in rows] == ["70%", "70%"]
+    assert [cells[-1] for _, cells in rows] == ["70% (65% to 75%)"] * 2
     assert view.what_if.curves.last("draw")[0]["runs"] == [1, TRIED]
     assert view.what_if.picture.times("show_coarse") == 1
     assert view.what_if.picture.times("show_band") == 16

@@ -104,6 +104,8 @@ def case_a_regression_is_told_in_the_units_of_its_numbers():
 def case_a_classification_is_told_by_validation_and_balanced_accuracy():
     result = {"validation_accuracy": 0.9, "balanced_accuracy": 0.5}
     labels = [["no", 90], ["yes", 10]]
+    ranged = dict(result, low=0.862, high=0.929)
+    assert headline(Shown(ranged, labels=labels)).startswith("Validation accuracy 90% (86% to 93%): the share")
     assert "Balanced accuracy 50%" in headline(Shown(result, labels=labels, baseline=0.9))
     assert "Balanced" not in headline(Shown(result, labels=labels, baseline=0.55))
     assert "90%" in headline(Shown(result, labels=labels, baseline=0.55))
@@ -146,13 +148,13 @@ def case_another_run_says_that_its_test_set_was_opened():
     assert not closed
     assert "opened with run 3" in words[1]
     assert in_row({"tested": None}, Shown({})) == ""
-    assert in_row({"tested": TESTED}, Shown({})) == "Test accuracy 81%"
+    assert in_row({"tested": TESTED}, Shown({})) == "Test accuracy 81% (78% to 84%)"
 
 
 def case_a_test_set_of_numbers_is_told_by_their_errors():
-    numbers = dict(TESTED, accuracy=None, low=None, high=None, balanced_accuracy=None, mae=1234.5, r2=0.5)
+    numbers = dict(TESTED, accuracy=None, low=1000.2, high=1468.8, balanced_accuracy=None, mae=1234.5, r2=0.5)
     state = Shown({}, outputs=["price"], units={"price": "EUR"})
     words = told({"rows": 9, "tested": numbers, "opened_by": 1}, state)[0]
-    assert "price is off by" in words[0]
+    assert "price is off by 1,234 EUR (1,000 to 1,469) on average" in words[0]
     assert "EUR" in words[0]
     assert "0.50" in words[0]

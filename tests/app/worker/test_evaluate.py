@@ -10,6 +10,7 @@ from app.worker.services import evaluate as judging
 from app.worker.session import Session
 from colornn_core import ColornnError
 from colornn_core.evaluation.evaluation import evaluate
+from colornn_core.evaluation.metrics import wilson_interval
 from tests.app.worker.lessons import COLOURS, HOSTILE, asked, trained_on
 
 
@@ -40,6 +41,9 @@ def test_the_matrix_is_that_of_the_rows_held_back(colours: Session) -> None:
         assert told["precision"][place] == (pytest.approx(right / said) if said else None)
     assert told["accuracy"] == pytest.approx((truth == answers).mean())
     assert told["rows"] == len(truth) == np.sum(told["counts"])
+    assert told["within"] == pytest.approx(wilson_interval(told["accuracy"], told["rows"]))
+    last = training.run.results.last
+    assert (last.low, last.high) == pytest.approx(told["within"])
 
 
 def test_the_rows_behind_a_cell_are_those_that_it_counts(colours: Session) -> None:
@@ -84,6 +88,7 @@ def test_numbers_are_told_as_predicted_against_actual() -> None:
     training, told = session.training, judged(session)
     score = training.shown.evaluate(training.validation_table)
     assert (told["r2"], told["mae"], told["rmse"]) == (score.r2, score.mae, score.rmse)
+    assert told["within"] == (None, None)  # of so few rows
     dots = told["dots"].split("M")[1:]
     assert len(dots) == told["rows"] == len(training.validation_table)
     span = told["high"] - told["low"]

@@ -54,6 +54,8 @@ def test_a_trial_without_changes_is_the_training_of_train(exploration: Explorati
     assert pytest.approx(np.array(expected, float), rel=1e-4) == outcome.curve().T
     assert outcome.score == pytest.approx(outcome.epochs[-1].validation_accuracy)
     assert outcome.n_rows == 480
+    described = outcome.describe()
+    assert described["low"] < outcome.score < described["high"]
 
 
 def test_no_row_of_the_test_set_is_tried(exploration: Exploration) -> None:
@@ -127,6 +129,7 @@ def test_a_regression_has_r2_for_a_score() -> None:
     described = last(Exploration(session), Trial(SETTINGS.changed({"epochs": 60, "learning_rate": 0.02}))).describe()
     assert described["accuracy"] is None
     assert 0.8 < described["score"] <= 1
+    assert described["low"] is described["high"] is None
     assert described["rows"] == 64
 
 

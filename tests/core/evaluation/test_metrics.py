@@ -14,6 +14,7 @@ from colornn_core.evaluation.metrics import (
     confusion_matrix,
     label_scores,
     log_loss,
+    mae_interval,
     mean_absolute_error,
     r2_score,
     root_mean_squared_error,
@@ -107,3 +108,20 @@ def test_a_wrong_certainty_costs_no_infinity() -> None:
 def test_lengths_must_fit(targets: np.ndarray) -> None:
     with pytest.raises(ShapeError, match="n_samples"):
         accuracy(PROBABILITIES[: len(targets) // 3], targets)
+
+
+def test_the_interval_of_an_error_holds_the_true_one_about_95_times_in_100() -> None:
+    rng, inside = np.random.default_rng(0), 0
+    for _ in range(400):
+        errors = rng.exponential(3.0, 60)
+        interval = mae_interval(float(errors.mean()), float(np.sqrt((errors**2).mean())), 60)
+        assert interval is not None
+        assert interval[0] < errors.mean() < interval[1]
+        inside += interval[0] < 3.0 < interval[1]
+    assert 0.9 * 400 < inside < 0.98 * 400
+
+
+def test_of_few_rows_or_infinite_errors_there_is_no_interval() -> None:
+    assert mae_interval(1.0, 2.0, 29) is None
+    assert mae_interval(1.0, np.inf, 100) is None
+    assert mae_interval(0.0, 0.0, 30) == (0.0, 0.0)
