@@ -2,7 +2,7 @@
 
 from app.features.explore.scores import is_regression, score_in_words
 from app.features.explore.search_plot import SearchPlot
-from app.features.explore.search_test import SearchTest
+from app.features.explore.search_test_set import SearchTestSet
 from app.features.explore.what_if import usable
 from app.features.settings.form import alone, offered, value_in_words
 from app.page.i18n import count, measured, text, thousands
@@ -41,7 +41,7 @@ class Search:
         self._running = False
         self._before: dict = {}  # the settings of Train before some were used
         self._forget()
-        self.test = SearchTest(self, view.test_set, trials)
+        self.test = SearchTestSet(self, view.test_set, trials)
         self.plot = SearchPlot(self, view.plot)
         view.listen(self)
         view.show_times(self._times(), "10")

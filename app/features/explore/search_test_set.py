@@ -5,7 +5,7 @@ from app.page.i18n import count, text, thousands
 from app.shared.protocol import SEARCH
 
 
-class SearchTest:
+class SearchTestSet:
     """Opens the test set that a search has left alone.
 
     Parameters
