@@ -128,7 +128,7 @@ def test_every_setting_has_its_place_in_the_form_or_is_left_out_on_purpose() -> 
 def test_the_sources_of_the_markup_have_no_words_of_their_own() -> None:
     for source in (APP / "page" / "index.html", *sorted(APP.glob("features/*/pa*.html"))):
         parser = OwnWords()
-        parser.feed(source.read_text("utf-8"))
+        parser.feed(re.sub(r"\{[a-z]+\}", "", source.read_text("utf-8")))
         assert parser.found == [], source.name
 
 

@@ -9,6 +9,7 @@ from app.page.i18n import count, measured, text, thousands
 
 TIMES = (5, 10, 30, 60)  # seconds
 BEST = 8  # of the settings stand in the table
+NOTHING = -1
 COLUMNS = ("hidden_units", "activation", "learning_rate", "batch_size", "epochs", "dropout")
 
 
@@ -30,8 +31,8 @@ class Search:
         What was tried by its number, as `SettingsSearch.describe_trial` has it.
     ranking : list of int
         The numbers of the best, best first.
-    chosen : int or None
-        Which one is looked at.
+    chosen : int
+        Which one is looked at; `NOTHING` at first.
     """
 
     def __init__(self, page, view, trials) -> None:
@@ -50,7 +51,7 @@ class Search:
     def _forget(self) -> None:
         self.begun, self._told, self.found = {}, {}, {}
         self.ranking: list = []
-        self.chosen = None
+        self.chosen = NOTHING
 
     # What people do.
 
@@ -140,7 +141,9 @@ class Search:
 
     async def _search(self, number: int) -> None:
         now = usable(self.page.state.settings, self._view, validated=False)
-        drawn = None if now is None else await self.page.ask("next_test_set", settings=now)
+        if now is None:
+            return
+        drawn = await self.page.ask("next_test_set", settings=now)
         if drawn is None:
             return
         values = {"settings": now, "seconds": int(self._view.seconds), "draw": drawn["draw"]}

@@ -74,7 +74,8 @@ class ConfusionMatrixView:
         ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
-        mae, rmse = measured_within(judged["mae"], *judged["within"], unit), measured(judged["rmse"], unit)
+        low, high = judged["within"]
+        mae, rmse = measured_within(judged["mae"], low, high, unit), measured(judged["rmse"], unit)
         self._dom.summary.textContent = count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + r2
 
     def _show_matrix(self, judged: dict) -> None:

@@ -51,7 +51,7 @@ class Worker:
         seed = values["settings"]["seed"]
         result = {"epoch": 20, "loss": 0.5, "accuracy": 0.8, "validation_loss": 0.6, "validation_accuracy": 0.75}
         result.update({"rows": 400, "diverged": False, "score": 0.7 + seed / 100, "seconds": 0.02})
-        result.update({"low": 0.652, "high": 0.743} if not seed else {"low": None, "high": None})
+        result.update({"low": 0.652, "high": 0.743})
         result.update(self.answer.get("train", {}))
         return json.dumps(result)
 

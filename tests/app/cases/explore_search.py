@@ -1,7 +1,7 @@
 import asyncio
 
 from app.features.explore.scales import log_ends, log_marks, marks, score_ends
-from app.features.explore.search import Search
+from app.features.explore.search import NOTHING, Search
 from app.features.explore.search_plot import neighbour
 from app.features.settings.chosen_settings import ChosenSettings
 from app.page.i18n import choose
@@ -105,7 +105,7 @@ class Trials:
 
 
 class State:
-    name, task, epoch, table = "ready", "classification", 20, {}
+    name, task, epoch = "ready", "classification", 20
 
     def __init__(self):
         described = {name: {"default": value} for name, value in START.items()}
@@ -152,7 +152,7 @@ async def case_what_was_found_is_drawn_and_said():
         (1, "present"),
         (3, "partly"),
     ]
-    assert (chosen, current) == (None, 2)
+    assert (chosen, current) == (NOTHING, 2)
     heads, rows = view.last("show_best")
     assert len(heads) == len(rows[0][1]) == 8
     assert [name for name, _ in rows] == ["1", "2, Recommended for the table", "3, Present setting", "4"]

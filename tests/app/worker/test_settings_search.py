@@ -58,7 +58,10 @@ def test_what_is_recommended_is_tried_once_where_it_is_present() -> None:
 
 @pytest.mark.parametrize("draw", [0, 1])
 def test_no_row_of_the_test_set_of_train_is_tried(draw: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = TrainingSession(TABLE, CHOICE, SETTINGS, draw=draw)
+    session = TrainingSession(TABLE, CHOICE, SETTINGS)
+    if draw:
+        session.open_for_search(SETTINGS, 0)
+        session.restart()
     searched: list[Table] = []
 
     class Watched:
