@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.worker import taught
+from app.worker.points import Points
 from app.worker.settings import Settings
 from app.worker.test_set import divide_as
 from app.worker.training_session import TIME_SLICE, TrainingSession
@@ -128,6 +129,9 @@ class Exploration:
         if session.misfit:
             raise DataError(session.misfit)
         self.session = session
+        # It is divided as in Train; where no row is as it was, all that were drawn are divided.
+        kept = session.points.kept(np.arange(len(session.points.own)))
+        self._points = session.points if len(kept) else Points(session.table)
         self._examples = session.fitting(examples)
         self._schemas: dict[str, tuple[Schema, AnyArray]] = {}
         self._test_sets: dict[tuple[str, float], ValidationSplit] = {}
@@ -182,13 +186,13 @@ class Exploration:
 
         `draw`: which one of those that Train draws with these settings, see `run_history.Run`.
         """
-        run, table = copy(self.session.run), self.session.table
+        run, points = copy(self.session.run), self._points
         run.draw = draw
-        schema = self.session.choice.schema(table, settings.scaling)
-        schema.require_usable(table)
+        schema = self.session.choice.schema(points.own, settings.scaling)
+        schema.require_usable(points.own)
         settings = settings.changed({"validation_split": 0.0})
-        known, _, test, _ = divide_as(run, settings, schema, table, schema.encode_targets(table))
-        return schema, table.take(known), table.take(test)
+        known, _, test, _ = divide_as(run, settings, schema, points.own, schema.encode_targets(points.own))
+        return schema, points.with_drawn(points.kept(known)), points.own.take(points.kept(test))
 
     def fold(self, trial: Trial) -> Fold:
         """Divide, change and encode the table, unless it is as for the trial before."""
@@ -200,12 +204,13 @@ class Exploration:
         return self._prepared[1]
 
     def _prepare(self, trial: Trial) -> Fold:
-        settings, table = trial.settings, self.session.table
+        settings, points = trial.settings, self._points
         schema, targets = self._encoded(settings.scaling)
         rows, validation = self._divide(settings, schema, targets)
-        own, weights = taught.join(table.take(rows), self._examples)
+        own, weights = taught.join(points.with_drawn(points.kept(rows)), self._examples)
         schema = schema.fit(own, categories=False, weights=weights)
-        fold = Fold(schema, encode(schema, own)._replace(weights=weights), encode(schema, table.take(validation)))
+        validated = points.own.take(points.kept(validation))
+        fold = Fold(schema, encode(schema, own)._replace(weights=weights), encode(schema, validated))
         n_rows = max(round(trial.rows * len(own)), 1)
         if n_rows < len(own):
             fold = fewer_rows(fold, n_rows, rng=np.random.default_rng([settings.seed, ROWS]))
@@ -218,7 +223,7 @@ class Exploration:
 
         Whatever the seed, no row of the test set of Train is among them.
         """
-        run, table = self.session.run, self.session.table
+        run, table = self.session.run, self._points.own
         as_in_train = replace(settings, seed=run.settings.seed)
         if as_in_train == settings:
             return divide_as(run, settings, schema, table, targets)[:2]
@@ -234,7 +239,7 @@ class Exploration:
     def _encoded(self, scaling: str) -> tuple[Schema, AnyArray]:
         """Return what the columns mean, and the targets by which the rows are divided."""
         if scaling not in self._schemas:
-            table = self.session.table
+            table = self._points.own
             schema = self.session.choice.schema(table, scaling)
             schema.require_usable(table)
             targets = schema.encode_targets(table)

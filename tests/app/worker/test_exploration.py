@@ -9,6 +9,7 @@ import pytest
 
 from app.worker.choice import Choice
 from app.worker.exploration import N_SEEDS, Exploration, Outcome, Trial
+from app.worker.points import Points
 from app.worker.repeated import Repeated, Sizes
 from app.worker.run_file import read_run, write_run, write_table
 from app.worker.settings import Settings
@@ -75,6 +76,26 @@ def test_the_test_set_of_train_stays_out_of_trials_of_other_seeds() -> None:
         assert len(tested) == 20
         assert len(used) == 60
         assert np.abs(used - tested).min() > 1e-6
+
+
+def test_what_was_drawn_is_trained_on_and_changes_no_side() -> None:
+    choice, settings = Choice(("x",), "y", "regression"), SETTINGS.changed({"test_size": 0.25})
+    points = Points(NUMBERS).with_another({"x": 0.5, "y": 9.0}).with_row(0, None)
+    session = TrainingSession(NUMBERS, choice, settings, points=points)
+    exploration = Exploration(session)
+    for seed in (0, 1):
+        fold = exploration.fold(Trial(replace(settings, seed=seed)))
+        trained, validated = (
+            fold.schema.decode_numbers(part.targets)[:, 0] for part in (fold.training, fold.validation)
+        )
+        assert np.isclose(trained, 9.0).sum() == 1
+        assert not np.isclose(np.append(trained, validated)[:, np.newaxis], session.test_table.columns["y"]).any()
+    _, known, test = exploration.without_test_set(settings, 0)
+    assert test.columns["y"].tolist() == session.test_table.columns["y"].tolist()
+    assert len(known) + len(test) == 80
+    alone = TrainingSession(NUMBERS, choice, settings, points=points.without_rows().with_another({"x": 1.0, "y": 2.0}))
+    with pytest.raises(DataError):
+        Exploration(alone).fold(Trial(settings))  # of one row
 
 
 def test_what_was_taught_is_trained_on_too() -> None:
