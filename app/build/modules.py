@@ -19,6 +19,8 @@ WORKERS = ("app/worker/main.py", "app/worker/code_runner.py", "app/worker/explor
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
 # What no markup names: needed only by the panel that makes it, in whatever language.
 LATER_CATALOGUES = ("app.features.lessons.",)
+# What the page imports only once a table needs it.
+FOR_SOME_TABLES = ("app.features.ask.picture_view",)
 
 
 def write(site: Path) -> None:
@@ -50,7 +52,8 @@ def write_page_modules(site: Path) -> None:
         name for name in catalogues if not name.endswith(f".{FALLBACK}") and not name.startswith(LATER_CATALOGUES)
     ]
     first = imported_modules(site, site / PAGE, [*at_once, *others])
-    later = [*(f"app.features.{name}.{kind}" for name in NAMES for kind in ("panel", "view")), *catalogues]
+    panels = [f"app.features.{name}.{kind}" for name in NAMES for kind in ("panel", "view")]
+    later = [*panels, *FOR_SOME_TABLES, *catalogues]
     rest = {*imported_modules(site, site / JOINING, later), JOINING}
     write_bytecode(site, "page", first)
     write_bytecode(site, "joining", sorted(rest - {*first}))

@@ -51,7 +51,7 @@ def start() -> App:
     asked = Views.address.read(("colour", "sure"))
     state.chosen_threshold = share_of(asked.get("sure", ""))
     page.asking.change_row(row_of(colour_of(asked.get("colour", "")) or state.colour))
-    Views.ask.listen(page.asking.change_row)
+    Views.ask.listen(page.asking.change_row, page.asking.show_example)
     Views.ask.ranking.listen(change_threshold)
     Views.transport.listen(page.training)
     page.show_state()

@@ -133,6 +133,11 @@ class PageState:
         return {"row": self.row, "threshold": self.threshold}
 
     @property
+    def picture(self):
+        """What the rows of the table are like if they are pictures, see `worker.pixels.picture_of`; else None."""
+        return self.table.get("picture")
+
+    @property
     def is_of_colours(self) -> bool:
         """Whether the rows of the table are colours; so they are until there is a table."""
         return self.table.get("colours", True)

@@ -21,8 +21,11 @@ def are_colours(schema: Schema) -> bool:
     )
 
 
-def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
-    """Tell what values an input takes: numbers "minimum", "maximum", "start", "whole"; names "categories", "start"."""
+def describe_column(table: Table, name: str, column: Any, start: Any = None) -> dict[str, Any]:
+    """Tell what values an input takes: numbers "minimum", "maximum", "start", "whole"; names "categories", "start".
+
+    `start` is what Ask begins with, if that is not what is most usual in the column.
+    """
     if not isinstance(column, NumberColumn):
         return {"name": name, "categories": list(column.categories), "start": column.categories[0]}
     values = np.asarray(table.columns[name], float)
@@ -35,7 +38,8 @@ def describe_column(table: Table, name: str, column: Any) -> dict[str, Any]:
         "minimum": float(finite.min(initial=column.minimum)),
         "maximum": float(finite.max(initial=column.maximum)),
     }
-    return {"name": name, **ends, "start": float(round(middle)) if whole else middle, "whole": whole}
+    usual = float(round(middle)) if whole else middle
+    return {"name": name, **ends, "start": usual if start is None else start, "whole": whole}
 
 
 def baseline(table: Table, schema: Schema) -> float | None:

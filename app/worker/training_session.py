@@ -10,6 +10,7 @@ from app.shared.protocol import SEARCH
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
 from app.worker.intervals import interval
+from app.worker.pixels import example_of, picture_of
 from app.worker.points import Points
 from app.worker.run_history import Progress, Run, Runs
 from app.worker.settings import Settings
@@ -337,14 +338,20 @@ class TrainingSession:
     def describe(self) -> dict[str, Any]:
         """Tell of the table what the page shows, as plain JSON values; see `services.tables.open_table`."""
         schema = self.model.schema
+        picture = picture_of(self.table, schema)
+        first = self.example(0).get("inputs", {}) if picture else {}
         return {
             **self.describe_rows(),
             "validation_share": self.settings.training.validation_split,
             "task": schema.task,
-            "inputs": [describe_column(self.points.own, column.name, column) for column in schema.inputs],
+            "inputs": [
+                describe_column(self.points.own, column.name, column, first.get(column.name))
+                for column in schema.inputs
+            ],
             "outputs": [column.name for column in schema.outputs],
             "units": {name: unit for name, unit in self.table.units.items() if unit},
             "colours": self.is_of_colours,
+            "picture": picture,
             "misfit": self.misfit,
             "start": self.start.to_dict(),
         }
@@ -362,6 +369,11 @@ class TrainingSession:
             "drawn": bool(self.points.drawn),
             "steps": len(self._drawn_before),
         }
+
+    def example(self, number: int) -> dict[str, Any]:
+        """Return a row that was not learnt, one of the table's where there is none; see `pixels.example_of`."""
+        table = self.validation_table if len(self.validation_table) else self.table
+        return example_of(table, self.model.schema, number)
 
     @property
     def is_of_colours(self) -> bool:

@@ -5,7 +5,7 @@
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-draft-name, #data-draft-text, #image-spoken,
     #milestones-head, #milestones-body, #model-said, #data-said, #hex-wrong,
-    #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #explore-value, #why-said, #why-columns, #why-nearest, .steps`;
+    #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #explore-value, #why-said, #why-columns, #why-nearest, #why-pixels, .steps`;
   const CONTROLS = `[id]:is(button, details, input:not([type=file]), select, textarea)
     :not(#see-unit-form *, #data-output, #data-task, .layer *)`.replace(/\s+:not/, ":not");
   const root = document.documentElement;

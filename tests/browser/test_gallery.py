@@ -1,7 +1,5 @@
 """The gallery in Data: a table opens in one press, and is solved with the settings offered."""
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.browser.colour_page import ColourPage
@@ -32,10 +30,3 @@ def test_spirals_are_solved_with_the_settings_offered(shared: ColourPage) -> Non
     expect(page.locator("#data-points-value")).to_have_text("350")
     expect(page.locator("#data-summary")).to_contain_text("350 rows")
     assert validation_accuracy(shared) >= 97
-
-
-def test_digits_are_learnt_by_a_small_network(shared: ColourPage) -> None:
-    open_world(shared, "Digits", "digits.csv")
-    expect(shared.page).to_have_url(re.compile(r"data=vendor(/|%2F)gallery(/|%2F)digits\.csv"))
-    assert validation_accuracy(shared) >= 97
-    open_world(shared, "Colours", "Built-in colours")

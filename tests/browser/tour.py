@@ -211,6 +211,15 @@ def teach_many(visit: Visit) -> None:
     press_all(visit)
 
 
+def draw_a_digit(visit: Visit) -> None:
+    """Open a table of pictures, on which one draws."""
+    open_panel(visit, "data")
+    visit.evaluate("document.querySelector('.data-gallery').open = true")
+    assert visit.evaluate("tour.pressNamed('Digits')")
+    visit.wait("tour.textOf('data-name') == 'digits.csv'")
+    press_all(visit)
+
+
 # Holds a lock for as long as it runs; its loop leaves WebAssembly for nothing.
 WITHOUT_END = """
 import asyncio, js, pyodide.ffi
@@ -359,6 +368,7 @@ def walk(visit: Visit) -> set[str]:
     visit.resize(*DESKTOP)
     teach_many(visit)
     draw_points(visit)
+    draw_a_digit(visit)
     open_people(visit)
     visit.control("train").click()
     open_panel(visit, "see")

@@ -1,7 +1,7 @@
 """Asking: which row the page is about, and what is answered."""
 
 from app.features.ask.answers import of_start_model
-from app.features.ask.fields import colour_in
+from app.features.ask.fields import answer_in, colour_in
 from app.page.i18n import label_name, measured, percent, text
 from app.shared.colours import row_of
 
@@ -21,6 +21,7 @@ class Asking:
         self._view = app.views.ask
         self._start_model = start_model
         self._busy = self._again = False
+        self._examples = 0
         app.on("table", self._show_table)
         app.on("language", self._retranslate)
 
@@ -47,6 +48,18 @@ class Asking:
             self.change_row(row_of(colour_in(row)))
         else:
             self.change_row({column["name"]: row[column["name"]] for column in state.table["inputs"]})
+
+    def show_example(self) -> None:
+        """Ask about the next example, which was not learnt."""
+        self._app.once("example", self._bring_example)
+
+    async def _bring_example(self) -> None:
+        self._examples += 1
+        told = await self._app.ask("example", number=self._examples)
+        if told and "inputs" in told:
+            self.ask_about(told["inputs"])
+            answer = answer_in(told["outputs"], self._app.state.table["outputs"])
+            self._view.show_truth(text("ask.example_is", answer=label_name(answer)))
 
     def change_threshold(self, threshold: float | None) -> None:
         """Say "not sure" below another share; None stands for the usual one."""
@@ -99,6 +112,7 @@ class Asking:
         self._app.views.status.show(state)
 
     def _show_table(self) -> None:
+        self._examples = 0
         self._view.show_table(self._app.state)
         self._view.show_question(self._app.state)
 

@@ -16,6 +16,18 @@ MESSAGES = {
     "ask.blue_number": "Blue, from 0 to 255",
     "ask.number": "{name}, as a number",
     "ask.question": "{name}?",
+    "ask.picture": "a picture",
+    "ask.drawing": (
+        "Picture of {rows} by {columns} pixels to draw on. Arrow keys move, with Shift they draw a line. Space draws, "
+        "Delete erases."
+    ),
+    "ask.pixel": "Row {row}, column {column}",
+    "ask.pixel_ink": "Row {row}, column {column}: {ink}",
+    "ask.example": "Next example",
+    "ask.example_is": "In the table this is {answer}.",
+    "ask.erase": "Erase",
+    "ask.undo": "Undo",
+    "ask.clear": "Clear",
     "ask.not_sure": "not sure",
     "ask.perhaps": "perhaps {label}, {share}",
     "ask.none": "none of them",
@@ -35,6 +47,11 @@ MESSAGES = {
     "why.title": "Why?",
     "why.speaks": "What speaks for “{label}” (to the right) and what against it (to the left). Longer is stronger.",
     "why.moves": "What raises “{label}” (to the right) and what lowers it (to the left), in its own units.",
+    "why.pixels": (
+        "Blue squares speak for “{label}”, orange diamonds against it; the stronger, the more. Dots are the picture."
+    ),
+    "why.pixel_for": "{pixel} speaks most for “{label}”.",
+    "why.pixel_against": "{pixel} speaks most against it.",
     "why.untrained": "Train your own network to see what each value contributes to its prediction.",
     "why.rest": "all else",
     "why.value": "{name} {value}",

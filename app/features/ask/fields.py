@@ -65,6 +65,15 @@ def described(row: dict, inputs: list, of_colours: bool) -> str:
     return ", ".join(shown(row[column["name"]]) for column in inputs)
 
 
+def answer_in(values: dict, outputs: list) -> str:
+    """Write what a row of the table has as its answer.
+
+    >>> answer_in({"x": 1, "digit": 3}, ["digit"])
+    '3'
+    """
+    return ", ".join([shown(values[name]) for name in outputs if name in values])
+
+
 def channel_name(column: str) -> str:
     """Return the name of the channel that a column of colours holds.
 

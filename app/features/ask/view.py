@@ -16,11 +16,13 @@ class AskView:
         self.ranking = RankingView()
         self._colour = ColourControls()
         self._row = RowControls()
+        self._pictures: list = []  # the controls for them, once they are needed
         self._dom = Elements("")
         self._pen = self._dom.swatch.getContext("2d")
 
-    def listen(self, on_row) -> None:
-        """Call `on_row(row)` with each question that the controls make."""
+    def listen(self, on_row, on_example) -> None:
+        """Call `on_row(row)` with each question that the controls make, `on_example()` where a row is wanted."""
+        self._listeners = on_row, on_example
         self._colour.listen(on_row)
         self._row.listen(on_row)
 
@@ -30,16 +32,21 @@ class AskView:
         self._dom.swatch.hidden = plain
         self._dom.asked.hidden = not plain
         self._colour.hide(plain)
-        self._row.hide(not plain)
+        self._row.hide(not plain or bool(state.picture))
         self._dom.swatch_frame.dataset.kind = "plain" if plain else "colour"
         if plain:
-            self._row.build(state.table["inputs"])
+            self._row.build([] if state.picture else state.table["inputs"])
             self._dom.asked.textContent = text("ask.question", name=", ".join(state.table["outputs"]))
+        if state.picture and not self._pictures:
+            module = __import__("app.features.ask.picture_view", None, None, ("PictureControls",))
+            self._pictures.append(module.PictureControls(*self._listeners))
+        for controls in self._pictures:
+            controls.build(state)
 
     def show_question(self, state) -> None:
         """Show what is asked about."""
         if not state.is_of_colours:
-            self._row.show(state.row)
+            (self._pictures[0] if state.picture else self._row).show(state.row)
             return
         painted = css_rgb(state.colour)
         self._pen.fillStyle = painted
@@ -47,6 +54,10 @@ class AskView:
         property_of(self._dom.swatch_frame, "--swatch", painted)
         property_of(self._dom.swatch_frame, "--ink", ink(state.colour))
         self._colour.show(state.colour)
+
+    def show_truth(self, told: str) -> None:
+        """Tell what the picture is that is asked about."""
+        self._pictures[0].show_truth(told)
 
     def show_answer(self, answer, large: str, beside: str, state) -> None:
         """Show an answer, see `services.ask.classify`, and what is said of it; None if there is none yet."""

@@ -3,7 +3,9 @@
 from pyscript import document
 
 from app.features.ask.answers import figures, signed, span
-from app.features.ask.fields import channel_name, colour_in, described, is_colour, shown
+from app.features.ask.fields import answer_in, channel_name, colour_in, described, is_colour, shown
+from app.features.ask.pixels import DIAMOND, DOT, effects_on, inks_of, paths, strongest
+from app.features.ask.pixels_view import layer, make_pixels, picture_button
 from app.page.dom import Elements, by_id, make, on, property_of, say
 from app.page.i18n import label_name, text
 from app.shared.colours import css_rgb
@@ -44,6 +46,7 @@ class WhyView:
         """Explain nothing, until there is something to show."""
         say(self._dom.said, "why.promise")
         self._dom.columns.replaceChildren()
+        self._dom.pixels.replaceChildren()
         self._dom.nearest.replaceChildren()
 
     def show(self, told: dict, state) -> None:
@@ -55,39 +58,71 @@ class WhyView:
 
     def _show_columns(self, told: dict, state) -> None:
         self._dom.columns.replaceChildren()
+        self._dom.pixels.replaceChildren()
         if not (told["epoch"] or state.opened_model):
             self._dom.said.textContent = text("why.untrained")
             return
-        said = "why.moves" if state.task == "regression" else "why.speaks"
-        self._dom.said.textContent = text(said, label=label_name(told["label"]))
-        rows = []
-        for one in told["contributions"]:
-            name = one["column"]
-            if state.is_of_colours:
-                name = text("ask." + channel_name(name))
-            rows.append((text("why.value", name=name, value=shown(one["value"])), one["effect"]))
-        rows.append((text("why.rest"), told["remainder"]))
+        of_numbers = state.task == "regression"
+        label = label_name(told["label"])
+        self._dom.said.textContent = text("why.moves" if of_numbers else "why.speaks", label=label)
+        if state.picture:
+            rows = self._paint(told, label, state)
+        else:
+            rows = [(_name(one, state), one["effect"]) for one in told["contributions"]]
+        rows.append((text("why.rest"), told["score"] - sum([effect for _, effect in rows])))
         largest = max([abs(effect) for _, effect in rows])
         for name, effect in rows:
-            written = figures(effect) if state.task == "regression" else signed(effect)
+            written = figures(effect) if of_numbers else signed(effect)
             self._dom.columns.append(_bar(name, written, span(effect, largest), effect < 0))
+
+    def _paint(self, told: dict, label: str, state) -> list:
+        """Paint what each pixel did, and return those that did most, name and effect each."""
+        picture = state.picture
+        columns, effects = picture["columns"], effects_on(picture["pixels"], told["contributions"])
+        row = {one["column"]: one["value"] for one in told["contributions"]}
+        best, worst = strongest(effects)
+        names = {}
+        for place in best + worst:
+            names[place] = text("ask.pixel", row=place // columns + 1, column=place % columns + 1)
+        said = [text("why.pixel_for", pixel=names[place], label=label) for place in best[:1]]
+        said += [text("why.pixel_against", pixel=names[place], label=label) for place in worst[:1]]
+        largest = max([abs(effect) for effect in effects]) or 1.0
+        drawing = make_pixels(picture["rows"], columns, " ".join(said) or text("ask.picture"))
+        drawing.append(
+            layer("positive", paths([effect / largest for effect in effects], columns)),
+            layer("negative", paths([-effect / largest for effect in effects], columns, DIAMOND)),
+            layer("ink", paths(inks_of(row, picture), columns, DOT)),
+        )
+        self._dom.pixels.append(drawing, make("p", "quiet", text("why.pixels", label=label)))
+        return [(names[place], effects[place]) for place in best + worst]
 
     def _chip(self, values: dict, state):
         of_colours = state.is_of_colours and is_colour(values)
-        answer = ", ".join([shown(values[name]) for name in state.table["outputs"] if name in values])
-        row, named = described(values, state.table["inputs"], of_colours), label_name(answer)
-        chip = make(
-            "button",
-            "chip painted",
-            named if of_colours else text("why.example", row=row, answer=named),
-            label=text("why.ask", row=row, answer=named),
-        )
-        chip.title = row
-        property_of(chip, "--paint", css_rgb(colour_in(values)) if of_colours else paint(answer) or "var(--quiet)")
+        answer = answer_in(values, state.table["outputs"])
+        named = label_name(answer)
+        if state.picture:
+            chip = picture_button(values, state.picture, named, text("why.ask", row=text("ask.picture"), answer=named))
+        else:
+            row = described(values, state.table["inputs"], of_colours)
+            chip = make(
+                "button",
+                "chip painted",
+                named if of_colours else text("why.example", row=row, answer=named),
+                label=text("why.ask", row=row, answer=named),
+            )
+            chip.title = row
+            property_of(chip, "--paint", css_rgb(colour_in(values)) if of_colours else paint(answer) or "var(--quiet)")
         on(chip, "click", lambda: self._on_ask(values))
         item = make("li")
         item.append(chip)
         return item
+
+
+def _name(contribution: dict, state) -> str:
+    name = contribution["column"]
+    if state.is_of_colours:
+        name = text("ask." + channel_name(name))
+    return text("why.value", name=name, value=shown(contribution["value"]))
 
 
 def _bar(name: str, written: str, ends: tuple, against: bool):

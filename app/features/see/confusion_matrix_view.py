@@ -1,5 +1,6 @@
 """The confusion matrix as a table whose cells can be looked into; of numbers, predicted against actual ones."""
 
+from app.features.ask.pixels_view import picture_button
 from app.features.see.drawing import SIDES
 from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
 from app.page.i18n import chosen, count, label_name, measured, measured_within, percent, percent_within, text, thousands
@@ -54,9 +55,15 @@ class ConfusionMatrixView:
         more = text("see.rows_first", n=shown) if shown < behind["count"] else ""
         self._dom.rows_title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
 
+        picture = self._part.page.state.picture
+
         def add(row: dict) -> None:
-            chip = make("button", "plain chip", self._part.words_of(row))
-            chip.append(make("span", "", percent(row["confidence"])))
+            share = percent(row["confidence"])
+            if picture:
+                chip = picture_button(row["row"], picture, share, f"{title} {share}")
+            else:
+                chip = make("button", "plain chip", self._part.words_of(row))
+                chip.append(make("span", "", share))
             if row["colour"]:
                 chip.classList.add("painted")
                 property_of(chip, "--paint", row["colour"])

@@ -1,6 +1,7 @@
 """The panel Teach: a list of examples."""
 
 from app.features.ask.fields import colour_in, described, is_colour, shown
+from app.features.ask.pixels_view import picture_of
 from app.page.dom import Elements, make, make_said, on, on_press, property_of, save_file
 from app.page.i18n import count, text
 from app.shared.colours import css_rgb, read_number
@@ -76,10 +77,14 @@ class _Item:
         """Show an example."""
         of_colours = state.is_of_colours and is_colour(row)
         columns = [{"name": column} for column in row if column not in teaching.outputs]
-        told = described(row, columns, of_colours)
+        told = text("ask.picture") if state.picture else described(row, columns, of_colours)
         self._name, self._numeric = name, teaching.kind == "number"
         self._answer = shown(row.get(teaching.outputs[0], ""))
-        self._ask.textContent = told
+        self._ask.className = "plain pictured" if state.picture else "chip painted"
+        if state.picture:
+            self._ask.replaceChildren(picture_of(row, state.picture))
+        else:
+            self._ask.textContent = told
         self._ask.setAttribute("aria-label", text("teach.ask", row=told))
         self._field.value = self._answer
         self._field.setAttribute("aria-label", text("teach.answer", row=told))

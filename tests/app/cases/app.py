@@ -71,7 +71,9 @@ class Worker:
             return self._name(request)
         if name == "restore":
             self.done = 2
-        return {"look_back": {"epoch": request.get("epoch"), "loss": 9.0}, "restore": RESTORED}.get(name, {})
+        example = {"inputs": {"p": request.get("number")}, "outputs": {"digit": 7}}
+        look_back = {"epoch": request.get("epoch"), "loss": 9.0}
+        return {"look_back": look_back, "restore": RESTORED, "example": example}.get(name, {})
 
     def _name(self, request):
         return {
@@ -715,3 +717,15 @@ async def case_no_fault_in_any_answer_ends_the_page():
                 assert app.state.epoch == worker.done, place
     finally:
         loop.set_exception_handler(None)
+
+
+async def case_the_next_example_is_asked_about_and_what_it_is_is_told():
+    app, worker, views = await connected()
+    app.state.table = {"inputs": [{"name": "p"}], "outputs": ["digit"], "colours": False, "picture": {"rows": 4}}
+    for number in (1, 2):
+        app.asking.show_example()
+        app.asking.show_example()
+        await settle()
+        assert app.state.row == {"p": number}
+        assert views.ask.last("show_truth") == ("In the table this is 7.",)
+    assert worker.times("example") == 2

@@ -29,7 +29,8 @@ def test_page_worker_and_build_know_the_same_tables() -> None:
     assert set(FILES) == set(CONTENTS) == set(ABOUT)
     for world in (*MADE, *FILES):
         assert set(worlds.settings_of(world)) <= {
-            *("hidden_units", "activation", "dropout", "weight_decay", "learning_rate", "epochs")
+            *("hidden_units", "activation", "dropout", "weight_decay", "learning_rate", "epochs"),
+            "scaling",
         }
 
 
