@@ -222,16 +222,29 @@ def _room(kinds: IntArray) -> IntArray:
     return room
 
 
-def points_on(training: TrainingSession, plane: Plane, *, numbered: bool = False) -> dict[str, Any]:
-    """Find the rows of the training set that lie nearest to the plane; of those that are as near, what was drawn first.
+class NearRows(NamedTuple):
+    """Rows that lie near a plane.
 
-    Returns
-    -------
-    points : dict
-        "groups": [paint, path], for an SVG whose sides are 1000 long: a dot is a line of no length; "shown": how many.
-        If `numbered`, also "places": [number, x, y, class] of those that have a number, see `points.Points`, and
-        "labels": [label, paint] of each class.
+    Attributes
+    ----------
+    table : Table
+    numbers : ndarray, shape (n,), int
+        See `TrainingSession.rows_to_train`.
+    xs, ys : ndarray, shape (n,)
+        Where they lie on the plane.
+    schema : Schema
+        One that knows all labels of the training set.
     """
+
+    table: Table
+    numbers: IntArray
+    xs: FloatArray
+    ys: FloatArray
+    schema: Schema
+
+
+def rows_near(training: TrainingSession, plane: Plane) -> NearRows:
+    """Find the rows of the training set that lie nearest to the plane; of those as near, what was drawn first."""
     table, numbers = training.rows_to_train()
     schema, known = training.shown.schema, taught.with_labels(training.model.schema, table)
     # In another order, since a table may be sorted; always the same, whatever is drawn or erased.
@@ -245,31 +258,51 @@ def points_on(training: TrainingSession, plane: Plane, *, numbered: bool = False
     nearest = np.argsort(distances, kind="stable")[: MOST_POINTS if len(schema.inputs) > 2 else MOST_OF_ALL]
     if training.is_of_colours:
         nearest = nearest[distances[nearest] <= NEAR]
+    return NearRows(table.take(nearest), numbers[nearest], xs[nearest], ys[nearest], known)
+
+
+def dot(x: float, y: float) -> str:
+    """Draw a dot for an SVG whose sides are 1000 long: a line of no length."""
+    return f"M{x * 1000:.1f} {(1 - y) * 1000:.1f}h0"
+
+
+def points_on(training: TrainingSession, plane: Plane, output: int = 0, *, numbered: bool = False) -> dict[str, Any]:
+    """Tell of the rows of the training set that lie nearest to the plane.
+
+    Returns
+    -------
+    points : dict
+        "groups": [paint, path] each, see `dot`; "shown": how many. If `numbered`, also "places": [number, x, y, class]
+        of those that have a number, see `points.Points`, and "labels": [label, paint] of each class.
+    """
+    near = rows_near(training, plane)
     groups: dict[str, list[str]] = {}
-    for place, colour in zip(nearest, _paints_of_rows(training, known, table.take(nearest)), strict=True):
-        groups.setdefault(colour, []).append(f"M{xs[place] * 1000:.1f} {(1 - ys[place]) * 1000:.1f}h0")
-    told = {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(nearest)}
+    for x, y, colour in zip(near.xs, near.ys, _paints_of_rows(training, near, output), strict=True):
+        groups.setdefault(colour, []).append(dot(x, y))
+    told = {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(near.table)}
     if not numbered:
         return told
-    classes = known.encode_targets(table.take(nearest)).tolist() if len(nearest) else []
-    places = zip(numbers[nearest].tolist(), xs[nearest].tolist(), ys[nearest].tolist(), classes, strict=True)
+    classes = near.schema.encode_targets(near.table).tolist() if len(near.table) else []
+    places = zip(near.numbers.tolist(), near.xs.tolist(), near.ys.tolist(), classes, strict=True)
+    labels = near.schema.labels
     return {
         **told,
         "places": [[number, round(x, 4), round(y, 4), one] for number, x, y, one in places if number >= 0],
-        "labels": [list(pair) for pair in zip(known.labels, paints_of(training, known.labels), strict=True)],
+        "labels": [list(pair) for pair in zip(labels, paints_of(training, labels), strict=True)],
     }
 
 
-def _paints_of_rows(training: TrainingSession, schema: Schema, table: Table) -> list[str]:
+def _paints_of_rows(training: TrainingSession, near: NearRows, output: int) -> list[str]:
+    table, schema = near.table, near.schema
     if not len(table):
         return []
     targets = schema.encode_targets(table)
     if schema.task == "regression":
-        share = np.clip(share_of_range(training.shown, targets)[:, 0], 0, 1)
+        share = np.clip(share_of_range(training.shown, targets)[:, output], 0, 1)
         return [
             css_hex(tuple(colour)).lower() for colour in ramp(np.rint(share * LEVELS) / LEVELS).astype(int).tolist()
         ]
     paints = paints_of(training, schema.labels)
     if schema.task == "multi-label":
-        return [paints[0] if yes else OTHERS[-1] for yes in targets[:, 0] >= 0.5]
+        return [paints[output] if yes else OTHERS[-1] for yes in targets[:, output] >= 0.5]
     return [paints[number] for number in targets]

@@ -1,5 +1,6 @@
 """The network as a drawing: where its units stand, which lines join them, and what each answers over a plane."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -68,8 +69,10 @@ def describe(model: Model) -> dict[str, Any]:
     return {"layers": layers, "links": links(model), "deeper": len(model.network.layer_sizes) - len(layers)}
 
 
-def links(model: Model, unit: Unit | None = None) -> list[str]:
+def links(model: Model, unit: Unit | None = None, values: Sequence[FloatArray] | None = None) -> list[str]:
     """Draw the weights between the units that are drawn, of all or of those that lead into or out of one.
+
+    `values`, of the shapes of the weights, are drawn in their place.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def links(model: Model, unit: Unit | None = None) -> list[str]:
     for layer, (sources, targets) in enumerate(pairwise(counts)):
         if unit is not None and unit.layer not in (layer, layer + 1):
             continue
-        weights = model.network.weights[layer]
+        weights = (values or model.network.weights)[layer]
         strongest = float(np.abs(weights).max()) or 1.0
         shares = (weights[:sources, :targets] / strongest).tolist()
         left, right = (SIDE * at / (len(counts) - 1) for at in (layer, layer + 1))

@@ -52,8 +52,13 @@ def expect_nothing_on_any_panel(colours: ColourPage, schemes: list[Scheme]) -> N
 def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
     colours.open_ready()
     expect_nothing_on_any_panel(colours, schemes)
-    colours.train.click()
-    colours.wait_for("trained")
+    for press in (colours.train, colours.reset, colours.train):
+        press.click()
+        colours.wait_for("ready" if press is colours.reset else "trained")
+    colours.open_panel("see")
+    colours.page.locator("#see-network-example").click()
+    colours.page.locator("#see-map-wrong").check()
+    colours.page.locator("#see-map-other").select_option("1")
     expect_nothing_on_any_panel(colours, schemes)
     # Its controls are off while the page is getting ready or training.
     colours.open_panel("data")
@@ -69,6 +74,8 @@ def test_nothing_is_found_in_high_contrast(shared: ColourPage) -> None:
     assert shared.page.evaluate("matchMedia('(forced-colors: active)').matches")
     shared.step.click()
     shared.wait_for("paused")
+    shared.open_panel("see")
+    shared.page.locator("#see-network-example").click()
     for panel in NAMES:
         shared.open_panel(panel)
         expect(shared.page.locator(f"#panel-{panel}")).to_be_visible()

@@ -75,8 +75,10 @@ ACTIONS: dict[str, Action] = {
     "map_point": show("see"),
     "map_place": change("#red", "34"),
     "map_points": press("#reset"),
+    "map_marks": show("see"),
     "network": show("see"),
     "unit": show("see"),
+    "example": in_turn(press("#see-network-example"), change("#red", "56")),
     "look": press("#data-learn, #data-built-in:not([hidden])"),
     "sample": change("#data-search", "12"),
     "tell_model": show("model"),
@@ -87,7 +89,14 @@ ACTIONS: dict[str, Action] = {
     "explain": press("#why summary"),
     "check": in_turn(lambda colours: colours.set_number("epochs", "2"), press("#reset"), press("#train")),
 }
-PANELS = {"sample": "data", "look": "data", "model_link": "model", "map_place": "see", "map_points": "see"}
+PANELS = {
+    "sample": "data",
+    "look": "data",
+    "model_link": "model",
+    "map_place": "see",
+    "map_points": "see",
+    "example": "see",
+}
 # It takes seconds until another worker is there.
 GONE = ("open", "begin", "epoch", "classify", "restore", "reset", "map", "keep_run", "look")
 

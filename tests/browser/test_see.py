@@ -133,6 +133,30 @@ def test_other_planes_and_what_they_hold(seen: ColourPage) -> None:
     assert blue == 0
 
 
+def test_wrong_rows_are_marked_and_another_run_is_laid_over_the_map(seen: ColourPage) -> None:
+    expect(seen.page.locator("#see-map-others")).to_be_hidden()
+    seen.train.click()
+    seen.wait_for("trained")
+    seen.page.locator("#see-map-wrong").check()
+    words, ring = seen.page.locator("#see-map-wrong-text"), seen.page.locator("#see-map-wrong-ring")
+    expect(words).to_have_text(re.compile(r"^Wrong predictions marked: \d+ of \d+$"))
+    expect(ring).to_have_attribute("d", re.compile("^M"))
+    n_wrong = re.findall(r"\d+", words.text_content() or "")[0]
+    assert (ring.get_attribute("d") or "").count("M") == int(n_wrong)
+    seen.page.locator("#see-map-wrong").uncheck()
+    expect(ring).to_have_attribute("d", "")
+    seen.reset.click()
+    seen.step.click()
+    seen.wait_for("paused")
+    seen.page.locator("#see-map-other").select_option(label="Run 1")
+    expect(seen.page.locator("#see-map-other-line")).to_have_attribute("d", re.compile("^M"))
+    expect(seen.page.locator("#see-map-legend")).to_have_text(
+        re.compile(r"this network\s+Run 1\s+They predict the same on \d+% of this plane\.")
+    )
+    seen.page.locator("#see-map-other").select_option(label="None")
+    expect(seen.page.locator("#see-map-legend")).to_be_hidden()
+
+
 def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: ColourPage) -> None:
     rows = [{"age": i % 60, "fare": i % 7, "label": HOSTILE if i % 60 > 30 else "young"} for i in range(240)]
     seen.open_file("hostile.json", json.dumps(rows).encode())

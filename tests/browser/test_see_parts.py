@@ -55,6 +55,44 @@ def test_a_weight_that_is_changed_changes_the_label_and_can_be_put_back(seen: Co
     expect(seen.page.locator("#see-matrix-summary")).to_have_text(before or "")
 
 
+def test_the_colour_that_is_asked_about_flows_through_the_network(seen: ColourPage) -> None:
+    seen.set_colour((255, 0, 0))
+    seen.page.locator("#see-network-example").click()
+    expect(unit(seen, "r: activation 1.00")).to_be_visible()
+    expect(unit(seen, "b: activation 0.00")).to_have_text("0.00b")
+    seen.page.locator("#see-network-units").get_by_role("button", name=re.compile("^red-ish: activation")).click()
+    expect(seen.page.locator("#see-unit-title")).to_have_text("Output: red-ish")
+    result = seen.page.locator("#see-sum-result")
+    expect(result).to_have_text(re.compile(r"^Softmax: .* over all 9 outputs: 0\.\d+\.$"))
+    rows = seen.page.locator("#see-sum-terms tr:not([hidden])")
+    expect(rows.locator("th")).to_have_text([*5 * [re.compile("^Unit ")], "11 more", "Bias", "Sum"])
+    *parts, total = [float(text.replace("\u2212", "-")) for text in rows.locator("td:last-child").all_text_contents()]
+    assert sum(parts) == pytest.approx(total, abs=1e-6)
+    lines = (
+        "() => [...document.querySelectorAll('#see-network-links path')].map((path) => path.getAttribute('d')).join()"
+    )
+    before = seen.page.evaluate(lines)
+    seen.page.locator("#blue").fill("255")
+    expect(unit(seen, "b: activation 1.00")).to_be_visible()
+    seen.page.wait_for_function(f"before => ({lines})() !== before", arg=before)
+    seen.page.locator("#see-network-weights").click()
+    expect(unit(seen, "b")).to_be_visible()
+    expect(seen.page.locator("#see-sum-box")).to_be_hidden()
+
+
+def test_a_dead_unit_is_marked_and_says_so(seen: ColourPage) -> None:
+    unit(seen, "Unit 2 of hidden layer 1").click()
+    expect(seen.page.locator("#see-unit-title")).to_have_text("Unit 2 of hidden layer 1")
+    weight(seen, "Bias").fill("-900")
+    weight(seen, "Bias").press("Enter")
+    words = "Dead: its activation is 0 for each of 2,000 training rows."
+    expect(unit(seen, f"Unit 2 of hidden layer 1. {words}")).to_have_class(re.compile("dead"))
+    expect(seen.page.locator("#see-unit-dead")).to_have_text(words)
+    expect(seen.page.locator("#see-network-about")).to_contain_text("dead (crossed out)")
+    seen.page.locator("#see-unit-undo").click()
+    expect(seen.page.locator("#see-unit-dead")).to_be_hidden()
+
+
 def test_what_is_no_weight_is_refused_in_words(seen: ColourPage) -> None:
     unit(seen, "pink-ish").click()
     expect(seen.page.locator("#see-unit-title")).to_have_text("Output: pink-ish")

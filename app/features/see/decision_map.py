@@ -3,6 +3,7 @@
 import asyncio
 
 from app.features.see.drawing import BAND, CHANNELS, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
+from app.features.see.map_marks import MapMarks
 from app.features.see.part import Part
 from app.features.see.points import Points
 from app.page.latest import Latest
@@ -29,6 +30,8 @@ class DecisionMapPart(Part):
         Other parts that draw over the same plane.
     points : Points
         Has the points of the map changed; `points_view` shows the tools for them.
+    marks : MapMarks
+        What is laid over the map.
     """
 
     def __init__(self, page, view, points_view) -> None:
@@ -46,6 +49,7 @@ class DecisionMapPart(Part):
         self.followers = []
         self.points = Points(page, points_view, self)
         view.listen(self)
+        self.marks = MapMarks(self)
         if page.state.table:
             self.opened()
 
@@ -203,6 +207,7 @@ class DecisionMapPart(Part):
             self.view.show_linear(told.get("linear", False) and state.is_of_colours and self.kind == HUE)
             self._show(told, place)
         await self._draw_points()
+        self.marks.draw()
         if self.page.state.name == "training":
             await asyncio.sleep(self.PAUSE)
         for top in range(0, FINE[1], BAND):
@@ -220,7 +225,7 @@ class DecisionMapPart(Part):
         """Draw the training rows, if they are others or the plane is."""
         wanted = self._wanted_points()
         if wanted != self._points_of:
-            points = await self.page.ask("map_points", plane=wanted["plane"], numbered=wanted["numbered"])
+            points = await self.page.ask("map_points", **wanted["asked"])
             if points is not None and wanted == self._wanted_points():
                 self.show_points(points)
 
@@ -229,9 +234,11 @@ class DecisionMapPart(Part):
         self._points_of = self._wanted_points()
         self.view.show_points(points)
         self.points.take_in(points)
+        self.marks.draw()
 
     def _wanted_points(self) -> dict:
         """Return what decides which points are to be seen."""
         state = self.page.state
-        wanted = {"run": state.run_id, "begun": state.epoch > 0, "rows": state.table["rows"], "plane": self.plane}
-        return dict(wanted, numbered=self.points.is_active, changes=self.points.n_changes)
+        wanted = {"run": state.run_id, "begun": state.epoch > 0, "rows": state.table["rows"]}
+        asked = {"plane": self.plane, "output": self.output, "numbered": self.points.is_active}
+        return dict(wanted, asked=asked, changes=self.points.n_changes)

@@ -2,6 +2,7 @@
 
 from app.features.ask.answers import figures
 from app.features.see.drawing import COLOUR_PLANES, HUE
+from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
 from app.page.dom import Elements, by_id, fill, make_path, on, on_event, place_in, property_of
 from app.page.i18n import count, label_name, percent, text
@@ -16,6 +17,8 @@ class DecisionMapView:
         self._dom = Elements("see-map-")
         picture = MapPicture(self._dom.frame, self._dom.canvas, self._dom.names)
         self.show_coarse, self.show_band, self.show_names = picture.show_coarse, picture.show_band, picture.show_names
+        marks = MapMarksView()
+        self.listen_marks, self.show_marks = marks.listen, marks.show
         self._speaks = False
         self._axes = (self._dom.x, self._dom.y)
 

@@ -1,4 +1,4 @@
-"""The network drawn with its weights; each unit shows what it answers, and its weights can be changed by hand."""
+"""The network drawn: with its weights, which can be changed by hand, or with what one example makes of them."""
 
 import asyncio
 
@@ -17,6 +17,8 @@ class NetworkDiagramPart(Part):
     ----------
     unit : tuple
         Layer and number of the unit that was chosen.
+    flows : bool
+        Whether what is asked about is shown on its way through the network; else its weights are.
     """
 
     PAUSE = 0.2
@@ -25,7 +27,9 @@ class NetworkDiagramPart(Part):
         super().__init__(page, view)
         self.unit, self._looked_at = FIRST, ()
         self._map = around
+        self.flows = False
         self._looking = Latest(self._look, page.spawn)
+        self._flowing = Latest(self._flow, page.spawn)
         view.listen(self)
 
     @property
@@ -38,17 +42,28 @@ class NetworkDiagramPart(Part):
         self.unit, self._looked_at = FIRST, ()
         self.refresh()
 
+    def asked(self) -> None:
+        """Another row is asked about."""
+        if self.flows and self.in_sight and self.page.state.table:
+            self._flowing.put(0)
+
     # What people do.
 
     def look(self, unit: tuple) -> None:
         """Show a unit while it is pointed at; (): no longer."""
         self._looked_at = unit
-        self._looking.put(self.shown_unit)
+        self._show_unit()
 
     def choose(self, unit: tuple) -> None:
         """Show a unit from now on."""
         self.unit = unit
-        self._looking.put(self.shown_unit)
+        self._show_unit()
+
+    def show_flow(self, flows: bool) -> None:
+        """Show how what is asked about goes through the network, or its weights."""
+        self.flows = flows
+        self.view.show_flow(flows)
+        self.refresh()
 
     def set_weight(self, source: int, typed: str) -> bool:
         """Change a weight of the chosen unit, or its bias; tell whether what was typed is a number."""
@@ -63,6 +78,10 @@ class NetworkDiagramPart(Part):
         self.page.spawn(self._change("undo_weight", {}))
 
     # How it is done.
+
+    def _show_unit(self) -> None:
+        self._looking.put(self.shown_unit)
+        self.asked()
 
     async def _change(self, service: str, values: dict) -> None:
         if await self.page.ask(service, **values) is None:
@@ -81,13 +100,20 @@ class NetworkDiagramPart(Part):
         if self.unit[0] >= len(counts) or self.unit[1] >= counts[self.unit[0]]:
             self.unit, self._looked_at = FIRST, ()
         self.view.show_network(network, self.page.state)
-        squares = await self.page.draw("unit_maps", plane=self._map.plane, side=UNIT_SIDE)
-        if squares is None:
-            return
-        self.view.show_units(squares)
-        self._looking.put(self.shown_unit)
+        if not self.flows:
+            squares = await self.page.draw("unit_maps", plane=self._map.plane, side=UNIT_SIDE)
+            if squares is None:
+                return
+            self.view.show_units(squares)
+        self._show_unit()
         if self.page.state.name == "training":
             await asyncio.sleep(self.PAUSE)
+
+    async def _flow(self, _item) -> None:
+        unit = self.shown_unit
+        told = await self.page.ask("example", row=self.page.state.row, unit=list(unit))
+        if told is not None and self.flows:
+            self.view.show_example(unit, told)
 
     async def _look(self, unit: tuple) -> None:
         plane, run_id = self._map.plane, self.page.state.run_id

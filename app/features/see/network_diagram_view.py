@@ -2,10 +2,16 @@
 
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, stroke
 from app.features.see.unit_view import UnitView
-from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of
-from app.page.i18n import chosen, count, label_name, text
+from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of, say
+from app.page.i18n import chosen, count, label_name, text, thousands
 
 THICKEST = 4.5  # CSS pixels
+# What is said beside the drawing: of the weights, and of an example on its way.
+BESIDE = {
+    "hint": ("see.network_hint", "see.flow_hint"),
+    "positive": ("see.network_positive", "see.flow_positive"),
+    "negative": ("see.network_negative", "see.flow_negative"),
+}
 
 
 class NetworkDiagramView:
@@ -19,12 +25,18 @@ class NetworkDiagramView:
         self._language = ""
         self._buttons, self._pens, self._paths = [], [], ([], [])
         self._chosen = ()
+        self._flows = False
+        self._said, self._values = {}, {}  # what units are called, and what `example` tells of them
+        self._dead = {}
+        self._sum = ((), {})
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
         self._part = part
         self._large.listen(part)
         on(self._dom.units, "pointerleave", lambda: part.look(()))
+        on(self._dom.weights, "click", lambda: part.show_flow(False))
+        on(self._dom.example, "click", lambda: part.show_flow(True))
 
     def show_network(self, network: dict, state) -> None:
         """Show the units and the weights between them."""
@@ -32,12 +44,45 @@ class NetworkDiagramView:
         if network["layers"] != self._layers or chosen() != self._language:
             self._layers, self._language = network["layers"], chosen()
             self._build()
-        self._draw_links(0, network["links"])
+        if not self._flows:
+            self._draw_links(0, network["links"])
+        self._show_dead(network)
         left_out = [text("see.network_deeper", n=network["deeper"])] if network["deeper"] else []
         rest = [layer["size"] - len(layer["names"]) for layer in self._layers]
         # Of layers alike, as they often are, it is said once.
         left_out.extend([count("see.network_more", number) for number in sorted(set(rest)) if number])
-        self._dom.about.textContent = " ".join(left_out)
+        dead = [count("see.network_dead", len(network["dead"]))] if network["dead"] else []
+        self._dom.about.textContent = " ".join(dead + left_out)
+
+    def show_flow(self, flows: bool) -> None:
+        """Show an example on its way through the network from now on, or the weights."""
+        self._flows, self._sum = flows, ((), {})
+        self._dom.weights.setAttribute("aria-pressed", "false" if flows else "true")
+        self._dom.example.setAttribute("aria-pressed", "true" if flows else "false")
+        for name, keys in BESIDE.items():
+            say(getattr(self._dom, name), keys[1 if flows else 0])
+        self._dom.frame.classList.toggle("flows", flows)
+        if not flows:
+            self._values = {}
+            self._large.show_sum({})
+            for layer, number in self._said:
+                self._buttons[layer][number].querySelector(".value").textContent = ""
+                self._label((layer, number))
+
+    def show_example(self, unit: tuple, told: dict) -> None:
+        """Show what an example makes of the units, and of one of them, as the service `example` tells it."""
+        if [len(layer) for layer in told["units"]] != [len(layer) for layer in self._buttons]:
+            return  # of a network that has grown, or shrunk, meanwhile
+        self._draw_links(0, told["links"])
+        self._draw_links(1, told["own"])
+        self._sum = (unit, told["sum"])
+        if unit == self._chosen:  # else it comes before the rest of a unit that is newly pointed at
+            self._large.show_sum(told["sum"])
+        for layer, units in enumerate(told["units"]):
+            for number, answer in enumerate(units):
+                if self._values.get((layer, number)) != answer:
+                    self._values[(layer, number)] = answer
+                    self._show_activation((layer, number), *answer)
 
     def show_units(self, squares) -> None:
         """Show what each unit answers: squares, one below the other."""
@@ -53,7 +98,10 @@ class NetworkDiagramView:
             return  # of a network that is not drawn any more, or not yet
         self._mark(unit)
         self._dom.frame.classList.add("looking")
-        self._draw_links(1, told["links"])
+        if not self._flows:
+            self._draw_links(1, told["links"])
+        self._large.show_dead(self._dead.get(unit, ""))
+        self._large.show_sum(self._sum[1] if self._flows and self._sum[0] == unit else {})
         last = unit[0] == len(self._layers) - 1
         self._large.show(unit, told, image_of(pixels, UNIT_MAP), last)
 
@@ -65,6 +113,31 @@ class NetworkDiagramView:
         self._chosen = unit
         if unit:
             self._buttons[unit[0]][unit[1]].setAttribute("aria-pressed", "true")
+
+    def _show_activation(self, unit: tuple, value: str, share: float, paint: str) -> None:
+        button = self._buttons[unit[0]][unit[1]]
+        property_of(button, "--share", f"{abs(share):.3f}")
+        property_of(button, "--tone", paint or ("var(--positive)" if share >= 0 else "var(--negative)"))
+        button.querySelector(".value").textContent = value
+        self._label(unit)
+
+    def _show_dead(self, network: dict) -> None:
+        rows = thousands(network["rows"])
+        dead = {(at, number): text("see.unit_dead", value=value, rows=rows) for at, number, value in network["dead"]}
+        before, self._dead = self._dead, dead
+        for unit in self._said:
+            if before.get(unit) != dead.get(unit):
+                self._buttons[unit[0]][unit[1]].classList.toggle("dead", unit in dead)
+                self._label(unit)
+
+    def _label(self, unit: tuple) -> None:
+        """Say what a unit is, what it answers, and whether it is dead."""
+        said = self._said[unit]
+        if unit in self._values:
+            said = text("see.flow_unit", unit=said, value=self._values[unit][0])
+        if unit in self._dead:
+            said += ". " + self._dead[unit]
+        self._buttons[unit[0]][unit[1]].setAttribute("aria-label", said)
 
     def _draw_links(self, which: int, links: list) -> None:
         paths = self._paths[which]
@@ -83,10 +156,12 @@ class NetworkDiagramView:
         """Make a button for each unit."""
         self._dom.units.replaceChildren()
         self._buttons, self._pens, self._chosen = [], [], ()
+        self._said, self._values, self._dead = {}, {}, {}
         counts = [len(layer["names"]) for layer in self._layers]
         longest = max([len(shortened(name)) for name in self._layers[0]["names"]])
         property_of(self._dom.frame, "--before", str(longest))
         property_of(self._dom.frame, "--tallest", str(max(counts)))
+        property_of(self._dom.frame, "--gaps", str(max(len(counts) - 1, 1)))
         for layer, names in enumerate(self._layers):
             self._buttons.append(
                 [self._unit(layer, number, counts, name) for number, name in enumerate(names["names"])]
@@ -98,12 +173,12 @@ class NetworkDiagramView:
         button.tabIndex = -1
         canvas.width = canvas.height = UNIT_SIDE
         self._pens.append(canvas.getContext("2d"))
-        button.append(canvas)
+        button.append(canvas, make("span", "value"))
         property_of(button, "--x", f"{layer / max(len(counts) - 1, 1):.4f}")
         property_of(button, "--y", f"{(number + 0.5) / counts[layer]:.4f}")
         button.setAttribute("aria-pressed", "false")
-        told = name or text("see.unit_hidden", layer=layer, number=number + 1)
-        button.setAttribute("aria-label", told)
+        self._said[(layer, number)] = name or text("see.unit_hidden", layer=layer, number=number + 1)
+        button.setAttribute("aria-label", self._said[(layer, number)])
         if name:
             side = "before" if layer == 0 else "after"
             button.append(make("span", side, shortened(name) if layer == 0 else label_name(name)))

@@ -1,6 +1,7 @@
 """One unit of the network at large: what it answers over the plane, and the weights that lead into it."""
 
 from app.features.see.drawing import UNIT_MAP
+from app.features.see.sum_view import SumView
 from app.page.dom import Elements, by_id, make, on, on_event
 from app.page.i18n import chosen, count, text
 
@@ -15,6 +16,7 @@ class UnitView:
         canvas = by_id("see-unit-map")
         canvas.width, canvas.height = UNIT_MAP
         self._pen = canvas.getContext("2d")
+        self.show_sum = SumView().show
         self._built_for = {}
         self._fields = {}
         self._typing = -1  # number of the weight that somebody is typing
@@ -35,6 +37,11 @@ class UnitView:
             reason = text("see.weights_untrained")
         self._dom.unit_note.textContent = reason
         self._dom.unit_form.disabled = bool(reason)
+
+    def show_dead(self, words: str) -> None:
+        """Say that the unit is dead; "": it is not."""
+        self._dom.unit_dead.textContent = words
+        self._dom.unit_dead.hidden = not words
 
     def show(self, unit: tuple, told: dict, image, last: bool) -> None:
         """Show a unit as `services.network_diagram.tell_unit` tells it."""

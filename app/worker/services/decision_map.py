@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.worker import maps
+from app.worker import map_marks, maps
 from app.worker.planes import make_plane, require_inputs
 from app.worker.session import Session
 from colornn_core import Table
@@ -62,10 +62,34 @@ def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) 
     return {"place": [float(xs[0]), float(ys[0])]}
 
 
-def points_on_map(session: Session, plane: PlaneRequest, *, numbered: bool = False) -> dict[str, Any]:
+def points_on_map(session: Session, plane: PlaneRequest, output: int = 0, *, numbered: bool = False) -> dict[str, Any]:
     """Find the rows of the training set that lie near the plane, see `maps.points_on`."""
     training = session.training
-    return maps.points_on(training, make_plane(training.shown.schema, plane), numbered=numbered)
+    return maps.points_on(training, make_plane(training.shown.schema, plane), output, numbered=numbered)
+
+
+def marks_on_map(
+    session: Session, plane: PlaneRequest, output: int = 0, wrong: bool = False, other: int = 0
+) -> dict[str, Any]:
+    """Tell what is laid over the map.
+
+    Returns
+    -------
+    marks : dict
+        "runs": the others that could be laid over it, each its number and its "settings" that are not as at the start;
+        "wrong", if it is asked for, see `map_marks.wrong_on`; "other", of the run of this number, if there still is
+        one, see `map_marks.boundaries_of`.
+    """
+    training = session.training
+    there, others = make_plane(training.shown.schema, plane), map_marks.others_of(training)
+    described = [run.describe(training.start) for run in others]
+    marks: dict[str, Any] = {"runs": [[one["number"], one["settings"]] for one in described]}
+    if wrong:
+        marks["wrong"] = map_marks.wrong_on(training, there, output)
+    for run in others:
+        if run.number == other:
+            marks["other"] = map_marks.boundaries_of(training, run, dict(plane), output)
+    return marks
 
 
 SERVICES = {
@@ -73,5 +97,6 @@ SERVICES = {
     "map_point": tell_map,
     "map_answer": read_map,
     "map_place": place_on_map,
+    "map_marks": marks_on_map,
     "map_points": points_on_map,
 }

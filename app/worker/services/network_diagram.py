@@ -8,10 +8,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from app.shared.protocol import STALE
+from app.worker import dead_units, flow
 from app.worker import network_diagram as wiring
 from app.worker.maps import grid
 from app.worker.network_diagram import Unit
-from app.worker.planes import make_plane
+from app.worker.planes import make_plane, require_inputs
 from app.worker.run_history import Progress
 from app.worker.session import Session
 from colornn_core import ConfigError, DataError, Model
@@ -34,9 +35,23 @@ _edits: "WeakKeyDictionary[Model, list[Edit]]" = WeakKeyDictionary()
 
 
 def network(session: Session) -> dict[str, Any]:
-    """Tell how the network that is shown is drawn, see `wiring.describe`, and "edits", how many can be taken back."""
-    model = session.training.shown
-    return {**wiring.describe(model), "edits": len(_edits_of(model))}
+    """Tell how the network that is shown is drawn.
+
+    See `wiring.describe`, and `dead_units.find` for the rows of the training set; "edits": how many can be taken back.
+    """
+    training = session.training
+    model = training.shown
+    dead = dead_units.find(model, training.training_table)
+    return {**wiring.describe(model), **dead, "edits": len(_edits_of(model))}
+
+
+def example(session: Session, row: Mapping[str, Any], unit: list[int]) -> dict[str, Any]:
+    """Tell how a row goes through the network that is shown, and what it makes of it in one unit: `flow.describe`."""
+    training = session.training
+    require_inputs(training.shown.schema, row)
+    if not _has(training.shown, Unit(*unit)):
+        return STALE
+    return flow.describe(training, row, Unit(*unit))
 
 
 def draw_units(session: Session, plane: Mapping[str, Any], side: int) -> bytes:
@@ -160,6 +175,7 @@ def _swap(model: Model, unit: Unit, source: int, value: float) -> float:
 
 
 SERVICES = {
+    "example": example,
     "last_epoch": last_epoch,
     "network": network,
     "set_weight": set_weight,

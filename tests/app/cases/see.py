@@ -28,6 +28,7 @@ class Page:
         self.refreshed = 0
         self.asking = self
         self.labels, self.gone = [], False
+        self.runs = []
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -44,6 +45,8 @@ class Page:
             return {"task": "classification", "labels": self.labels}
         if service == "rows_behind":
             return {"count": 0, "rows": [], "gone": self.gone}
+        if service == "map_marks":
+            return {"runs": self.runs}
         if service == "network":
             return {"layers": [{"size": 3, "names": ["r", "g", "b"]}, {"size": 2, "names": ["", ""]}], "links": []}
         return {
@@ -185,6 +188,36 @@ async def case_a_part_without_a_table_waits_for_one():
     assert page.asked == []
 
 
+async def case_marks_are_asked_for_with_each_drawing_and_with_each_choice():
+    page, view, part = map_part()
+    part.see(True)
+    await settle()
+    asked = [values for name, values in page.asked if name == "map_marks"]
+    assert asked == [{"plane": part.plane, "output": 0, "wrong": False, "other": 0}]
+    page.runs = [[1, {}], [4, {"seed": 3}]]
+    part.marks.mark_wrong(True)
+    part.marks.lay_over(4)
+    await settle()
+    assert (page.asked[-1][1]["wrong"], page.asked[-1][1]["other"]) == (True, 4)
+    assert (part.marks.other, view.times("show_marks"), view.times("show_coarse")) == (4, 2, 1)
+
+
+async def case_a_run_that_is_no_more_is_not_laid_over_the_map():
+    page, _, part = map_part()
+    page.runs = [[1, {}]]
+    part.see(True)
+    part.marks.lay_over(4)
+    await settle()
+    assert part.marks.other == 0
+
+
+async def case_what_is_learnt_as_numbers_is_not_wrong_or_right():
+    page, _, part = map_part()
+    assert part.marks.can_be_wrong
+    page.state.table["task"] = "regression"
+    assert not part.marks.can_be_wrong
+
+
 async def case_who_points_is_not_led_away_by_an_older_question():
     page, _, part = map_part()
     page.gate.clear()
@@ -280,6 +313,37 @@ async def case_a_unit_is_shown_while_it_is_pointed_at_and_the_chosen_one_after_t
     shown = [values["unit"] for name, values in page.asked if name == "unit"]
     assert shown[-2:] == [[1, 1], [0, 1]]
     assert view.times("show_unit") == len(shown)
+
+
+async def case_an_example_flows_while_it_is_looked_at_one_at_a_time():
+    page, view, part = await network_part()
+    part.asked()
+    await settle()
+    assert page.times("example") == 0
+    squares = page.times("unit_maps")
+    part.show_flow(True)
+    await settle()
+    assert ("example", {"row": page.state.row, "unit": list(FIRST)}) in page.asked
+    assert (view.times("show_example"), page.times("unit_maps")) == (page.times("example"), squares)
+    before = page.times("example")
+    page.gate.clear()
+    for red in range(20):  # a slider moves
+        page.state.row = {"r": red, "g": 2, "b": 3}
+        part.asked()
+        await settle()
+    assert page.times("example") == before + 1
+    page.gate.set()
+    await settle()
+    assert page.times("example") == before + 2
+    assert [values["row"]["r"] for name, values in page.asked if name == "example"][-1] == 19
+    part.look((1, 1))
+    await settle()
+    assert page.asked[-1][1].get("unit") == [1, 1]
+    assert [values["unit"] for name, values in page.asked if name == "example"][-1] == [1, 1]
+    part.show_flow(False)
+    await settle()
+    assert page.times("unit_maps") == squares + 1
+    assert page.times("example") == before + 3
 
 
 async def case_a_unit_of_a_run_that_is_over_is_not_shown():
