@@ -548,6 +548,7 @@ MESSAGES = {
     "What was kept of the run is damaged: it cannot go on.": "保存的训练已损坏，无法继续。",
     "A weight is no number.": "有一个权重不是数字。",
     "No table is open: open one that has the columns of this network.": "没有打开表格：请打开有这个网络所需列的表格。",
+    "This network cannot learn from the table that was open.": "这个网络无法用刚才打开的表格训练。",
     "Run {n} is under way: take up another one first, or reset the network.": (
         "第 {n} 次训练正在进行：请先恢复另一次，或者重置网络。"
     ),

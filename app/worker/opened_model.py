@@ -9,8 +9,10 @@ import numpy as np
 from app.worker.choice import Choice
 from app.worker.settings import Settings, start_for
 from app.worker.training_session import TrainingSession
-from colornn_core import Model, NumberColumn, Schema, Table, check
+from colornn_core import DataError, Model, NumberColumn, Schema, Table, check
 from colornn_core.data.tasks import TASK_OUTPUTS
+
+CANNOT_LEARN = "This network cannot learn from the table that was open."
 
 
 def training_with(model: Model, name: str | None, table: Table | None, settings: Mapping[str, Any]) -> TrainingSession:
@@ -26,11 +28,16 @@ def training_with(model: Model, name: str | None, table: Table | None, settings:
     settings : mapping
         What is set where the model itself does not tell; where that is nothing either, it is as the table begins.
     """
-    misfit = _misfit(model.schema, table)
-    if misfit or table is None:
-        table = _without_rows(model.schema)
-    choice = choice_of_schema(model.schema)
-    start = start_for(name, choice, model.schema, len(table))
+    misfit, choice = _misfit(model.schema, table), choice_of_schema(model.schema)
+    if not misfit and table is not None:
+        start = start_for(name, choice, model.schema, len(table))
+        chosen, split = _settings_of(model, start.changed(settings)), model.validation_split
+        try:
+            return TrainingSession(table, choice, chosen, model=model, start=start)
+        except DataError as error:  # its own validation set leaves no row of this table for one of the parts
+            misfit, model.validation_split = f"{CANNOT_LEARN} {error}", split
+    table = _without_rows(model.schema)
+    start = start_for(name, choice, model.schema, 0)
     chosen = _settings_of(model, start.changed(settings))
     return TrainingSession(table, choice, chosen, model=model, misfit=misfit, start=start)
 
@@ -55,7 +62,7 @@ def _misfit(schema: Schema, table: Table | None) -> str:
         problems = [finding for finding in check(table, schema) if finding.code == "no-output"]
     if not problems:
         return ""
-    return f"This network cannot learn from the table that was open. {problems[0]}"
+    return f"{CANNOT_LEARN} {problems[0]}"
 
 
 def _without_rows(schema: Schema) -> Table:
@@ -74,5 +81,7 @@ def _settings_of(model: Model, settings: Settings) -> Settings:
     scalings = [column.scaling for column in model.schema.inputs if isinstance(column, NumberColumn)]
     scaling = scalings[0] if scalings else settings.scaling
     # Of the rows that it has learnt elsewhere none can be a test set; what it brings along stays one.
-    training = replace(settings.training, test_size=0.0)
+    training, split = replace(settings.training, test_size=0.0), model.validation_split
+    if len(split.rows):
+        training = replace(training, validation_split=split.share)
     return replace(settings, network=network, training=training, scaling=scaling, seed=model.provenance.seed)

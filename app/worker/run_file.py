@@ -67,7 +67,7 @@ def write_run(training: TrainingSession, name: str | None) -> bytes:
         "parameters": _pack(model.network.parameters),
     }
     run, opened_by = training.run, training.describe_test_set()["opened_by"]
-    if run.draw or opened_by or len(run.brought.test):
+    if run.draw or opened_by or len(run.brought.test) or len(run.brought.rows):
         brought = validation_to_json(run.brought)
         by_search = opened_by == SEARCH
         document["test_set"] = {"draw": run.draw, "tested": run.tested, "brought": brought, "by_search": by_search}

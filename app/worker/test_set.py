@@ -42,21 +42,26 @@ def divide_rows(run: Run, points: Points) -> Parts:
 
 
 def divide_as(run: Run, settings: Settings, schema: Schema, table: Table, targets: AnyArray) -> Division:
-    """Divide a table as a run does, or would with other settings. A model that was opened brings its test set along.
+    """Divide a table as a run does, or would with other settings.
+
+    A model that was opened brings its test set along, and the validation set that its file keeps. With another share
+    than the run's a new network would begin, which has seen no row.
 
     Raises
     ------
     DataError
         A part that was asked for would be empty.
     """
-    brought = run.brought.test
+    brought, share = run.brought, settings.training.validation_split
+    if not len(brought.rows) or share != run.settings.training.validation_split:
+        brought = ValidationSplit(test=brought.test)
     return divide(
-        ValidationSplit(test=brought),
+        brought,
         schema,
         table,
         targets,
-        share=settings.training.validation_split,
-        test_size=0 if len(brought) else settings.training.test_size,
+        share=share,
+        test_size=0 if len(brought.test) else settings.training.test_size,
         rng=np.random.default_rng([settings.seed, run.draw] if run.draw else settings.seed),
     )
 

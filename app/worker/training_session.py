@@ -342,7 +342,6 @@ class TrainingSession:
         first = self.example(0).get("inputs", {}) if picture else {}
         return {
             **self.describe_rows(),
-            "validation_share": self.settings.training.validation_split,
             "task": schema.task,
             "inputs": [
                 describe_column(self.points.own, column.name, column, first.get(column.name))

@@ -1,27 +1,10 @@
 """What the data checks say of the draft, each finding with its fixes as buttons."""
 
+from app.features.data.fixes import ACTIONS, BALANCE
 from app.page.dom import by_id, make, on, on_press
 from app.page.i18n import in_library_words, text
 
 SEVERITIES = {"error": "data.error", "warning": "data.warning", "note": "data.note"}
-BALANCE = "balance_classes"
-ACTIONS = {
-    "fill_missing": "data.fill_missing",
-    "drop_missing": "data.drop_missing",
-    "drop_columns": "data.drop_columns",
-    "as_numbers": "data.as_numbers",
-    "to_categorical": "data.to_categorical",
-    "shuffle": "data.shuffle",
-    "balance_classes": "data.balance_classes",
-    "read_otherwise": "data.read_otherwise",
-    "first_row_as_names": "data.first_row_as_names",
-    "split_dates": "data.split_dates",
-    "unify": "data.unify",
-    "drop_extremes": "data.drop_extremes",
-    "extremes_missing": "data.extremes_missing",
-    "first_is_yes": "data.first_is_yes",
-    "second_is_yes": "data.second_is_yes",
-}
 
 
 class FindingsView:

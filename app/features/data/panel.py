@@ -1,12 +1,11 @@
 """The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
 
+from app.features.data.fixes import BALANCE
 from app.features.data.worlds import COLOURS, DRAWN, place_of, read_made
 from app.page.latest import Latest
 from app.page.opening import shown_name
 from app.page.panel import Panel
 from app.shared.protocol import BUILT_IN
-
-BALANCE = "balance_classes"
 
 
 class DataPanel(Panel):
@@ -46,7 +45,8 @@ class DataPanel(Panel):
         state = self.page.state
         self._show_busy()
         if state.table:
-            self.view.show_open(state.table, self._made())
+            share = state.settings.values.get("validation_split", 0.0)
+            self.view.show_open(state.table, share, self._made())
             self._show_taught()
         if self._out_of_date and state.name != "loading" and not state.opening:
             self._out_of_date = False

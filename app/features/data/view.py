@@ -23,7 +23,7 @@ class DataView:
         self._counts = CountsView()
         self._rows = RowsView()
         self._open = {}
-        self._language = ""
+        self._shown: list = []
 
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
@@ -67,13 +67,17 @@ class DataView:
             # The same file can be chosen again after it was mended.
             self._dom.file.value = ""
 
-    def show_open(self, table: dict, made: dict) -> None:
-        """Show the table in training; `made`: how it was, see `worlds.read_made`."""
-        if table is self._open and chosen() == self._language:
+    def show_open(self, table: dict, validation_share: float, made: dict) -> None:
+        """Show the table in training, and how much of it will be the validation set of the next one.
+
+        `made`: how it was, see `worlds.read_made`.
+        """
+        shown = [chosen(), validation_share]
+        if table is self._open and shown == self._shown:
             return
         if "noise" in made:
             self.gallery.show_made(made["n_rows"], made["noise"])
-        self._open, self._language = table, chosen()
+        self._open, self._shown = table, shown
         self._dom.said.textContent = ""
         self._dom.name.textContent = table["name"]
         self._dom.built_in.hidden = table["built_in"]
@@ -82,8 +86,8 @@ class DataView:
             size = text("data.sizes", rows=rows, labels=count("data.labels", len(table["labels"])))
         else:
             size = text("data.size", rows=rows)
-        share = percent(table["validation_share"])
-        self._dom.summary.textContent = size + " " + text("data.validation_share", share=share)
+        share = text("data.validation_share", share=percent(validation_share))
+        self._dom.summary.textContent = size + " " + share
 
     def show_draft(self, draft: dict, balanced: bool) -> None:
         """Show the draft, and whether it is the table that is trained on."""

@@ -13,7 +13,7 @@ from colornn_core.formats.format import Format
 from colornn_core.formats.registry import model_formats
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
 
-# The settings that a model that is opened sets.
+# The settings that a model that is opened sets; its share of validation rows, too, if its file keeps these.
 BROUGHT = {field.name for field in fields(NetworkConfig)} | {"scaling", "seed", "test_size"}
 
 
@@ -56,10 +56,11 @@ def open_model(session: Session, files: Mapping[str, bytes], settings: Mapping[s
     if session.training.misfit:
         session.table_name = None
     made_with = session.training.settings.to_dict()
+    brought = BROUGHT | ({"validation_split"} if len(session.training.run.brought.rows) else set())
     return {
         **session.training.describe(),
         "name": session.table_name,
-        "settings": {name: value for name, value in made_with.items() if name in BROUGHT},
+        "settings": {name: value for name, value in made_with.items() if name in brought},
         "epochs": model.provenance.epochs,
         "notes": list(model.notes),
     }

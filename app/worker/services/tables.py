@@ -67,7 +67,7 @@ def open_table(
     Returns
     -------
     table : dict
-        "name", "rows", "validation_share", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
+        "name", "rows", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
         `table_facts.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
         "picture" (see `pixels.picture_of`), "misfit" (why it cannot be trained on), "start" (the settings that it
         begins with, by name), "drawn" and "steps" (see `TrainingSession.describe_rows`).

@@ -150,9 +150,38 @@ def test_of_rows_that_a_model_has_learnt_elsewhere_none_becomes_a_test_set() -> 
     assert rows_tested(session.training) == set()
 
 
-def opened() -> Session:
+def test_a_model_that_is_opened_is_validated_on_the_rows_that_its_file_keeps() -> None:
+    model = Model.for_table(TABLE, ["x"], "y", seed=7)
+    model.fit(TABLE, TrainingConfig(epochs=1, validation_split=0.3))
+    kept = set(TABLE.take(model.validation_rows(TABLE)).columns["x"].tolist())
+    session = opened()
+    told = ask(session, "open_model", run_id=2, files=model.to_files(), settings={"validation_split": 0.2})
+    assert told["settings"]["validation_split"] == 0.3
+    assert parts(session.training)[1] == kept
+    train(session.training, session.training.settings.changed({"epochs": 1}))
+    assert [len(part) for part in parts(session.training)] == [70, 30, 0]
+    assert parts(session.training)[1] == kept
+    _, again = read_run(write_table(TABLE), write_run(session.training, "t.csv"))
+    assert parts(again) == parts(session.training)
+    saved = Model.from_files({"m.json": session.ask(2, "save_model", format="native", name="m")})  # type: ignore[dict-item]
+    np.testing.assert_array_equal(saved.validation_rows(TABLE), model.validation_rows(TABLE))
+    session.training.begin(session.training.settings.changed({"validation_split": 0.5}))  # another network
+    assert [len(part) for part in parts(session.training)] == [50, 50, 0]
+
+
+def test_a_table_of_validation_rows_alone_is_none_to_learn_from() -> None:
+    model = Model.for_table(TABLE, ["x"], "y")
+    model.fit(TABLE, TrainingConfig(epochs=1, validation_split=0.3))
+    session = opened(TABLE.take(model.validation_rows(TABLE)))
+    told = ask(session, "open_model", run_id=2, files=model.to_files(), settings={})
+    assert told["name"] is None
+    assert "All 30 rows of the table are in the validation set" in told["misfit"]
+    assert ask(session, "classify", run_id=2, row={"x": 1})["ranking"]
+
+
+def opened(table: Table = TABLE) -> Session:
     session = new_session()
-    session.ask(1, "open", name="t.csv", content=TABLE.to_csv().encode())
+    session.ask(1, "open", name="t.csv", content=table.to_csv().encode())
     return session
 
 
