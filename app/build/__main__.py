@@ -17,6 +17,7 @@ from app.build import (
     defaults,
     excel,
     gallery,
+    gallery_pictures,
     inputs,
     kit,
     markup,
@@ -43,6 +44,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     archives.write_packages(wheel, NPM, site / "vendor" / "pyodide")
     excel.write_parts(site, NPM)
     gallery.write(site)
+    gallery_pictures.write(site)
     say("training the start model")
     model = start_model.train()
     start_model.write(model, site / "app" / "shared")

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.build.modules import PAGE, WORKERS
 from app.build.paths import APP
 from app.build.sources import write_text
-from app.shared.protocol import GALLERY
+from app.shared.protocol import GALLERY, PICTURES
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
 # files too, at the price of some 300 npm packages, and without the hashes that keep two versions apart.
@@ -30,8 +30,8 @@ SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py", "kit/table-no-python.
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
 
-# The gallery's tables: each is kept when it has been opened.
-OPENED = (f"{GALLERY}*.csv",)
+# The gallery's tables and pictures: each is kept when it has been opened, or shown.
+OPENED = (f"{GALLERY}*.csv", f"{PICTURES}*.svg")
 
 
 def draw_icons(site: Path) -> None:

@@ -14,6 +14,8 @@ BUILT_IN = ""
 BUILT_IN_TABLE = "data/colorData.json"  # where it lies in the site
 # Where on the site the files of the gallery lie.
 GALLERY = "vendor/gallery/"
+# Where its pictures do, which the build draws.
+PICTURES = "gallery/"
 
 # Stands for the number of a run where the search in Explore has opened a test set of Train.
 SEARCH = -1

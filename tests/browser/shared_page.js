@@ -1,6 +1,6 @@
 // What a page that many tests share is put back with, by its own means; see shared_page.py.
 (() => {
-  const DRAWN = /^(data-(alive|compiled|drawn|epoch|loss|shape|text|trainings)|disabled|hidden|inputmode|max|style|tabindex)$/;
+  const DRAWN = /^(data-(alive|compiled|drawn|epoch|loss|shape|text|trainings)|disabled|hidden|inputmode|max|src|style|tabindex)$/;
   const STORES = ["colornn"];
   // What is filled when it is looked at, and never emptied.
   const LEFT = `#taught, #code-output, #code-state, #data-draft-name, #data-draft-text, #image-spoken,

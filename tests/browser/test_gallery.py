@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from app.features.data.worlds import WORLDS
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_accessibility import findings
 
@@ -25,6 +26,9 @@ def test_spirals_are_solved_with_the_settings_offered(shared: ColourPage) -> Non
     page = shared.page
     open_world(shared, "Spirals", "spirals.csv")
     expect(page.locator("#data-summary")).to_contain_text("300 rows, 2 labels")
+    pictures = page.locator("#data-worlds img")
+    assert len({picture.get_attribute("src") for picture in pictures.all()}) == len(WORLDS)
+    page.wait_for_function("[...document.querySelectorAll('#data-worlds img')].every((one) => one.naturalWidth == 120)")
     assert findings(page) == []
     page.locator("#data-points").press("ArrowRight")
     expect(page.locator("#data-points-value")).to_have_text("350")

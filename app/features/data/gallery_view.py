@@ -1,6 +1,6 @@
-"""The gallery: a button for each small table, what it is, and the sliders of those that are made."""
+"""The gallery: a picture of each small table, a button, what it is, and the sliders of those that are made."""
 
-from app.features.data.worlds import WORLDS, key_of
+from app.features.data.worlds import WORLDS, key_of, picture_of
 from app.page.dom import Elements, make, make_said, on, on_press
 from app.page.i18n import decimal
 
@@ -10,6 +10,8 @@ class GalleryView:
 
     def __init__(self) -> None:
         self._dom = Elements("data-")
+        self._pictures = {}
+        on(self._dom.gallery, "toggle", self._show_pictures)
         for world in WORLDS:
             self._dom.worlds.append(self._item(world))
 
@@ -37,9 +39,19 @@ class GalleryView:
         self._dom.noise_value.textContent = decimal(noise)
 
     def _item(self, world: str):
-        item = make("li")
+        item, picture = make("li"), make("img")
+        picture.alt = ""
+        picture.width, picture.height = 120, 80
+        # The service worker checks what it keeps, which a browser lets it do for such requests alone.
+        picture.crossOrigin = "anonymous"
+        self._pictures[world] = picture
         button = make_said("button", "plain", key_of(world))
         on_press(button, lambda: self._open(world))
-        item.append(button)
-        item.append(make_said("p", "quiet", key_of(world) + "_about"))
+        item.append(picture, button, make_said("p", "quiet", key_of(world) + "_about"))
         return item
+
+    def _show_pictures(self) -> None:
+        """Fetch the pictures once the gallery is open."""
+        for world, picture in self._pictures.items():
+            if self._dom.gallery.open and not picture.src:
+                picture.src = picture_of(world)

@@ -1,6 +1,6 @@
 """The gallery: small tables that open in one press, and what stands for each in the page's address."""
 
-from app.shared.protocol import GALLERY
+from app.shared.protocol import GALLERY, PICTURES
 
 COLOURS = "colours"
 # The worker makes these, with as many points and as much noise as the sliders say: see worker/worlds.py.
@@ -19,6 +19,11 @@ def key_of(world: str) -> str:
     """Return the key of a table's name in the catalogue; with "_about" behind it, that of the sentence about it."""
     name = world.replace("-", "_")
     return f"data.world_{name}"
+
+
+def picture_of(world: str) -> str:
+    """Return where on the site the picture of a table lies."""
+    return PICTURES + world + ".svg"
 
 
 def place_of(world: str, points: int = POINTS, noise: float = NOISE) -> str:
