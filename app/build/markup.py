@@ -105,7 +105,13 @@ def filled(markup: str, place: str, parts: list[str]) -> str:
 
 def styles(app: Path) -> str:
     """Return the style of the page and of all features."""
-    names = ("page/page", "features/ask/stage", "features/ask/answers", *(f"features/{name}/panel" for name in NAMES))
+    names = (
+        "page/page",
+        "features/ask/stage",
+        "features/ask/answers",
+        "features/guide/guide",
+        *(f"features/{name}/panel" for name in NAMES),
+    )
     return "\n".join((app / f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 

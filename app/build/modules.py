@@ -17,8 +17,8 @@ WORKERS = ("app/worker/main.py", "app/worker/code_runner.py", "app/worker/explor
 
 # The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
-# What no markup names: needed only by the panel that makes it, in whatever language.
-LATER_CATALOGUES = ("app.features.lessons.",)
+# What no markup names: needed only by what makes it, in whatever language.
+LATER_CATALOGUES = ("app.features.guide.", "app.features.lessons.")
 # What the page imports only once a table needs it.
 FOR_SOME_TABLES = ("app.features.ask.picture_view",)
 

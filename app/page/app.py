@@ -32,6 +32,7 @@ class App:
     - "language": all that is told is told in another language;
     - "worker": another worker has taken over, which knows nothing of what the one before was told;
     - "picture": a picture, which comes along, was dropped or pasted;
+    - "panel": a panel, whose name comes along, is to come into sight;
     - "wrong": training was asked for with settings that cannot be used.
 
     Parameters

@@ -61,6 +61,8 @@ MESSAGES = {
     ),
     "error.bug": "Something went wrong in this page: {reason}. The page goes on; what you have is still here.",
     "page.language": "Language",
+    "page.large": "Full screen with large type",
+    "page.guide": "Guided tour in five steps",
     "page.panels": "Panels",
     "page.panel_train": "Train",
     "page.panel_teach": "Teach",

@@ -2,6 +2,8 @@
 
 from app.features.ask.why import WhyPanel
 from app.features.ask.why_view import WhyView
+from app.features.guide.guide import Guide
+from app.features.guide.view import GuideView
 from app.features.teach.examples import Examples
 from app.features.teach.examples_storage import Keeping
 from app.features.teach.taught_view import OtherTabs, TaughtView
@@ -10,6 +12,7 @@ from app.features.teach.teaching import Teaching
 from app.page.dom import file_of, runtime_module
 from app.page.dropping_view import DropView
 from app.page.i18n import choose, text
+from app.page.large_view import LargeView
 from app.page.notes import Notes
 from app.page.notes_view import NotesView
 from app.page.panel_names import NAMES
@@ -23,7 +26,7 @@ from app.page.worker_supervisor import WorkerSupervisor
 
 
 def join(page) -> None:
-    """Let people choose a language, teach, drop files, ask why, and open the panels of a page, an App."""
+    """Let people choose a language, teach, drop files, ask why, open panels and be shown around on a page, an App."""
     listen_for_languages(page)
     take_settings(page)
     page.teaching = start_teaching(page)
@@ -31,6 +34,8 @@ def join(page) -> None:
     WhyPanel(page, WhyView())
     Notes(page, NotesView())
     start_tabs(page)
+    start_guide(page)
+    LargeView()
     bring_held()
 
 
@@ -100,10 +105,19 @@ def start_tabs(page) -> None:
 
     view.listen(choose)
     address.on_back(open_named)
+    page.on("panel", choose)
     page.on("wrong", lambda: choose("train"))
     page.on("draw", lambda: choose("see"))
     page.on("picture", lambda _file: choose("image"))  # before the panel, which takes the picture, is asked
     open_named()
+
+
+def start_guide(page) -> None:
+    """Show people around at their first visit, and whenever they ask for it."""
+    view = GuideView()
+    guide = Guide(page, view)
+    if view.is_first_visit:
+        guide.begin()
 
 
 async def follow_worker(page, start_worker) -> None:

@@ -27,11 +27,11 @@ class LanguageView:
 
     def wanted(self) -> list:
         """Return tags of languages: of the one that was chosen here before, then of those that the browser prefers."""
-        return [window.keptLanguage("")] + list(window.navigator.languages)
+        return [window.keptText("language", "")] + list(window.navigator.languages)
 
     def keep(self, language: str) -> bool:
         """Keep a choice for the next visit; tell whether this browser does so."""
-        return window.keptLanguage(language) == language
+        return window.keptText("language", language) == language
 
     def show(self, language: str) -> None:
         """Show every marked text in the language that is chosen. The page comes in English: that costs nothing."""

@@ -55,6 +55,8 @@ MESSAGES = {
     "error.died_lost": "本页负责训练的部分曾停止，而表格太大，无法保存两份。请重新打开它，再用它训练。",
     "error.bug": "本页出现了错误：{reason}。页面照常继续，你的内容都还在。",
     "page.language": "语言",
+    "page.large": "全屏和大字",
+    "page.guide": "五步导览",
     "page.panels": "面板",
     "page.panel_train": "训练",
     "page.panel_teach": "教它",

@@ -29,7 +29,9 @@ const FAINT = "2b"; // of a band, beside the colour of its line
 
 // Beyond this a chart shows powers of ten: what diverges would press all else flat.
 const MOST_PLAIN = 1000;
-const FONT = "12px system-ui, sans-serif";
+const FONT = (size) => `${size}px system-ui, sans-serif`;
+// What a chart's 12 pixels are for the type of the page, which is large in front of a class.
+const typeScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 class Chart {
   // `rows` of a curve: on what is learnt, and on what is held back; `band`: the rows of the band around the second one.
@@ -44,7 +46,9 @@ class Chart {
 
   resize() {
     const { clientWidth: width, clientHeight: height } = this.place;
-    if (this.plot && width && (width !== this.plot.width || height !== this.plot.height)) this.plot.setSize({ width, height });
+    if (!this.plot || !width) return;
+    if (this.scale !== typeScale()) this.make(this.kind, this.plot.data);
+    else if (width !== this.plot.width || height !== this.plot.height) this.plot.setSize({ width, height });
   }
 
   // `told`: "runs" (numbers), "current", "baseline" (or null), "baseline_name", "epoch" (shown, 0 for the last),
@@ -71,6 +75,7 @@ class Chart {
   make(kind, data) {
     this.clear();
     this.kind = kind;
+    this.scale = typeScale();
     const { clientWidth: width, clientHeight: height } = this.place;
     this.plot = new uPlot({ width, height, ...this.options() }, data, this.place);
     this.plot.over.addEventListener("click", () => {
@@ -86,7 +91,8 @@ class Chart {
   }
 
   options() {
-    const axis = { stroke: this.color("--quiet"), font: FONT, grid: { stroke: this.color("--line"), width: 1 }, ticks: { show: false } };
+    const size = (pixels) => Math.round(pixels * this.scale);
+    const axis = { stroke: this.color("--quiet"), font: FONT(size(12)), grid: { stroke: this.color("--line"), width: 1 }, ticks: { show: false } };
     const last = (data) => Math.max(2, this.told.epochs, data[0].at(-1) ?? 0);
     return {
       legend: { show: false },
@@ -97,8 +103,8 @@ class Chart {
         y: { range: (_plot, low, high) => this.range(low, high) },
       },
       axes: [
-        { ...axis, size: 28, gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6] },
-        { ...axis, size: 46, gap: 6, space: 26, values: (_plot, ticks) => ticks.map((tick) => this.tick(tick)) },
+        { ...axis, size: size(28), gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6] },
+        { ...axis, size: size(46), gap: 6, space: size(26), values: (_plot, ticks) => ticks.map((tick) => this.tick(tick)) },
       ],
       series: [{}, ...this.told.runs.flatMap((run) => this.lines(run))],
       bands: this.banded ? this.told.runs.map((run, place) => this.bandOf(run, 1 + this.step * place + this.rows.length)) : [],
@@ -171,7 +177,7 @@ class Chart {
   }
 
   write(ctx, text, x, y, align, weight = "") {
-    ctx.font = weight + FONT.replace("12", 12 * devicePixelRatio);
+    ctx.font = weight + FONT(12 * this.scale * devicePixelRatio);
     ctx.textAlign = align;
     ctx.fillText(text, x, y);
   }

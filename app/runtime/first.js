@@ -1,6 +1,7 @@
 // Says in plain words that the page cannot start: in a browser that is too old, or when a file of it does not arrive.
 // Written for old browsers too, and the first script of the page, so that it hears of every file that fails.
-// Besides, it asks the browser which language was chosen here before, and the address whether the page is embedded.
+// Besides, it asks the browser which language was chosen here before and whether this is a first visit, and the address
+// whether the page is embedded.
 (function () {
   var page = document.documentElement;
   var SLOW_START = 30000; // milliseconds
@@ -8,16 +9,27 @@
   // In a frame of another page the stage alone is shown, see page.css and embed.html.
   if (/[?&]embed=1(&|$)/.test(location.search)) page.setAttribute("data-embed", "");
 
-  // Keeps a language, unless it is "", and returns the one that is kept, "" where the browser keeps nothing: MicroPython
-  // could not catch what the browser raises then.
-  window.keptLanguage = function (chosen) {
+  // Keeps a text under a name, unless it is "", and returns the one that is kept, "" where the browser keeps nothing:
+  // MicroPython could not catch what the browser raises then.
+  window.keptText = function (name, text) {
     try {
-      if (chosen) localStorage.setItem("colornn.language", chosen);
-      return localStorage.getItem("colornn.language") || "";
+      if (text) localStorage.setItem("colornn." + name, text);
+      return localStorage.getItem("colornn." + name) || "";
     } catch (refused) {
       return "";
     }
   };
+
+  // The guided tour, which comes after the first answer, has its room from the first picture on, see guide.css: at a visit
+  // before which nothing was kept, unless the address asks for anything but a language.
+  function nothingKept() {
+    try {
+      return !Object.keys(localStorage).some(function (key) { return key.indexOf("colornn") === 0; });
+    } catch (refused) {
+      return true;
+    }
+  }
+  if (location.search.replace(/[?&]lang=[^&]*/, "") + location.hash === "" && nothingKept()) page.setAttribute("data-guide", "");
 
   // Files that are dropped, and pictures that are pasted, before the page listens are kept for it, see dropping_view.py:
   // the browser would leave the page for them.

@@ -47,6 +47,7 @@ class SharedPage:
         page.add_init_script(RECORDER)
         page.set_viewport_size(ALL_IN_SIGHT)
         ColourPage(page).open_ready()
+        page.locator("#guide-end").click()
         page.evaluate(SCRIPT)
         self.first = page.evaluate("names => shared.begin(names)", ROUND)
         page.set_viewport_size(SIZE)

@@ -60,6 +60,11 @@ def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
     colours.page.locator("#see-map-wrong").check()
     colours.page.locator("#see-map-other").select_option("1")
     expect_nothing_on_any_panel(colours, schemes)
+    colours.open_panel("code")
+    for lesson in colours.page.locator("#code-lessons details").all():
+        lesson.evaluate("fold => { fold.open = true }")
+        expect(lesson.locator("ol li").first).to_be_visible()
+        assert told(Axe().run(colours.page, context="#code-lessons").response["violations"]) == []
     # Its controls are off while the page is getting ready or training.
     colours.open_panel("data")
     colours.page.eval_on_selector_all(

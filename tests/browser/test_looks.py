@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.page.panel_names import NAMES
 from tests.browser.colour_page import ColourPage
 
 WIDTHS = [360, 414, 768, 1024, 1440, 1920]
@@ -22,6 +23,31 @@ def test_nothing_is_wider_than_the_screen(shared: ColourPage, width: int) -> Non
 def wide_table() -> bytes:
     label = "w" * 120
     return f"r,g,b,label\n{f'1,2,3,{label}' + chr(10)}".encode() + f"1,2,4,{label}\n250,9,250,b\n".encode() * 20
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1024, 768), (1440, 900)])
+def test_large_type_fits_the_screen(shared: ColourPage, size: tuple[int, int]) -> None:
+    page, large = shared.page, shared.page.locator("#large")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    shared.step.click()
+    shared.wait_for("paused")
+    usual = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    large.click()
+    expect(large).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 1.1 * usual
+    for panel in NAMES:
+        shared.open_panel(panel)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], panel
+        for chart in page.locator(f"#panel-{panel} .plot").all():
+            if chart.locator("canvas").count():
+                expect(chart.locator("canvas")).to_have_css(
+                    "width", chart.evaluate("place => `${place.clientWidth}px`")
+                )
+    page.keyboard.press("Escape")
+    if large.get_attribute("aria-pressed") == "true":  # a browser without a screen that is not asked to leave it
+        large.click()
+    expect(large).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == usual
 
 
 def test_colour_label_and_train_are_on_a_phones_first_screen(shared: ColourPage) -> None:

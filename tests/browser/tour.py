@@ -189,6 +189,18 @@ def set_colour(visit: Visit, **channels: int) -> None:
         visit.control(name).fill(str(value))
 
 
+def follow_guide(visit: Visit) -> None:
+    """Have oneself shown around, and go back a step on the way."""
+    for name in ("again", "next", "back", "next", "next", "next", "next", "end"):
+        visit.control(f"guide-{name}").evaluate("button => { button.click(); tour.note(button) }")
+
+
+def enlarge(visit: Visit) -> None:
+    """Switch the large type on and off: a window that fills the screen is no place for the rest of the tour."""
+    for _ in range(2):
+        visit.control("large").evaluate("button => { button.click(); tour.note(button) }")
+
+
 def train(visit: Visit) -> None:
     """Train from the beginning, as the tutorial does, on the table that comes with the page."""
     open_panel(visit, "data")
@@ -349,6 +361,8 @@ def walk(visit: Visit) -> set[str]:
     """Press every control of a page that is ready; return those that were not in sight when their turn came."""
     visit.resize(*DESKTOP)
     visit.evaluate(SCRIPT)
+    follow_guide(visit)
+    enlarge(visit)
     for panel in sorted(NAMES, key="see".__eq__):  # the last one is looked at on a phone, too
         train(visit)
         open_panel(visit, panel)

@@ -1,0 +1,1 @@
+"""Asking: a colour or a row, what the network answers, and why."""
