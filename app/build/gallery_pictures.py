@@ -26,9 +26,10 @@ from colornn_core.arrays import AnyArray, FloatArray, IntArray
 
 WIDTH, HEIGHT, MARGIN = 120, 80, 6
 MOST_POINTS = 150
-N_ROWS, NOISE = 300, 0.02  # of a table that is made: where the sliders of the gallery stand at first
+# Of a table that is made: where the sliders of the gallery stand at first, but that blobs would be three dots.
+N_ROWS, NOISE, NOISES = 300, 0.02, {"blobs": 0.15}
 MOSAIC = (10, 5)  # colours side by side, and one below the other
-PIXELS, INK = 8, "#8a857b"
+PIXELS, INK = 8, "#7d786e"
 LEVELS = 4  # of the darkness of a pixel
 PENCIL = '<path d="M45 59l4-14 28-28 10 10-28 28zM71 23l10 10M49 45l10 10"/>'
 PATH = '<path stroke="{}" d="{}"/>'
@@ -51,7 +52,7 @@ def pictures() -> Iterator[tuple[str, str]]:
     for name, text in gallery.tables():
         training = opened(name, text.encode())
         if name == "digits":
-            yield name, drawn(digits(training), ' stroke-width="1" transform="translate(4 5)scale(2.6)"')
+            yield name, drawn(digits(training), ' stroke-width="1" transform="translate(2 12)scale(2.9)"')
         else:
             yield name, drawn(scatter(training), ' stroke-width="4.5" stroke-linecap="round"')
 
@@ -59,7 +60,7 @@ def pictures() -> Iterator[tuple[str, str]]:
 def opened(world: str, content: bytes = b"") -> TrainingSession:
     """Open a table of the gallery as the page does; empty: the one that the page begins with."""
     session = Session(Services({}, set(), {}))
-    options = {"n_rows": N_ROWS, "noise": NOISE} if world in worlds.MADE else {}
+    options = {"n_rows": N_ROWS, "noise": NOISES.get(world, NOISE)} if world in worlds.MADE else {}
     open_table(session, world and f"{world}.csv", content, world=world, **options)  # type: ignore[arg-type]
     return session.training
 
@@ -144,12 +145,12 @@ def digits(training: TrainingSession) -> Iterator[str]:
     runs: dict[int, list[str]] = {}
     for digit in range(10):
         picture = levels[np.flatnonzero(labels == digit)[0]].reshape(PIXELS, PIXELS)
-        left, top = digit % 5 * (PIXELS + 1), digit // 5 * (PIXELS + 2) + 4.5
+        left, top = digit % 5 * PIXELS, digit // 5 * (PIXELS + 3) + 0.5
         for y, row in enumerate(picture):
             for x, length, level in runs_of(row):
                 runs.setdefault(level, []).append(f"M{left + x} {top + y:g}h{length}")
     for level, own in sorted(runs.items()):
-        yield f'<path stroke="{INK}" stroke-opacity="{level / LEVELS:g}" d="{"".join(own)}"/>'
+        yield f'<path stroke="{INK}" stroke-opacity="{(level + 1) / (LEVELS + 1):g}" d="{"".join(own)}"/>'
 
 
 def runs_of(row: AnyArray) -> Iterator[tuple[int, int, int]]:

@@ -2,7 +2,7 @@
 
 # What each step says, the panel that it needs, and the ids of what it points at, the most important first.
 STEPS = (
-    ("guide.mix", "", ("sliders", "row-fields", "tools")),
+    ("guide.mix", "", ("sliders", "row-fields")),
     ("guide.train", "", ("train",)),
     ("guide.loss", "train", ("chart-loss", "loss")),
     ("guide.map", "see", ("see-map-frame",)),
