@@ -15,6 +15,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Files with the types that browsers insist on, and never an old copy from the browser's cache."""
 
     protocol_version = "HTTP/1.1"  # one connection carries many files
+    disable_nagle_algorithm = True  # else each waits 40 ms, between its headers and the rest, for word from the browser
     # A machine's own table may lack these or say otherwise, and a browser then refuses the file.
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",

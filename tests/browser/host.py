@@ -26,6 +26,7 @@ class Host(ThreadingHTTPServer):
     """Serves `folder` at `url` until the end of a `with` block."""
 
     daemon_threads = True
+    request_queue_size = 128  # who is turned away from a full queue comes again after a second
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
