@@ -3,7 +3,7 @@
   const DRAWN = /^(data-(alive|compiled|drawn|epoch|loss|shape|text|trainings)|disabled|hidden|inputmode|max|src|style|tabindex)$/;
   const STORES = ["colornn"];
   // What is filled when it is looked at, and never emptied.
-  const LEFT = `#taught, #code-output, #code-state, #data-draft-name, #data-draft-text, #image-spoken,
+  const LEFT = `#taught, #code-output, #code-page-said, #code-state, #data-draft-name, #data-draft-text, #image-spoken,
     #milestones-head, #milestones-body, #model-said, #data-said, #hex-wrong,
     #see-map-spoken, #explore-pace, #explore-spoken, #explore-used, #explore-value, #why-said, #why-columns, #why-nearest, #why-pixels, .steps`;
   const CONTROLS = `[id]:is(button, details, input:not([type=file]), select, textarea)
@@ -65,7 +65,7 @@
 
   const emptyLeft = () => { for (const element of all(LEFT)) element.replaceChildren(); };
 
-  let first, controls, address;
+  let first, controls, folded, address;
   const settled = async (part) => {
     for (let before = "", same = 0; same < 10;) {
       await new Promise((done) => setTimeout(done, 30));
@@ -85,6 +85,7 @@
     await settled("panel-explore");
     controls = all(CONTROLS).map(({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }) =>
       ({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }));
+    folded = all("details:not([id])").map((details) => [details, details.open]);
     emptyLeft();
     [first, address] = [state(), location.href];
     return first;
@@ -125,11 +126,14 @@
     } while (!at("taught-undo").hidden);
     all("#presets button")[0].click();
     controls.forEach(putControlBack);
+    for (const [details, open] of folded) details.open = open;
     if (!at("alert").hidden) at("alert-close").click();
     await untilAsAtFirst("", 0.1);
     for (const part of changed(first).filter((part) => part !== "page")) {
       await openPanel(part.replace("panel-", ""));
       if (part === "panel-image") await openPicture();
+      // A run that is told late stays among those of the table that was opened meanwhile.
+      if (part === "panel-train" && !at("runs").hidden) at("data-built-in").click();
       await untilAsAtFirst(part, 10);
     }
     await openPanel("train");
