@@ -41,6 +41,9 @@ class Progress(NamedTuple):
     high: float | None = None
 
 
+CURVE = Progress._fields[:5]  # what is drawn of each epoch
+
+
 class Thinned(Generic[Thing]):
     """One thing for each epoch, and for every second, fourth, ... epoch once there are too many.
 
@@ -160,13 +163,13 @@ class Run:
         self.snapshots.limit(min(MOST_SNAPSHOTS, SNAPSHOT_BYTES // (n_runs * size)))
 
     def curve(self) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """Return the first five of `Progress`, epoch after epoch, NaN where there is none.
+        """Return `CURVE` of `Progress`, epoch after epoch, NaN where there is none.
 
         Returns
         -------
         curve : ndarray, shape (5, n), float64
         """
-        columns = [[getattr(one, name) for one in self.results.values()] for name in Progress._fields[:5]]
+        columns = [[getattr(one, name) for one in self.results.values()] for name in CURVE]
         return np.array(columns, np.float64)
 
     def describe(self, start: Settings) -> dict[str, Any]:

@@ -42,10 +42,13 @@ class Runs:
         view.listen(self._choose, self.page.training.restore, self._remove)
         self.page.training.on_epoch(self.refresh)
 
-    def refresh(self, result: dict | None = None) -> None:
-        """Draw with the next picture, however many epochs end before it; `result`: what one of them has brought."""
+    def refresh(self, result: dict | None = None, before: list | None = None) -> None:
+        """Draw with the next picture, however many epochs end before it.
+
+        `result`: what the last of them has brought; `before`: the curve of those that came together with it.
+        """
         if result and self._whole == result["run"] and self._panel.visible:
-            self._epochs.append([result[column] for column in CURVE])
+            self._epochs += (before or []) + [[result[column] for column in CURVE]]
             self._stride = result["stride"]
         elif result:
             self._whole = 0

@@ -5,6 +5,8 @@ import asyncio
 from app.page.i18n import text
 from app.page.latest import Latest
 
+PICTURES = 60  # of a training at the least: as many as a screen shows in a second
+
 
 class Training:
     """Has the worker train, and shows what each epoch brings.
@@ -35,7 +37,10 @@ class Training:
         app.on("language", lambda: self._view.show_epoch(self._state) if self._state.epoch else None)
 
     def on_epoch(self, listener) -> None:
-        """Call `listener(result)` with what each epoch brings, see `services.train.epoch`."""
+        """Call `listener(result, before)` with what epochs bring: the last one, and of those before it the curve.
+
+        See `services.train.epoch`.
+        """
         self._listeners.append(listener)
 
     def train(self) -> None:
@@ -94,7 +99,7 @@ class Training:
         self._state.result = self._state.result_shown = result
         self._view.show_epoch(self._state)
         for listener in self._listeners:
-            listener(dict(result, run=-1))  # of no run whose curve is here: it is asked for anew
+            listener(dict(result, run=-1), [])  # of no run whose curve is here: it is asked for anew
 
     def was_reset_since(self, run_id: int) -> bool:
         """Tell whether Reset was pressed after a run of this number was to begin."""
@@ -155,10 +160,10 @@ class Training:
                     return
             while run_id == state.run_id and state.name == "training":
                 question = state.question
-                result = await app.call("epoch", run_id, question)
+                result = await app.call("epoch", run_id, dict(question, most=self._together()))
                 if not self._goes_on(run_id, result):
                     return
-                answer = result.pop("answer", None)
+                answer, before = result.pop("answer", None), result.pop("before", [])
                 state.learnt(result)
                 self._view.show_epoch(state)
                 if answer and question == state.question:
@@ -166,7 +171,7 @@ class Training:
                 else:  # another row is asked about by now
                     app.asking.classify_current()
                 for listener in self._listeners:
-                    listener(result)
+                    listener(result, before)
                 app.emit("shown")
                 if state.name != "training":
                     app.show_state()
@@ -179,6 +184,11 @@ class Training:
         finally:
             if self._pulling == run_id:
                 self._pulling = None
+
+    def _together(self) -> int:
+        """Return how many epochs may be shown as one: of a training as fast as it goes a sixtieth, so that it moves."""
+        state = self._state
+        return 1 if self.speed or state.pausing else max(state.trained_with["epochs"] // PICTURES, 1)
 
     async def _wait(self) -> None:
         """Wait before the next epoch if the speed asks for it, unless somebody pauses, resets or sets another one."""

@@ -1,15 +1,21 @@
 """What the panel Train asks."""
 
+import time
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import numpy as np
 
 from app.shared.protocol import STALE
+from app.worker.run_history import CURVE, Progress
 from app.worker.services.ask import classify
 from app.worker.session import Session
+from app.worker.training_session import TrainingSession
 from colornn_core import ColornnError, DivergedError, check_model
 from colornn_core.nn.wasm.loader import why_not
+
+TOGETHER = 0.004  # seconds of training that are told of together: a press that comes meanwhile waits no longer
 
 
 def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
@@ -19,28 +25,59 @@ def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str
     return {"run": training.run.number}
 
 
-def epoch(session: Session, **question: Any) -> dict[str, Any] | None:
+def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | None:
     """Train for a slice of time; None if the epoch is not done, else what it brought, as in `run_history.Progress`.
 
-    "run" is the number of the run, and of its epochs one in every "stride" is kept beside the first and the last;
-    "compiled" tells whether the compiled step trains, or NumPy.
-    "diverged" alone, if the loss grew beyond all numbers: the network is as it was before this epoch. With a question,
-    the values of `services.ask.classify`, its "answer" comes with the epoch; not if it is refused.
+    Where up to `most` epochs may be told of together, those that are done in a few milliseconds are: the last one as
+    above, and "before" has of each that came before it the values of `run_history.CURVE`. "run" is the number of the
+    run, and of its epochs one in every "stride" is kept beside the first and the last; "compiled" tells whether the
+    compiled step trains, or NumPy. "diverged" alone, if the loss grew beyond all numbers: the network is as it was
+    before this epoch. With a question, the values of `services.ask.classify`, its "answer" comes with the epoch; not
+    if it is refused.
     """
     try:
-        progress = next(session.training.progress)
-    except StopIteration:
-        return STALE
+        done = _few_epochs(session.training, most)
     except DivergedError:
         return {"diverged": True}
-    if progress is None:
+    if done is None:
+        return STALE
+    if not done:
         return None
     run = session.training.run
-    brought = {**progress._asdict(), "run": run.number, "stride": run.results.stride, "compiled": why_not() is None}
+    brought = {**done[-1]._asdict(), "run": run.number, "stride": run.results.stride, "compiled": why_not() is None}
+    if done[:-1]:
+        brought["before"] = [[getattr(one, name) for name in CURVE] for one in done[:-1]]
     if question:
         with suppress(ColornnError):
             brought["answer"] = classify(session, **question)
     return brought
+
+
+def _few_epochs(training: TrainingSession, most: int) -> list[Progress] | None:
+    """Train for some epochs, no more than fit into `TOGETHER`; None where there is nothing to train any more."""
+    done: list[Progress] = []
+    deadline = time.perf_counter() + (TOGETHER if most > 1 else 0)
+    while len(done) < most:
+        try:
+            progress = next(training.progress)
+        except StopIteration:
+            return done or None
+        except DivergedError as error:
+            if not done:
+                raise
+            training.progress = _refusing(error)
+            break
+        if progress is not None:
+            done.append(progress)
+        if time.perf_counter() >= deadline:
+            break
+    return done
+
+
+def _refusing(error: DivergedError) -> Iterator[Progress | None]:
+    """Raise an error once more: the epochs before it were told of first."""
+    raise error
+    yield
 
 
 def reset(session: Session) -> dict[str, Any]:

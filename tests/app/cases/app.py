@@ -62,11 +62,12 @@ class Worker:
             self.done = 7
             return {"name": file.name, "labels": [], "colours": True, "epochs": 7, "result": RESTORED, "settings": {}}
         if name == "epoch":
-            self.done += 1
+            before = [[self.done + number] for number in range(1, request["most"])]
+            self.done += request["most"]
             loss = LOSSES[min(self.done, len(LOSSES)) - 1]
             brought = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
             brought["answer"] = self._name(request)
-            return brought
+            return dict(brought, before=before) if before else brought
         if name == "classify":
             return self._name(request)
         if name == "restore":
@@ -212,6 +213,25 @@ async def case_a_slow_speed_waits_between_epochs_until_it_is_changed():
     app.training.set_speed(0)
     await settle()
     assert (app.state.name, worker.times("epoch")) == ("trained", 3)
+
+
+async def case_of_a_long_training_several_epochs_are_told_of_together():
+    app, worker, _ = await connected()
+    told = []
+    app.training.on_epoch(lambda result, before: told.append((result["epoch"], before)))
+    app.state.settings.set("epochs", 180)
+    app.training.train()
+    while app.state.name != "trained":
+        await settle()
+    assert (app.state.epoch, len(told), told[0]) == (180, 60, (3, [[1], [2]]))
+    assert "before" not in app.state.result
+    app.training.step()
+    await settle()
+    app.training.set_speed(1)
+    app.training.train()
+    await settle()
+    assert told[60:] == [(181, []), (182, [])]
+    app.training.pause()
 
 
 async def case_a_step_asks_once():

@@ -1,16 +1,18 @@
 """The worker's side, on the library that it runs on: a page's conversation without a page."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.worker.run_history import CURVE, Progress
 from app.worker.services import new_session, tables
 from app.worker.session import Session
 from app.worker.settings import Settings
 from app.worker.training_session import TrainingSession
-from colornn_core import ColornnError, Model, NetworkConfig, Table, TrainingConfig
+from colornn_core import ColornnError, DivergedError, Model, NetworkConfig, Table, TrainingConfig
 
 TABLE = (Path(__file__).parents[3] / "data" / "colorData.json").read_bytes()
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -103,6 +105,42 @@ def test_an_epoch_answers_a_question_as_if_it_was_asked_after_it(session: Sessio
     assert "answer" not in whole_epoch(session, 1)
     refused = whole_epoch(session, 1, row={"r": "much"}, threshold=0.4)
     assert (refused["epoch"], "answer" in refused) == (3, False)
+
+
+def test_epochs_that_are_done_in_no_time_are_told_of_together(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.worker.training_session.TIME_SLICE", 60.0)
+    begin(session, 1, epochs=7, batch_size=64)
+    one_by_one = [whole_epoch(session, 1) for _ in range(7)]
+    session.ask(2, "reset")
+    begin(session, 2, epochs=7, batch_size=64)
+    monkeypatch.setattr("app.worker.services.train.TOGETHER", 60.0)
+    first, second = whole_epoch(session, 2, most=5), whole_epoch(session, 2, most=5)
+    assert [first["epoch"], second["epoch"]] == [5, 7]
+    curve = [[result[name] for name in CURVE] for result in one_by_one]
+    assert first.pop("before") == curve[:4]
+    assert second.pop("before") == curve[5:6]
+    assert first["loss"] == one_by_one[4]["loss"]
+    assert whole_epoch(session, 2, most=5) == {"stale": True}
+    monkeypatch.setattr("app.worker.services.train.TOGETHER", 0.0)
+    begin(session, 2, epochs=7)
+    assert "before" not in whole_epoch(session, 2, most=5)
+
+
+def test_what_came_before_a_divergence_is_told_of_first(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.worker.services.train.TOGETHER", 60.0)
+    monkeypatch.setattr("app.worker.training_session.TIME_SLICE", 60.0)
+    begin(session, 1, epochs=7, batch_size=64)
+    trains = session.training.progress
+
+    def diverges() -> Iterator[Progress | None]:
+        yield next(progress for progress in trains if progress)
+        raise DivergedError("diverged", epoch=2)
+
+    session.training.progress = diverges()
+    assert whole_epoch(session, 1, most=5)["epoch"] == 1
+    assert whole_epoch(session, 1, most=5) == {"diverged": True}
 
 
 def test_a_reset_learns_the_same_again(session: Session) -> None:
