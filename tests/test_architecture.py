@@ -37,7 +37,7 @@ PARTS = {
     "features": {"shared", "page"},
     "worker": {"shared"},
     "kit": set(),
-    "build": {"shared", "page", "worker"},
+    "build": {"shared", "page", "worker", "features"},
 }
 
 

@@ -16,6 +16,7 @@ from app.build import (
     archives,
     defaults,
     excel,
+    first_answer,
     gallery,
     gallery_pictures,
     inputs,
@@ -48,6 +49,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     say("training the start model")
     model = start_model.train()
     start_model.write(model, site / "app" / "shared")
+    first_answer.write(site, model)
     kit.write_package(site / "kit", wheel)
     kit.write_templates(site / "kit", model)
     kit.write_pages(site / "kit", wheel)

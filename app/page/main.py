@@ -50,11 +50,12 @@ def start() -> App:
     page.on("question", lambda: Views.address.write_soon({"colour": css_hex(state.colour).lstrip("#").lower()}))
     asked = Views.address.read(("colour", "sure"))
     state.chosen_threshold = share_of(asked.get("sure", ""))
-    page.asking.change_row(row_of(colour_of(asked.get("colour", "")) or state.colour))
+    page.asking.change_row(row_of(colour_of(asked.get("colour", "")) or Views.ask.moved_before() or state.colour))
     Views.ask.listen(page.asking.change_row, page.asking.show_example)
     Views.ask.ranking.listen(change_threshold)
     Views.transport.listen(page.training)
     page.show_state()
+    document.documentElement.setAttribute("data-answers", "")  # from now on: see runtime/first.js
     return page
 
 

@@ -1,7 +1,7 @@
 // Says in plain words that the page cannot start: in a browser that is too old, or when a file of it does not arrive.
 // Written for old browsers too, and the first script of the page, so that it hears of every file that fails.
 // Besides, it asks the browser which language was chosen here before and whether this is a first visit, and the address
-// whether the page is embedded.
+// whether the page is embedded, and shows the first answer, which stands in the markup.
 (function () {
   var page = document.documentElement;
   var SLOW_START = 30000; // milliseconds
@@ -71,8 +71,33 @@
 
   // Python takes over, also in telling what goes wrong, as soon as it answers.
   function answers() {
-    return element("label") !== null && element("label").textContent !== "";
+    return page.hasAttribute("data-answers");
   }
+
+  // As app/page/i18n.py chooses it.
+  function isEnglish(known) {
+    var tags = [window.keptLanguage("")].concat([].slice.call(navigator.languages || []));
+    for (var at = 0; at < tags.length; at++) {
+      var language = tags[at].toLowerCase().split("-")[0];
+      if (known.indexOf(language) >= 0) return language === "en";
+    }
+    return true;
+  }
+
+  // What Python will say of the first colour, see app/build/first_answer.py, unless something else is asked for.
+  function answerFirst() {
+    var told = JSON.parse(element("label").getAttribute("data-first"));
+    if (answers() || /[?&](colour|sure|lang)=/.test(location.search) || !isEnglish(told.languages)) return;
+    page.setAttribute("data-first", "");
+    element("label").textContent = told.label;
+    element("confidence").textContent = told.confidence;
+    element("swatch-frame").style.setProperty("--swatch", told.swatch);
+    element("swatch-frame").style.setProperty("--ink", told.ink);
+    for (var name in told.channels) element(name).value = element(name + "-value").value = told.channels[name];
+  }
+  document.addEventListener("readystatechange", function () {
+    if (document.readyState === "interactive") answerFirst();
+  });
 
   function tell(id, stays) {
     if (document.readyState === "loading") {
@@ -89,7 +114,7 @@
   function withdrawWhenAnswered() {
     new MutationObserver(function () {
       if (answers()) element("trouble").hidden = true;
-    }).observe(element("label"), { childList: true, characterData: true, subtree: true });
+    }).observe(page, { attributes: true });
   }
 
   function failed() {

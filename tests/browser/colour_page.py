@@ -76,8 +76,8 @@ class ColourPage:
         """Open the page and wait until it answers; another tab in front would slow it down."""
         self.page.bring_to_front()
         self.page.goto("./")
-        self._wait("!!document.getElementById('label')?.textContent")
-        expect(self.label).not_to_be_empty()
+        self._wait("document.documentElement.hasAttribute('data-answers')")
+        expect(self.root).to_have_attribute("data-answers", "")
 
     def open_ready(self) -> None:
         """Open the page and wait until it can learn."""

@@ -5,7 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.features.ask.answers import THRESHOLDS
 from app.page.i18n import messages
@@ -34,6 +34,51 @@ def test_it_begins_with_the_tutorials_colour(colours: ColourPage, held_back: lis
     expect(colours.page.locator("#hex")).to_have_value("#FF00FF")
     expect(colours.root).to_have_attribute("data-state", "loading")
     expect(colours.root).to_have_attribute("data-model", "start")
+
+
+def hold_python(page: Page) -> list[Route]:
+    """Keep the page's own Python from it."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/page.modules.wasm", keep)
+    return held
+
+
+@pytest.mark.every_engine
+def test_the_first_label_stands_there_before_python_does(colours: ColourPage, site: Path) -> None:
+    start_model = runpy.run_path(str(site / "app" / "shared" / "start_model.py"))
+    held = hold_python(colours.page)
+    colours.page.goto("./", wait_until="commit")
+    expect(colours.label).to_have_text(start_model["classify"]({"r": 255, "g": 0, "b": 255})[0][0])
+    said = colours.confidence.inner_text()
+    colours.set_colour((0, 255, 0))
+    expect(colours.root).not_to_have_attribute("data-answers", "")
+    while not held:
+        colours.page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    expect(colours.root).to_have_attribute("data-answers", "")
+    expect(colours.label).to_have_text("green-ish")
+    assert colours.swatch() == (0, 255, 0)
+    colours.set_colour((255, 0, 255))
+    expect(colours.confidence).to_have_text(said)
+
+
+@pytest.mark.parametrize(("query", "languages"), [("?colour=00ff00", "en"), ("?lang=zh", "en"), ("", "zh")])
+def test_another_first_label_is_left_to_python(page: Page, query: str, languages: str) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'languages', {{ value: ['fr', '{languages}-XY', 'en'] }})")
+    held = hold_python(page)
+    page.goto(f"./{query}", wait_until="commit")
+    while not held:
+        page.wait_for_timeout(50)
+    page.wait_for_function("() => document.readyState !== 'loading'")
+    expect(page.locator("#label")).to_be_empty()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#label")).not_to_be_empty()
 
 
 @pytest.mark.parametrize("colour", [(81, 183, 155), (0, 0, 0), (255, 255, 255), (200, 30, 40)])

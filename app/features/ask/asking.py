@@ -101,11 +101,7 @@ class Asking:
         elif state.task == "multi-label":
             large, beside = ", ".join(answer["chosen"]) or text("ask.none"), ""
         else:
-            label, share = answer["ranking"][0]
-            large = label_name(label)
-            beside = percent(share)
-            if not answer["chosen"]:
-                large, beside = text("ask.not_sure"), text("ask.perhaps", label=large, share=beside)
+            large, beside = best_in_words(answer)
         if state.answers:
             state.model = "live"
         self._view.show_answer(answer, large, beside, state)
@@ -120,3 +116,11 @@ class Asking:
         if self._app.state.table:
             self._show_table()
         self.classify_current()
+
+
+def best_in_words(answer: dict) -> tuple:
+    """Say which class is the likeliest, and how likely it is."""
+    label, share = answer["ranking"][0]
+    if answer["chosen"]:
+        return label_name(label), percent(share)
+    return text("ask.not_sure"), text("ask.perhaps", label=label_name(label), share=percent(share))

@@ -45,6 +45,12 @@ class ColourControls:
         if self._typing != "hex":
             self._hex.value = css_hex(colour)
 
+    def moved_before(self):
+        """Return the colour that the sliders stand at where they stood at one before Python was there, else None."""
+        if not document.documentElement.hasAttribute("data-first"):
+            return None
+        return tuple([int(slider.value) for slider in self._sliders])
+
     def listen(self, on_row) -> None:
         """Call `on_row(row)` with each colour that one of them makes."""
         self._on_row = on_row

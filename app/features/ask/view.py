@@ -15,6 +15,7 @@ class AskView:
     def __init__(self) -> None:
         self.ranking = RankingView()
         self._colour = ColourControls()
+        self.moved_before = self._colour.moved_before
         self._row = RowControls()
         self._pictures: list = []  # the controls for them, once they are needed
         self._dom = Elements("")
