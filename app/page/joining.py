@@ -9,7 +9,7 @@ from app.features.teach.examples_storage import Keeping
 from app.features.teach.taught_view import OtherTabs, TaughtView
 from app.features.teach.taught_view import make_storage as make_example_storage
 from app.features.teach.teaching import Teaching
-from app.page.dom import file_of, runtime_module
+from app.page.dom import by_id, file_of, runtime_module
 from app.page.dropping_view import DropView
 from app.page.i18n import choose, text
 from app.page.large_view import LargeView
@@ -103,11 +103,15 @@ def start_tabs(page) -> None:
         tabs.open(name)
         address.write({"panel": name}, step=True)
 
+    def draw() -> None:
+        choose("see")
+        by_id("see-map-frame").focus()
+
     view.listen(choose)
     address.on_back(open_named)
     page.on("panel", choose)
     page.on("wrong", lambda: choose("train"))
-    page.on("draw", lambda: choose("see"))
+    page.on("draw", draw)
     page.on("picture", lambda _file: choose("image"))  # before the panel, which takes the picture, is asked
     open_named()
 

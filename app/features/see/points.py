@@ -101,7 +101,7 @@ class Points:
                 self._new = ""
             elif self._new:
                 self.classes.append([self._new, OTHERS[len(known) % len(OTHERS)]])
-            if self.label not in known + [self._new]:
+            if not self.label or self.label not in known + [self._new]:
                 self.label = known[0]
         self.view.show(self)
 
