@@ -21,11 +21,12 @@ from colornn_core import DataError, DivergedError, EpochResult, History, Model, 
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.data.splitting import draw, split
 from colornn_core.data.validation_split import ValidationSplit, divide
-from colornn_core.evaluation.folds import Fold, encode, fewer_rows, score, with_label_noise
+from colornn_core.evaluation.folds import Fold, encode, encode_columns, fewer_rows, score, with_label_noise
 from colornn_core.evaluation.metrics import wilson_interval
 from colornn_core.evaluation.repeats import Run, learning_curve
 from colornn_core.nn import training
 from colornn_core.nn.pull import Pulled
+from colornn_core.nn.samples import Samples
 
 # What is drawn at random beside the network's own randomness, each from a stream of its own.
 ROWS, NOISE = 2, 3
@@ -207,10 +208,11 @@ class Exploration:
         settings, points = trial.settings, self._points
         schema, targets = self._encoded(settings.scaling)
         rows, validation = self._divide(settings, schema, targets)
-        own, weights = taught.join(points.with_drawn(points.kept(rows)), self._examples)
+        rows, validation = points.kept(rows), points.kept(validation)
+        own, weights = taught.join(points.with_drawn(rows), self._examples)
         schema = schema.fit(own, categories=False, weights=weights)
-        validated = points.own.take(points.kept(validation))
-        fold = Fold(schema, encode(schema, own)._replace(weights=weights), encode(schema, validated))
+        learnt = encoded(schema, own, targets[rows])._replace(weights=weights)
+        fold = Fold(schema, learnt, encoded(schema, points.own.take(validation), targets[validation]))
         n_rows = max(round(trial.rows * len(own)), 1)
         if n_rows < len(own):
             fold = fewer_rows(fold, n_rows, rng=np.random.default_rng([settings.seed, ROWS]))
@@ -245,6 +247,13 @@ class Exploration:
             targets = schema.encode_targets(table)
             self._schemas[scaling] = taught.with_labels(schema, taught.join(table, self._examples)[0]), targets
         return self._schemas[scaling]
+
+
+def encoded(schema: Schema, table: Table, targets: AnyArray) -> Samples:
+    """Encode a table whose own rows have these targets: to find the classes of texts anew takes as long as all else."""
+    if schema.task == "regression" or len(targets) < len(table):
+        return encode(schema, table)
+    return Samples(*encode_columns(schema, table, targets, np.dtype(np.float64)))
 
 
 def with_validation(result: EpochResult, model: Model, fold: Fold, loss: str) -> EpochResult:
