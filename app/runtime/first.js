@@ -76,7 +76,7 @@
 
   // As app/page/i18n.py chooses it.
   function isEnglish(known) {
-    var tags = [window.keptLanguage("")].concat([].slice.call(navigator.languages || []));
+    var tags = [window.keptText("language", "")].concat([].slice.call(navigator.languages || []));
     for (var at = 0; at < tags.length; at++) {
       var language = tags[at].toLowerCase().split("-")[0];
       if (known.indexOf(language) >= 0) return language === "en";
