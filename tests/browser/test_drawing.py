@@ -3,6 +3,7 @@
 import re
 from math import cos, pi, sin
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.colour_page import ColourPage
@@ -97,3 +98,21 @@ def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
     open_world(shared, "Colours", "Built-in colours")
     expect(page.locator(".drawing")).to_have_count(0)
     expect(page.locator("#sliders")).to_be_visible()
+
+
+@pytest.mark.only_browser("chromium")  # the others have no finger
+def test_a_finger_draws_on_a_phone_and_scrolls_nothing(shared: ColourPage) -> None:
+    page = shared.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_world(shared, "Digits", "digits.csv")
+    tool(shared, "clear").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box, scrolled = page.locator("#drawing").bounding_box(), page.evaluate("scrollY")
+    assert box
+    assert box["width"] == box["height"] >= 150
+    finger, x = page.context.new_cdp_session(page), box["x"] + box["width"] / 2
+    for kind, share in (("touchStart", 0.1), ("touchMove", 0.5), ("touchMove", 0.9), ("touchEnd", None)):
+        places = [] if share is None else [{"x": x, "y": box["y"] + share * box["height"]}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    expect(page.locator("#drawing .ink path").last).to_have_attribute("d", re.compile("M3 0.*M4 7"))
+    assert page.evaluate("scrollY") == scrolled
