@@ -55,7 +55,7 @@ class Asking:
 
     async def _bring_example(self) -> None:
         self._examples += 1
-        told = await self._app.ask("example", number=self._examples)
+        told = await self._app.ask("validation_row", number=self._examples)
         if told and "inputs" in told:
             self.ask_about(told["inputs"])
             answer = answer_in(told["outputs"], self._app.state.table["outputs"])

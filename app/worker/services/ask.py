@@ -51,9 +51,9 @@ def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**told, "epoch": training.shown.provenance.epochs}
 
 
-def example(session: Session, number: int) -> dict[str, Any]:
+def validation_row(session: Session, number: int) -> dict[str, Any]:
     """Tell a row of the validation set, or of a table without one: see `pixels.example_of`."""
     return session.training.example(number)
 
 
-SERVICES = {"classify": classify, "example": example, "explain": explain}
+SERVICES = {"classify": classify, "explain": explain, "validation_row": validation_row}

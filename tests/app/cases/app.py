@@ -74,7 +74,7 @@ class Worker:
             self.done = 2
         example = {"inputs": {"p": request.get("number")}, "outputs": {"digit": 7}}
         look_back = {"epoch": request.get("epoch"), "loss": 9.0}
-        return {"look_back": look_back, "restore": RESTORED, "example": example}.get(name, {})
+        return {"look_back": look_back, "restore": RESTORED, "validation_row": example}.get(name, {})
 
     def _name(self, request):
         return {
@@ -748,4 +748,4 @@ async def case_the_next_example_is_asked_about_and_what_it_is_is_told():
         await settle()
         assert app.state.row == {"p": number}
         assert views.ask.last("show_truth") == ("In the table this is 7.",)
-    assert worker.times("example") == 2
+    assert worker.times("validation_row") == 2

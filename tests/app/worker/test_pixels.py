@@ -125,10 +125,10 @@ def test_ask_begins_with_an_example_that_is_not_learnt(digits: tuple[Session, di
     start = {column["name"]: column["start"] for column in table["inputs"]}
     held = session.training.validation_table
     assert start == {name: held.columns[name].tolist()[0] for name in start}
-    second = asked(session, "example", number=1)
+    second = asked(session, "validation_row", number=1)
     assert second["inputs"] != start
     assert second["outputs"] == {"digit": held.columns["digit"].tolist()[1]}
-    assert asked(session, "example", number=1 + len(held)) == second
+    assert asked(session, "validation_row", number=1 + len(held)) == second
     json.dumps(second, allow_nan=False)
 
 
@@ -139,4 +139,4 @@ def test_without_rows_there_is_no_example() -> None:
     fresh = new_session()
     opened = asked(fresh, "open_model", files=model, settings={})
     assert opened["picture"] == {**table["picture"], "pixels": opened["picture"]["pixels"]}
-    assert asked(fresh, "example", number=3) == {}
+    assert asked(fresh, "validation_row", number=3) == {}

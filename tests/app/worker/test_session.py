@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.worker.run_history import CURVE, Progress
-from app.worker.services import new_session, tables
+from app.worker.services import MODULES, SERVICES, new_session, tables
 from app.worker.session import Session
 from app.worker.settings import Settings
 from app.worker.training_session import TrainingSession
@@ -59,6 +59,10 @@ def session() -> Session:
     session = new_session()
     open_table(session, 1, "", TABLE)
     return session
+
+
+def test_no_two_services_have_one_name() -> None:
+    assert sum(len(module.SERVICES) for module in MODULES) == len(SERVICES.by_name)
 
 
 def test_a_table_is_described(session: Session) -> None:
