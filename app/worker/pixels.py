@@ -28,7 +28,7 @@ def picture_of(table: Table, schema: Schema) -> dict[str, Any] | None:
     -------
     picture : dict or None
         "rows", "columns", "low", "high" (the range of a pixel), "pixels" (the names of the inputs, row by row, empty
-        where there is none); None where the rows are no pictures.
+        where there is none), "axes" (the two that vary most); None where the rows are no pictures.
     """
     inputs = {column.name: column for column in schema.inputs if isinstance(column, NumberColumn)}
     if len(inputs) < max(FEWEST**2, len(schema.inputs)):
@@ -47,7 +47,8 @@ def picture_of(table: Table, schema: Schema) -> dict[str, Any] | None:
         return None
     names = {place: name for name, place in places.items() if name in inputs}
     pixels = [names.get((row, column), "") for row in range(rows) for column in range(columns)]
-    return {"rows": rows, "columns": columns, "low": low, "high": high, "pixels": pixels}
+    axes = sorted(inputs, key=lambda name: inputs[name].std, reverse=True)[:2]
+    return {"rows": rows, "columns": columns, "low": low, "high": high, "pixels": pixels, "axes": axes}
 
 
 def _places(name: str, names: Iterable[str]) -> Places:

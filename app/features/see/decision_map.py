@@ -72,7 +72,9 @@ class DecisionMapPart(Part):
         # Numbers first: along names there is no way from one to the next. (MicroPython's sorting would mix up equals.)
         numbers = [column for column in table["inputs"] if "categories" not in column]
         columns = numbers + [column for column in table["inputs"] if "categories" in column]
-        self.axes = [columns[0]["name"], columns[min(1, len(columns) - 1)]["name"]]
+        first_two = [columns[0]["name"], columns[min(1, len(columns) - 1)]["name"]]
+        picture = table.get("picture")
+        self.axes = list(picture["axes"]) if picture else first_two  # the corner of a picture is blank in most
         self.output = 0
         self.view.show_choices(self)
         self.points.opened()

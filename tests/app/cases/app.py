@@ -216,7 +216,7 @@ async def case_a_slow_speed_waits_between_epochs_until_it_is_changed():
 
 
 async def case_of_a_long_training_several_epochs_are_told_of_together():
-    app, worker, _ = await connected()
+    app, _, _ = await connected()
     told = []
     app.training.on_epoch(lambda result, before: told.append((result["epoch"], before)))
     app.state.settings.set("epochs", 180)

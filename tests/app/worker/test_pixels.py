@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.worker.pixels import picture_of
@@ -44,6 +45,8 @@ def test_digits_are_pictures_of_eight_by_eight_pixels(digits: tuple[Session, dic
     picture = digits[1]["picture"]
     assert (picture["rows"], picture["columns"], picture["low"], picture["high"]) == (8, 8, 0, 16)
     assert picture["pixels"] == [column["name"] for column in digits[1]["inputs"]]
+    spread = {name: np.std(values) for name, values in digits[0].training.table.columns.items() if name != "digit"}
+    assert sorted(spread, key=spread.__getitem__)[-2:] == picture["axes"][::-1]
 
 
 @pytest.mark.parametrize("world", ["iris", "breast-cancer", "diabetes"])
