@@ -463,6 +463,13 @@ MESSAGES = {
     "{n} rows are too few for a validation set of {share} of them: add rows, or choose another share.": (
         "{n} 行太少，不能分出 {share} 作为验证集：请添加行，或者选择别的比例。"
     ),
+    "Rows to train on and rows to validate on are needed: give some of each.": "训练和验证都需要行：请各给一些。",
+    "The {n} rows to validate on hold one number to predict: take more rows.": (
+        "用于验证的 {n} 行中，要预测的数字都相同：请使用更多的行。"
+    ),
+    "folds must be a whole number from 2 to {n}, the number of rows, got {got}": (
+        "交叉验证的折数必须是 2 到 {n}（行数）之间的整数，而不是 {got}"
+    ),
     "{n} rows are too few for a test set of {share} of them: add rows, or choose another test_size.": (
         "{n} 行太少，不能分出 {share} 作为测试集：请添加行，或者选择别的测试集比例。"
     ),

@@ -23,6 +23,7 @@ FILES = [
     *(path for path in (ROOT / "src/colornn_core/formats").glob("*.py") if path.stem != "scikit_learn"),
     ROOT / "src/colornn_core/evaluation/calibration.py",
     ROOT / "src/colornn_core/text.py",
+    ROOT / "src/colornn_core/evaluation/folds.py",
     ROOT / "src/colornn_core/evaluation/inference.py",
 ]
 # Said to who programs, or on the command line alone.
