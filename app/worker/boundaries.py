@@ -13,6 +13,7 @@ from app.worker.maps import LEVELS, share_of_range
 from app.worker.planes import Plane
 from colornn_core import Model
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
+from colornn_core.nn.activations import apply_output_activation
 
 SIDE = 1000  # of the drawing, both ways
 WIDTH, HEIGHT = 97, 65  # places that are asked about
@@ -38,9 +39,10 @@ def field_of(model: Model, plane: Plane, output: int) -> Field:
     xs = np.tile(np.linspace(0, 1, WIDTH), HEIGHT)
     ys = np.repeat(np.linspace(1, 0, HEIGHT), WIDTH)
     inputs = plane.encode(xs, ys)
-    outputs = model.network.predict(inputs)
+    logits = model.network.logits(inputs)
+    outputs = apply_output_activation(model.network.output_activation, logits)
     if model.schema.task == "classification":
-        return Field(outputs.argmax(axis=1), model.network.logits(inputs).astype(float))
+        return Field(outputs.argmax(axis=1), logits.astype(float))
     levels, share = 2, outputs[:, output].astype(float)
     if model.schema.task == "regression":
         levels, share = LEVELS, np.clip(share_of_range(model, outputs)[:, output], 0, 1)

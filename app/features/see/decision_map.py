@@ -173,7 +173,7 @@ class DecisionMapPart(Part):
     def _plane_changed(self) -> None:
         self.refresh()
         for part in self.followers:
-            part.refresh()
+            part.plane_changed()
 
     async def _read(self, place: tuple) -> None:
         answer = await self.page.ask("map_answer", plane=self.plane, place=list(place), output=self.output)

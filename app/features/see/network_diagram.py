@@ -47,6 +47,13 @@ class NetworkDiagramPart(Part):
         if self.flows and self.in_sight and self.page.state.table:
             self._flowing.put(0)
 
+    def plane_changed(self) -> None:
+        """The plane over which the units are drawn is another one; an example lies on none."""
+        if self.flows and self.in_sight:
+            self._looking.put(self.shown_unit)
+        else:
+            self.refresh()
+
     # What people do.
 
     def look(self, unit: tuple) -> None:

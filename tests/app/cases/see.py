@@ -336,6 +336,10 @@ async def case_an_example_flows_while_it_is_looked_at_one_at_a_time():
     await settle()
     assert page.times("example") == before + 2
     assert [values["row"]["r"] for name, values in page.asked if name == "example"][-1] == 19
+    networks = page.times("network")
+    part.plane_changed()
+    await settle()
+    assert (page.times("network"), page.asked[-1][0]) == (networks, "unit_map")
     part.look((1, 1))
     await settle()
     assert page.asked[-1][1].get("unit") == [1, 1]
