@@ -76,6 +76,8 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     expect_points(page, 7)
     page.keyboard.press("Delete")
     expect_points(page, 6)
+    page.keyboard.press("Control+z")
+    expect_points(page, 7)
     shared.wait_for("trained")
 
 

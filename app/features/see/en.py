@@ -58,8 +58,8 @@ MESSAGES = {
     "see.draw_clear": "Erase all",
     "see.draw_follow": "Train after each change",
     "see.draw_hint": (
-        "Press the map, or drag a point to another place. With the keyboard: the arrow keys, Enter, and Delete to "
-        "erase. Points that you draw are rows of the training set; Data saves the table with them."
+        "Press the map, or drag a point to another place. With the keyboard: the arrow keys, Enter, Delete to erase, "
+        "and Ctrl+Z to undo. Points that you draw are rows of the training set; Data saves the table with them."
     ),
     "see.draw_frame": (
         "Decision map with points. Arrow keys move the crosshair, Enter adds or erases a point under it, and Delete "

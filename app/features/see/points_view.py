@@ -30,11 +30,17 @@ class PointsView:
                 frame.setPointerCapture(event.pointerId)
                 points.down(place_in(frame, event), self.reach(event))
 
+        def key(event) -> None:
+            if points.is_active and points.steps and (event.ctrlKey or event.metaKey) and event.key == "z":
+                event.preventDefault()
+                points.undo()
+
         def listen_to(tool: str) -> None:
             on(self._tools[tool], "click", lambda: points.choose(tool))
 
         for tool in TOOLS:
             listen_to(tool)
+        on_event(frame, "keydown", key)
         on_event(frame, "pointerdown", down)
         on_event(frame, "pointermove", lambda event: points.drag(place_in(frame, event), self.reach(event)))
         on_event(frame, "pointerup", lambda event: points.up(place_in(frame, event)))
