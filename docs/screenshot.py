@@ -29,9 +29,10 @@ PANELS = ROOT / "build" / "screenshots"
 
 
 def train(page: Page, address: str) -> None:
-    """Open the page, train with its defaults and choose a colour."""
+    """Open the page, put the guided tour away, train with its defaults and choose a colour."""
     page.goto(address)
     page.wait_for_selector("html[data-state=ready]", timeout=60_000)
+    page.locator("#guide-end").click()
     page.locator("#train").click()
     page.wait_for_selector("html[data-state=trained]", timeout=60_000)
     for name, value in COLOUR.items():

@@ -29,8 +29,9 @@ def wide_table() -> bytes:
 def test_large_type_fits_the_screen(shared: ColourPage, size: tuple[int, int]) -> None:
     page, large = shared.page, shared.page.locator("#large")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    shared.step.click()
-    shared.wait_for("paused")
+    shared.set_number("epochs", "2")
+    shared.train.click()
+    shared.wait_for("trained")
     usual = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
     large.click()
     expect(large).to_have_attribute("aria-pressed", "true")
@@ -38,6 +39,7 @@ def test_large_type_fits_the_screen(shared: ColourPage, size: tuple[int, int]) -
     for panel in NAMES:
         shared.open_panel(panel)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], panel
+        assert page.locator("#ask").evaluate("stage => stage.scrollWidth <= stage.clientWidth"), panel
         for chart in page.locator(f"#panel-{panel} .plot").all():
             if chart.locator("canvas").count():
                 expect(chart.locator("canvas")).to_have_css(
