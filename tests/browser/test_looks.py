@@ -38,7 +38,7 @@ def test_large_type_fits_the_screen(shared: ColourPage, size: tuple[int, int]) -
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 1.1 * usual
     for panel in NAMES:
         shared.open_panel(panel)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], panel
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {size[0]}")
         assert page.locator("#ask").evaluate("stage => stage.scrollWidth <= stage.clientWidth"), panel
         for chart in page.locator(f"#panel-{panel} .plot").all():
             if chart.locator("canvas").count():
