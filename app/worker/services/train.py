@@ -11,7 +11,6 @@ from app.shared.protocol import STALE
 from app.worker.run_history import CURVE, Progress
 from app.worker.services.ask import classify
 from app.worker.session import Session
-from app.worker.training_session import TrainingSession
 from colornn_core import ColornnError, DivergedError, check_model
 from colornn_core.nn.wasm.loader import why_not
 
@@ -35,15 +34,27 @@ def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | 
     before this epoch. With a question, the values of `services.ask.classify`, its "answer" comes with the epoch; not
     if it is refused.
     """
-    try:
-        done = _few_epochs(session.training, most)
-    except DivergedError:
-        return {"diverged": True}
-    if done is None:
-        return STALE
+    training, done = session.training, []
+    deadline = time.perf_counter() + (TOGETHER if most > 1 else 0)
+    while len(done) < most:
+        try:
+            progress = next(training.progress)
+        except StopIteration:
+            if not done:
+                return STALE
+            break
+        except DivergedError as error:
+            if not done:
+                return {"diverged": True}
+            training.progress = _refusing(error)
+            break
+        if progress is not None:
+            done.append(progress)
+        if time.perf_counter() >= deadline:
+            break
     if not done:
         return None
-    run = session.training.run
+    run = training.run
     brought = {**done[-1]._asdict(), "run": run.number, "stride": run.results.stride, "compiled": why_not() is None}
     if done[:-1]:
         brought["before"] = [[getattr(one, name) for name in CURVE] for one in done[:-1]]
@@ -51,27 +62,6 @@ def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | 
         with suppress(ColornnError):
             brought["answer"] = classify(session, **question)
     return brought
-
-
-def _few_epochs(training: TrainingSession, most: int) -> list[Progress] | None:
-    """Train for some epochs, no more than fit into `TOGETHER`; None where there is nothing to train any more."""
-    done: list[Progress] = []
-    deadline = time.perf_counter() + (TOGETHER if most > 1 else 0)
-    while len(done) < most:
-        try:
-            progress = next(training.progress)
-        except StopIteration:
-            return done or None
-        except DivergedError as error:
-            if not done:
-                raise
-            training.progress = _refusing(error)
-            break
-        if progress is not None:
-            done.append(progress)
-        if time.perf_counter() >= deadline:
-            break
-    return done
 
 
 def _refusing(error: DivergedError) -> Iterator[Progress | None]:
