@@ -12,7 +12,7 @@ from app.worker.run_history import Run
 from app.worker.settings import Settings
 from colornn_core import Model, Schema, Table
 from colornn_core.arrays import AnyArray, IntArray
-from colornn_core.data.validation_split import Division, ValidationSplit, divide, merged
+from colornn_core.data.validation_split import Division, ValidationSplit, divide, merged, trained_on
 
 
 class Parts(NamedTuple):
@@ -90,11 +90,13 @@ def measure(model: Model, table: Table) -> dict[str, Any]:
     }
 
 
-def with_its_rows(model: Model, run: Run) -> Model:
-    """Return a model of a run as it is saved: it knows its validation set and its test set."""
+def with_its_rows(model: Model, run: Run, points: Points) -> Model:
+    """Return a model of a run as it is saved: it knows its validation set, its test set, and what it was trained on."""
     whole = copy(model)
     if len(run.results):
         trained = merged(run.split.trained, run.brought.trained)
+        if points.drawn:
+            trained = merged(trained, trained_on(model.schema, points.with_drawn(np.arange(0))).trained)
         whole.validation_split = replace(run.split, trained=trained)
     else:
         whole.validation_split = run.brought

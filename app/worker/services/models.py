@@ -123,7 +123,8 @@ def save_model(session: Session, format: str, name: str) -> bytes:
     ModelFormatError
         The format cannot hold it.
     """
-    files = with_its_rows(session.training.shown, session.training.run).to_files(format, name=name)
+    training = session.training
+    files = with_its_rows(training.shown, training.run, training.points).to_files(format, name=name)
     return next(iter(files.values())) if len(files) == 1 else zipped(files)
 
 

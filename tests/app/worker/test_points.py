@@ -9,7 +9,9 @@ import pytest
 from app.worker.points import Points
 from app.worker.services import new_session
 from app.worker.session import Session
+from app.worker.test_set import with_its_rows
 from colornn_core import DataError, Table
+from colornn_core.data.validation_split import divide
 from tests.app.worker.lessons import asked
 
 PLANE = {"x": "x", "y": "y", "row": {"x": 0.0, "y": 0.0}, "ends": [[-1, 1], [-1, 1]]}
@@ -196,6 +198,18 @@ def test_an_earlier_run_goes_on_with_the_points_that_there_are(moons: Session) -
     asked(moons, "restore", run=1)
     assert rows(moons.training.validation_table) == validated
     assert rows(moons.training.training_table)[-1]["label"] == "upper"
+
+
+def test_a_model_that_is_saved_has_seen_what_was_drawn(moons: Session) -> None:
+    training = moons.training
+    for number in range(40):
+        draw(moons, "add", place=[number / 40, 0.5], label="upper")
+    train(moons, epochs=1)
+    saved = with_its_rows(training.shown, training.run, training.points)
+    targets = saved.schema.encode_targets(training.table)
+    rng = np.random.default_rng(0)
+    division = divide(saved.validation_split, saved.schema, training.table, targets, share=0.2, rng=rng)
+    assert rows(training.table.take(division.validation)) == rows(training.validation_table)
 
 
 def test_a_draft_that_is_another_table_is_left_alone(moons: Session) -> None:
