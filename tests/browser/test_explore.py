@@ -119,6 +119,7 @@ def test_a_search_finds_settings_that_are_used_in_train_and_measured_on_the_test
     page.locator("#explore-search-stop").click()
     expect(page.locator("#explore-search-said")).to_contain_text("standard deviation over 5 folds")
     page.locator("#explore-search-body button").first.click()
+    expect(page.locator("#explore-search-body button[aria-pressed=true]")).to_have_count(1)
     chosen = page.locator("#explore-search-points button[aria-checked=true]")
     best = chosen.get_attribute("data-number") or ""
     chosen.press("ArrowDown")

@@ -202,14 +202,15 @@ class Search:
         heads.append(text("explore.search_time"))
         heads.extend([text("set." + name) for name in COLUMNS])
         rows = []
-        for number in self._shown_in_table():
+        shown = self._shown_in_table()
+        for number in shown:
             trial, settings = self.found[number], self.settings_of(number)
             cells = [self.score(trial), measured(trial["seconds"], "s", 2)]
             cells.extend([alone(settings[name]) for name in COLUMNS])
             name = self._name(trial)
             place = str(self.ranking.index(number) + 1)
             rows.append((text("explore.search_place", n=place, name=name) if name else place, cells))
-        self._view.show_best(heads, rows)
+        self._view.show_best(heads, rows, shown.index(self.chosen) if self.chosen in shown else NOTHING)
 
     def _name(self, trial: dict) -> str:
         """Return how settings are called that were not drawn at random; "" for all others."""

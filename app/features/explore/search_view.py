@@ -37,9 +37,12 @@ class SearchView(PartView):
         """Let people choose how long to search."""
         fill(self._dom.seconds, times, chosen)
 
-    def show_best(self, heads: list, rows: list) -> None:
-        """Show the best as a table whose rows can be pressed."""
+    def show_best(self, heads: list, rows: list, chosen: int) -> None:
+        """Show the best as a table whose rows can be pressed, and in which place the chosen one is, if it is there."""
         show_rows(self._dom.head, self._dom.body, heads, rows, pressed=True)
+        buttons = self._dom.body.querySelectorAll("button")
+        for place in range(buttons.length):
+            buttons.item(place).setAttribute("aria-pressed", "true" if place == chosen else "false")
 
     def show_chosen(self, words: list, use: bool, back: bool) -> None:
         """Show what is looked at, in sentences, and let the buttons be pressed or not."""

@@ -153,7 +153,8 @@ async def case_what_was_found_is_drawn_and_said():
         (3, "partly"),
     ]
     assert (chosen, current) == (NOTHING, 2)
-    heads, rows = view.last("show_best")
+    heads, rows, pressed = view.last("show_best")
+    assert pressed == NOTHING
     assert len(heads) == len(rows[0][1]) == 8
     assert [name for name, _ in rows] == ["1", "2, Recommended for the table", "3, Present setting", "4"]
     assert rows[0][1][:3] == ["90.0% ± 1.0%", "0.5 s", "32 + 32"]
@@ -167,6 +168,7 @@ async def case_what_was_found_is_drawn_and_said():
 async def case_a_point_that_is_pressed_is_used_in_train_and_taken_back():
     page, view, _trials, search = await searched()
     search.choose_place(0)
+    assert view.last("show_best")[2] == 0
     words, use, back = view.last("show_chosen")
     assert words[0].startswith("Chosen: 90.0% ± 1.0% over 5 folds, trained for 8 epochs.")
     assert words[1] == "Unlike in Train: Hidden layers 32 + 32, Epochs 8."
