@@ -27,12 +27,19 @@ class SeePanel(Panel):
         decisions.followers.append(network)
         self.parts = {"map": decisions, "network": network, "matrix": ConfusionMatrixPart(page, views["matrix"])}
         self.parts["calibration"] = CalibrationPart(page, views["calibration"])
+        self._near = dict.fromkeys(self.parts, False)  # what is in sight as soon as the panel is
         super().__init__(page, view)
         view.playback.listen(page.training)
         page.on("table", self._opened)
         page.on("question", self._asked)
         view.listen(self._sighted, view.show_part)
         view.show_part(PARTS[0])
+
+    def show(self) -> None:
+        """Be in sight from now on; of who leaves and comes back between two frames the browser tells nothing."""
+        super().show()
+        for name, part in self.parts.items():
+            part.see(self._near[name])
 
     def hide(self) -> None:
         """Be out of sight from now on."""
@@ -53,6 +60,7 @@ class SeePanel(Panel):
             part.retranslate()
 
     def _sighted(self, name: str, in_sight: bool) -> None:
+        self._near[name] = in_sight
         self.parts[name].see(in_sight and self.visible)
 
     def _opened(self) -> None:

@@ -5,6 +5,7 @@ from app.features.see.confusion_matrix import ConfusionMatrixPart
 from app.features.see.decision_map import DecisionMapPart
 from app.features.see.drawing import BAND, FINE, dots, line, neighbour, stroke, verdict
 from app.features.see.network_diagram import FIRST, NetworkDiagramPart
+from app.features.see.panel import SeePanel
 from app.features.see.part import Part
 from app.page.places import moved
 
@@ -26,11 +27,14 @@ class Page:
         self.rows = []
         self.tasks = []
         self.refreshed = 0
-        self.asking = self
+        self.asking = self.training = self
         self.labels, self.gone = [], False
         self.runs = []
         self.gate = asyncio.Event()
         self.gate.set()
+
+    def listen(self, *handlers):
+        pass
 
     def spawn(self, work):
         self.tasks.append(asyncio.create_task(work))
@@ -430,3 +434,35 @@ async def case_the_plane_goes_through_the_colour_that_is_asked_about():
     part.choose("rb")
     assert part.plane == {"x": "r", "y": "b", "row": {"r": 0, "g": 64, "b": 0}}
     assert on_plane(part, {"r": 1, "g": 2, "b": 3})["row"]["g"] == 2
+
+
+class PanelView(View):
+    """Stands for the browser, too, which tells what comes into sight."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts = {name: View() for name in ("map", "network", "matrix", "calibration")}
+        self.points, self.playback = View(), View()
+        self.told_by = []
+
+    def listen(self, on_sight, _on_choice):
+        self.told_by.append(on_sight)
+
+
+async def case_a_panel_that_is_back_before_the_browser_has_noticed_draws_again():
+    page, view = Page(), PanelView()
+    panel = SeePanel(page, view)
+    (tell,) = view.told_by
+    panel.show()
+    tell("matrix", True)
+    await settle()
+    assert page.times("judge") == 1
+    panel.hide()
+    panel.show()
+    await settle()
+    assert page.times("judge") == 2
+    panel.hide()
+    tell("matrix", False)
+    panel.show()
+    await settle()
+    assert page.times("judge") == 2
