@@ -133,8 +133,8 @@ MESSAGES = {
         "settings are, trained on all other rows."
     ),
     "explore.search_tested": (
-        "The best settings, trained on all other rows. These rows had no part in the choice, so that this number is an "
-        "honest one."
+        "The best settings, trained on all other rows. Those of the test set had no part in the choice, so that this "
+        "number is an honest one."
     ),
     "explore.search_no_test": (
         "The best of many scores is a little too good, because luck chose it, too. To measure it honestly, keep a test "
