@@ -103,6 +103,7 @@ MESSAGES = {
     "see.sum_rest.other": "{n} more",
     "see.sum_total": "Sum",
     "see.sum_scaled": "Scaled for the network: ({value} \u2212 {offset}) / {scale} = {activation}.",
+    "see.sum_activation": "{name}: {sum} → {value}.",
     "see.sum_softmax": "Softmax: e to this power, divided by the total of the same over all {n} outputs: {value}.",
     "see.sum_temperature": "Divided by the temperature {temperature}: {value}.",
     "see.sum_number": "In the units of the table: {number}.",

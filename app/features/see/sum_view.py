@@ -1,5 +1,6 @@
 """How a unit comes to its activation: the largest terms of its sum, in numbers that can be checked by hand."""
 
+from app.features.see.drawing import shortened
 from app.page.dom import Elements, make
 from app.page.i18n import count, text
 
@@ -39,7 +40,7 @@ class SumView:
 
 def _rows_of(told: dict) -> list:
     rows = [
-        (name or text("see.unit_short", number=number + 1), activation + " × " + weight, product)
+        (shortened(name) if name else text("see.unit_short", number=number + 1), activation + " × " + weight, product)
         for number, name, activation, weight, product in told["terms"]
     ]
     if told["more"]:
@@ -59,7 +60,8 @@ def _results_of(told: dict) -> list:
     if told["outputs"]:
         results.append(text("see.sum_softmax", n=told["outputs"], value=told["value"]))
     else:
-        results.append(text("choice." + told["activation"]) + ": " + told["sum"] + " → " + told["value"])
+        name = text("choice." + told["activation"])
+        results.append(text("see.sum_activation", name=name, sum=told["sum"], value=told["value"]))
     if told["number"]:
         results.append(text("see.sum_number", number=told["number"]))
     return results

@@ -86,6 +86,7 @@ MESSAGES = {
     "see.sum_rest.other": "另外 {n} 项",
     "see.sum_total": "总和",
     "see.sum_scaled": "缩放后输入网络：({value} \u2212 {offset}) / {scale} = {activation}。",
+    "see.sum_activation": "{name}：{sum} → {value}。",
     "see.sum_softmax": "Softmax：e 的这个次方，除以全部 {n} 个输出的同样数值之和：{value}。",
     "see.sum_temperature": "除以温度 {temperature}：{value}。",
     "see.sum_number": "换算成表中的单位：{number}。",
