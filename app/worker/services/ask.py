@@ -47,7 +47,8 @@ def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     """Explain the answer for a row, and find the nearest rows of the training set; see `Explanation`."""
     training = session.training
     require_inputs(training.shown.schema, row)
-    told = training.shown.explain(row, training.training_table).to_dict()
+    table = training.training_table if len(training.training_table) else None
+    told = training.shown.explain(row, table).to_dict()
     return {**told, "epoch": training.shown.provenance.epochs}
 
 

@@ -137,6 +137,7 @@ def test_an_empty_plane_is_drawn_on_and_learnt(plane: Session) -> None:
     assert [column["minimum"] for column in training.describe()["inputs"]] == [-1, -1]
     draft = asked(plane, "look")
     assert (draft["rows"], draft["learnt"]) == (0, True)
+    assert not asked(plane, "explain", row=PLANE["row"])["neighbours"]
     draw_two_clusters(plane)
     draft = asked(plane, "look")
     assert (draft["rows"], draft["learnt"], draft["counts"]) == (6, True, [["A", 3], ["B", 3]])
