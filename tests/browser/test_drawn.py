@@ -41,6 +41,7 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     expect(page.locator("#see-draw-classes button")).to_have_count(2)
     expect(page.locator("#see-draw-add")).to_have_attribute("aria-pressed", "true")
     draw(shared, "A", LEFT)
+    expect(shared.alert).to_be_hidden()
     expect(shared.root).to_have_attribute("data-state", "ready")  # nothing to tell apart yet
     draw(shared, "B", RIGHT, before=3)
     shared.wait_for("trained")
