@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import ElementHandle, Locator, Page
 
+from app.page.panel_names import NAMES
 from tests.browser import tour
 from tests.browser.colour_page import ColourPage
 
@@ -34,9 +35,15 @@ class Visit:
         self._page.set_viewport_size({"width": width, "height": height})
 
 
+def test_every_panel_is_in_a_part() -> None:
+    assert sorted(panel for part in tour.PARTS.values() for panel in part if panel) == sorted(NAMES)
+
+
+@pytest.mark.slow
 @pytest.mark.every_engine
-def test_every_control_can_be_pressed_and_the_page_lives(colours: ColourPage) -> None:
+@pytest.mark.parametrize("part", tour.PARTS)
+def test_every_control_can_be_pressed_and_the_page_lives(colours: ColourPage, part: str) -> None:
     colours.page.add_init_script(tour.DROPPER)
     colours.open_ready()
     colours.page.set_default_timeout(30_000)
-    tour.take(Visit(colours.page))
+    tour.take(Visit(colours.page), part)

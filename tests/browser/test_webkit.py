@@ -14,7 +14,6 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from app.page.panel_names import NAMES
 from tests.browser import engines, tour
 from tests.browser.host import Host
 from tests.browser.test_faults import END_WORKER
@@ -148,11 +147,13 @@ def test_it_learns_where_it_has_to_start_plainly(journey: Journey, watched_plain
     assert journey.problems() == []
 
 
-def test_every_control_can_be_pressed_and_axe_finds_nothing(journey: Journey, watched_site: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("part", tour.PARTS)
+def test_every_control_can_be_pressed_and_axe_finds_nothing(journey: Journey, watched_site: Path, part: str) -> None:
     journey.open(watched_site)
     journey.wait_for("ready")
-    tour.take(journey)
-    for panel in NAMES:
+    tour.take(journey, part)
+    for panel in filter(None, tour.PARTS[part]):
         tour.open_panel(journey, panel)
         assert journey.findings() == [], panel
     assert journey.problems() == []

@@ -76,8 +76,11 @@
       }
       return null;
     },
-    forgotten() {
-      const known = [...document.querySelectorAll(CONTROLS)].filter((element) => element.role != "tab");
+    // Those of some panels, "" for what is in none, that were not pressed.
+    forgotten(panels) {
+      const panelOf = (element) => element.closest("[role=tabpanel]")?.id.replace("panel-", "") ?? "";
+      const known = [...document.querySelectorAll(CONTROLS)]
+        .filter((element) => element.role != "tab" && panels.includes(panelOf(element)));
       return [...new Set(known.map(keyOf))].filter((key) => !counts.get(key)).sort();
     },
   };

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from playwright.sync_api import Error, FilePayload
 from selenium.common.exceptions import WebDriverException
 
-from app.page.panel_names import NAMES
 from colornn_core import Model, read_table
 from tests.browser.test_image import png
 
@@ -358,13 +357,18 @@ def open_people(visit: Visit) -> None:
     visit.wait(f"tour.textOf('data-name') == 'people.csv' || ({refused} && {again}, false)")
 
 
-def walk(visit: Visit) -> set[str]:
+# The tour has two parts, which two processes take at once: in each all that is in sight is pressed, and nothing is
+# forgotten of its own panels; "" is what is in none.
+PARTS = {"work": ("train", "explore", "code"), "rest": ("teach", "data", "model", "image", "see", "")}
+
+
+def walk(visit: Visit, part: str) -> set[str]:
     """Press every control of a page that is ready; return those that were not in sight when their turn came."""
     visit.resize(*DESKTOP)
     visit.evaluate(SCRIPT)
     follow_guide(visit)
     enlarge(visit)
-    for panel in sorted(NAMES, key="see".__eq__):  # the last one is looked at on a phone, too
+    for panel in filter(None, PARTS[part]):
         train(visit)
         open_panel(visit, panel)
         if panel == "code":
@@ -377,7 +381,13 @@ def walk(visit: Visit) -> set[str]:
         if panel == "train":
             show_what_few_settings_need(visit)
             open_test_set(visit)
+    if part == "rest":
+        see_other_tables(visit)
+    return set(visit.evaluate(f"tour.forgotten({json.dumps(PARTS[part])})")) - set(LEFT)
 
+
+def see_other_tables(visit: Visit) -> None:
+    """Look at the panel See on a phone; open tables of other kinds, and press what they bring."""
     visit.resize(*PHONE)
     press_all(visit)
     visit.resize(*DESKTOP)
@@ -390,14 +400,13 @@ def walk(visit: Visit) -> set[str]:
     press_all(visit)
     open_panel(visit, "data")
     press_all(visit)
-    return set(visit.evaluate("tour.forgotten()")) - set(LEFT)
 
 
-def take(visit: Visit) -> None:
-    """Press every control of a page that is ready, and see that it lives."""
-    forgotten = walk(visit)
+def take(visit: Visit, part: str) -> None:
+    """Press every control of a part, on a page that is ready, and see that it lives."""
+    forgotten = walk(visit, part)
     if forgotten:  # what one press brought into sight, the next one had taken away: it depends on who is faster
-        forgotten &= walk(visit)
+        forgotten &= walk(visit, part)
     assert not forgotten, f"not pressed: {', '.join(forgotten)}"
     train(visit)
     set_colour(visit, red=0, green=200, blue=0)
