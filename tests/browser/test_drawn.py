@@ -39,6 +39,7 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     expect(page.locator("#see-map-frame")).to_be_focused()
     expect(page).to_have_url(re.compile("data=drawn"))
     expect(page.locator("#see-draw-classes button")).to_have_count(2)
+    expect(page.locator("#see-map-fixed")).to_be_hidden()
     expect(page.locator("#see-draw-add")).to_have_attribute("aria-pressed", "true")
     draw(shared, "A", LEFT)
     expect(shared.alert).to_be_hidden()

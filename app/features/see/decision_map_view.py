@@ -58,6 +58,7 @@ class DecisionMapView:
             self.show_held(part)
         else:
             names = [column["name"] for column in state.table["inputs"]]
+            self._dom.fixed.hidden = len(names) < 3
             for number, select in enumerate(self._axes):
                 fill(select, [(name, name) for name in names], part.axes[number])
         outputs = [] if state.table["task"] == "classification" else state.table["outputs"]
