@@ -39,6 +39,9 @@ TAKE_SAVED = """button => new Promise((tell) => {
 })"""
 
 
+FOREIGN_IMAGES = "img:not(#data-worlds img)"  # that a text from a file would have made: the gallery has its own
+
+
 class ColourPage:
     """The page as somebody uses it."""
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.colour_page import ColourPage
+from tests.browser.colour_page import FOREIGN_IMAGES, ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PEOPLE = "age,deck,survived\n" + "".join(
@@ -177,7 +177,7 @@ def test_a_table_that_is_no_colours_gets_controls_for_its_columns(ready: ColourP
     asked = (chip.get_attribute("title") or "").partition(", ")[0]
     chip.click()
     expect(age).to_have_value(written(asked))
-    assert page.locator("img").count() == 0
+    assert page.locator(FOREIGN_IMAGES).count() == 0
     page.get_by_role("tab", name="Data").click()
     page.get_by_role("button", name="Back to the built-in colours").click()
     expect(page.locator("#sliders")).to_be_visible()

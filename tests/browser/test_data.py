@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, expect
 
 from colornn_core import read_table
-from tests.browser.colour_page import ColourPage
+from tests.browser.colour_page import FOREIGN_IMAGES, ColourPage
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
@@ -59,7 +59,7 @@ def test_a_hostile_label_is_shown_as_the_text_that_it_is(ready: ColourPage, name
     ready.set_colour((225, 220, 215))
     expect(ready.label).to_have_text(HOSTILE)
     assert ready.ranking()[0][0] == HOSTILE
-    assert ready.page.locator("img").count() == 0
+    assert ready.page.locator(FOREIGN_IMAGES).count() == 0
     assert opened == []
     ready.page.remove_listener("dialog", on_dialog)
 
@@ -84,7 +84,7 @@ def test_broken_files_are_refused_in_words_and_cost_nothing(ready: ColourPage) -
         expect(ready.alert).to_contain_text(words)
         expect(ready.page.locator("#data-name")).to_have_text("Built-in colours")
         assert before == (ready.epoch(), ready.label.text_content(), ready.page.locator("#data-summary").text_content())
-    assert ready.page.locator("img").count() == 0
+    assert ready.page.locator(FOREIGN_IMAGES).count() == 0
     ready.set_number("epochs", "3")
     ready.train.click()
     expect(ready.alert).to_be_hidden()

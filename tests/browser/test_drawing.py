@@ -87,6 +87,7 @@ def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
     draw_a_one_by_keys(shared)
 
     shared.open_panel("see")
+    assert not shared.page.locator("#see-map-fixed").evaluate("element => element.hidden")
     page.get_by_role("button", name=re.compile("of 3 predicted as 3$")).click()
     pictures = page.locator("#see-matrix-rows button")
     expect(pictures.first).to_have_attribute("aria-label", re.compile(r"^3, predicted as 3: >?\d+%$"))

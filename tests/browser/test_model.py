@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from colornn_core import Model, Table
 from colornn_core.formats.registry import model_formats
-from tests.browser.colour_page import ColourPage
+from tests.browser.colour_page import FOREIGN_IMAGES, ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 COLOUR = (81, 183, 155)
@@ -64,7 +64,7 @@ def test_a_model_is_saved_in_every_format_and_opened_again(trained: ColourPage, 
             opened.append(form.name)
     assert {"native", "ml5", "tfjs", "link"} <= set(opened)
     assert refused
-    assert page.locator("img").count() == 0
+    assert page.locator(FOREIGN_IMAGES).count() == 0
 
 
 def test_a_link_carries_the_network_into_another_page(trained: ColourPage, colours: ColourPage) -> None:
@@ -134,7 +134,7 @@ def test_kept_models_survive_a_reload_are_renamed_and_deleted(colours: ColourPag
     expect(kept.locator("li")).to_have_count(2)
     kept.get_by_role("button", name="Delete for good").click()
     expect(kept.locator("li")).to_have_count(1)
-    assert colours.page.locator("img").count() == 0
+    assert colours.page.locator(FOREIGN_IMAGES).count() == 0
 
 
 NO_STORAGE = """Object.defineProperty(window, 'indexedDB', {
@@ -200,4 +200,4 @@ def test_a_file_that_is_no_model_is_refused_and_costs_nothing(trained: ColourPag
     open_files(trained.page, {f"{HOSTILE}.json": b"{}"})
     expect(trained.alert).to_contain_text("no model")
     assert trained.epoch() == 3
-    assert trained.page.locator("img").count() == 0
+    assert trained.page.locator(FOREIGN_IMAGES).count() == 0

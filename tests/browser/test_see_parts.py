@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.colour_page import ColourPage
+from tests.browser.colour_page import FOREIGN_IMAGES, ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -249,7 +249,7 @@ def test_labels_and_names_from_a_file_are_text(seen: ColourPage) -> None:
     seen.page.locator("#see-network-units .unit").first.click()
     expect(seen.page.locator("#see-unit-title")).to_have_text(f"Input: {HOSTILE}")
     expect(seen.page.locator("#see-network-units")).to_contain_text("port: S")
-    assert seen.page.locator("img").count() == 0
+    assert seen.page.locator(FOREIGN_IMAGES).count() == 0
 
 
 def test_the_fields_of_a_unit_are_those_of_the_network_that_is_shown(shared: ColourPage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.colour_page import ColourPage
+from tests.browser.colour_page import FOREIGN_IMAGES, ColourPage
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 # As a browser that lets the page keep nothing, and as one whose disk is full. PyScript opens databases of its own.
@@ -64,7 +64,7 @@ def test_a_name_of_ones_own_is_learnt_while_the_training_runs(ready: ColourPage)
     assert ready.epoch() > 5
     teach(ready, HOSTILE)
     expect(ready.page.locator("#ranking")).to_contain_text(HOSTILE)
-    assert ready.page.locator("img").count() == 0
+    assert ready.page.locator(FOREIGN_IMAGES).count() == 0
     ready.reset.click()
     ready.wait_for("ready")
 
@@ -86,7 +86,7 @@ def test_examples_survive_a_reload_and_can_be_changed(colours: ColourPage) -> No
     colours.set_colour((200, 0, 0))
     colours.page.get_by_role("button", name="Ask about #0A141E").click()
     assert colours.swatch() == (10, 20, 30)
-    assert colours.page.locator("img").count() == 0
+    assert colours.page.locator(FOREIGN_IMAGES).count() == 0
 
 
 @pytest.mark.parametrize("ending", ["json", "csv"])
@@ -101,7 +101,7 @@ def test_examples_are_saved_and_opened(ready: ColourPage, tmp_path: Path, ending
     ready.page.locator("#teach-file").set_input_files(path)
     expect(examples(ready)).to_have_count(1)
     expect(ready.page.get_by_label("What #0A141E is")).to_have_value(HOSTILE)
-    assert ready.page.locator("img").count() == 0
+    assert ready.page.locator(FOREIGN_IMAGES).count() == 0
 
 
 def test_a_file_that_is_no_table_is_refused_in_words(ready: ColourPage) -> None:
