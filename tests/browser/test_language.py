@@ -100,7 +100,7 @@ def test_the_library_speaks_it_too(shared: ColourPage) -> None:
 
 
 def test_training_goes_on_while_the_language_changes(shared: ColourPage) -> None:
-    shared.set_number("epochs", "500")
+    shared.set_number("epochs", "100000")
     shared.train.click()
     expect(shared.loss).to_contain_text("Epoch")
     shared.page.locator("#language").select_option("zh")

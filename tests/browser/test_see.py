@@ -57,7 +57,7 @@ def test_the_map_shows_the_network_before_it_learns_while_it_does_and_after(seen
     before = seen.page.evaluate(PIXELS)
     assert len(set(before)) > 50
     times = seen.page.evaluate(TIMES)
-    seen.set_number("epochs", "3000")
+    seen.set_number("epochs", "100000")
     seen.open_panel("see")
     seen.train.click()
     seen.page.wait_for_function(f"() => {TIMES} > {times} + 6")

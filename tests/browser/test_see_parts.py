@@ -114,7 +114,7 @@ def test_weights_can_be_changed_once_it_has_learnt_and_not_while_it_does(seen: C
     seen.reset.click()
     expect(note).to_have_text("Train for an epoch first, then you can change weights.")
     expect(form).to_have_attribute("disabled", "")
-    seen.set_number("epochs", "3000")
+    seen.set_number("epochs", "100000")
     seen.open_panel("see")
     seen.train.click()
     expect(note).to_have_text("Pause the training to change a weight.")
@@ -150,7 +150,7 @@ def test_units_go_by_the_arrow_keys_and_show_what_they_answer(seen: ColourPage) 
 def test_squares_change_while_it_learns(seen: ColourPage) -> None:
     squares = """() => [...document.querySelectorAll('#see-network-units canvas')].flatMap(
       canvas => [...canvas.getContext('2d').getImageData(0, 0, 24, 24).data]).reduce((sum, value) => sum + value, 0)"""
-    seen.set_number("epochs", "3000")
+    seen.set_number("epochs", "100000")
     seen.open_panel("see")
     before = seen.page.evaluate(squares)
     seen.train.click()
