@@ -39,6 +39,13 @@
       const { value: was } = document.querySelector(selector);
       hand.set(selector, was === value ? String(Number(value) - 1) : value);
     },
+    // Restores another run than the one at work; a worker that is new may know but one.
+    async restore() {
+      const other = () => document.querySelector("#runs-body tr:not(.current) button");
+      if (!other()) await faults.settle();
+      await until(other, "there is no other run");
+      await hand.press("#runs-body tr:not(.current) button");
+    },
     // Opens the one of two tables, { name: text }, that is not open.
     async openOther(tables) {
       await hand.press("#tab-data");

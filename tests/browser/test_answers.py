@@ -22,7 +22,7 @@ ACTIONS = {
     "epoch": "await press('#step')",
     "classify": "change('#red', '12')",
     "reset": "await press('#reset')",
-    "restore": "await press('#runs-body tr:not(.current) button')",
+    "restore": "await restore()",
     "runs": "await press('#step')",
     "curve": "await press('#reset'); await press('#step')",
     "look_back": "change('#scrubber', '1')",
@@ -78,7 +78,7 @@ def faulty(colours: ColourPage, problems: list[str]) -> ColourPage:
 
 def meet(colours: ColourPage, service: str, kind: str) -> None:
     """Let the next answer of a service be a fault, and see that the page goes on, and agrees with its worker."""
-    act = f"async ({{ press, show, set, change, openOther }}) => {{ {ACTIONS[service]}; }}"
+    act = f"async ({{ press, show, set, change, restore, openOther }}) => {{ {ACTIONS[service]}; }}"
     try:
         colours.page.evaluate(
             f"""async ([service, kind, panel]) => {{
