@@ -107,6 +107,12 @@
     return part ? `${first[part]}` === `${stateOf(part)}` : !changed(first).length;
   }, seconds);
 
+  const openBuiltIn = () => {
+    at("taught").textContent = "waiting for the table";
+    at("data-built-in").click();
+    return until(() => !at("taught").textContent, 20);
+  };
+
   // Brings the first state back; tells what is left over.
   const putBack = async () => {
     if (!first || at("reset").disabled) return ["the page was loaded again, or has given up"];
@@ -120,9 +126,7 @@
     do {
       while (!at("taught-undo").hidden) at("taught-undo").click();
       at("reset").click();
-      at("taught").textContent = "waiting for the table";
-      at("data-built-in").click();
-      if (!await until(() => !at("taught").textContent, 20)) return ["the built-in table does not open"];
+      if (!await openBuiltIn()) return ["the built-in table does not open"];
     } while (!at("taught-undo").hidden);
     all("#presets button")[0].click();
     controls.forEach(putControlBack);
@@ -133,7 +137,7 @@
       await openPanel(part.replace("panel-", ""));
       if (part === "panel-image") await openPicture();
       // A run that is told late stays among those of the table that was opened meanwhile.
-      if (part === "panel-train" && !at("runs").hidden) at("data-built-in").click();
+      if (part === "panel-train" && !at("runs").hidden && !await openBuiltIn()) return ["the built-in table does not open"];
       await untilAsAtFirst(part, 10);
     }
     await openPanel("train");

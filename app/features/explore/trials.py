@@ -174,7 +174,7 @@ class Trials:
         run = page.state.run_id
         table, kept = await page.draw("keep_table"), await page.draw("keep_run")
         if table is None or kept is None:
-            return False
+            return page.state.run_id != run and await self._bring()  # another run began meanwhile
         if not table.length:
             self._view.show_message(text("explore.too_large"))
             return False

@@ -340,6 +340,24 @@ async def case_after_a_reset_the_worker_learns_of_another_test_set():
     assert len(view.worker.brought) == 2
 
 
+class PageOfAnotherRun(Page):
+    """Begins another run while the table of the first is fetched."""
+
+    async def draw(self, service):
+        if self.state.run_id == 1:
+            self.state.run_id = 2
+            return None
+        return await Page.draw(self, service)
+
+
+async def case_a_run_that_begins_while_the_table_is_brought_is_brought_in_its_place():
+    page, view = PageOfAnotherRun(), View()
+    ExplorePanel(page, view).show()
+    await rest()
+    assert (page.state.run_id, len(view.worker.brought)) == (2, 1)
+    assert view.what_if.last("say_soon")[0] == "Learning rate 0.05: 70% on the validation set."
+
+
 async def case_out_of_sight_there_is_no_worker():
     page, view, panel = await shown()
     panel.hide()
