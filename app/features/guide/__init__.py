@@ -1,1 +1,1 @@
-"""Asking: a colour or a row, what the network answers, and why."""
+"""The guided tour: five steps through the page."""
