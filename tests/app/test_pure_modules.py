@@ -7,12 +7,13 @@ import ast
 import asyncio
 import inspect
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+RECORDER = Path(__file__).with_name("recorder.py")
 FILES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 # Runs the cases that stand above it and tells each one that came to its end. Each is a task, as on CPython: what is
@@ -46,7 +47,8 @@ def test_on_cpython(path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_on_micropython(path: Path, run_micropython: Callable[[str], str]) -> None:
+def test_on_micropython(path: Path, run_micropython: Callable[[str, Mapping[str, str]], str]) -> None:
     names = case_names(path)
-    printed = run_micropython(path.read_text(encoding="utf-8") + MICROPYTHON_RUNNER.format(names=names))
+    code = path.read_text(encoding="utf-8") + MICROPYTHON_RUNNER.format(names=names)
+    printed = run_micropython(code, {"tests/app/recorder.py": RECORDER.read_text(encoding="utf-8")})
     assert printed.splitlines() == [f"came to its end: {name}" for name in names]

@@ -6,6 +6,7 @@ from app.page import i18n
 from app.page.app import App
 from app.page.state import PageState
 from app.shared.colours import row_of
+from tests.app.recorder import Recorder
 
 BUILT_IN = "https://example.org/data/colorData.json"
 DESCRIBED = {
@@ -99,23 +100,9 @@ class Posting:
         return promised(json.dumps({"run_id": 0, "stale": True}))
 
 
-class View:
-    """Takes every call and remembers it."""
-
-    def __init__(self):
-        self.calls = []
-
-    def __getattr__(self, name):
-        return lambda *values: self.calls.append((name, values))
-
-    def last(self, name):
-        found = [values for called, values in self.calls if called == name]
-        return found[-1] if found else None
-
-
 class Views:
     def __init__(self):
-        self.ask, self.transport, self.status, self.alert = View(), View(), View(), View()
+        self.ask, self.transport, self.status, self.alert = Recorder(), Recorder(), Recorder(), Recorder()
 
 
 class File:

@@ -7,6 +7,7 @@ from app.features.explore.trials import PATIENCE
 from app.features.explore.what_if import TRIED
 from app.features.settings.chosen_settings import ChosenSettings
 from app.page.i18n import choose
+from tests.app.recorder import Recorder
 
 START = {
     "hidden_units": [16],
@@ -105,26 +106,6 @@ class Worker:
     @property
     def rates(self):
         return [values["settings"]["learning_rate"] for values in self.trained]
-
-
-class Recorder:
-    """Takes down all that it is asked to show."""
-
-    def __init__(self):
-        self.calls = []
-
-    def __getattr__(self, name):
-        def call(*values):
-            self.calls.append((name, values))
-
-        return call
-
-    def last(self, name):
-        found = [values for called, values in self.calls if called == name]
-        return found[-1] if found else None
-
-    def times(self, name):
-        return len([called for called, _ in self.calls if called == name])
 
 
 class PartView(Recorder):

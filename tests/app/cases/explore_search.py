@@ -6,6 +6,7 @@ from app.features.explore.search_plot import neighbour
 from app.features.settings.chosen_settings import ChosenSettings
 from app.page.i18n import choose
 from app.shared.protocol import SEARCH
+from tests.app.recorder import Recorder
 
 START = {
     "hidden_units": [16],
@@ -34,23 +35,6 @@ RUNS = [
     {"trials": [RECOMMENDED, PRESENT], "ranking": [0, 1], "over": False},
     {"trials": [POOR, BEST], "ranking": [2, 0, 1, 3], "over": True},
 ]
-
-
-class Recorder:
-    """Takes down all that it is asked to show."""
-
-    def __init__(self):
-        self.calls = []
-
-    def __getattr__(self, name):
-        def call(*values):
-            self.calls.append((name, values))
-
-        return call
-
-    def last(self, name):
-        found = [values for called, values in self.calls if called == name]
-        return found[-1] if found else None
 
 
 class View(Recorder):

@@ -1,23 +1,9 @@
 import asyncio
 
 from app.features.image.panel import ImagePanel
+from tests.app.recorder import Recorder
 
 PALETTE = [{"label": "green-ish", "share": 0.75, "colour": [0, 200, 0]}]
-
-
-class View:
-    def __init__(self):
-        self.calls = []
-
-    def __getattr__(self, name):
-        return lambda *values: self.calls.append((name, values))
-
-    def last(self, name):
-        found = [values for called, values in self.calls if called == name]
-        return found[-1] if found else None
-
-    def times(self, name):
-        return len([called for called, _ in self.calls if called == name])
 
 
 class State:
@@ -32,7 +18,7 @@ class Page:
         self.handlers = {}
         self.drawn, self.asked_about = [], []
         self.views = self.asking = self
-        self.alert = View()
+        self.alert = Recorder()
 
     def on(self, event, handler):
         self.handlers[event] = handler
@@ -60,7 +46,7 @@ async def settle():
 
 
 async def opened():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     panel = ImagePanel(page, view)
     panel.show()
     panel.opened((b"pixels", 2, 1))
@@ -69,7 +55,7 @@ async def opened():
 
 
 async def case_a_picture_that_is_opened_while_another_one_is_sent_is_sent_after_it():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     panel = ImagePanel(page, view)
     panel.show()
     panel.opened((b"pixels", 2, 1))
@@ -127,7 +113,7 @@ async def case_keys_move_and_enter_asks():
 
 
 async def case_a_tap_asks_about_the_colour_under_the_finger_at_once():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     panel = ImagePanel(page, view)
     pixels = bytes(range(32))  # four wide, two high
     panel.opened((pixels, 4, 2))
@@ -151,7 +137,7 @@ async def case_a_file_that_is_no_picture_is_told_by_name():
 
 
 async def case_before_there_is_a_worker_it_waits():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     page.state.table = {}
     panel = ImagePanel(page, view)
     panel.opened((b"pixels", 2, 1))

@@ -8,6 +8,7 @@ from app.features.see.network_diagram import FIRST, NetworkDiagramPart
 from app.features.see.panel import SeePanel
 from app.features.see.part import Part
 from app.page.places import moved
+from tests.app.recorder import Recorder
 
 
 class State:
@@ -75,30 +76,14 @@ class Page:
         return len([name for name, _ in self.asked if name == service])
 
 
-class View:
-    """Takes every call and remembers its name."""
-
-    def __init__(self):
-        self.called = []
-
-    def __getattr__(self, name):
-        def take(*values):
-            self.called.append((name, values))
-
-        return take
-
-    def times(self, name):
-        return len([called for called, _ in self.called if called == name])
-
-
 async def settle():
     for _ in range(200):
         await asyncio.sleep(0)
 
 
 def map_part():
-    page, view = Page(), View()
-    return page, view, DecisionMapPart(page, view, View())
+    page, view = Page(), Recorder()
+    return page, view, DecisionMapPart(page, view, Recorder())
 
 
 def case_keys_move_the_crosshair_and_no_further_than_the_edge():
@@ -186,7 +171,7 @@ def case_the_plane_is_told_to_the_worker():
 async def case_a_part_without_a_table_waits_for_one():
     page = Page()
     page.state.table = {}
-    part = Part(page, View())
+    part = Part(page, Recorder())
     part.see(True)
     await settle()
     assert page.asked == []
@@ -234,7 +219,7 @@ async def case_who_points_is_not_led_away_by_an_older_question():
 
 
 async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     part = ConfusionMatrixPart(page, view)
     part.see(True)
     await settle()
@@ -251,7 +236,7 @@ async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
 
 
 async def case_while_it_learns_the_rows_behind_a_cell_stay():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     part = ConfusionMatrixPart(page, view)
     part.see(True)
     part.choose("red", "blue")
@@ -274,7 +259,7 @@ def case_a_curve_is_drawn_from_its_bins():
 
 async def case_calibrating_shows_the_page_anew():
     page = Page()
-    part = CalibrationPart(page, View())
+    part = CalibrationPart(page, Recorder())
     part.calibrate()
     await settle()
     part.undo()
@@ -391,7 +376,7 @@ async def case_a_unit_that_is_no_more_is_not_asked_for():
 
 
 async def case_a_cell_whose_label_vanishes_is_closed():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     page.labels = ["red", "green"]
     part = ConfusionMatrixPart(page, view)
     part.see(True)
@@ -402,17 +387,17 @@ async def case_a_cell_whose_label_vanishes_is_closed():
     part.refresh()
     await settle()
     assert not part.cell
-    assert ("show_rows", (None, None, None)) in view.called
+    assert ("show_rows", (None, None, None)) in view.calls
 
 
 async def case_a_cell_that_the_network_has_lost_meanwhile_is_closed():
-    page, view = Page(), View()
+    page, view = Page(), Recorder()
     part = ConfusionMatrixPart(page, view)
     page.gone = True
     part.choose("red", "green")
     await settle()
     assert not part.cell
-    assert ("show_rows", (None, None, None)) in view.called
+    assert ("show_rows", (None, None, None)) in view.calls
 
 
 def on_plane(part, row):
@@ -436,13 +421,13 @@ async def case_the_plane_goes_through_the_colour_that_is_asked_about():
     assert on_plane(part, {"r": 1, "g": 2, "b": 3})["row"]["g"] == 2
 
 
-class PanelView(View):
+class PanelView(Recorder):
     """Stands for the browser, too, which tells what comes into sight."""
 
     def __init__(self):
         super().__init__()
-        self.parts = {name: View() for name in ("map", "network", "matrix", "calibration")}
-        self.points, self.playback = View(), View()
+        self.parts = {name: Recorder() for name in ("map", "network", "matrix", "calibration")}
+        self.points, self.playback = Recorder(), Recorder()
         self.told_by = []
 
     def listen(self, on_sight, _on_choice):

@@ -5,6 +5,7 @@ from app.features.settings.chosen_settings import ChosenSettings
 from app.page.app import App
 from app.page.state import PageState
 from app.page.worker_supervisor import MOST_DEATHS, WorkerSupervisor
+from tests.app.recorder import Recorder
 
 SETTINGS = {"epochs": 4}
 RESULT = {"epoch": 2, "loss": 1.0, "validation_accuracy": None}
@@ -52,19 +53,9 @@ class Worker:
         return Bytes(self.house.size) if self.alive else None
 
 
-class View:
-    """Takes every call and remembers it."""
-
-    def __init__(self):
-        self.calls = []
-
-    def __getattr__(self, name):
-        return lambda *values: self.calls.append((name, values))
-
-
 class Views:
     def __init__(self):
-        self.ask, self.transport, self.status, self.alert = View(), View(), View(), View()
+        self.ask, self.transport, self.status, self.alert = Recorder(), Recorder(), Recorder(), Recorder()
 
     def told(self):
         return [values[0] for name, values in self.alert.calls if name in ("show", "show_fatal")]
