@@ -3,6 +3,7 @@
 A place on a plane is (x, y), each 0 to 1, x to the right and y upwards.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -41,7 +42,7 @@ def _require_columns(schema: Schema, names: Iterable[str]) -> None:
             raise OtherTableError(f"There is no input column {name!r}: choose one of {', '.join(known)}.")
 
 
-class Plane:
+class Plane(ABC):
     """A plane through the inputs of a schema.
 
     Parameters
@@ -57,25 +58,25 @@ class Plane:
             column.name: slice(end - column.width, end) for column, end in zip(schema.inputs, ends, strict=True)
         }
 
+    @abstractmethod
     def encode(self, xs: FloatArray, ys: FloatArray) -> FloatArray:
         """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, x: float, y: float) -> dict[str, Any]:
         """Return the row that lies at a place: values by the names of the inputs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
         """Find the places that are nearest to the rows of a table, shape (n_rows,) each."""
-        raise NotImplementedError
 
+    @abstractmethod
     def told(self, x: float, y: float) -> list[Any]:
         """Return what a place is called in the units of both axes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def colours(self, xs: FloatArray, ys: FloatArray) -> FloatArray | None:
         """Return the colours of places, shape (n, 3), 0 to 255; None where the inputs are no colour."""
-        raise NotImplementedError
 
 
 class HuePlane(Plane):
