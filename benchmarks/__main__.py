@@ -66,9 +66,11 @@ def measure(run: Run, task: Task, contestants: Sequence[Contestant], parts: Sequ
 
 def measure_in_browser(run: Run, contestant: Contestant, parts: Sequence[str], repetition: int) -> None:
     """Measure one repetition of one contestant."""
-    if "start" in parts and contestant.has_page:
+    if not contestant.has_page:
+        parts = [part for part in parts if part == "learning"]
+    if "start" in parts:
         run.attempt(contestant, "start", measure_start)
-    if "throttled" in parts and run.plan.throttled and contestant.has_page:
+    if "throttled" in parts and run.plan.throttled:
         run.site.compressor.prepare([served.content for served in run.site.served])
         for link in (FAST, SLOW):
             run.attempt(contestant, f"start at {link.name}", partial(measure_throttled_start, link))
@@ -76,11 +78,11 @@ def measure_in_browser(run: Run, contestant: Contestant, parts: Sequence[str], r
         run.attempt(contestant, "learning", partial(measure_learning, repetition))
         if contestant is OURS:
             run.attempt(contestant, "learning on the page", measure_page_epochs)
-    if "smoothness" in parts and contestant.has_page:
+    if "smoothness" in parts:
         run.attempt(contestant, "smoothness", measure_smoothness)
     if "explore" in parts and contestant is OURS:
         run.attempt(contestant, "Explore", measure_explore)
-    if "memory" in parts and repetition < run.plan.memory and contestant.has_page:
+    if "memory" in parts and repetition < run.plan.memory:
         run.attempt(contestant, "memory", measure_memory)
 
 
