@@ -40,6 +40,7 @@ class LessonPart:
         self.page = page
         self.view = view
         self._question: dict | None = None
+        self._answered: str | None = None  # to the question that is shown
         self._scores: list = []  # accuracies of the run under way from other seeds
         self._scored_run: tuple = ()
         self._working = Latest(self._work_out, page.spawn)
@@ -48,6 +49,7 @@ class LessonPart:
 
     def folded(self) -> None:
         """Another lesson is open, or none: the address names it."""
+        self._answered = None
         self.page.views.address.write({ADDRESSED: self.view.lesson})
         self.refresh()
 
@@ -64,6 +66,7 @@ class LessonPart:
     def check(self, given: str) -> None:
         """Say whether an answer to the question that is shown is right."""
         if self._question is not None:
+            self._answered = given
             self.view.show_verdict(verdict(self._question, given))
 
     def train_with(self, preset: str, values: dict) -> None:
@@ -136,5 +139,12 @@ class LessonPart:
         return {"most": MOST_EPOCHS} if lesson == "overfit" else {}
 
     def _show(self, lesson: str, steps: list, question: dict | None) -> None:
-        self._question = question
+        """Show it; what was answered is judged again where the same is asked and the numbers are others."""
+        before, self._question = self._question, question
         self.view.show(lesson, steps, question)
+        if question == before:
+            return
+        if question is None or before is None or question["asked"] != before["asked"]:
+            self._answered = None
+        elif self._answered is not None:
+            self.check(self._answered)

@@ -122,6 +122,31 @@ async def case_seeds_go_on_from_those_that_are_known():
     assert page.asked[-1] == ("train_from_seed", {"seed": 2 * MORE_SEEDS - 1})
 
 
+async def case_a_verdict_follows_the_numbers():
+    part, page = part_and_page()
+    part.view.lesson = "overfit"
+
+    async def learn(*losses):
+        page.answers["milestones"] = {"milestones": [progress(epoch, loss) for epoch, loss in enumerate(losses, 1)]}
+        part.refresh()
+        await settle()
+
+    await learn(0.5, 0.4)
+    part.check("1")
+    assert part.view.said[-1].startswith("Not quite")
+    await learn(0.5, 0.4)
+    assert len(part.view.said) == 1  # what stands there is not said again
+    await learn(0.5, 0.6, 0.7)
+    assert part.view.said[-1].startswith("Right.")
+    part.folded()  # another lesson, or none: what was answered to this one is over
+    await learn(0.5, 0.4, 0.3)
+    assert len(part.view.said) == 2
+
+
+def progress(epoch, loss):
+    return {"epoch": epoch, "loss": loss, "accuracy": 0.5, "validation_loss": loss, "validation_accuracy": 0.5}
+
+
 async def case_the_address_names_the_lesson():
     part, page = part_and_page(lesson="rates")
     assert part.view.opened == "rates"
