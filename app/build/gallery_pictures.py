@@ -15,7 +15,7 @@ from app.build.sources import write_text
 from app.shared.colours import css_hex
 from app.shared.palette import OTHERS
 from app.shared.protocol import BUILT_IN_TABLE, PICTURES
-from app.worker import worlds
+from app.worker import datasets
 from app.worker.maps import paints_of
 from app.worker.planes import CHANNELS
 from app.worker.services.tables import open_table
@@ -46,9 +46,9 @@ def pictures() -> Iterator[tuple[str, str]]:
     """Give the name and the picture of each table."""
     colours = (ROOT / BUILT_IN_TABLE).read_bytes()
     yield "colours", drawn(mosaic(opened("", colours)), "")
-    for name in worlds.MADE:
+    for name in datasets.MADE:
         yield name, drawn(scatter(opened(name)), ' stroke-width="4.5" stroke-linecap="round"')
-    yield worlds.DRAWN, drawn([PENCIL], f' stroke="{INK}" stroke-width="3.5" stroke-linejoin="round"')
+    yield datasets.DRAWN, drawn([PENCIL], f' stroke="{INK}" stroke-width="3.5" stroke-linejoin="round"')
     for name, text in gallery.tables():
         training = opened(name, text.encode())
         if name == "digits":
@@ -57,11 +57,11 @@ def pictures() -> Iterator[tuple[str, str]]:
             yield name, drawn(scatter(training), ' stroke-width="4.5" stroke-linecap="round"')
 
 
-def opened(world: str, content: bytes = b"") -> TrainingSession:
+def opened(dataset: str, content: bytes = b"") -> TrainingSession:
     """Open a table of the gallery as the page does; empty: the one that the page begins with."""
     session = Session(Services({}, set(), {}))
-    options = {"n_rows": N_ROWS, "noise": NOISES.get(world, NOISE)} if world in worlds.MADE else {}
-    open_table(session, world and f"{world}.csv", content, world=world, **options)  # type: ignore[arg-type]
+    options = {"n_rows": N_ROWS, "noise": NOISES.get(dataset, NOISE)} if dataset in datasets.MADE else {}
+    open_table(session, dataset and f"{dataset}.csv", content, dataset=dataset, **options)  # type: ignore[arg-type]
     return session.training
 
 

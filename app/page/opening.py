@@ -1,6 +1,6 @@
 """What is opened: tables, from files, from addresses of this site, or typed; and models, from files and from links."""
 
-from app.features.data.worlds import read_made
+from app.features.data.datasets import read_made
 from app.page.i18n import text
 from app.shared.protocol import BUILT_IN, GALLERY
 
@@ -37,27 +37,27 @@ class Opening:
     async def bring_from(self, place: str, address: str) -> bool:
         """Open a table that the page's own address asks for; `address` is where that is, empty if beyond this site.
 
-        It may be one that the worker makes, see `worlds.place_of`. Tell whether it is open now.
+        It may be one that the worker makes, see `datasets.place_of`. Tell whether it is open now.
         """
         body = read_made(place)
         if body:
-            return await self.bring("open", dict(body, name=body["world"] + ".csv", source=place))
+            return await self.bring("open", dict(body, name=body["dataset"] + ".csv", source=place))
         if not address:
             self._app.views.alert.show(text("data.foreign", place=place))
             return False
         name = address.partition("?")[0].rpartition("/")[2]
         body = {"address": address, "name": name, "source": place}
         if place.startswith(GALLERY):
-            body["world"] = name.partition(".")[0]
+            body["dataset"] = name.partition(".")[0]
         return await self.bring("open", body)
 
     def open_built_in(self) -> None:
         """Open the table that comes with the page."""
         self._app.once("built in", self._started, self.bring_built_in)
 
-    def open_world(self, place: str) -> None:
-        """Open a table of the gallery by what stands for it in the address, see `worlds.place_of`."""
-        self._app.once("world", self._started, self.bring_from, place, self._app.views.address.resolve_here(place))
+    def open_dataset(self, place: str) -> None:
+        """Open a table of the gallery by what stands for it in the address, see `datasets.place_of`."""
+        self._app.once("dataset", self._started, self.bring_from, place, self._app.views.address.resolve_here(place))
 
     def learn(self, choice: dict) -> None:
         """Begin a run with these columns of the draft; see `choice.choice_of`."""

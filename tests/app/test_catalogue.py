@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.build.markup import assemble
-from app.features.data.worlds import WORLDS, key_of
+from app.features.data.datasets import DATASETS, key_of
 from app.features.settings.chosen_settings import PRESET
 from app.features.settings.form import NOT_OFFERED, offered
 from app.page import i18n
@@ -116,7 +116,7 @@ def used_keys(marked: dict[str, str]) -> set[str]:
         }
         | {f"preset.{name.replace(' ', '_')}{ending}" for name in (*PRESETS, "suitable") for ending in ("", "_help")}
         | {f"set.{PRESET}"}
-        | {key_of(world) + ending for world in WORLDS for ending in ("", "_about")}
+        | {key_of(dataset) + ending for dataset in DATASETS for ending in ("", "_about")}
         | set(marked)
     )
 

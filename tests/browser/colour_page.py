@@ -39,7 +39,7 @@ TAKE_SAVED = """button => new Promise((tell) => {
 })"""
 
 
-FOREIGN_IMAGES = "img:not(#data-worlds img)"  # that a text from a file would have made: the gallery has its own
+FOREIGN_IMAGES = "img:not(#data-datasets img)"  # that a text from a file would have made: the gallery has its own
 
 
 class ColourPage:

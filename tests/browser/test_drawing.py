@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_accessibility import findings
-from tests.browser.test_gallery import open_world, validation_accuracy
+from tests.browser.test_gallery import open_dataset, validation_accuracy
 
 Place = tuple[float, float]
 
@@ -50,7 +50,7 @@ def draw_a_one_by_keys(colours: ColourPage) -> None:
 def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
     page = shared.page
     page.set_viewport_size({"width": 1440, "height": 2400})
-    open_world(shared, "Digits", "digits.csv")
+    open_dataset(shared, "Digits", "digits.csv")
     expect(page).to_have_url(re.compile(r"data=vendor(/|%2F)gallery(/|%2F)digits\.csv"))
     expect(page.locator("#row-fields")).to_be_hidden()
     first = ink(shared)
@@ -96,7 +96,7 @@ def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
     expect(shared.label).to_have_text("3")
     assert ink(shared) == pictures.first.locator(".ink").inner_html()
 
-    open_world(shared, "Colours", "Built-in colours")
+    open_dataset(shared, "Colours", "Built-in colours")
     expect(page.locator(".drawing")).to_have_count(0)
     expect(page.locator("#sliders")).to_be_visible()
 
@@ -105,7 +105,7 @@ def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
 def test_a_finger_draws_on_a_phone_and_scrolls_nothing(shared: ColourPage) -> None:
     page = shared.page
     page.set_viewport_size({"width": 360, "height": 640})
-    open_world(shared, "Digits", "digits.csv")
+    open_dataset(shared, "Digits", "digits.csv")
     tool(shared, "clear").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     box, scrolled = page.locator("#drawing").bounding_box(), page.evaluate("scrollY")

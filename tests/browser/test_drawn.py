@@ -34,7 +34,7 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     page.set_viewport_size({"width": 1280, "height": 900})
     shared.open_panel("data")
     page.locator(".data-gallery summary").click()
-    page.locator("#data-worlds").get_by_role("button", name="Draw your own", exact=True).click()
+    page.locator("#data-datasets").get_by_role("button", name="Draw your own", exact=True).click()
     expect(shared.root).to_have_attribute("data-panel", "see")
     expect(page.locator("#see-map-frame")).to_be_focused()
     expect(page).to_have_url(re.compile("data=drawn"))

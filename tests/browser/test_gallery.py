@@ -2,12 +2,12 @@
 
 from playwright.sync_api import expect
 
-from app.features.data.worlds import WORLDS
+from app.features.data.datasets import DATASETS
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_accessibility import findings
 
 
-def open_world(colours: ColourPage, name: str, table: str) -> None:
+def open_dataset(colours: ColourPage, name: str, table: str) -> None:
     colours.open_panel("data")
     gallery = colours.page.locator(".data-gallery")
     if gallery.get_attribute("open") is None:
@@ -24,11 +24,13 @@ def validation_accuracy(colours: ColourPage) -> int:
 
 def test_spirals_are_solved_with_the_settings_offered(shared: ColourPage) -> None:
     page = shared.page
-    open_world(shared, "Spirals", "spirals.csv")
+    open_dataset(shared, "Spirals", "spirals.csv")
     expect(page.locator("#data-summary")).to_contain_text("300 rows, 2 labels")
-    pictures = page.locator("#data-worlds img")
-    assert len({picture.get_attribute("src") for picture in pictures.all()}) == len(WORLDS)
-    page.wait_for_function("[...document.querySelectorAll('#data-worlds img')].every((one) => one.naturalWidth == 120)")
+    pictures = page.locator("#data-datasets img")
+    assert len({picture.get_attribute("src") for picture in pictures.all()}) == len(DATASETS)
+    page.wait_for_function(
+        "[...document.querySelectorAll('#data-datasets img')].every((one) => one.naturalWidth == 120)"
+    )
     assert findings(page) == []
     page.locator("#data-points").press("ArrowRight")
     expect(page.locator("#data-points-value")).to_have_text("350")

@@ -14,7 +14,7 @@ from app.build.paths import NPM
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import Answer, Host
 from tests.browser.leaves import leaves
-from tests.browser.test_gallery import open_world
+from tests.browser.test_gallery import open_dataset
 
 OLD, NEW = "the old version", "the new version"
 TITLE = "colornn: a neural network that learns colour names"
@@ -97,7 +97,7 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
 def test_a_table_of_the_gallery_is_kept_when_it_is_opened(colours: ColourPage, host: Host) -> None:
     visit(colours)
     assert not [answer for answer in host.answers if "gallery" in answer.path]
-    open_world(colours, "Iris", "iris.csv")
+    open_dataset(colours, "Iris", "iris.csv")
     host.unplugged = True
     colours.page.reload()
     expect(colours.page.locator("#data-name")).to_have_text("iris.csv", timeout=60_000)

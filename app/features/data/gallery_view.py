@@ -1,6 +1,6 @@
 """The gallery: a picture of each small table, a button, what it is, and the sliders of those that are made."""
 
-from app.features.data.worlds import WORLDS, key_of, picture_of
+from app.features.data.datasets import DATASETS, key_of, picture_of
 from app.page.dom import Elements, make, make_said, on, on_press
 from app.page.i18n import decimal
 
@@ -12,12 +12,12 @@ class GalleryView:
         self._dom = Elements("data-")
         self._pictures = {}
         on(self._dom.gallery, "toggle", self._show_pictures)
-        for world in WORLDS:
-            self._dom.worlds.append(self._item(world))
+        for dataset in DATASETS:
+            self._dom.datasets.append(self._item(dataset))
 
     def listen(self, panel) -> None:
         """Tell the panel what people want."""
-        self._open = panel.open_world
+        self._open = panel.open_dataset
         for slider in (self._dom.points, self._dom.noise):
             on(slider, "input", self.show_sliders)
             on(slider, "change", panel.make_again)
@@ -38,20 +38,20 @@ class GalleryView:
         self._dom.points_value.textContent = str(points)
         self._dom.noise_value.textContent = decimal(noise)
 
-    def _item(self, world: str):
+    def _item(self, dataset: str):
         item, picture = make("li"), make("img")
         picture.alt = ""
         picture.width, picture.height = 120, 80
         # The service worker checks what it keeps, which a browser lets it do for such requests alone.
         picture.crossOrigin = "anonymous"
-        self._pictures[world] = picture
-        button = make_said("button", "plain", key_of(world))
-        on_press(button, lambda: self._open(world))
-        item.append(picture, button, make_said("p", "quiet", key_of(world) + "_about"))
+        self._pictures[dataset] = picture
+        button = make_said("button", "plain", key_of(dataset))
+        on_press(button, lambda: self._open(dataset))
+        item.append(picture, button, make_said("p", "quiet", key_of(dataset) + "_about"))
         return item
 
     def _show_pictures(self) -> None:
         """Fetch the pictures once the gallery is open."""
-        for world, picture in self._pictures.items():
+        for dataset, picture in self._pictures.items():
             if self._dom.gallery.open and not picture.src:
-                picture.src = picture_of(world)
+                picture.src = picture_of(dataset)

@@ -1,7 +1,7 @@
 """The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
 
+from app.features.data.datasets import COLOURS, DRAWN, place_of, read_made
 from app.features.data.fixes import BALANCE
-from app.features.data.worlds import COLOURS, DRAWN, place_of, read_made
 from app.page.latest import Latest
 from app.page.opening import shown_name
 from app.page.panel import Panel
@@ -114,23 +114,23 @@ class DataPanel(Panel):
         if self.draft:
             self.page.opening.learn(self.choice())
 
-    def open_world(self, world: str) -> None:
+    def open_dataset(self, dataset: str) -> None:
         """Open a table of the gallery."""
-        if world == COLOURS:
+        if dataset == COLOURS:
             self.page.opening.open_built_in()
             return
         points, noise = self.view.gallery.sliders()
-        self.page.opening.open_world(place_of(world, points, noise))
-        if world == DRAWN:
+        self.page.opening.open_dataset(place_of(dataset, points, noise))
+        if dataset == DRAWN:
             self.page.emit("draw")
 
     def make_again(self) -> None:
         """Make the table that is open with other points, if it is one that was made."""
         if "noise" in self._made():
-            self.open_world(self._made()["world"])
+            self.open_dataset(self._made()["dataset"])
 
     def _made(self) -> dict:
-        """Return how the table that is open was made, see `worlds.read_made`."""
+        """Return how the table that is open was made, see `datasets.read_made`."""
         return read_made(self.page.state.table.get("source", ""))
 
     def search(self, text: str) -> None:

@@ -70,7 +70,7 @@ class DataView:
     def show_open(self, table: dict, validation_share: float, made: dict) -> None:
         """Show the table in training, and how much of it will be the validation set of the next one.
 
-        `made`: how it was, see `worlds.read_made`.
+        `made`: how it was, see `datasets.read_made`.
         """
         shown = [chosen(), validation_share]
         if table is self._open and shown == self._shown:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.features.data.worlds import DRAWN
+from app.features.data.datasets import DRAWN
 from app.features.see.drawing import ADD, ERASE, LOOK
 from app.page.i18n import label_name, text
 from app.page.latest import Latest

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.shared.protocol import BUILT_IN
-from app.worker import worlds
+from app.worker import datasets
 from app.worker.choice import choice_of
 from app.worker.session import Services, Session
 from app.worker.settings import start_for
@@ -45,7 +45,7 @@ def check_size(n_bytes: int) -> None:
 
 
 def open_table(
-    session: Session, name: str, content: bytes = b"", *, world: str = "", n_rows: int = 0, noise: float = 0.0
+    session: Session, name: str, content: bytes = b"", *, dataset: str = "", n_rows: int = 0, noise: float = 0.0
 ) -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
@@ -59,8 +59,8 @@ def open_table(
         See `colornn_core.data.reading.columns_of_content`.
     content : bytes
         Not needed for a table that `is_prepared`, nor for one that is made.
-    world : str
-        Which of the gallery's tables it is, see `app.worker.worlds`; empty for another one.
+    dataset : str
+        Which of the gallery's tables it is, see `app.worker.datasets`; empty for another one.
     n_rows, noise : int, float
         Of a table that is made.
 
@@ -84,10 +84,10 @@ def open_table(
         session.draft, session.training, session.table_name = prepared.draft, prepared.training, BUILT_IN
         return table
     try:
-        made = world in (*worlds.MADE, worlds.DRAWN)
-        read = worlds.make(world, n_rows, noise) if made else Table.from_content(name, content)
-        session.draft = TableDraft(name, read, worlds.choice_of(world, read))
-        return _learn(session, worlds.settings_of(world), empty=world == worlds.DRAWN)
+        made = dataset in (*datasets.MADE, datasets.DRAWN)
+        read = datasets.make(dataset, n_rows, noise) if made else Table.from_content(name, content)
+        session.draft = TableDraft(name, read, datasets.choice_of(dataset, read))
+        return _learn(session, datasets.settings_of(dataset), empty=dataset == datasets.DRAWN)
     except MemoryError:
         raise DataError("The table is too large for the memory of this page: keep a part of its rows.") from None
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.build import gallery_pictures
-from app.features.data.worlds import WORLDS
+from app.features.data.datasets import DATASETS
 
 PICTURES = dict(gallery_pictures.pictures())
 # How many colours of paths each has: one for each class, one for a number.
@@ -16,12 +16,12 @@ CLASSES |= {"breast-cancer": 2, "diabetes": 1}
 
 
 def test_every_table_has_one() -> None:
-    assert set(PICTURES) == set(WORLDS)
+    assert set(PICTURES) == set(DATASETS)
 
 
-@pytest.mark.parametrize("world", WORLDS)
-def test_it_is_small_and_needs_no_style(world: str) -> None:
-    picture = PICTURES[world]
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_it_is_small_and_needs_no_style(dataset: str) -> None:
+    picture = PICTURES[dataset]
     assert 200 < len(picture) <= 3000
     assert "style" not in picture
     root = ElementTree.fromstring(picture)
@@ -29,10 +29,10 @@ def test_it_is_small_and_needs_no_style(world: str) -> None:
     assert all(path.attrib["d"] for path in root.iter("{http://www.w3.org/2000/svg}path"))
 
 
-@pytest.mark.parametrize("world", CLASSES)
-def test_each_class_has_its_colour_and_its_dots_lie_in_the_picture(world: str) -> None:
-    paths = re.findall(r'<path stroke="(#\w+)" d="([^"]+)"/>', PICTURES[world])
-    assert len({colour for colour, _ in paths}) == len(paths) == CLASSES[world]
+@pytest.mark.parametrize("dataset", CLASSES)
+def test_each_class_has_its_colour_and_its_dots_lie_in_the_picture(dataset: str) -> None:
+    paths = re.findall(r'<path stroke="(#\w+)" d="([^"]+)"/>', PICTURES[dataset])
+    assert len({colour for colour, _ in paths}) == len(paths) == CLASSES[dataset]
     for _, path in paths:
         steps = np.array(re.findall(r"m(-?\d+) ?(-?\d+)h0", path), int)
         assert len(steps) >= 10

@@ -13,7 +13,7 @@ from app.worker.session import Session
 from colornn_core import Table
 from colornn_core.data.schema import Schema
 from tests.app.worker.lessons import asked
-from tests.app.worker.test_worlds import CONTENTS
+from tests.app.worker.test_datasets import CONTENTS
 
 
 def names(pattern: str, rows: int, columns: int, first: int = 0) -> list[str]:
@@ -38,7 +38,7 @@ def told(table: Table, inputs: list[str] | None = None) -> dict[str, Any] | None
 @pytest.fixture
 def digits() -> tuple[Session, dict[str, Any]]:
     session = new_session()
-    return session, asked(session, "open", name="digits.csv", content=CONTENTS["digits"], world="digits")
+    return session, asked(session, "open", name="digits.csv", content=CONTENTS["digits"], dataset="digits")
 
 
 def test_digits_are_pictures_of_eight_by_eight_pixels(digits: tuple[Session, dict[str, Any]]) -> None:
@@ -49,9 +49,9 @@ def test_digits_are_pictures_of_eight_by_eight_pixels(digits: tuple[Session, dic
     assert sorted(spread, key=spread.__getitem__)[-2:] == picture["axes"][::-1]
 
 
-@pytest.mark.parametrize("world", ["iris", "breast-cancer", "diabetes"])
-def test_other_tables_are_none(world: str) -> None:
-    assert open_table(new_session(), f"{world}.csv", CONTENTS[world], world=world)["picture"] is None
+@pytest.mark.parametrize("dataset", ["iris", "breast-cancer", "diabetes"])
+def test_other_tables_are_none(dataset: str) -> None:
+    assert open_table(new_session(), f"{dataset}.csv", CONTENTS[dataset], dataset=dataset)["picture"] is None
 
 
 @pytest.mark.parametrize("pattern", ["row {} column {}", "pixel_{}_{}", "{}x{}", "R{}C{}"])
@@ -137,7 +137,7 @@ def test_ask_begins_with_an_example_that_is_not_learnt(digits: tuple[Session, di
 
 def test_without_rows_there_is_no_example() -> None:
     session = new_session()
-    table = open_table(session, "t.csv", CONTENTS["digits"], world="digits")
+    table = open_table(session, "t.csv", CONTENTS["digits"], dataset="digits")
     model = session.training.model.to_files("native")
     fresh = new_session()
     opened = asked(fresh, "open_model", files=model, settings={})

@@ -21,14 +21,14 @@ LEFT, RIGHT = [(0.2, 0.2), (0.25, 0.8), (0.3, 0.5)], [(0.8, 0.2), (0.75, 0.8), (
 @pytest.fixture
 def moons() -> Session:
     session = new_session()
-    asked(session, "open", name="moons.csv", world="moons", n_rows=100, noise=0.1)
+    asked(session, "open", name="moons.csv", dataset="moons", n_rows=100, noise=0.1)
     return session
 
 
 @pytest.fixture
 def plane() -> Session:
     session = new_session()
-    asked(session, "open", name="drawn.csv", world="drawn")
+    asked(session, "open", name="drawn.csv", dataset="drawn")
     return session
 
 
@@ -225,7 +225,7 @@ def test_a_draft_that_is_another_table_is_left_alone(moons: Session) -> None:
 
 def test_of_more_rows_than_are_shown_what_is_drawn_is() -> None:
     session = new_session()
-    asked(session, "open", name="moons.csv", world="moons", n_rows=3000, noise=0.1)
+    asked(session, "open", name="moons.csv", dataset="moons", n_rows=3000, noise=0.1)
     first = asked(session, "map_points", plane=PLANE, numbered=True)
     assert first["shown"] == len(first["places"]) == 1000
     shown = {place[0] for place in first["places"]}

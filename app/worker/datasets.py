@@ -32,12 +32,12 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-def settings_of(world: str) -> Mapping[str, Any]:
+def settings_of(dataset: str) -> Mapping[str, Any]:
     """Return what is other than recommended, by name; nothing for a table that is none of the gallery's."""
-    return _SETTINGS.get(world, {})
+    return _SETTINGS.get(dataset, {})
 
 
-def make(world: str, n_rows: int, noise: float) -> Table:
+def make(dataset: str, n_rows: int, noise: float) -> Table:
     """Make a table.
 
     Raises
@@ -47,19 +47,19 @@ def make(world: str, n_rows: int, noise: float) -> Table:
     """
     from colornn_core import datasets  # noqa: PLC0415  (not before it is of use)
 
-    if world == DRAWN:
+    if dataset == DRAWN:
         return Table(_CORNERS)
-    if world not in MADE:
-        raise ConfigError(f"There is no table {world!r} to be made.")
-    maker: Callable[..., Table] = getattr(datasets, f"make_{world}")
+    if dataset not in MADE:
+        raise ConfigError(f"There is no table {dataset!r} to be made.")
+    maker: Callable[..., Table] = getattr(datasets, f"make_{dataset}")
     return maker(n_rows, noise=noise)
 
 
-def choice_of(world: str, table: Table) -> Choice | None:
+def choice_of(dataset: str, table: Table) -> Choice | None:
     """Return which columns go in and come out, where that is not what it looks like."""
-    if world == DRAWN:
+    if dataset == DRAWN:
         return Choice(("x", "y"), "label", "classification", {"x": "number", "y": "number"})
-    if world != "digits":
+    if dataset != "digits":
         return None
     # All pixels, those too that no digit in the table reaches: one that somebody draws may.
     *pixels, digit = table.columns
