@@ -103,7 +103,10 @@ def imported_modules(site: Path, script: Path, later: Iterable[str] = ()) -> lis
 
 
 def write_editor_loader(site: Path) -> None:
-    """Tell runtime/editor.mjs the name of PyScript's editor, which has a hash in it."""
+    """Tell runtime/editor.mjs the names of PyScript's editor and its parts, which have hashes in them."""
     loader = site / "runtime" / "editor.mjs"
-    (editor,) = site.glob("vendor/pyscript/py-editor-*.js")
-    loader.write_text(loader.read_text(encoding="utf-8").replace("EDITOR", editor.name), encoding="utf-8")
+    folder = site / "vendor" / "pyscript"
+    (editor,) = folder.glob("py-editor-*.js")
+    files = [*sorted(folder.glob("codemirror*.js")), editor]
+    imports = "\n".join(f'import "../vendor/pyscript/{file.name}";' for file in files)
+    loader.write_text(loader.read_text(encoding="utf-8").replace("EDITOR;", imports), encoding="utf-8")

@@ -30,8 +30,13 @@ SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py", "kit/table-no-python.
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
 SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
 
-# The gallery's tables and pictures: each is kept when it has been opened, or shown.
-OPENED = (f"{GALLERY}*.csv", f"{PICTURES}*.svg")
+# What only some visitors open: the gallery's tables and pictures, what reads Excel files, the editor of the panel Code,
+# the licences. Each is kept when it has been opened, or shown.
+OPENED = (
+    *(f"{GALLERY}*.csv", f"{PICTURES}*.svg", "vendor/excel/*.zip", "licences/*"),
+    *("runtime/editor.mjs", "vendor/pyscript/py-editor-*.js", "vendor/pyscript/codemirror*.js"),
+    *("vendor/pyscript/index-*.js", "vendor/*/LICEN[CS]E*"),
+)
 
 
 def draw_icons(site: Path) -> None:

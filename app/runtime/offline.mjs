@@ -9,6 +9,9 @@ const element = (id) => document.getElementById(id);
 let plainly = false;
 new BroadcastChannel("plain start").onmessage = ({ data: began }) => { plainly ||= began > performance.timeOrigin; };
 
+let installed = false;
+addEventListener("appinstalled", () => { installed = true; });
+
 const ask = (worker, ...question) =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -43,8 +46,12 @@ const keep = async () => {
   if (!known) watch(registration);
   const { active } = await serviceWorker.ready;
   if (!serviceWorker.controller && !(await ask(active, "adopt", VERSION))) return;
-  if (plainly) await ask(active, "keepSpare");
+  if (plainly) await ask(active, "keepMore", false);
   element("kept").hidden = false;
+  // Whoever installs the page wants all of it.
+  const keepAll = () => ask(active, "keepMore", true);
+  if (installed || matchMedia("(display-mode: standalone)").matches) await keepAll();
+  else addEventListener("appinstalled", keepAll);
 };
 
 // To fetch, check and write all files keeps a processor busy. The page comes first: until it can learn, and while it does.

@@ -11,8 +11,8 @@ addPlugins([{ requestWillFetch: async ({ request, event }) => (event.type === "i
 // What stands behind the "?" of an address is the state of the page, never another file.
 precacheAndRoute(SITE.files, { ignoreURLParametersMatching: [/.*/] });
 
-// What only a browser needs that cannot start from the snapshot, and the gallery's tables, are kept when they have been
-// asked for.
+// What only a browser needs that cannot start from the snapshot, and what only some visitors open, are kept when they have
+// been asked for.
 const byAddress = (files) => new Map(files.map(({ url, integrity }) => [new URL(url, registration.scope).href, integrity]));
 const spare = byAddress(SITE.spare);
 const late = new Map([...spare, ...byAddress(SITE.opened)]);
@@ -43,8 +43,10 @@ const answers = {
     if (version === SITE.version) await clients.claim();
     return version === SITE.version;
   },
-  keepSpare: async (_, event) => {
-    await Promise.all([...spare.keys()].flatMap((request) => keeper.handleAll({ event, request })));
+  // Keep what was not asked for yet: what a plain start needs, or all there is.
+  keepMore: async (all, event) => {
+    const wanted = all ? late : spare;
+    await Promise.allSettled([...wanted.keys()].flatMap((request) => keeper.handleAll({ event, request })));
     return true;
   },
   // Take the place of the old version, unless another tab still shows it.

@@ -90,8 +90,54 @@ def test_after_a_visit_it_works_with_the_network_cable_out(colours: ColourPage, 
     colours.set_colour((0, 200, 0))
     expect(colours.label).to_have_text("green-ish")
     expect(colours.page.locator("#kept")).to_be_visible()
+
+
+@pytest.mark.every_engine
+def test_what_some_visitors_open_is_kept_when_it_was_opened_and_missed_in_plain_words(
+    colours: ColourPage, host: Host, problems: list[str]
+) -> None:
+    page = colours.page
+    visit(colours)
+    assert not [answer.path for answer in host.answers if re.search("excel|codemirror|licences", answer.path)]
+    host.unplugged = True
     colours.open_file("leaves.xlsx", leaves())
-    expect(colours.page.locator("#data-name")).to_have_text("leaves.xlsx")
+    expect(colours.alert).to_contain_text("leaves.xlsx: What reads Excel files could not be fetched")
+    colours.open_panel("code")
+    editor = page.locator("#code-editor")
+    expect(editor).to_contain_text("The editor could not be loaded.")
+    host.unplugged = False
+    problems.clear()
+    colours.open_file("leaves.xlsx", leaves())
+    expect(page.locator("#data-name")).to_have_text("leaves.xlsx")
+    page.goto("./?panel=code")
+    expect(editor).to_contain_text("Model.for_table")
+    host.unplugged = True
+    page.reload()
+    expect(editor).to_contain_text("Model.for_table")
+    colours.wait_for("ready")
+    colours.open_file("leaves.xlsx", leaves())
+    expect(page.locator("#data-name")).to_have_text("leaves.xlsx")
+
+
+ALL_KEPT = (
+    """async (addresses) => (await Promise.all(addresses.map((address) => caches.match(address)))).every(Boolean)"""
+)
+
+
+@pytest.mark.parametrize("way", ["it is installed", "it runs as an app"])
+def test_an_installed_page_has_everything_without_a_network(
+    returning: ColourPage, host: Host, site: Path, way: str
+) -> None:
+    page = returning.page
+    if way == "it runs as an app":
+        page.add_init_script("window.matchMedia = (query) => ({ matches: query.includes('standalone') })")
+    returning.open()
+    expect(page.locator("#kept")).to_be_visible()
+    if way == "it is installed":
+        page.evaluate("dispatchEvent(new Event('appinstalled'))")
+    late = [path for pattern in (*build_offline.OPENED, *build_offline.SPARE) for path in site.glob(pattern)]
+    assert len(late) > 60
+    page.wait_for_function(ALL_KEPT, arg=[f"{host.url}{path.relative_to(site).as_posix()}" for path in late])
 
 
 def test_a_table_of_the_gallery_is_kept_when_it_is_opened(colours: ColourPage, host: Host) -> None:
@@ -111,8 +157,8 @@ def test_it_works_without_a_network_where_it_has_to_start_plainly(
     visit(colours)
     host.unplugged = True
     colours.open_ready()
-    colours.open_file("leaves.xlsx", leaves())
-    expect(colours.page.locator("#data-name")).to_have_text("leaves.xlsx")
+    colours.step.click()
+    colours.wait_for("paused")
 
 
 def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host, browser_name: str) -> None:
