@@ -216,6 +216,11 @@ MESSAGES = {
     "Its columns are {names}.": "它的列是 {names}。",
     "If the first line does name the columns, use it as the header.": "如果第一行确实是列名，请把它用作表头。",
     "{lines} before the table {are} left out: comments, or a title.": "略去了表格前面的{lines}：注释或标题。",
+    "The line below the header holds no values, and is no row: {fields}.": (
+        "表头下面的一行没有值，不是数据行：{fields}。"
+    ),
+    "The columns are {names}.": "各列是 {names}。",
+    "{lines} between the rows {are} left out: the header once more.": "略去了行之间的{lines}：重复的表头。",
     "{lines} between the rows {are} left out: comments.": "略去了行之间的{lines}：注释。",
     "{lines} without any value {are} left out.": "略去了没有任何值的{lines}。",
     "{lines} below the table {are} left out, from line {line} on: {text}.": (

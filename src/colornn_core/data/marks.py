@@ -5,14 +5,55 @@ from collections.abc import Collection, Mapping
 # What says nothing else anywhere.
 _CERTAIN = frozenset(
     {"", "?", "na", "n/a", "#n/a", "#na", "n.a.", "n. a.", "nan", "-nan", "null", "<na>", "nat", "#n/a n/a", "(null)"}
-    | {"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "\\n", "1.#qnan", "-1.#ind", "1.#ind"}
+    | {"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "\\n", "1.#qnan", "-1.#ind", "1.#ind", "-nan(ind)"}
+    | {"n.a", "n / a", "n\\a", "n/d", "(na)", "[na]", "<null>", "[null]", "undefined", "(blank)", "(empty)", "(leer)"}
+    # Excel and LibreOffice in other languages
+    | {
+        "#nv",
+        "#wert!",
+        "#bezug!",
+        "#zahl!",
+        "#valeur!",
+        "#nombre!",
+        "#nom?",
+        "#n/d",
+        "#valor!",
+        "#\xa1valor!",
+        "#valore!",
+    }
+    | {
+        "#\xa1div/0!",
+        "#\xa1ref!",
+        "#\xa1num!",
+        "#\xbfnombre?",
+        "#nome?",
+        "#rif!",
+        "#arg!",
+        "#error!",
+        "err:502",
+        "err:504",
+    }
+    | {"#н/д", "#знач!", "#дел/0!", "#ссылка!", "err:508", "err:511", "err:522"}
 )
 # What may be a category among others as well.
 _LIKELY = frozenset({"-", "--", "---", "\u2013", "\u2014", "\u2212", ".", "..", "...", "none", "missing", "nil"})
 # What stands for nothing only among numbers.
 _AMONG_NUMBERS = frozenset(
     {"unknown", "not available", "not known", "no data", "nd", "n.d.", "k.a.", "k. a.", "tbd", "??", "???", "empty"}
-    | {"#", "*"}
+    | {"#", "*", "n-a", "'na'", "void", "not applicable", "not recorded", "missing value"}
+    | {"unbekannt", "fehlt", "fehlend", "leer", "keine angabe", "keine angaben", "nicht bekannt", "inconnu", "manquant"}
+    | {
+        "non disponible",
+        "non renseigné",
+        "s/d",
+        "desconocido",
+        "sin dato",
+        "sin datos",
+        "no disponible",
+        "desconhecido",
+    }
+    | {"sem dados", "sconosciuto", "non disponibile", "onbekend", "brak", "brak danych", "неизвестно", "нет данных"}
+    | {"无", "無", "未知", "不详", "不明", "缺失", "暂无", "なし", "欠損", "欠測", "データなし", "없음"}
 )
 _FEW, _MANY_ROWS = 20, 2
 _COUNTRIES = 3
@@ -32,7 +73,12 @@ def is_mark(text: str | None) -> bool:
 
 def are_marks(texts: Collection[str]) -> bool:
     """Tell whether texts without a number among them say all that a value is missing; `unknown` is a category then."""
-    return all(text.casefold() in _CERTAIN or text.casefold() in _LIKELY for text in texts)
+    return all(_is_sure(text) for text in texts)
+
+
+def _is_sure(text: str) -> bool:
+    plain = text.strip().casefold()
+    return plain in _CERTAIN or plain in _LIKELY
 
 
 def sort_marks(counts: Mapping[str, int], elsewhere: Collection[str]) -> tuple[list[str], list[str]]:
@@ -54,7 +100,7 @@ def sort_marks(counts: Mapping[str, int], elsewhere: Collection[str]) -> tuple[l
     >>> sort_marks({"clay": 5, "sand": 4, "-": 1}, []), sort_marks({"+": 5, "-": 4}, [])
     ((['-'], []), ([], ['-']))
     """
-    marks = [text for text in counts if text.casefold() in _CERTAIN or text.casefold() in _LIKELY]
+    marks = [text for text in counts if _is_sure(text)]
     others = {text: n for text, n in counts.items() if text not in set(marks)}
     categories = [mark for mark in marks if _is_category(mark, others, elsewhere)]
     return [mark for mark in marks if mark not in categories], categories
@@ -67,7 +113,7 @@ def _is_category(mark: str, others: Mapping[str, int], elsewhere: Collection[str
     if mark == "NA" and mark not in elsewhere:  # Namibia, North America
         codes = [text for text in others if len(text) == 2 and text.isalpha() and text.isupper()]
         return len(codes) == len(others) >= _COUNTRIES
-    if mark in elsewhere or mark.casefold() in _CERTAIN:
+    if mark in elsewhere or mark.strip().casefold() in _CERTAIN:
         return False
     if len(others) < 2 or not mark.isalpha():
         return len(others) == 1  # a pair

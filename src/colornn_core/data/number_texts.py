@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from colornn_core.data.numerals import COMMA, POINT, Numeral, are_codes, are_too_long, parse_numeral
+from colornn_core.data.numerals import COMMA, POINT, SCALES, Numeral, are_codes, are_too_long, parse_numeral
 
 _SYMBOLS = set("$€£¥₹₩₽₺₫₪₴฿")
 _CODES = {
@@ -134,6 +134,9 @@ def _of_numerals(texts: Collection[str]) -> NumberTexts:
         else:
             numerals[text] = numeral
             units[numeral.unit] += 1
+    if _are_scales(units):
+        numerals = {text: numeral.scaled() for text, numeral in numerals.items()}
+        units = Counter({"": len(numerals)})
     unit = max((one for one in units if one), key=lambda one: units[one], default="")
     if 2 * units[unit] < len(numerals):
         unit = ""  # 5more beside 2, 3 and 4 is no amount
@@ -155,6 +158,16 @@ def _of_numerals(texts: Collection[str]) -> NumberTexts:
         tuple(odd[:3]),
         bool(doubtful) or any(sum(one.written.count(mark) for mark in ".,' ") > 1 for one in kept.values()),
     )
+
+
+def _are_scales(units: Counter[str]) -> bool:
+    """Tell whether what stands beside numbers says how many times as large they are: 12k beside 900.
+
+    House number 12B among many plain ones says nothing of the kind, and 300 K are kelvins where all are.
+    """
+    scales = units.keys() - {"", "B"}
+    n_scaled = sum(units[scale] for scale in scales)
+    return len(units) > 1 and units.keys() - {""} <= SCALES.keys() and 4 * n_scaled >= units.total()
 
 
 def _plain(text: str) -> Numeral | None:

@@ -15,11 +15,17 @@ _CURRENCY = (
     r"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[€£¥₹₩₽₺₫₪₴฿]|zł|Kč|kr\.?|Fr\.|Rs\.?|"
     r"USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|BRL|AUD|CAD|NZD|ZAR|MXN|TRY|KRW|SGD|HKD)"
 )
+# What stands behind a number that is so many times as large: alone it may as well be a unit, K for kelvin.
+SCALES = {"k": 1e3, "K": 1e3, "Tsd.": 1e3, "Tsd": 1e3, "thousand": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "lakh": 1e5}
+SCALES |= dict.fromkeys(("Mio.", "Mio", "million", "mln", "M"), 1e6) | {"crore": 1e7, "亿": 1e8, "億": 1e8}
+SCALES |= dict.fromkeys(("Mrd.", "Mrd", "billion", "bn", "B"), 1e9)
 _UNIT = r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?)"
 _TEXT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<opened>\()?(?P<signed>[-+])?\s*"
-    r"(?P<digits>\d(?:[\d.,' ]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+)?"
-    rf"(?P<minus>-)?\s*(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
+    r"(?P<digits>\d(?:[\d.,' ]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
+    r"(?:(?P<whole>[.,](?:--?|\u2014))|(?P<minus>(?<![.,])-))?\s*"
+    rf"(?:(?P<scale>{'|'.join(map(re.escape, SCALES))})(?![^\W\d_])\s*)?"
+    rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
 )
 # A first group of digits that is zero says that the mark behind it is no mark of thousands.
 _GROUPS = r"[1-9]\d{0,2}(?P<mark>[MARKS])\d{3}(?:(?P=mark)\d{3})*|[1-9]\d?(?:[FIRST]\d\d)+[FIRST]\d{3}"
@@ -52,7 +58,7 @@ class Numeral(NamedTuple):
     written : str
         The digits with their marks.
     dressed : bool
-        A minus sign that Python does not know, or parentheses for it.
+        A minus sign that Python does not know, parentheses for it, ``.-`` for no cents, a power of 10, or a scale, k.
     """
 
     point: float | None
@@ -60,6 +66,12 @@ class Numeral(NamedTuple):
     unit: str = ""
     written: str = ""
     dressed: bool = False
+
+    def scaled(self) -> "Numeral":
+        """Return the number of which the unit is no unit but a part, as 12k is 12000."""
+        factor = SCALES[self.unit] if self.unit else 1.0
+        point, comma = (None if value is None else value * factor for value in (self.point, self.comma))
+        return self._replace(point=point, comma=comma, unit="", dressed=self.dressed or bool(self.unit))
 
     @property
     def is_ambiguous(self) -> bool:
@@ -88,7 +100,9 @@ def parse_numeral(text: str) -> Numeral | None:
     found = match.groupdict(default="")
     opened, closed = found["open"] + found["opened"], found["close"]
     signs = found["sign"] + found["signed"] + found["minus"]
-    unit = found["before"] or found["after"]
+    unit, scale = found["before"] or found["after"], found["scale"]
+    if scale and not unit:
+        unit, scale = scale, ""
     if len(opened) != len(closed) or len(signs) + len(opened) > 1 or (found["before"] and found["after"]):
         return None
     if _NO_UNITS.fullmatch(unit) or (found["digits"] == "0" and unit and unit[0] in "bo"):
@@ -97,7 +111,10 @@ def parse_numeral(text: str) -> Numeral | None:
     values = [_number(sign, found["digits"], found["exponent"], decimal) for decimal in (POINT, COMMA)]
     if values == [None, None]:
         return None
-    dressed = bool(opened or found["minus"] or "\u2212" in text)
+    if scale:
+        values = [None if value is None else value * SCALES[scale] for value in values]
+    is_power = "10" in found["exponent"][2:]
+    dressed = bool(opened or found["minus"] or found["whole"] or scale or is_power or "\u2212" in text)
     return Numeral(values[0], values[1], unit, found["digits"], dressed)
 
 
@@ -106,6 +123,7 @@ def _number(sign: str, digits: str, exponent: str, decimal: str) -> float | None
     if match is None:
         return None
     whole = re.sub(r"[.,' ]", "", match["whole"])
+    exponent = re.sub(r".*10(?:\^|\*\*)\(?", "e", exponent).rstrip(")")
     try:
         return float(f"{sign}{whole}{(match['part'] or '').replace(',', '.')}{exponent}")
     except ValueError:  # nothing but a mark

@@ -1,5 +1,6 @@
 """Which of two answers means yes: the usual pairs of many languages, and marks that stand alone beside blanks."""
 
+import re
 from collections.abc import Iterable
 
 from colornn_core.data.matching import canonical
@@ -27,6 +28,13 @@ _PAIRS = (
     ("rejected", "accepted"),
     ("never", "always"),
     ("without", "with"),
+    ("invalid", "valid"),
+    ("rejected", "approved"),
+    ("denied", "approved"),
+    ("dislike", "like"),
+    ("nope", "yep"),
+    ("no", "y"),
+    ("n", "yes"),
     # Afrikaans and Dutch, Catalan, Danish and Norwegian, Swedish, German
     ("nee", "ja"),
     ("no", "sí"),
@@ -39,6 +47,20 @@ _PAIRS = (
     ("aus", "an"),
     ("negativ", "positiv"),
     ("abwesend", "anwesend"),
+    ("aus", "ein"),
+    ("nein", "j"),
+    ("n", "ja"),
+    ("nie", "ja"),
+    ("nei", "já"),
+    ("ohne", "mit"),
+    ("inaktiv", "aktiv"),
+    ("deaktiviert", "aktiviert"),
+    ("abgelehnt", "angenommen"),
+    ("onwaar", "waar"),
+    ("negatief", "positief"),
+    ("falsk", "sand"),
+    ("falskt", "sant"),
+    ("usann", "sann"),
     # French, Italian, Spanish, Portuguese, Romanian
     ("non", "oui"),
     ("n", "o"),
@@ -54,6 +76,20 @@ _PAIRS = (
     ("não", "sim"),
     ("nao", "sim"),
     ("nu", "da"),
+    ("ez", "bai"),
+    ("f", "v"),
+    ("fals", "adevărat"),
+    ("fals", "cert"),
+    ("negativa", "positiva"),
+    ("sans", "avec"),
+    ("sin", "con"),
+    ("senza", "con"),
+    ("inactif", "actif"),
+    ("désactivé", "activé"),
+    ("refusé", "accepté"),
+    ("inactivo", "activo"),
+    ("desactivado", "activado"),
+    ("inattivo", "attivo"),
     # Polish, Czech, Slovak, Croatian and its neighbours, Hungarian, Finnish, Estonian, Latvian, Lithuanian
     ("nie", "tak"),
     ("n", "t"),
@@ -66,14 +102,25 @@ _PAIRS = (
     ("ei", "jah"),
     ("nē", "jā"),
     ("ne", "taip"),
+    ("fałsz", "prawda"),
+    ("nepravda", "pravda"),
+    ("hamis", "igaz"),
+    ("epätosi", "tosi"),
     # Turkish, Greek, Russian, Ukrainian, Bulgarian
     ("hayır", "evet"),  # noqa: RUF001
     ("hayir", "evet"),
+    ("yanlış", "doğru"),  # noqa: RUF001
+    ("yanliş", "doğru"),
+    ("ψευδής", "αληθής"),
+    ("ψευδησ", "αληθησ"),
     ("όχι", "ναι"),  # noqa: RUF001
     ("нет", "да"),
     ("ні", "так"),
     ("не", "да"),
     ("ложь", "истина"),
+    ("н", "д"),
+    ("отрицательный", "положительный"),
+    ("отрицательно", "положительно"),
     # Chinese, Japanese, Korean, Vietnamese, Indonesian, Hindi, Arabic, Persian, Hebrew
     ("否", "是"),
     ("不是", "是"),
@@ -81,20 +128,48 @@ _PAIRS = (
     ("無", "有"),
     ("假", "真"),
     ("错", "对"),
+    ("错误", "正确"),
+    ("錯", "對"),
+    ("不", "是"),
+    ("没有", "有"),
+    ("沒有", "有"),
+    ("未", "已"),
     ("阴性", "阳性"),
+    ("陰性", "陽性"),
+    ("음성", "양성"),
+    ("거짓", "참"),
+    ("아니요", "네"),
+    ("아니오", "네"),
     ("いいえ", "はい"),
     ("偽", "真"),
     ("✗", "✓"),
     ("✘", "✔"),
     ("×", "○"),
+    ("❌", "✅"),
+    ("☐", "☑"),
+    ("👎", "👍"),
+    ("\u2013", "+"),
     ("아니요", "예"),
     ("아니오", "예"),
     ("không", "có"),
+    ("không", "đúng"),
+    ("sai", "đúng"),
+    ("ไม่", "ใช่"),
+    ("ไม่ใช่", "ใช่"),
     ("tidak", "ya"),
+    ("bukan", "ya"),
+    ("hindi", "oo"),
+    ("hapana", "ndiyo"),
     ("नहीं", "हाँ"),
+    ("नहीं", "हां"),
     ("لا", "نعم"),
     ("نه", "بله"),
     ("לא", "כן"),
+)
+# What is put before a word to say no to it: not passed, non-smoker, unpaid, Nichtraucher.
+_NOT = re.compile(
+    r"(?:not?|non|without|nicht|kein(?:e[nrs]?)?|ohne|pas(?: de)?|sans|sin|senza|не|нет|без)[\s_-]+|"
+    r"(?:non|un|nicht)(?=\w{3})|不是?|未|非|无|無|没有|沒有"
 )
 _YES_OF: dict[frozenset[str], str] = {frozenset(pair): pair[1] for pair in _PAIRS}
 # What a lone mark beside blanks says; another pair's no, "n" or "-", for one, is never among them.
@@ -107,12 +182,21 @@ def ordered(values: Iterable[str]) -> tuple[str, str] | None:
 
     >>> ordered(["Ja", "Nein"]), ordered(["f", "m"])
     (('Nein', 'Ja'), None)
+    >>> ordered(["Smoker", "Non-smoker"])
+    ('Non-smoker', 'Smoker')
     """
     first, second = values
-    yes = _YES_OF.get(frozenset((_plain(first), _plain(second))))
-    if yes is None or _plain(first) == _plain(second):
+    one, other = _plain(first), _plain(second)
+    yes = _YES_OF.get(frozenset((one, other))) or _denied(one, other) or _denied(other, one)
+    if yes is None or one == other:
         return None
-    return (first, second) if _plain(second) == yes else (second, first)
+    return (first, second) if other == yes else (second, first)
+
+
+def _denied(denial: str, word: str) -> str | None:
+    """Return the word where the denial is the same one with a no before it."""
+    match = _NOT.match(denial)
+    return word if match and word and denial[match.end() :] == word else None
 
 
 def completed(value: str) -> tuple[str, str] | None:
@@ -139,4 +223,4 @@ def is_no(value: str) -> bool:
 
 
 def _plain(value: str) -> str:
-    return canonical(value).casefold()
+    return canonical(value).casefold().strip(" .!()'\"") or canonical(value)

@@ -36,6 +36,19 @@ def lines_before(n_lines: int) -> Finding:
     return Finding(NOTE, "lines-before", message, "Nothing needs to be done.", n_rows=n_lines)
 
 
+def line_below(fields: Sequence[str], names: Sequence[str]) -> Finding:
+    """The line below the header holds units, kinds or the rest of the names."""
+    told = listed([field for field in fields if field])
+    message = f"The line below the header holds no values, and is no row: {told}. The columns are {listed(names)}."
+    return Finding(NOTE, "line-below", message, "Nothing needs to be done.", n_rows=1)
+
+
+def repeated_header(n_lines: int) -> Finding:
+    """The header stands between the rows once more."""
+    message = f"{_lines(n_lines)} between the rows {_are(n_lines)} left out: the header once more."
+    return Finding(NOTE, "repeated-header", message, "Nothing needs to be done.", n_rows=n_lines)
+
+
 def comments(n_lines: int) -> Finding:
     """Comments stand between the rows."""
     message = f"{_lines(n_lines)} between the rows {_are(n_lines)} left out: comments."

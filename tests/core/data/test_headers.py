@@ -43,12 +43,23 @@ def indexed(header: str) -> str:
         ("length,width,tree\n" + ROWS + "\nSource: class 7b\n", ["footer"]),
         ("length,width,tree\n" + ROWS + "66.3,34.7,Total\n", ["totals"]),
         ("length width tree\n" + ROWS.replace(",", "  "), ["blanks-separate"]),
+        ("length,width,tree\ncm,mm,\n" + ROWS, ["line-below"]),
+        ("length,width,tree\nfloat,float,string\n" + ROWS, ["line-below"]),
+        ("length  width  tree\n------  -----  ----\n" + ROWS.replace(",", "  "), ["blanks-separate", "line-below"]),
+        ("|length|width|tree|\n|---:|:---:|---|\n|" + ROWS.replace(",", "|").replace("\n", "|\n|"), None),
+        ("length,width,tree\n" + ROWS + "length,width,tree\n", ["repeated-header"]),
+        ("Station:,Berlin\nUnit:,cm\n\nlength,width,tree\n" + ROWS, ["lines-before"]),
+        ("Station:,Berlin,\n,,\nlength,width,tree\n" + ROWS, ["lines-before"]),
+        (
+            ",length,width,tree\n" + "".join(f"{5 * n % 6},{row}\n" for n, row in enumerate(ROWS.split())),
+            ["index-column"],
+        ),
     ],
 )
-def test_what_stands_around_the_rows_is_not_of_them(text: str, noted: list[str]) -> None:
+def test_what_stands_around_the_rows_is_not_of_them(text: str, noted: list[str] | None) -> None:
     table = Table.from_csv(text)
     assert list(table.columns) == NAMES
-    assert codes(table) == noted
+    assert noted is None or codes(table) == noted
     for name, values in LEAVES.items():
         assert table.columns[name].tolist() == values
 
@@ -103,6 +114,22 @@ def test_names_are_made_different() -> None:
     table = Table.from_csv("size,size,,tree\n1,2,x,a\n3,4,y,b\n5,6,x,a\n")
     assert list(table.columns) == ["size", "size_2", "c3", "tree"]
     assert codes(table) == ["double-names", "unnamed-columns"]
+
+
+def test_names_in_two_lines_are_joined() -> None:
+    table = Table.from_csv("size,size,kind\nmean,std,\n13.5,1.5,a\n7.6,1.2,b\n8.6,1.1,a\n")
+    assert list(table.columns) == ["size.mean", "size.std", "kind"]
+    assert table.columns["size.mean"].tolist() == [13.5, 7.6, 8.6]
+
+
+def test_a_typing_error_in_the_first_row_is_no_line_of_names() -> None:
+    for text in ("name,age\nAnn,twelve\nBob,13\nCleo,14\n", "x,y,kind\nfoo,2,a\n3,4,b\n5,6,a\n"):
+        assert codes(Table.from_csv(text)) == []
+
+
+def test_a_last_column_without_a_name_is_kept() -> None:
+    table = Table.from_csv("length,tree,\n13.5,maple,3\n7.6,beech,5\n8.6,beech,1\n")
+    assert list(table.columns) == ["length", "tree", "c3"]
 
 
 def test_a_column_that_was_left_out_can_be_read() -> None:

@@ -21,6 +21,11 @@ MARKS = [
     "<NA>",
     "missing",
     "#DIV/0!",
+    "#NV",
+    "#VALEUR!",
+    "(blank)",
+    "<null>",
+    "n / a",
 ]
 
 
@@ -33,6 +38,13 @@ def test_a_mark_is_a_gap_among_numbers_and_texts(mark: str) -> None:
     assert f"{mark!r} (1)" in table.notes[0].message
     kept = table.read_otherwise(["soil"])
     assert kept.columns["soil"].tolist() == [mark, "clay", "sand", None, "clay", "sand"]
+
+
+@pytest.mark.parametrize("mark", ["unknown", "keine Angabe", "inconnu", "sin dato", "нет данных", "未知", "不详"])
+def test_a_word_is_a_gap_among_numbers_and_a_category_among_texts(mark: str) -> None:
+    table = Table.from_csv(f"x,soil,y\n{mark},{mark},1\n2.5,clay,2\n-3,sand,3\n7,clay,5\n8,sand,5\n")
+    np.testing.assert_array_equal(table.columns["x"], [np.nan, 2.5, -3, 7, 8])
+    assert table.columns["soil"].tolist() == [mark, "clay", "sand", "clay", "sand"]
 
 
 @pytest.mark.parametrize(

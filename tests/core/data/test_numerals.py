@@ -44,6 +44,15 @@ from colornn_core.data.numerals import parse_number, parse_numeral
         ("5.", 5),
         ("1e5", 1e5),
         ("1,5E-3", 0.0015),
+        ("CHF 1'200.-", 1200),
+        ("5.-", 5),
+        ("12,-- €", 12),
+        ("12.\u2014 CHF", 12),
+        ("1.8×10^4", 18000),
+        ("1,8·10^-4", 0.00018),
+        ("$12K", 12000),
+        ("-€1.5M", -1.5e6),
+        ("5 Mio. €", 5e6),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
@@ -175,3 +184,26 @@ def test_long_numbers_and_codes_are_texts_unless_asked_otherwise() -> None:
         assert table.read_otherwise(["x"]).columns["x"].dtype == np.float64
     assert column("x,y\n09,1\n30,2\n") == [9, 30]
     assert column("x,y\n9007199254740993,1\n0.5,2\n") == pytest.approx([9007199254740993, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers", "unit"),
+    [
+        (["12k", "900", "1.5k"], [12000, 900, 1500], ""),
+        (["$12K", "$900"], [12000, 900], "$"),
+        (["5M", "3K", "2"], [5e6, 3000, 2], ""),
+        (["3 万", "2 亿"], [3e4, 2e8], ""),
+        (["300 K", "5 K"], [300, 5], "K"),
+        (["5 m", "3"], [5, 3], "m"),
+    ],
+)
+def test_thousands_in_short_are_thousands_where_other_numbers_are_not(
+    texts: list[str], numbers: list[float], unit: str
+) -> None:
+    found = read_number_texts(texts)
+    assert (list(found.read("").values()), found.unit) == (numbers, unit)
+
+
+def test_a_letter_behind_few_of_many_numbers_is_no_scale() -> None:
+    assert read_number_texts(["12B", "14"]).others == ()
+    assert read_number_texts(["12", "12k", "13", "14", "15"]).others == ("12k",)

@@ -14,6 +14,17 @@ from colornn_core.data.schema import CategoryColumn
         *(("no", "yes"), ("nein", "ja"), ("Nein", "Ja"), ("non", "oui"), ("no", "sí"), ("no", "si"), ("não", "sim")),
         *(("nee", "ja"), ("nej", "ja"), ("否", "是"), ("0", "1"), ("0.0", "1.0"), ("false", "true"), ("F", "T")),
         *(("n", "y"), ("N", "J"), ("off", "on"), ("-", "+"), ("negative", "positive"), ("absent", "present")),
+        *(
+            ("ONWAAR", "WAAR"),
+            ("Hamis", "Igaz"),
+            ("没有", "有"),
+            ("아니요", "네"),
+            ("Ohne", "Mit"),
+            ("n", "Yes"),
+            ("F", "V"),
+        ),
+        *(("not passed", "passed"), ("No_spam", "spam"), ("Non-smoker", "Smoker"), ("unpaid", "paid"), ("no.", "yes.")),
+        *(("Nichtraucher", "Raucher"), ("nicht erfüllt", "erfüllt"), ("未婚", "婚"), ("❌", "✅")),
         *(("нет", "да"), ("nie", "tak"), ("hayir", "evet"), ("いいえ", "はい"), ("NO", "YES"), (" no", "yes ")),
     ],
 )
@@ -21,7 +32,18 @@ def test_the_usual_pairs_are_known_in_either_order(pair: tuple[str, str]) -> Non
     assert ordered(pair) == ordered(pair[::-1]) == pair
 
 
-@pytest.mark.parametrize("pair", [("f", "m"), ("left", "right"), ("benign", "malignant"), ("1", "2"), ("yes", "ja")])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("f", "m"),
+        ("left", "right"),
+        ("benign", "malignant"),
+        ("1", "2"),
+        ("yes", "ja"),
+        ("n", "non"),
+        ("normal", "abnormal"),
+    ],
+)
 def test_of_other_pairs_it_is_not_guessed(pair: tuple[str, str]) -> None:
     assert ordered(pair) is None
 

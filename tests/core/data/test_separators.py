@@ -93,3 +93,11 @@ def test_points_before_three_digits_between_semicolons_are_told_and_can_be_marks
     assert (note.code, note.actions) == ("doubtful-numbers", ("read_otherwise",))
     assert table.read_otherwise(["price"]).columns["price"].tolist() == [7500, 10250, 6400]
     assert Table.from_csv("price,kind\n7.500,a\n10.250,b\n").notes == ()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_blanks_within_values_do_not_separate(separator: str) -> None:
+    text = f"phone{separator}kind\n" + f"+49 30 123{separator}a\n+49 89 456{separator}b\n" * 3
+    assert Table.from_csv(text).columns["phone"][:2].tolist() == ["+49 30 123", "+49 89 456"]
+    text = f"people{separator}kind\n" + f"18 611{separator}a\n2 704 105{separator}b\n" * 3
+    assert Table.from_csv(text).columns["people"][:2].tolist() == [18611, 2704105]

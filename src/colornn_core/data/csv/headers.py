@@ -13,6 +13,8 @@ _FEWEST_ROWS = 5
 _FEW = 20
 _YEARS = range(1900, 2101)
 _UNNAMED = re.compile(r"(?:Unnamed: \d+)?")
+_RULE = re.compile(r":?[-=\u2500]{2,}:?")
+_IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]")
 _HEADER, _ROW, _EITHER = 1, -1, 0
 
 
@@ -36,6 +38,38 @@ def header_votes(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     if decided and _are_counted(decided) and not (len(decided) == len(first) == 1):
         numbers = [vote if vote == _HEADER else _EITHER for vote in numbers]
     return sum(numbers) or sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
+
+
+def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the line below the names is no row yet: units, kinds, a rule, or the rest of the names.
+
+    >>> is_below_header(["cm", "cm", ""], [["13.5", "7.7", "maple"], ["7.6", "5.8", "beech"]])
+    True
+    """
+    if any(second) and all(not cell or _RULE.fullmatch(cell) for cell in second):
+        return True
+    columns = list(zip(*rows, strict=True))
+    votes = [_speaks_among_numbers(cell, column) for cell, column in zip(second, columns, strict=False)]
+    among_numbers = [cell for cell, vote in zip(second, votes, strict=True) if vote == _HEADER]
+    others = [(cell, column) for cell, column, vote in zip(second, columns, votes, strict=True) if vote != _HEADER]
+    if _ROW in votes or any(_unit(cell) is not None for cell in among_numbers):
+        return False
+    if any(cell in column and not is_mark(cell) for cell, column in others):
+        return False
+    return len(among_numbers) > 1 or (len(among_numbers) == 1 and _IN_BRACKETS.fullmatch(among_numbers[0]) is not None)
+
+
+def joined_names(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Join names of two lines, of which the upper ones stand once for several columns.
+
+    >>> joined_names(["size", "", "kind"], ["mean", "std", ""])
+    ['size.mean', 'size.std', 'kind']
+    """
+    names, above = [], ""
+    for upper, lower in zip(first, second, strict=False):
+        above = upper or above
+        names.append(".".join(filter(None, (above, lower))))
+    return names
 
 
 def _speaks_among_numbers(name: str, column: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from colornn_core.data import reading_notes
-from colornn_core.data.csv.headers import header_votes, is_header, make_names
+from colornn_core.data.csv.headers import header_votes, is_below_header, is_header, joined_names, make_names
 from colornn_core.data.csv.separators import SEPARATORS, find_separator, sample_records, width_of
 from colornn_core.data.findings import Finding
 from colornn_core.data.numerals import parse_numeral
@@ -16,6 +16,7 @@ from colornn_core.text import check_name
 
 _SAMPLE_CHARACTERS, _SAMPLE_LINES = 2**18, 500
 _LONGEST_NUMBER = 18  # digits
+_PAIR, _FEWEST_BELOW = 2, 2
 COMMENTS = ("#", "%")
 
 
@@ -38,6 +39,8 @@ class Layout:
     has_row_names : bool
         The first column are R's names of the rows, for which the header has no field.
     notes : tuple of Finding
+    header : list of str
+        The fields of the header, which files that were put together repeat; empty where there is none.
     """
 
     separator: str
@@ -48,6 +51,7 @@ class Layout:
     comment: str = ""
     has_row_names: bool = False
     notes: tuple[Finding, ...] = ()
+    header: list[str] = field(default_factory=list)
 
 
 def open_text(content: bytes, encoding: str) -> io.TextIOWrapper:
@@ -136,9 +140,20 @@ def _count_titles(found: list[list[str]], width: int) -> int:
     if width < 2:
         return 0
     n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields, is_first=not number)), 0)
+    n_titles += _count_pairs(found[n_titles:], width)
     if n_titles == 1 and width == 2 and len(found[0]) == 1 and not _has_own_header(found[1:]):
         return 0  # R's row names, and one column
     return n_titles
+
+
+def _count_pairs(found: list[list[str]], width: int) -> int:
+    """Count the lines that each name one thing and its value, such as a place, before those that are full."""
+    n_pairs = next((at for at, fields in enumerate(found) if not fields[0] or sum(map(bool, fields)) > _PAIR), 0)
+    if not n_pairs or width <= _PAIR:
+        return 0
+    header, rows = found[n_pairs], [fields for fields in found[n_pairs + 1 :] if len(fields) == width]
+    is_full = len(header) == width and all(header) and bool(rows)
+    return n_pairs if is_full and header_votes(header, rows) > 0 else 0
 
 
 def _is_title(fields: list[str], *, is_first: bool) -> bool:
@@ -150,8 +165,11 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
     """Name the columns; `is_sure` says that the fields of `header` do."""
     width = width_of(rows)
     names = _trimmed(header)
-    rows = [fields for fields in rows if len(fields) == width]
+    is_repeated = rows.count(header) and not any(parse_numeral(name) for name in header)
+    rows = [fields for fields in rows if len(fields) == width and not (is_repeated and fields == header)]
     used = max((len(_trimmed(fields)) for fields in rows), default=0)
+    if len(header) >= used > len(names):
+        names = header[:used]  # the last columns have no names
     notes: list[Finding] = []
     has_row_names = len(names) == used - 1 and used == width and bool(names) and bool(rows)
     if has_row_names and _is_row_name(rows):
@@ -160,10 +178,16 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
         has_row_names = False
     is_sure = is_sure or has_row_names or not rows or len(names) > width
     n_records = 1
-    if not is_sure and not is_header(header, _fitted(rows, len(header))):
+    has_line_below = _has_line_below(names, rows)
+    if not is_sure and not has_line_below and not is_header(header, _fitted(rows, len(header))):
         names = [f"c{number}" for number in range(1, max(used, len(names)) + 1)]
         notes.append(reading_notes.no_header(names))
         n_records = 0
+    elif has_line_below:
+        if len(set(names)) < len(names):
+            names = joined_names(names, rows[0])
+        notes.append(reading_notes.line_below(rows[0], list(filter(None, names))))
+        n_records = 2
     if len(names) > MAXIMUM_COLUMNS:
         raise DataError(f"The CSV header names {len(names)} columns, more than the {MAXIMUM_COLUMNS} that can be read.")
     if not any(names):
@@ -173,7 +197,8 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
     names, unnamed, repeated = make_names(names)
     if repeated:
         notes.append(reading_notes.double_names(repeated, names))
-    return Layout(separator, 0, n_records, names, unnamed, "", has_row_names, tuple(notes))
+    repeats = header if n_records and len(header) > 1 else []
+    return Layout(separator, 0, n_records, names, unnamed, "", has_row_names, tuple(notes), repeats)
 
 
 def _trimmed(fields: list[str]) -> list[str]:
@@ -182,6 +207,12 @@ def _trimmed(fields: list[str]) -> list[str]:
     while n_fields and not fields[n_fields - 1]:
         n_fields -= 1
     return fields[:n_fields]
+
+
+def _has_line_below(names: list[str], rows: list[list[str]]) -> bool:
+    """Tell whether the first of the rows belongs to the header."""
+    rows = _fitted(rows, len(names))
+    return len(rows) > _FEWEST_BELOW and is_header(names, rows[1:]) and is_below_header(rows[0], rows[1:])
 
 
 def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:

@@ -74,6 +74,7 @@ class _Blocks:
     columns: list[PlainColumn]
     n_blank: int = 0
     n_comments: int = 0
+    n_headers: int = 0
     below: list[tuple[int, list[str]]] = field(default_factory=list)
     has_totals: bool = False
 
@@ -81,6 +82,8 @@ class _Blocks:
         """Tell what was left out."""
         if self.n_comments:
             yield reading_notes.comments(self.n_comments)
+        if self.n_headers:
+            yield reading_notes.repeated_header(self.n_headers)
         if self.n_blank:
             yield reading_notes.blank_rows(self.n_blank)
         if self.has_totals:
@@ -133,6 +136,7 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
     """Go through the rows; each has as many fields as there are columns."""
     reader = records(rows_of(iter(open_text(content, encoding)), layout.n_lines), layout.separator)
     n_columns, n_cells, n_before = len(layout.names), 0, layout.n_records
+    name = layout.header[0] if layout.header else None
     block: list[list[str]] = []
     line = before = 0
     try:
@@ -141,7 +145,8 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
             if n_before:
                 n_before -= any(field.strip() for field in fields)
                 continue
-            if len(fields) != n_columns or not fields[0].strip() or fields[0].startswith(COMMENTS):
+            first = fields[0].strip() if fields else ""
+            if len(fields) != n_columns or not first or first == name or first.startswith(COMMENTS):
                 row = _fitted(fields, layout, found, reader.line_num + layout.n_lines)
                 if not row:
                     continue
@@ -181,6 +186,9 @@ def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> lis
         return []
     if fields[0].startswith(COMMENTS) and (len(fields) != n_columns or fields[0].startswith(layout.comment or "\n")):
         found.n_comments += 1
+        return []
+    if fields and [field.strip() for field in fields] == layout.header:
+        found.n_headers += 1
         return []
     if not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:
         return fields[:n_columns]

@@ -51,10 +51,16 @@ def find_separator(lines: Sequence[str]) -> str:
     samples = {separator: sample_records(lines, separator) for separator in SEPARATORS}
     scores = {separator: _score(found, separator) for separator, found in samples.items()}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
+    if best == BLANKS and len(samples[BLANKS][0]) != width_of(samples[BLANKS]):  # blanks within values: +49 30 123
+        return next((one for one in _UNUSED if _splits_all(samples[one])), best)
     if scores[best] > 0:
         return best
     unused = (one for one in _UNUSED if all(len(fields) == 1 for fields in samples[one]))
     return next(unused, ",")
+
+
+def _splits_all(found: list[list[str]]) -> bool:
+    return len(found) > 1 and len(found[0]) > 1 and all(len(fields) == len(found[0]) for fields in found)
 
 
 def _score(found: list[list[str]], separator: str) -> float:

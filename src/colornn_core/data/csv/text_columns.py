@@ -15,6 +15,8 @@ from colornn_core.data.numerals import COMMA, POINT, parse_number, parse_numeral
 from colornn_core.data.plain_numbers import PlainColumn
 from colornn_core.data.values import is_missing, is_text, text_column
 
+_SHARE_OF_STEPS = 0.8
+
 
 class TextColumns:
     """The columns of a file, some of them still text that may be numbers.
@@ -205,4 +207,7 @@ def _is_index(column: AnyArray) -> bool:
     """Tell whether a column numbers the rows, or gives each another name."""
     if is_text(column):
         return len(set(column)) == len(column)
-    return bool(np.isfinite(column).all() and (column % 1 == 0).all() and (np.diff(column) > 0).all())
+    if not (np.isfinite(column).all() and (column % 1 == 0).all() and (column >= 0).all()):
+        return False
+    # Rows may have been shuffled, or files put together.
+    return len(np.unique(column)) == len(column) or bool((np.diff(column) == 1).mean() > _SHARE_OF_STEPS)

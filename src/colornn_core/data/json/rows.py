@@ -92,8 +92,8 @@ def is_feature(row: Any) -> bool:
     return (
         isinstance(row, Mapping)
         and row.get("type") == "Feature"
-        and "geometry" in row
-        and isinstance(row.get("properties"), Mapping | None)
+        and {"geometry", "properties"} <= row.keys()
+        and isinstance(row["properties"], Mapping | None)
     )
 
 
