@@ -16,8 +16,9 @@ from app.worker.run_history import Progress, Run, Runs
 from app.worker.settings import Settings
 from app.worker.table_facts import BRIGHTEST, are_colours, baseline, class_counts, describe_column
 from app.worker.test_set import divide_rows, measure
-from colornn_core import DataError, EpochResult, Model, Table
+from colornn_core import DataError, EpochResult, Evaluation, Model, Table
 from colornn_core.arrays import IntArray
+from colornn_core.evaluation.exam import Exam
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
@@ -136,6 +137,7 @@ class TrainingSession:
     def _divide(self, run: Run) -> None:
         self._own, self.validation_table, self.test_table, self._numbers = divide_rows(run, self.points)
         self._untaken = True
+        self._exam: Exam | None = None
 
     def begin(self, settings: Settings, done: int = 0) -> None:
         """Get ready to train the model for some epochs, of which some are done, by going through `progress`.
@@ -272,7 +274,7 @@ class TrainingSession:
         """Add how the network does on the validation set, if there is one."""
         if not len(self.validation_table):
             return progress
-        tested = self.model.evaluate(self.validation_table)
+        tested = self._examine()
         number = tested.per_output[0] if tested.per_output else None
         low, high = interval(tested)
         return progress._replace(
@@ -284,6 +286,13 @@ class TrainingSession:
             mae=number.mae if number else None,
             r2=number.r2 if number else None,
         )
+
+    def _examine(self) -> Evaluation:
+        """Measure the network on the validation set, which is encoded once for all epochs."""
+        model = self.model
+        if self._exam is None or self._exam.schema is not model.schema:
+            self._exam = Exam(model.schema, self.validation_table)
+        return self._exam.evaluate(model.calibrated_network, loss=model.default_loss)
 
     def measure_anew(self) -> Progress | None:
         """Tell what the last epoch brought, of the network as it was changed by hand since; None if none did here."""

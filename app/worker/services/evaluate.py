@@ -11,7 +11,8 @@ from app.worker.session import Session
 from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
-from colornn_core.evaluation.evaluation import Evaluation, evaluate
+from colornn_core.evaluation.evaluation import Evaluation
+from colornn_core.evaluation.exam import evaluate
 from colornn_core.evaluation.metrics import class_scores
 
 MOST_CLASSES = 12

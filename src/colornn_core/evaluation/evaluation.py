@@ -1,26 +1,19 @@
 """What a model makes of a table, in one object."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from colornn_core.arrays import FloatArray, IntArray
-from colornn_core.data.row_selection import rows_to_judge
-from colornn_core.data.schema import Schema
-from colornn_core.data.table import Table
 from colornn_core.evaluation import metrics
 from colornn_core.evaluation.calibration import (
     ReliabilityBin,
     expected_calibration_error,
-    gives_probabilities,
     reliability_curve,
 )
-from colornn_core.evaluation.inference import compute_outputs
 from colornn_core.evaluation.metrics import ClassScore
 from colornn_core.html import html_page, html_table
-from colornn_core.nn import training
-from colornn_core.nn.network import Network
 
 
 class OutputScore(NamedTuple):
@@ -137,56 +130,6 @@ class Evaluation:
 
 def _shown(value: object) -> object:
     return f"{value:.4g}" if isinstance(value, float) else "" if value is None else value
-
-
-def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Evaluation:
-    """Measure a network on a table that holds the right answers.
-
-    Rows without an answer are left out, and an answer that the network does not know counts as wrong; a `DataWarning`
-    counts both.
-
-    Parameters
-    ----------
-    network : Network
-    schema : Schema
-    table : Table
-    loss : str
-        The one of `nn.losses.LOSSES` that is told as `Evaluation.loss`.
-
-    Raises
-    ------
-    DataError
-        A column is missing, or no row has an answer that could be used.
-    """
-    table = schema.whole_table(table)
-    rows = rows_to_judge(schema.outputs, table)
-    n_rows, table = len(table), table if len(rows.known) == len(table) else table.take(rows.known)
-    inputs, outputs = compute_outputs(network, schema, table)
-    targets = schema.encode_targets(table)
-    value, _ = training.measure(network, inputs, targets, loss)
-    if schema.task == "regression":
-        answers, truth = schema.decode_numbers(outputs), schema.decode_numbers(targets)
-        evaluation = evaluate_numbers(answers, truth, schema.labels, loss=value)
-    else:
-        judge = evaluate_classes if schema.task == "classification" else evaluate_labels
-        probabilistic = gives_probabilities(network, schema)
-        evaluation = judge(outputs, targets, schema.labels, loss=value, probabilistic=probabilistic)
-    left_out = n_rows - len(rows.known) - len(rows.unknown)
-    return _with_unknown(replace(evaluation, n_left_out=left_out), len(rows.unknown), rows.n_unknown_labels)
-
-
-def _with_unknown(evaluation: Evaluation, n_unknown: int, n_labels: int) -> Evaluation:
-    """Count rows of labels that a model does not know, of so many different ones, as wrong."""
-    if not n_unknown:
-        return evaluation
-    n_samples = evaluation.n_samples + n_unknown
-    share = evaluation.n_samples / n_samples
-    occurring = n_labels + sum(score.recall is not None for score in evaluation.per_class)
-    recalls = (occurring - n_labels) / occurring if evaluation.task == "classification" else share
-    measures = {"accuracy": share, "baseline_accuracy": share, "balanced_accuracy": recalls, "exact_match": share}
-    known = {name: getattr(evaluation, name) for name in measures}
-    changed: dict[str, Any] = {name: None if value is None else value * measures[name] for name, value in known.items()}
-    return replace(evaluation, n_samples=n_samples, n_unknown=n_unknown, **changed)
 
 
 def evaluate_classes(

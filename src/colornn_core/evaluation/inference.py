@@ -39,24 +39,40 @@ def compute_outputs(
     DataError
         A value is missing or unusable, or so far from those that were learnt that the answer is not a finite number.
     """
-    table = schema.whole_table(rows, [column.name for column in schema.inputs])
-    with np.errstate(over="ignore", invalid="ignore"):
-        inputs = schema.encode_inputs(table)
-    outputs = network.predict(inputs, temperature=temperature)
-    _require_finite(outputs, inputs, schema, table)
-    return Inference(inputs, outputs)
+    table, inputs = encode_inputs(schema, rows)
+    return Inference(inputs, answers_to(network, schema, table, inputs, temperature=temperature))
 
 
 def compute_logits(
     network: Network, schema: Schema, rows: Table | Sequence[Mapping[str, Any]], *, temperature: float = 1.0
 ) -> Inference:
     """Encode rows and compute the logits of the output layer, divided by the temperature; else as `compute_outputs`."""
-    table = schema.whole_table(rows, [column.name for column in schema.inputs])
-    with np.errstate(over="ignore", invalid="ignore"):
-        inputs = schema.encode_inputs(table)
+    table, inputs = encode_inputs(schema, rows)
     logits = network.logits(inputs)
     _require_finite(logits, inputs, schema, table)
     return Inference(inputs, logits / temperature)
+
+
+def encode_inputs(schema: Schema, rows: Table | Sequence[Mapping[str, Any]]) -> tuple[Table, FloatArray]:
+    """Return rows as a table, and its inputs encoded, shape (n_samples, n_features); see `Schema.encode_inputs`."""
+    table = schema.whole_table(rows, [column.name for column in schema.inputs])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return table, schema.encode_inputs(table)
+
+
+def answers_to(
+    network: Network, schema: Schema, table: Table, inputs: FloatArray, *, temperature: float = 1.0
+) -> FloatArray:
+    """Compute the network's outputs, shape (n_samples, n_outputs), for the encoded inputs of a table.
+
+    Raises
+    ------
+    DataError
+        An answer is not a finite number.
+    """
+    outputs = network.predict(inputs, temperature=temperature)
+    _require_finite(outputs, inputs, schema, table)
+    return outputs
 
 
 def require_encodable(encoded: FloatArray, columns: Sequence[Column], table: Table) -> None:

@@ -206,12 +206,9 @@ class _Run:
         held_out, network = self.held_out, self.network
         if held_out is None:
             return lambda: (math.nan, None)
-        if (run := engine(network.parameters.dtype.name)) is None:
+        if engine(network.parameters.dtype.name) is None:
             return partial(self._measure, held_out)
-        from colornn_core.nn.wasm.inference import Measure  # noqa: PLC0415  (where it is of use)
-
-        compiled = Measure(run, network.layer_sizes, network.activations, held_out, self.loss)
-        return lambda: compiled(network.parameters)
+        return partial(make_measure(network, held_out, self.loss), network)
 
     def epochs(self, rng: np.random.Generator, time_slice: float | None, first: int) -> Iterator[EpochResult | None]:
         kernel = self._make_kernel(rng)  # not before the first result is asked for
@@ -321,6 +318,17 @@ def measure(
             hits = outputs.argmax(axis=1) == targets[chunk]
             right += float(hits.sum() if shares is None else shares[hits].sum(dtype=float))
     return total_loss / total, min(right / total, 1.0) if targets.ndim == 1 else None
+
+
+def make_measure(network: Network, samples: Samples, loss: str) -> Callable[[Network], tuple[float, float | None]]:
+    """Return what does `measure` on the same samples again and again, for networks of these layers and this dtype."""
+    if (run := engine(network.parameters.dtype.name)) is None:
+        return lambda one: measure(one, samples.inputs, samples.targets, loss, samples.weights)
+    from colornn_core.nn.wasm.inference import Measure  # noqa: PLC0415  (where it is of use)
+
+    inputs = samples.inputs.astype(network.parameters.dtype, copy=False)
+    compiled = Measure(run, network.layer_sizes, network.activations, samples._replace(inputs=inputs), loss)
+    return lambda one: compiled(one.parameters)
 
 
 def _check_validation(network: Network, validation: Validation) -> Samples:

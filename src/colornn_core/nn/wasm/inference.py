@@ -1,11 +1,17 @@
 """What a network answers to many rows, and how well, by the compiled forward pass: any number of rows in one call."""
 
+from typing import Any
+
 import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.nn.wasm.dense import Dense, Samples
 from colornn_core.nn.wasm.loader import Run
 from colornn_core.nn.wasm.memory import Program, address_of
+
+# A network's outputs are computed anew in the same places as long as these take no more numbers than this.
+MOST_KEPT_NUMBERS = 2**17
+MOST_KEPT = 8
 
 
 def compute_outputs(
@@ -35,25 +41,58 @@ def compute_outputs(
     -------
     outputs : ndarray, shape (n_samples, n_outputs)
     """
-    dense = Dense(sizes, activations, len(inputs), dtype=parameters.dtype)
-    outputs = np.empty((len(inputs), sizes[-1]), parameters.dtype)
-    program, last = Program(), dense.layers[-1]
-    dense.gather(program, inputs, dense.inputs)
-    for layer in dense.layers:
-        divisor = dense.memory.constants(temperature) if layer is last and temperature != 1 else None
-        dense.forward(program, layer, divisor)
-    if last.activation == "softmax":
-        dense.softmax(program)
-    program.add(
-        "scatter",
-        panels=last.outputs.address,
-        panels_step=last.outputs.step,
-        values=address_of(outputs),
-        n_columns=sizes[-1],
-    )
-    _prepare(dense, program, len(inputs))
-    _run_all(run, dense, parameters, len(inputs))
-    return outputs
+    if len(inputs) * (sizes[0] + sizes[-1]) > MOST_KEPT_NUMBERS:
+        return Outputs(run, sizes, activations, inputs)(parameters, temperature)
+    key = sizes, activations, len(inputs), inputs.dtype
+    kept = _kept.pop(key, None) or Outputs(run, sizes, activations, np.empty_like(inputs, order="C"))
+    _kept[key] = kept
+    if len(_kept) > MOST_KEPT:
+        del _kept[next(iter(_kept))]
+    kept.inputs[:] = inputs
+    return kept(parameters, temperature).copy()
+
+
+class Outputs:
+    """Computes what networks of the same layers answer to rows, again and again.
+
+    Parameters
+    ----------
+    run : callable
+    sizes, activations : tuple
+        Of the networks.
+    inputs : ndarray, shape (n_samples, n_features)
+        The rows, in the networks' dtype; between two calls others may be written into it where it is contiguous.
+    """
+
+    def __init__(self, run: Run, sizes: tuple[int, ...], activations: tuple[str, ...], inputs: FloatArray) -> None:
+        self.run, self.inputs, program = run, inputs, Program()
+        self.dense = dense = Dense(sizes, activations, len(inputs), dtype=inputs.dtype)
+        last, memory = dense.layers[-1], dense.memory
+        self.outputs = memory.keep(np.empty((len(inputs), sizes[-1]), inputs.dtype))
+        self.temperature = memory.new(1)
+        dense.gather(program, self.inputs, dense.inputs)
+        for layer in dense.layers:
+            dense.forward(program, layer, address_of(self.temperature) if layer is last else None)
+        if last.activation == "softmax":
+            dense.softmax(program)
+        program.add(
+            "scatter",
+            panels=last.outputs.address,
+            panels_step=last.outputs.step,
+            values=address_of(self.outputs),
+            n_columns=sizes[-1],
+        )
+        _prepare(dense, program, len(inputs))
+
+    def __call__(self, parameters: FloatArray, temperature: float) -> FloatArray:
+        """Compute the outputs of the network with these parameters; the next call writes over them."""
+        self.temperature[:] = temperature
+        _run_all(self.run, self.dense, parameters, len(self.inputs))
+        return self.outputs
+
+
+# Of the last few kinds of networks and numbers of rows, the newest at the end.
+_kept: "dict[tuple[Any, ...], Outputs]" = {}
 
 
 class Measure:

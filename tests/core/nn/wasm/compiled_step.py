@@ -256,6 +256,17 @@ def test_validation_and_answers_are_those_of_the_definition(monkeypatch: pytest.
         assert (result.validation_loss, result.validation_accuracy) == pytest.approx(expected)
 
 
+def test_answers_stay_what_they_are_when_others_are_computed() -> None:
+    inputs, _ = blobs(700)
+    one, other = make_network("float64"), make_network("float64")
+    other.parameters *= 2
+    answers = one.predict(inputs)
+    before = answers.copy()
+    assert np.abs(other.predict(inputs[::-1]) - before).max() > 0.01
+    assert (answers == before).all()
+    assert (one.predict(inputs) == before).all()
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_training_diverges_as_it_does_by_the_definition(dtype: str) -> None:
     inputs, targets = blobs()
