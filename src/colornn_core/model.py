@@ -14,6 +14,7 @@ import numpy as np
 
 from colornn_core.arrays import FloatArray, IntArray
 from colornn_core.data import findings
+from colornn_core.data.questions import Asked, Question, read_question
 from colornn_core.data.schema import CategoryColumn, Column, Schema
 from colornn_core.data.table import Table, TableSource, read_table
 from colornn_core.data.tasks import TASK_OUTPUTS
@@ -31,7 +32,7 @@ from colornn_core.formats.model_state import ModelState
 from colornn_core.formats.registry import find_format, read_estimator, read_model, write_model
 from colornn_core.html import html_page, html_table
 from colornn_core.nn import training
-from colornn_core.nn.config import NetworkConfig, TrainingConfig, require_config
+from colornn_core.nn.config import NetworkConfig, TrainingConfig, require_config, with_settings
 from colornn_core.nn.history import History
 from colornn_core.nn.losses import default_loss
 from colornn_core.nn.network import Network
@@ -125,6 +126,7 @@ class Model:
         positive: str | Mapping[str, str] | None = None,
         missing: str = "refuse",
         seed: int | None = 0,
+        **settings: Any,
     ) -> "Model":
         """Make an untrained model for the columns of a table.
 
@@ -140,6 +142,8 @@ class Model:
             What is to be predicted. It has to be named: only you know which column it is.
         network : NetworkConfig, optional
             By default the one that suits the table's size and task; see `recommended`.
+        **settings
+            Fields of `NetworkConfig` by name, which change that network: ``hidden_units=16``.
         task, scaling, kinds, positive : optional
             What the columns mean, where it is not what they look like: see `Schema.for_table`.
         missing : {'refuse', 'fill'}
@@ -152,6 +156,8 @@ class Model:
         ------
         DataError
             A column does not exist or cannot play its part, or a value cannot be used; see `data.checks.check`.
+        ConfigError
+            There is no such setting, or its value is out of its range.
         """
         table = read_table(table)
         if not table.columns:
@@ -166,7 +172,7 @@ class Model:
         )
         schema.require_usable(table, allowed={"one-class"})
         chosen = recommended(schema, len(table)).network if network is None else network
-        return cls.for_schema(schema, network=chosen, seed=seed)
+        return cls.for_schema(schema, network=with_settings(chosen, settings), seed=seed)
 
     @classmethod
     def for_schema(cls, schema: Schema, *, network: NetworkConfig | None = None, seed: int | None = 0) -> "Model":
@@ -434,13 +440,15 @@ class Model:
     def classify(self, rows: Row, *, threshold: float | None = None) -> Ranking: ...
     @overload
     def classify(self, rows: Table | Sequence[Row], *, threshold: float | None = None) -> list[Ranking]: ...
-    def classify(self, rows: Row | Table | Sequence[Row], *, threshold: float | None = None) -> Ranking | list[Ranking]:
+    @overload
+    def classify(self, rows: Question, *, threshold: float | None = None) -> Any: ...
+    def classify(self, rows: Question, *, threshold: float | None = None) -> Any:
         """Rank all labels for one row, or for each of many, the most probable first.
 
         Parameters
         ----------
-        rows : dict, or Table, or list of dict
-            Values by column name; other names are ignored.
+        rows : dict, Table, list of dict, ndarray, data frame, ...
+            One row or many, see `data.questions.read_question`. Other names than those of the inputs are ignored.
         threshold : float, optional
             Probability, 0 to 1, from which on a label is among the ranking's `chosen`; where none is, the answer is
             "not sure". By default the best of several classes always is, each of several labels from 0.5 on.
@@ -458,11 +466,12 @@ class Model:
             The threshold is none, or the model is a regression.
         """
         check_ranking(self.schema.task, threshold)
-        rankings = rank(self._outputs(rows), self.labels, task=self.schema.task, threshold=threshold)
-        return rankings[0] if isinstance(rows, Mapping) else rankings
+        outputs, single = self._outputs(rows)
+        rankings = rank(outputs, self.labels, task=self.schema.task, threshold=threshold)
+        return rankings[0] if single else rankings
 
-    def predict_proba(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
-        """Give the probability of each label, in the order of `labels`.
+    def predict_proba(self, rows: Question) -> FloatArray:
+        """Give the probability of each label, in the order of `labels`; `rows` as for `classify`.
 
         Returns
         -------
@@ -479,11 +488,11 @@ class Model:
         """
         if self.schema.task == "regression":
             raise ConfigError("This model predicts numbers, it has no probabilities: use predict.")
-        probabilities = self._outputs(rows)
-        return probabilities[0] if isinstance(rows, Mapping) else probabilities
+        probabilities, single = self._outputs(rows)
+        return probabilities[0] if single else probabilities
 
-    def predict(self, rows: Row | Table | Sequence[Row]) -> Any:
-        """Predict the label, or a regression's numbers in the units of the output columns.
+    def predict(self, rows: Question) -> Any:
+        """Predict the label, or a regression's numbers in the units of the output columns; `rows` as for `classify`.
 
         Returns
         -------
@@ -497,25 +506,29 @@ class Model:
         DataError
             A value is missing or unusable, or too far from what was learnt.
         """
-        outputs = self._outputs(rows)
+        outputs, single = self._outputs(rows)
         if self.schema.task == "regression":
             predicted: Any = self.schema.decode_numbers(outputs)
         elif self.schema.task == "classification":
             predicted = np.array(self.labels, object)[outputs.argmax(axis=1)]
         else:
             predicted = [ranking.chosen for ranking in rank(outputs, self.labels, task=self.schema.task)]
-        return predicted[0] if isinstance(rows, Mapping) else predicted
+        return predicted[0] if single else predicted
 
-    def _outputs(self, rows: Row | Table | Sequence[Row]) -> FloatArray:
-        """Compute the network's outputs, shape (n_samples, n_outputs), where one row is a table of one."""
+    def _outputs(self, rows: Question) -> tuple[FloatArray, bool]:
+        """Compute the network's outputs, shape (n_samples, n_outputs), and tell whether they are for a single row."""
         if not self.is_trained:
             warnings.warn(
                 "The model is untrained: its answers are those of random weights. Train it with fit or train first.",
                 UntrainedWarning,
                 stacklevel=3,
             )
-        many = [rows] if isinstance(rows, Mapping) else rows
-        return compute_outputs(self.network, self.schema, many, temperature=self.temperature).values
+        asked = self._asked(rows)
+        inference = compute_outputs(self.network, self.schema, asked.rows, temperature=self.temperature)
+        return inference.values, asked.single
+
+    def _asked(self, rows: Question) -> Asked:
+        return read_question(rows, [column.name for column in self.schema.inputs])
 
     def evaluate(self, table: TableSource) -> Evaluation:
         """Measure the model on a table that holds the right answers, best one that it did not learn from.
@@ -551,11 +564,16 @@ class Model:
         return self._state().calibrated_network
 
     def explain(
-        self, row: Row, table: Table | None = None, *, label: str | None = None, nearest: int = 5
+        self, row: Question, table: TableSource | None = None, *, label: str | None = None, nearest: int = 5
     ) -> Explanation:
-        """Tell what moved the answer to a row, and which rows of a table are nearest; see `explain`."""
-        self._outputs(row)  # refuses a row that has no finite answer
-        return explain(self.calibrated_network, self.schema, row, table, label=label, nearest=nearest)
+        """Tell what moved the answer to one row, and which rows of a table are nearest; see `explain`."""
+        asked = self._asked(row)
+        if not asked.single:
+            raise DataError("One row is explained at a time, not several.")
+        (values,) = asked.rows
+        self._outputs(values)  # refuses a row that has no finite answer
+        known = None if table is None else read_table(table)
+        return explain(self.calibrated_network, self.schema, values, known, label=label, nearest=nearest)
 
     def summary(self) -> str:
         """Return a text that shows the layers and their parameters, for `print`."""

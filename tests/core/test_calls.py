@@ -1,6 +1,7 @@
 """The calls that people's fingers know: fit, a training that is gone through, predict, and what notebooks show."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -59,6 +60,16 @@ def test_settings_can_be_given_by_name() -> None:
     one.fit(read_table(ROWS), TrainingConfig(epochs=4, learning_rate=0.01))
     other.fit(read_table(ROWS), TrainingConfig(epochs=7), epochs=4, learning_rate=0.01)
     np.testing.assert_allclose(one.network.parameters, other.network.parameters)
+
+
+def test_settings_of_the_network_can_be_given_by_name() -> None:
+    suited = recommended(make().schema, len(ROWS)).network
+    assert Model.for_table(ROWS, ["x", "y"], "side", hidden_units=3).network.config.hidden_units == (3,)
+    model = Model.for_table(ROWS, ["x", "y"], "side", activation="tanh")
+    assert (model.network.config.activation, model.network.config.hidden_units) == ("tanh", suited.hidden_units)
+    assert make(hidden_units=[5, 6]).network.config.hidden_units == (5, 6)
+    with pytest.raises(ConfigError, match="hidden is no setting of NetworkConfig"):
+        make(hidden=3)
 
 
 @pytest.mark.parametrize("epochs", [4, np.int64(4)])
@@ -141,6 +152,64 @@ def test_predict_gives_labels_or_numbers() -> None:
     numbers.fit(rows, epochs=2)
     assert numbers.predict(rows).shape == (20, 1)
     assert numbers.predict(ROWS[0]).shape == (1,)
+
+
+def test_what_is_asked_may_have_any_usual_shape() -> None:
+    model = make()
+    model.fit(ROWS, epochs=30)
+    table, frame = read_table(ROWS), pd.DataFrame(ROWS)
+    expected = model.predict_proba(table)
+    many = (
+        ROWS,
+        frame,
+        frame.to_dict("list"),
+        frame[["x", "y"]].to_numpy(),
+        frame[["x", "y"]].to_numpy().tolist(),
+        frame[["y", "x"]].to_records(index=False),
+        json.dumps(ROWS).encode(),
+        SimpleNamespace(to_py=lambda: ROWS),
+    )
+    for rows in many:
+        np.testing.assert_allclose(model.predict_proba(rows), expected)
+        assert model.predict(rows).tolist() == model.predict(table).tolist()
+        assert model.classify(rows) == model.classify(table)
+    assert model.predict(row for row in ROWS).tolist() == model.predict(table).tolist()
+    for row in (ROWS[3], frame.iloc[3], [3, 0], (3, 0), np.array([3.0, 0.0]), SimpleNamespace(to_py=lambda: ROWS[3])):
+        np.testing.assert_allclose(model.predict_proba(row), expected[3])
+        assert model.predict(row) == model.predict(table)[3]
+        assert model.classify(row) == model.classify(table)[3]
+        assert model.explain(row, frame, nearest=1).answer == model.explain(ROWS[3], table, nearest=1).answer
+    with pytest.raises(DataError, match="One row is explained at a time"):
+        model.explain(frame)
+
+
+def test_categories_without_names_stand_in_the_order_of_the_inputs() -> None:
+    rows = [{"x": x, "hue": "red" if x % 2 else "blue", "side": "left" if x < 10 else "right"} for x in range(20)]
+    model = Model.for_table(rows, output="side", network=SMALL)
+    model.fit(rows, epochs=2)
+    np.testing.assert_allclose(model.predict_proba([[3, "red"]])[0], model.predict_proba({"x": 3, "hue": "red"}))
+    np.testing.assert_allclose(model.predict_proba([3, "red"]), model.predict_proba({"x": 3, "hue": "red"}))
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([[1, 2], [3]], r"Row 2 is \[3\]: an object with named values is needed, or a list of 2 values.*: x, y"),
+        (np.zeros((2, 3)), "Row 1 is .*a list of 2 values"),
+        ([1, 2, 3], "Row 1 is .1, 2, 3.*a list of 2 values"),
+        (np.zeros((2, 2, 2)), "an array of the shape|An array of the shape"),
+        ([], "no rows|Rows are needed|No rows|empty"),
+        (np.zeros((0, 2)), "no rows|Rows are needed|No rows|empty"),
+        ({"x": [1, 2], "y": [1]}, "y"),
+        (pd.Series([1.0, 2.0], name="x"), "y"),
+        (7, "No rows were found"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(rows: Any, message: str) -> None:
+    model = make()
+    model.fit(ROWS, epochs=1)
+    with pytest.raises(DataError, match=message):
+        model.predict(rows)
 
 
 def test_predict_gives_the_labels_that_apply() -> None:
