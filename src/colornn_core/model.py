@@ -171,7 +171,8 @@ class Model:
             table, inputs, output, task=task, scaling=scaling, kinds=kinds, positive=positive, missing=missing
         )
         schema.require_usable(table, allowed={"one-class"})
-        chosen = recommended(schema, len(table)).network if network is None else network
+        suited = recommended(schema, len(table)).network
+        chosen = suited if network is None else require_config(network, NetworkConfig, "network")
         return cls.for_schema(schema, network=with_settings(chosen, settings), seed=seed)
 
     @classmethod

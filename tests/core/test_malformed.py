@@ -153,9 +153,6 @@ def broken_calls() -> Iterator[Case]:
     unusable: tuple[Any, ...] = ("x", ["a"] * 8, [1], [-1.0] * 8, [0.0] * 8, [float("nan")] * 8, [[1.0]] * 8)
     for weights in unusable:
         yield f"weights {weights!r:.20}", partial(MODEL.train, TABLE, weights=weights), "weights must"
-    no_rows: tuple[Any, ...] = (None, 5, "x", b"x")
-    for rows in no_rows:
-        yield f"rows {rows!r}", partial(MODEL.classify, rows), "Rows are needed"
     no_tables: dict[Any, str] = {
         None: "No rows were found",
         5: "No rows were found",
@@ -164,6 +161,7 @@ def broken_calls() -> Iterator[Case]:
     }
     for table, message in no_tables.items():
         yield f"table {table!r}", partial(MODEL.evaluate, table), message
+        yield f"rows {table!r}", partial(MODEL.classify, table), message
     for path in ("a\0b.json", "no/such/folder/a.json"):
         for call in (read_table, Model.load, TABLE.save, MODEL.save):
             yield f"{call.__name__} {path!r}", partial(call, path), repr(path)

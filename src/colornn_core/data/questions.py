@@ -54,7 +54,7 @@ def read_question(question: Question, names: Sequence[str]) -> Asked:
 def _is_row(question: Question, names: Sequence[str]) -> bool:
     """Tell a row by name from columns by name, and a pandas Series of a row's values from one of a column's."""
     if isinstance(question, Mapping):
-        return not any(isinstance(question.get(name), list | tuple | np.ndarray) for name in names)
+        return not question or not all(isinstance(value, list | tuple | np.ndarray) for value in question.values())
     return hasattr(question, "iloc") and not hasattr(question, "columns") and any(name in question for name in names)
 
 
@@ -65,8 +65,8 @@ def _in_order(question: Sequence[Any] | AnyArray, names: Sequence[str]) -> Asked
     for number, row in enumerate(rows, 1):
         if not isinstance(row, list | tuple | np.ndarray) or len(row) != len(names):
             raise DataError(
-                f"Row {number} is {short(row)}: an object with named values is needed, or a list of {len(names)} "
-                f"values, in this order: {cut(', '.join(names))}."
+                f"Row {number} is not an object with named values, nor a list of {len(names)} values for "
+                f"{cut(', '.join(names))}, but {short(row)}."
             )
     if isinstance(rows, np.ndarray):
         return Asked(Table.from_arrays(rows, names), single)
