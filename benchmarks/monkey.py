@@ -26,8 +26,15 @@ from tests.browser.chromium import launch_arguments
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = (Path(__file__).parent / "pages" / "monkey.js").read_text(encoding="utf-8")
-BATCH = 250
+BATCH = 500
 PATIENCE = 60_000  # milliseconds
+# Of these it says at the end whether it has never touched one.
+PARTS = """code-run data-fix-all data-learn data-undo drawing drawing-undo explore-luck-begin explore-position
+explore-search-axis explore-search-begin explore-search-points explore-search-test-open
+explore-search-use explore-sizes-begin explore-use guide-next image-frame language large own-teach
+scrubber see-calibration-calibrate see-draw-clear see-draw-erase see-draw-new see-draw-undo see-map-frame
+see-map-other see-map-wrong see-matrix-table see-network-example see-unit-weights test-set-open threshold
+why"""
 BUGS = [catalogue.MESSAGES["error.bug"].partition("{")[0] for catalogue in (en, zh)]
 # What the page is like, and that it works: its own table is opened, in case the one that is open cannot be learnt.
 FATAL = "!document.getElementById('alert-reload').hidden && !document.getElementById('alert').hidden"
@@ -147,6 +154,9 @@ def main() -> int:
             monkey.act(min(BATCH, options.actions - done))
             done += BATCH
             print(f"{done} actions in {time.monotonic() - began:.0f} s", flush=True)
+        reached = ask(page, "monkey.reached()")
+        never = [part for part in PARTS.split() if part not in reached]
+        print(f"{len(reached)} controls or groups of them; never: {', '.join(never) or 'none'}")
     for wrong in monkey.wrong:
         print(wrong)
     return 1 if monkey.wrong else 0

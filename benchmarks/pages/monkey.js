@@ -15,6 +15,7 @@ window.monkey = (() => {
   addEventListener("unhandledrejection", tell("unhandled"));
   addEventListener("error", tell("uncaught"));
   HTMLAnchorElement.prototype.click = () => {}; // nothing is saved
+  Element.prototype.setPointerCapture = () => {}; // there is no pointer that could be held
 
   const rows = (count, write) => Array.from({ length: count }, (_, number) => write(number)).join("\n");
   const FILES = [
@@ -52,32 +53,68 @@ window.monkey = (() => {
   const visible = (element) => element.checkVisibility() && !element.disabled && !element.matches(LEFT);
   const all = (selector) => [...document.querySelectorAll(selector)].filter(visible);
 
+  // How often each part was reached: what has an id, or stands in what has one.
+  const reached = {};
+  const reach = (element) => {
+    const { id } = element.closest("[id]") ?? {};
+    if (id) reached[id] = (reached[id] ?? 0) + 1;
+    return element;
+  };
+  const GROUPS = "details, fieldset, figure, footer, form, header, section, table, ul, [role=group], [role=radiogroup], .part";
+  // A group by chance, then one of its own: else the hundred settings would leave nothing for a part of two buttons.
+  const oneOf = (selector) => {
+    const groups = new Map();
+    for (const element of all(selector)) {
+      const group = element.closest(GROUPS);
+      groups.set(group, [...(groups.get(group) ?? []), element]);
+    }
+    return groups.size ? reach(one(one([...groups.values()]))) : undefined;
+  };
   const press = () => {
-    const button = one(all("button, summary, [role=tab], input[type=checkbox]"));
+    const button = oneOf("button, summary, [role=tab], input[type=checkbox]");
     button?.click();
     if (chance() < 0.2) button?.click();
   };
   const tab = () => one(all("[role=tab]"))?.click();
+  // A table of the gallery: the next things are done with a plane to draw on, with pictures, with numbers to predict.
+  const open = () => {
+    document.getElementById("tab-data").click();
+    document.querySelectorAll("#data-gallery").forEach((gallery) => { gallery.open = true; });
+    const table = one(all(`#data-gallery li button${one(["", "[data-text$=drawn]", "[data-text$=digits]"])}`));
+    if (table) reach(table).click();
+    document.getElementById(one(["tab-see", "tab-see", "tab-explore", "tab-train"])).click();
+  };
   const type = () => {
-    const field = one(all("input:not([type=file], [type=checkbox]), textarea, select"));
+    const field = oneOf("input:not([type=file], [type=checkbox]), textarea, select");
     if (!field) return;
     if (field.type === "range") field.value = String(+field.min + chance() * (field.max - field.min));
     else if (field.tagName === "SELECT") field.selectedIndex = below(field.options.length);
     else field.value = field.type === "color" ? "#123456" : one(TEXTS);
     fire(field, "input", "change");
   };
+  const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", " ", "Delete", "z"];
   const key = () => {
-    const target = one(all("[tabindex], input, button"));
-    const name = one(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", " "]);
-    target?.dispatchEvent(new KeyboardEvent("keydown", { key: name, shiftKey: chance() < 0.3, bubbles: true, cancelable: true }));
+    const target = one(all(chance() < 0.5 ? "[role=application], [role=radiogroup]" : "[tabindex], input, button"));
+    const name = one(KEYS);
+    const held = { ctrlKey: name === "z", shiftKey: chance() < 0.3, bubbles: true, cancelable: true };
+    if (target) reach(target).dispatchEvent(new KeyboardEvent("keydown", { key: name, ...held }));
   };
+  // Look at a place, press there, or draw from there, which may end beyond the edge or nowhere.
   const point = () => {
     const frame = one(all("canvas, [role=application], .uplot .u-over"));
     if (!frame) return;
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    const at = { clientX: x + chance() * width, clientY: y + chance() * height, bubbles: true };
-    frame.dispatchEvent(new PointerEvent("pointermove", at));
-    if (chance() < 0.5) frame.dispatchEvent(new MouseEvent("click", at));
+    const { x, y, width, height } = reach(frame).getBoundingClientRect();
+    const send = (Kind, kind) => frame.dispatchEvent(new Kind(kind, {
+      clientX: x + (1.2 * chance() - 0.1) * width, clientY: y + (1.2 * chance() - 0.1) * height,
+      isPrimary: true, pointerId: 1, pointerType: one(["mouse", "touch", "pen"]), bubbles: true, cancelable: true,
+    }));
+    send(PointerEvent, "pointermove");
+    if (chance() < 0.5) {
+      send(PointerEvent, "pointerdown");
+      for (let left = below(4); left; left -= 1) send(PointerEvent, "pointermove");
+      send(PointerEvent, one(["pointerup", "pointerup", "pointerup", "pointercancel", "pointermove"]));
+    }
+    if (chance() < 0.5) send(MouseEvent, "click");
   };
   const choose = async () => {
     const field = one([...document.querySelectorAll("input[type=file]")]);
@@ -88,11 +125,12 @@ window.monkey = (() => {
     const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   };
-  const ACTIONS = [[press, 40], [tab, 10], [type, 25], [key, 8], [point, 12], [choose, 3], [drop, 2]];
+  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [choose, 3], [drop, 2], [open, 3]];
   const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
 
   return {
     begin: (seed) => { state = seed; },
+    reached: () => reached,
     // Act so often; returns what nobody has caught.
     async act(count) {
       for (let number = 0; number < count; number += 1) {
