@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from benchmarks.compression import Compressor
 from benchmarks.contestants import CONTESTANTS, NATIVE, OURS, Contestant, bench_html
 from benchmarks.explore import measure_explore
+from benchmarks.gallery import measure_gallery
 from benchmarks.learning import measure_learning
 from benchmarks.memory import measure_memory
 from benchmarks.native import measure_native
@@ -28,7 +29,7 @@ from benchmarks.templates import measure_templates
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "bench"
-PARTS = ("start", "throttled", "learning", "smoothness", "explore", "memory", "scaling", "templates")
+PARTS = ("start", "throttled", "learning", "smoothness", "explore", "gallery", "memory", "scaling", "templates")
 FEW = (OURS.key, "brain-2", NATIVE.key)
 BLANK = "<!doctype html><title>blank</title>"
 
@@ -82,6 +83,8 @@ def measure_in_browser(run: Run, contestant: Contestant, parts: Sequence[str], r
         run.attempt(contestant, "smoothness", measure_smoothness)
     if "explore" in parts and contestant is OURS:
         run.attempt(contestant, "Explore", measure_explore)
+    if "gallery" in parts and contestant is OURS:
+        run.attempt(contestant, "gallery", measure_gallery)
     if "memory" in parts and repetition < run.plan.memory:
         run.attempt(contestant, "memory", measure_memory)
 

@@ -104,6 +104,8 @@ GOALS = (
     Goal("What if: from one training to the next", 50, " ms", ours("what_if")),
     Goal("What if: slider to label meanwhile, median", 16, " ms", ours("what_if_slider_median")),
     Goal("Luck: 20 seeds", 1, " s", ours("luck")),
+    Goal("gallery: spirals, from opening them to .97", 2, " s", ours("spirals")),
+    Goal("gallery: digits, from Train to .97", 1, " s", ours("digits")),
     Goal("first visit over brotli", 6.3, " MB", ours("first_brotli")),
     Goal("second visit", 0, " MB", ours("second")),
     Goal("peak memory over an empty page", 200, " MB", ours("memory")),

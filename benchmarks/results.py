@@ -31,7 +31,7 @@ class Measure:
 
 
 START, LEARN, ANSWER, SMOOTH, WEIGHT = "Start", "Training", "Answers", "Smoothness", "Weight"
-EXPLORE = "Explore"
+EXPLORE, GALLERY = "Explore", "Gallery"
 MEASURES = (
     Measure("first_label", START, "navigation to first label", "s", 2),
     Measure("ready", START, "navigation to ready to train", "s", 2),
@@ -58,6 +58,8 @@ MEASURES = (
         "what_if_slider_p99", EXPLORE, "slider to label meanwhile, 99th percentile", "ms", 1, "p99", "what_if_slider"
     ),
     Measure("luck", EXPLORE, "Luck: 20 seeds", "s", 2),
+    Measure("spirals", GALLERY, "spirals, from opening them to trained", "s", 2),
+    Measure("digits", GALLERY, "digits, from pressing Train to trained", "s", 2),
     Measure("first_raw", WEIGHT, "first visit, as it is", "MB", 2),
     Measure("first_gzip", WEIGHT, "first visit, gzip", "MB", 2),
     Measure("first_brotli", WEIGHT, "first visit, brotli", "MB", 2),

@@ -15,8 +15,9 @@ class AlertView:
         on(self._dom.close, "click", self.clear)
 
     def show(self, message: str) -> None:
-        """Show a message that can be put away."""
-        self._show(message, "", fatal=False)
+        """Show a message that can be put away, unless one stands that stays."""
+        if self._dom.reload.hidden:
+            self._show(message, "", fatal=False)
 
     def show_fatal(self, message: str, detail: str) -> None:
         """Show a message after which only loading the page again helps."""

@@ -46,6 +46,11 @@ def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) 
     colours.open()
     reload = colours.page.get_by_role("button", name="Reload the page")
     expect(reload).to_be_visible()
+    colours.open_panel("image")
+    song = {"name": "song.mp3", "mimeType": "audio/mpeg", "buffer": b"la"}
+    colours.page.locator("#image-file").set_input_files([song])  # type: ignore[list-item]
+    expect(colours.page.locator("#alert-detail")).not_to_be_empty()
+    expect(reload).to_be_visible()
     colours.page.context.unroute_all()
     reload.click()
     colours.wait_for("ready")

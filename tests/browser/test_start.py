@@ -112,6 +112,32 @@ def test_train_can_be_pressed_before_python_is_there(colours: ColourPage, held_b
     assert colours.epoch() == 20
 
 
+PRESS_ALL = """() => {
+  const controls = document.querySelectorAll("[role=tabpanel]:not([hidden]) :is(button, summary, select, input:not([type=file]))");
+  for (const control of controls) {
+    if (!control.checkVisibility() || control.disabled) continue;
+    if (control.matches("button, summary, [type=checkbox]")) control.click();
+    else for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+}"""
+
+
+def test_what_is_pressed_in_a_panel_before_python_is_there_breaks_nothing(
+    colours: ColourPage, held_back: list[Route]
+) -> None:
+    colours.open()
+    for tab in colours.page.get_by_role("tab").all():
+        tab.click()
+        colours.page.evaluate(PRESS_ALL)
+    expect(colours.root).to_have_attribute("data-state", "loading")
+    while not held_back:
+        colours.page.wait_for_timeout(50)
+    for route in held_back:
+        route.continue_()
+    expect(colours.step).to_be_enabled()
+    expect(colours.page.locator("#alert-reload")).to_be_hidden()
+
+
 def test_the_start_is_told_as_it_is(colours: ColourPage, held_back: list[Route]) -> None:
     colours.open()
     bar = colours.page.locator("#boot-bar")

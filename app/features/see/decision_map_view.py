@@ -61,7 +61,7 @@ class DecisionMapView:
             self._dom.fixed.hidden = len(names) < 3
             for number, select in enumerate(self._axes):
                 fill(select, [(name, name) for name in names], part.axes[number])
-        outputs = [] if state.table["task"] == "classification" else state.table["outputs"]
+        outputs = [] if state.task == "classification" else state.table["outputs"]
         self._dom.outputs.hidden = len(outputs) < 2
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
 

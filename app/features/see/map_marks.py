@@ -29,7 +29,7 @@ class MapMarks:
     @property
     def can_be_wrong(self) -> bool:
         """Whether an answer is right or wrong, as a number is not."""
-        return self._part.page.state.table["task"] != "regression"
+        return self._part.page.state.task != "regression"
 
     def mark_wrong(self, whether: bool) -> None:
         """Mark the rows that the network gets wrong, or do not."""
