@@ -61,10 +61,11 @@ window.monkey = (() => {
     return element;
   };
   const GROUPS = "details, fieldset, figure, footer, form, header, section, table, ul, [role=group], [role=radiogroup], .part";
-  // A group by chance, then one of its own: else the hundred settings would leave nothing for a part of two buttons.
+  // Often a group by chance first: else the hundred settings would leave little for a part of two buttons.
   const oneOf = (selector) => {
-    const groups = new Map();
-    for (const element of all(selector)) {
+    const groups = new Map(), found = all(selector);
+    if (found.length && chance() < 0.5) return reach(one(found));
+    for (const element of found) {
       const group = element.closest(GROUPS);
       groups.set(group, [...(groups.get(group) ?? []), element]);
     }
@@ -76,6 +77,7 @@ window.monkey = (() => {
     if (chance() < 0.2) button?.click();
   };
   const tab = () => one(all("[role=tab]"))?.click();
+  const train = () => one(all("#train, #train, #step"))?.click();
   // A table of the gallery: the next things are done with a plane to draw on, with pictures, with numbers to predict.
   const open = () => {
     document.getElementById("tab-data").click();
@@ -125,7 +127,7 @@ window.monkey = (() => {
     const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   };
-  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [choose, 3], [drop, 2], [open, 3]];
+  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1]];
   const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
 
   return {

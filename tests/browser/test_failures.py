@@ -1,7 +1,7 @@
 """What cannot be loaded is told plainly, with what to do; what works goes on working."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.colour_page import ColourPage
 
@@ -47,8 +47,8 @@ def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) 
     reload = colours.page.get_by_role("button", name="Reload the page")
     expect(reload).to_be_visible()
     colours.open_panel("image")
-    song = {"name": "song.mp3", "mimeType": "audio/mpeg", "buffer": b"la"}
-    colours.page.locator("#image-file").set_input_files([song])  # type: ignore[list-item]
+    song = FilePayload(name="song.mp3", mimeType="audio/mpeg", buffer=b"la")
+    colours.page.locator("#image-file").set_input_files(song)
     expect(colours.page.locator("#alert-detail")).not_to_be_empty()
     expect(reload).to_be_visible()
     colours.page.context.unroute_all()

@@ -113,8 +113,8 @@ def test_train_can_be_pressed_before_python_is_there(colours: ColourPage, held_b
 
 
 PRESS_ALL = """() => {
-  const controls = document.querySelectorAll("[role=tabpanel]:not([hidden]) :is(button, summary, select, input:not([type=file]))");
-  for (const control of controls) {
+  const panel = document.querySelector("[role=tabpanel]:not([hidden])");
+  for (const control of panel.querySelectorAll("button, summary, select, input:not([type=file])")) {
     if (!control.checkVisibility() || control.disabled) continue;
     if (control.matches("button, summary, [type=checkbox]")) control.click();
     else for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));

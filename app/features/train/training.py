@@ -34,7 +34,7 @@ class Training:
         self._reset_answered = asyncio.Event()
         self._reset_answered.set()
         self._looking = Latest(self._look_back, app.spawn)
-        app.on("language", lambda: self._view.show_epoch(self._state) if self._state.epoch else None)
+        app.on("language", lambda: self._view.show_epoch(self._state) if self._state.result else None)
 
     def on_epoch(self, listener) -> None:
         """Call `listener(result, before)` with what epochs bring: the last one, and of those before it the curve.
@@ -131,7 +131,7 @@ class Training:
         app.show_state()
         if self._pulling != state.run_id:
             self._pulling = state.run_id
-            app.spawn(self._pull(state.run_id, settings))
+            app.spawn(self._pull(state.run_id))
 
     async def _reset(self, run_id: int, sent, before: dict) -> None:
         """Let the run before go on where the worker refuses to forget it."""
@@ -148,14 +148,14 @@ class Training:
             if run_id == self._reset_run:
                 self._reset_answered.set()
 
-    async def _pull(self, run_id: int, settings: dict) -> None:
+    async def _pull(self, run_id: int) -> None:
         """Ask for one epoch after the other, as long as this run is the one that trains."""
         app, state = self._app, self._state
         try:
             await self._reset_answered.wait()
-            if run_id == state.run_id and not state.begun:
+            if run_id == state.run_id and state.name == "training" and not state.begun:
                 state.begun = True
-                begin = {"settings": settings, "done": state.done}
+                begin = {"settings": state.trained_with, "done": state.done}
                 if not self._goes_on(run_id, await app.call("begin", run_id, begin)):
                     return
             while run_id == state.run_id and state.name == "training":

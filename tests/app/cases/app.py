@@ -480,6 +480,13 @@ async def case_another_language_tells_all_anew_and_changes_nothing():
     assert (app.state.run_id, app.state.epoch, app.state.name) == (run_id, 1, "paused")
 
 
+async def case_of_a_model_that_was_opened_no_epoch_is_told_in_another_language():
+    app, _worker, views = await connected()
+    app.state.adopted("mine", {"epochs": 7, "settings": {"epochs": 3}})
+    app.retranslate()
+    assert (app.state.epoch, views.transport.last("show_epoch")) == (7, None)
+
+
 async def case_what_nobody_has_caught_is_told_and_the_page_goes_on():
     app, _, views = await connected()
     app.broke("a bug")
@@ -609,6 +616,46 @@ async def case_a_reset_while_a_kept_run_is_opened_resets_it():
         assert (app.state.name, app.state.epoch, app.state.answers) == ("ready", 0, False), place
         assert (app.state.run_id, app.state.table["name"]) == (worker.run_id, "mine.csv"), place
         assert (worker.done, app.state.opening) == (0, False), place
+
+
+async def case_a_training_that_begins_anew_while_a_table_is_opened_gives_way_to_the_table():
+    class InTurn(Worker):
+        async def ask(self, message, file=None):
+            answer = await super().ask(message, file)
+            if json.loads(message)["service"] == "reset":
+                await settle()  # what it was asked before is answered before
+            return answer
+
+        ask_about_file = ask
+
+    app, worker = app_alone(), InTurn()
+    await app.connect(promised(worker))
+    broken = []
+
+    async def watched(work):
+        try:
+            await work
+        except Exception as error:
+            broken.append(error)
+
+    app.spawn = lambda work: asyncio.create_task(watched(work))
+    app.training.step()
+    await settle()
+    worker.gate.clear()
+    app.opening.open_file(File)
+    await settle()
+    app.state.settings.set("units", 4)
+    app.training.train()
+    assert app.state.name == "training"
+    worker.gate.set()
+    for _ in range(3):
+        await settle()
+    assert not broken
+    assert (app.state.name, app.state.table["name"], app.state.run_id) == ("ready", "mine.csv", worker.run_id)
+    app.training.train()
+    await settle()
+    assert not broken
+    assert (app.state.name, app.state.epoch, worker.done) == ("trained", 3, 3)
 
 
 async def case_of_two_tables_the_one_that_was_opened_last_stays():

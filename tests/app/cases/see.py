@@ -13,11 +13,14 @@ from tests.app.recorder import Recorder
 
 class State:
     run_id, epoch, name, row, is_of_colours = 1, 0, "ready", {"r": 1, "g": 2, "b": 3}, True
-    task = "classification"
 
     def __init__(self):
         channels = [{"name": name, "minimum": 0, "maximum": 255, "start": 0} for name in "rgb"]
         self.table = {"rows": 9, "task": "classification", "inputs": channels, "outputs": ["label"]}
+
+    @property
+    def task(self):
+        return self.table["task"]
 
 
 class Page:
