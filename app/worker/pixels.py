@@ -11,6 +11,8 @@ from colornn_core import NumberColumn, Schema, Table
 
 # Pixels a side: with fewer there is nothing to draw, with more it takes too long to draw them.
 FEWEST, MOST = 4, 28
+# So many pictures tell how all are placed; and how far their middles and sizes may spread, as a share of a side.
+LOOKED_AT, SPREAD = 2000, 0.06
 _NUMBER = re.compile(r"\d+")
 # What may stand before a running number; of "question 1" to "question 16" none is beside another.
 _RUNNING = ("pixel", "pix", "px")
@@ -28,7 +30,8 @@ def picture_of(table: Table, schema: Schema) -> dict[str, Any] | None:
     -------
     picture : dict or None
         "rows", "columns", "low", "high" (the range of a pixel), "pixels" (the names of the inputs, row by row, empty
-        where there is none), "axes" (the two that vary most); None where the rows are no pictures.
+        where there is none), "axes" (the two that vary most), "frame" (see `_frame_of`); None where the rows are no
+        pictures.
     """
     inputs = {column.name: column for column in schema.inputs if isinstance(column, NumberColumn)}
     if len(inputs) < max(FEWEST**2, len(schema.inputs)):
@@ -48,7 +51,45 @@ def picture_of(table: Table, schema: Schema) -> dict[str, Any] | None:
     names = {place: name for name, place in places.items() if name in inputs}
     pixels = [names.get((row, column), "") for row in range(rows) for column in range(columns)]
     axes = sorted(inputs, key=lambda name: inputs[name].std, reverse=True)[:2]
-    return {"rows": rows, "columns": columns, "low": low, "high": high, "pixels": pixels, "axes": axes}
+    few = table.take(np.arange(min(len(table), LOOKED_AT)))
+    blank = np.zeros(len(few))
+    ink = np.stack(
+        [(few.columns[name].astype(float) - low) / (high - low) if name else blank for name in pixels], axis=1
+    )
+    frame = _frame_of(np.nan_to_num(ink).clip(0, 1).reshape(len(few), rows, columns))
+    return {"rows": rows, "columns": columns, "low": low, "high": high, "pixels": pixels, "axes": axes, "frame": frame}
+
+
+def _frame_of(ink: np.ndarray) -> dict[str, Any] | None:
+    """Tell where pictures (n, rows, columns) have their ink, 0 to 1, if all have it in the same place.
+
+    Returns
+    -------
+    frame : dict or None
+        "middle" (of what is inked, row and column, in pixels from the upper left corner) and "size" (the larger one of
+        its sides in pixels, None where the pictures differ in it); None where they differ in the place.
+    """
+    ink = ink[ink.any(axis=(1, 2))]
+    if not len(ink):
+        return None
+    (top, bottom), (left, right) = (_ends(ink.max(axis)) for axis in (2, 1))
+    middle = np.stack([top + bottom, left + right]) / 2
+    sides = np.array(ink.shape[1:])
+    if np.any(middle.std(axis=1) > SPREAD * sides):
+        return None
+    size = np.maximum(bottom - top, right - left)
+    alike = size.std() <= SPREAD * sides.max()
+    return {
+        "middle": middle.mean(axis=1).round(3).tolist(),
+        "size": round(float(np.median(size)), 3) if alike else None,
+    }
+
+
+def _ends(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return where the ink of lines (n, pixels) begins and ends, in pixels; a faint pixel counts in part."""
+    inked, each = ink > 0, np.arange(len(ink))
+    first, last = inked.argmax(axis=1), ink.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)
+    return first + 1 - ink[each, first], last + ink[each, last]
 
 
 def _places(name: str, names: Iterable[str]) -> Places:

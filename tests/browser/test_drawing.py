@@ -59,6 +59,7 @@ def test_a_digit_is_named_while_one_draws_it(shared: ColourPage) -> None:
 
     tool(shared, "clear").click()
     assert ink(shared) == ""
+    expect(page.locator(".drawing")).to_contain_text("moved to the middle and made as large as")
     draw(shared, ZERO)
     expect(shared.label).to_have_text("0")  # the button of the mouse is still pressed
     page.mouse.up()

@@ -25,6 +25,10 @@ MESSAGES = {
     "ask.pixel_ink": "Row {row}, column {column}: {ink}",
     "ask.example": "Next example",
     "ask.example_is": "In the table this is {answer}.",
+    "ask.moved": "Before the network sees your drawing, it is moved to the middle, as the table's pictures are.",
+    "ask.framed": (
+        "Before the network sees your drawing, it is moved to the middle and made as large as the table's pictures."
+    ),
     "ask.erase": "Erase",
     "ask.undo": "Undo",
     "ask.clear": "Clear",

@@ -23,7 +23,7 @@ class PictureControls:
         self._frame.tabIndex = 0
         self._frame.setAttribute("role", "application")
         self._spoken = make("p", "unseen")
-        self._truth = make("p", "quiet")
+        self._truth, self._framed = make("p", "quiet"), make("p", "quiet drawing-framed")
         for told in (self._spoken, self._truth):
             told.setAttribute("role", "status")
         self._frame.id = "drawing"
@@ -32,7 +32,7 @@ class PictureControls:
             button.id = key.replace("ask.", "drawing-")
         self._example, self._erase, self._undo, self._clear = self._buttons
         side.append(*self._buttons, self._truth)
-        self._box.append(self._frame, side, self._spoken)
+        self._box.append(self._frame, side, self._framed, self._spoken)
         self._picture, self._row = {}, {}
         self._listen(on_example)
 
@@ -48,6 +48,9 @@ class PictureControls:
         self._example.hidden = not state.table["rows"]
         rows, columns = state.picture["rows"], state.picture["columns"]
         self._frame.setAttribute("aria-label", text("ask.drawing", rows=rows, columns=columns))
+        frame = state.picture["frame"]
+        self._framed.hidden = not frame
+        self._framed.textContent = text("ask.framed" if frame and frame["size"] else "ask.moved")
         self.show_truth("")
         if state.picture == self._picture:
             return

@@ -1,5 +1,7 @@
 """A picture of few pixels: how it is drawn, by hand or by keys, and how it is shown."""
 
+from app.features.ask.framing import framed
+
 # A stroke is soft: so far from its middle there is all ink, and from there on ever less. In pixels.
 FULL, END = 0.5, 1.3
 LEVELS = 16  # of ink; those that are alike are drawn together
@@ -35,7 +37,9 @@ class Drawing:
         self.rows, self.columns = picture["rows"], picture["columns"]
         self._names = picture["pixels"]
         self._low, self._high = picture["low"], picture["high"]
+        self._frame = picture["frame"]
         self.values = [self._low] * len(self._names)
+        self._taken = self.values[:]  # as it came from elsewhere
         self.cursor = self.rows // 2, self.columns // 2
         self.erases = False
         self._held, self._before = self.values, []
@@ -52,12 +56,17 @@ class Drawing:
 
     @property
     def row(self) -> dict:
-        """The picture as a row of the table."""
-        return {name: value for name, value in zip(self._names, self.values) if name}
+        """The picture as a row of the table; what is drawn is put where the pictures of the table have their ink."""
+        values = self.values
+        if self._frame and values != self._taken:
+            span = self._high - self._low
+            values = [self._low + span * short(share) for share in framed(self.ink, self.columns, self._frame)]
+        return {name: value for name, value in zip(self._names, values) if name}
 
     def take(self, row: dict) -> None:
         """Be the picture of a row."""
         self.values = [row.get(name, self._low) for name in self._names]
+        self._taken = self.values[:]
 
     def clear(self) -> None:
         """Be blank."""
@@ -88,7 +97,7 @@ class Drawing:
     def _put(self, row: int, column: int, share: float, erases: bool) -> None:
         place = row * self.columns + column
         if self._names[place]:
-            share = round(share * 256) / 256  # short to write
+            share = short(share)
             span = self._high - self._low
             if erases:
                 self.values[place] = min(self.values[place], self._high - share * span)
@@ -149,6 +158,11 @@ def inks_of(row: dict, picture: dict) -> list:
     """Return the ink of each pixel of a row, 0 to 1."""
     low = picture["low"]
     return inks([row.get(name, low) for name in picture["pixels"]], low, picture["high"])
+
+
+def short(share: float) -> float:
+    """Round a share so that it is short to write."""
+    return round(share * 256) / 256
 
 
 def paths(shares: list, columns: int, shape: str = SQUARE) -> list:

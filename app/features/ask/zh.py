@@ -24,6 +24,8 @@ MESSAGES = {
     "ask.pixel_ink": "第 {row} 行第 {column} 列：{ink}",
     "ask.example": "下一个样本",
     "ask.example_is": "在表中它是 {answer}。",
+    "ask.moved": "预测前，你画的内容会移到中间，与表中图片的位置一致。",
+    "ask.framed": "预测前，你画的内容会移到中间并缩放，与表中图片的位置和大小一致。",
     "ask.erase": "擦除",
     "ask.undo": "撤销",
     "ask.clear": "清空",

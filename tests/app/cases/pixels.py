@@ -1,3 +1,4 @@
+from app.features.ask.framing import framed
 from app.features.ask.pixels import (
     DIAMOND,
     LEVELS,
@@ -13,7 +14,7 @@ from app.features.ask.pixels import (
 )
 
 NAMES = [f"r{row}c{column}" for row in range(4) for column in range(5)]
-PICTURE = {"rows": 4, "columns": 5, "low": 0, "high": 16, "pixels": NAMES}
+PICTURE = {"rows": 4, "columns": 5, "low": 0, "high": 16, "pixels": NAMES, "frame": None}
 
 
 def step(drawing, start, end, erases=False):
@@ -101,6 +102,43 @@ def case_a_row_is_taken_as_it_is_and_what_is_no_input_stays_blank():
     step(drawing, (0.5, 0.5), (0.5, 0.5))
     assert (drawing.values[0], drawing.values[1]) == (0, 6)
     assert inks_of(row, picture)[:2] == [0, 1 / 48]
+
+
+def case_what_is_drawn_is_put_where_the_pictures_of_the_table_have_their_ink():
+    frame = {"middle": [2.0, 2.5], "size": None}
+    drawing = Drawing(dict(PICTURE, frame=frame))
+    step(drawing, (0.5, 1.5), (0.5, 1.5))
+    assert lines_of(drawing) == [[6, 0, 0, 0, 0], [16, 6, 0, 0, 0], [6, 0, 0, 0, 0], [0] * 5]
+    moved = [drawing.row[name] for name in NAMES]
+    assert max(moved[2::5]) > 3 * max(moved[0::5])
+    row = dict.fromkeys(NAMES, 0)
+    row["r0c0"] = 16
+    drawing.begin()
+    drawing.take(row)
+    drawing.end()
+    assert drawing.row == row  # it comes from the table
+    step(drawing, (0.5, 0.5), (0.5, 0.5))
+    assert drawing.row["r0c0"] == 0
+    drawing.undo()
+    assert drawing.row == row
+    drawing.clear()
+    assert drawing.row == dict.fromkeys(NAMES, 0)
+
+
+def case_ink_is_moved_and_made_as_large_as_it_is_in_the_table():
+    dot = [0.0] * 16
+    dot[0] = 1.0
+    middle = [0.0] * 16
+    middle[5] = middle[6] = middle[9] = middle[10] = 0.25
+    assert framed(dot, 4, {"middle": [2, 2], "size": None}) == middle
+    assert framed(dot, 4, {"middle": [0.7, 0.4], "size": 1.05}) == dot  # it would only be blurred
+    larger = framed(dot, 4, {"middle": [2, 2], "size": 2})
+    assert larger == framed(dot, 4, {"middle": [2, 2], "size": 9})  # no more than twice as large
+    assert sum(larger) > 2 * sum(dot)
+    whole = [1.0] * 16
+    smaller = framed(whole, 4, {"middle": [2, 2], "size": 2})
+    assert (smaller[5], smaller[0]) == (1, 0)
+    assert framed([0.0] * 16, 4, {"middle": [2, 2], "size": 2}) == [0.0] * 16
 
 
 def case_the_range_may_be_any():

@@ -1,11 +1,13 @@
 """Tables whose rows are pictures are known by their columns' names; the page is told what they are like."""
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.features.ask.framing import framed
 from app.worker.pixels import picture_of
 from app.worker.services import new_session
 from app.worker.services.tables import open_table
@@ -47,6 +49,66 @@ def test_digits_are_pictures_of_eight_by_eight_pixels(digits: tuple[Session, dic
     assert picture["pixels"] == [column["name"] for column in digits[1]["inputs"]]
     spread = {name: np.std(values) for name, values in digits[0].training.table.columns.items() if name != "digit"}
     assert sorted(spread, key=spread.__getitem__)[-2:] == picture["axes"][::-1]
+
+
+def picture_rows(session: Session) -> np.ndarray:
+    """Return the validation set as pictures (n, 8, 8)."""
+    columns = session.training.validation_table.columns
+    return np.stack([columns[name] for name in columns if name != "digit"], axis=1).reshape(-1, 8, 8)
+
+
+def test_what_is_drawn_beside_the_middle_is_read_as_if_it_were_there(digits: tuple[Session, dict[str, Any]]) -> None:
+    session, table = digits
+    picture = table["picture"]
+    assert picture["frame"] == {"middle": [pytest.approx(4, abs=0.05), pytest.approx(4.1, abs=0.05)], "size": 7.875}
+    asked(session, "begin", settings=table["start"])
+    for _ in range(table["start"]["epochs"]):
+        while session.ask(1, "epoch") is None:
+            pass
+
+    def right(change: Callable[[np.ndarray], Iterable[float]]) -> int:
+        known = session.training.validation_table.columns["digit"]
+        rows = [dict(zip(picture["pixels"], map(float, change(one)), strict=True)) for one in picture_rows(session)]
+        told = [asked(session, "classify", row=row)["ranking"][0][0] for row in rows]
+        return sum(float(one) == float(digit) for one, digit in zip(told, known, strict=True))
+
+    def shifted(pixels: np.ndarray) -> np.ndarray:
+        moved = np.zeros((8, 8))
+        moved[:, 2:] = pixels[:, :-2]
+        return moved.ravel()
+
+    def put(pixels: np.ndarray) -> list[float]:
+        return [16 * ink for ink in framed(list(pixels.ravel() / 16), 8, picture["frame"])]
+
+    rows = len(session.training.validation_table)
+    assert right(np.ravel) > 0.95 * rows
+    assert right(shifted) < 0.4 * rows
+    assert right(lambda pixels: put(shifted(pixels))) > 0.8 * rows
+    assert right(put) > 0.93 * rows
+
+
+def test_pictures_whose_ink_is_anywhere_are_left_as_drawn(digits: tuple[Session, dict[str, Any]]) -> None:
+    rows = picture_rows(digits[0])[:90]
+    columns = names("pixel_{}_{}", 16, 16)
+
+    def frame_of(change: Callable[[np.ndarray, int], np.ndarray]) -> dict[str, Any] | None:
+        large = [change(pixels, number).ravel() for number, pixels in enumerate(rows)]
+        values = dict(zip(columns, np.stack(large, axis=1), strict=True))
+        picture = told(Table.from_columns({**values, "what": [str(number % 2) for number in range(90)]}))
+        assert picture is not None
+        return picture["frame"]  # type: ignore[no-any-return]
+
+    def placed(pixels: np.ndarray, number: int) -> np.ndarray:
+        return np.roll(np.pad(pixels, ((0, 8), (0, 8))), (number % 9, number % 8), (0, 1))
+
+    def sized(pixels: np.ndarray, number: int) -> np.ndarray:
+        return np.pad(pixels[::2, ::2], 6) if number % 2 else np.pad(pixels, 4)
+
+    assert frame_of(placed) is None
+    frame = frame_of(sized)
+    assert frame
+    assert frame["size"] is None
+    assert frame["middle"] == pytest.approx([8, 8], abs=0.3)
 
 
 @pytest.mark.parametrize("dataset", ["iris", "breast-cancer", "diabetes"])
@@ -141,5 +203,5 @@ def test_without_rows_there_is_no_example() -> None:
     model = session.training.model.to_files("native")
     fresh = new_session()
     opened = asked(fresh, "open_model", files=model, settings={})
-    assert opened["picture"] == {**table["picture"], "pixels": opened["picture"]["pixels"]}
+    assert opened["picture"] == {**table["picture"], "pixels": opened["picture"]["pixels"], "frame": None}
     assert asked(fresh, "validation_row", number=3) == {}
