@@ -109,7 +109,7 @@ def chart_words(state) -> tuple:
     """Tell in words what the charts of losses and of accuracies show."""
     result = state.result
     if not result:
-        return text("train.idle"), text("train.idle")
+        return text("train.no_curve"), text("train.no_curve")
     loss = count("chart.described_loss", state.epoch, loss=decimal(result["loss"]))
     if result["accuracy"] is None:
         return loss, ""
