@@ -216,6 +216,7 @@ MESSAGES = {
     "Its columns are {names}.": "它的列是 {names}。",
     "If the first line does name the columns, use it as the header.": "如果第一行确实是列名，请把它用作表头。",
     "{lines} before the table {are} left out: comments, or a title.": "略去了表格前面的{lines}：注释或标题。",
+    "All values of a line stand in one: they were taken apart.": "每行的所有值都写在同一格里：已把它们拆开。",
     "The line below the header holds no values, and is no row: {fields}.": (
         "表头下面的一行没有值，不是数据行：{fields}。"
     ),
@@ -395,9 +396,6 @@ MESSAGES = {
     "The sheet {name} has more cells than any table.": "工作表 {name} 的单元格多得不像表格。",
     "The sheet has {n} columns, more than the {most} that can be read.": "工作表有 {n} 列，超过可读取的 {most} 列。",
     "The sheet {name} has a header but no rows.": "工作表 {name} 有表头，但没有行。",
-    "The sheet's first line must name each column once, got {name} in column {n}.": (
-        "工作表的第一行必须给每一列起一个不同的名字，第 {n} 列却是 {name}。"
-    ),
     "{n} rows name {columns} different columns, which is too much for a table: give the values of every row the "
     "same names.": ("{n} 行中有 {columns} 个不同的列名，作为表格太多了：请让每一行用同样的名称。"),
     "Column {name}: its values are nested too deeply to be a table.": "列 {name}：值嵌套太深，不能成为表格。",

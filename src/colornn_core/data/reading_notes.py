@@ -36,6 +36,12 @@ def lines_before(n_lines: int) -> Finding:
     return Finding(NOTE, "lines-before", message, "Nothing needs to be done.", n_rows=n_lines)
 
 
+def lines_in_one_column() -> Finding:
+    """Each value is a whole line of CSV."""
+    message = "All values of a line stand in one: they were taken apart."
+    return Finding(NOTE, "lines-in-one-column", message, "Nothing needs to be done.")
+
+
 def line_below(fields: Sequence[str], names: Sequence[str]) -> Finding:
     """The line below the header holds units, kinds or the rest of the names."""
     told = listed([field for field in fields if field])

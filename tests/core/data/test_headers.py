@@ -48,6 +48,7 @@ def indexed(header: str) -> str:
         ("length  width  tree\n------  -----  ----\n" + ROWS.replace(",", "  "), ["blanks-separate", "line-below"]),
         ("|length|width|tree|\n|---:|:---:|---|\n|" + ROWS.replace(",", "|").replace("\n", "|\n|"), None),
         ("length,width,tree\n" + ROWS + "length,width,tree\n", ["repeated-header"]),
+        ("".join(f'"{line}"\n' for line in ["length,width,tree", *ROWS.split()]), ["lines-in-one-column"]),
         ("Station:,Berlin\nUnit:,cm\n\nlength,width,tree\n" + ROWS, ["lines-before"]),
         ("Station:,Berlin,\n,,\nlength,width,tree\n" + ROWS, ["lines-before"]),
         (

@@ -79,11 +79,39 @@ def find_layout(content: bytes, encoding: str) -> Layout:
         raise DataError("The CSV file is empty: it holds no values.")
     width = width_of(found)
     if comments and (fields := _commented_header(comments[-1], separator, found, width)):
-        layout = _named(fields, found, separator, is_sure=True)
-        return _placed(layout, n_lines, -1, comments)
-    n_titles = _count_titles(found, width)
+        layout = _placed(_named(fields, found, separator, is_sure=True), n_lines, -1, comments)
+    else:
+        layout = lay_out(found, separator, n_lines, comments)
+    _check_names(layout)
+    return layout
+
+
+def lay_out(found: list[list[str]], separator: str, n_lines: int = 0, comments: Sequence[str] = ()) -> Layout:
+    """Find out in records what names the columns, and what stands before it.
+
+    Parameters
+    ----------
+    found : list of list of str
+        The first records, of a text or of a sheet.
+    separator : str
+    n_lines : int, optional
+        Lines before the first record.
+    comments : sequence of str, optional
+        Those of them that are comments.
+    """
+    n_titles = _count_titles(found, width_of(found))
     layout = _named(found[n_titles], found[n_titles + 1 :], separator, is_sure=False)
     return _placed(layout, n_lines, n_titles, comments)
+
+
+def _check_names(layout: Layout) -> None:
+    n_names = len(layout.names)
+    if n_names > MAXIMUM_COLUMNS:
+        raise DataError(f"The CSV header names {n_names} columns, more than the {MAXIMUM_COLUMNS} that can be read.")
+    if len(layout.unnamed) == n_names:
+        raise DataError("The CSV header names no column: its first line must name them.")
+    for name in layout.names:
+        check_name(name, "The CSV header")
 
 
 def _sample(content: bytes, encoding: str) -> list[str]:
@@ -188,12 +216,6 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
             names = joined_names(names, rows[0])
         notes.append(reading_notes.line_below(rows[0], list(filter(None, names))))
         n_records = 2
-    if len(names) > MAXIMUM_COLUMNS:
-        raise DataError(f"The CSV header names {len(names)} columns, more than the {MAXIMUM_COLUMNS} that can be read.")
-    if not any(names):
-        raise DataError("The CSV header names no column: its first line must name them.")
-    for name in names:
-        check_name(name, "The CSV header")
     names, unnamed, repeated = make_names(names)
     if repeated:
         notes.append(reading_notes.double_names(repeated, names))
@@ -231,7 +253,7 @@ def _is_row_name(rows: list[list[str]]) -> bool:
     return len(set(names)) == len(names)
 
 
-def _placed(layout: Layout, n_lines: int, n_titles: int, comments: list[str]) -> Layout:
+def _placed(layout: Layout, n_lines: int, n_titles: int, comments: Sequence[str]) -> Layout:
     """Say what stands before the header; with -1 titles that is the last comment."""
     n_left_out = len(comments) + n_titles
     before = [reading_notes.lines_before(n_left_out)] if n_left_out else []

@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Reading
 from colornn_core.data.csv.arff import columns_of_arff, is_arff
 from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_text, rows_of
-from colornn_core.data.csv.separators import BLANKS, records
+from colornn_core.data.csv.separators import BLANKS, find_separator, records, sample_records
 from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.csv.totals import has_totals
 from colornn_core.data.encodings import find_encoding, spoken
@@ -24,6 +25,7 @@ from colornn_core.text import short
 
 # Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
 _CSV_BLOCK = 50_000
+_LOOKED_AT = 100  # lines
 _FOOTER = re.compile(r"(?i)(total|sum|summe|gesamt|source|quelle|notes?|legend|[*(†])")
 
 
@@ -62,9 +64,32 @@ def columns_of_csv(text: str | bytes) -> Reading:
     if is_arff(content, encoding):
         return columns_of_arff(open_text(content, encoding))
     layout = find_layout(content, encoding)
+    if len(layout.names) == 1 and (found := _columns_of_quoted_lines(content, encoding, layout)):
+        return found
     notes = [reading_notes.encoding(name)] if not isinstance(text, str) and (name := spoken(encoding)) else []
     notes += [reading_notes.blanks_separate()] if layout.separator == BLANKS else []
     return _read(content, encoding, layout).noted(*notes, *layout.notes)
+
+
+def _columns_of_quoted_lines(content: bytes, encoding: str, layout: Layout) -> Reading | None:
+    """Read a text of which each whole line stands in quotation marks."""
+    lines = open_text(content, encoding)
+    if not all(line.strip().startswith('"') or not line.strip() for line in islice(lines, _LOOKED_AT)):
+        return None
+    try:
+        fields = list(records(iter(open_text(content, encoding)), layout.separator))
+    except csv.Error:
+        return None
+    return columns_of_lines([one[0] for one in fields if one]) if all(len(one) < 2 for one in fields) else None
+
+
+def columns_of_lines(lines: Sequence[str]) -> Reading | None:
+    """Read whole lines of CSV that came as single values, as in the first column of a sheet; None if they are none."""
+    separator = find_separator(lines[:_LOOKED_AT]) if lines else BLANKS
+    found = sample_records(lines[:_LOOKED_AT], separator)
+    if separator == BLANKS or len(found) < 2 or len(set(map(len, found))) > 1 or len(found[0]) < 2:
+        return None
+    return columns_of_csv("\n".join(lines)).noted(reading_notes.lines_in_one_column())
 
 
 @dataclass

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-import numpy as np
-
 from colornn_core.arrays import AnyArray
-from colornn_core.data.numerals import parse_number
-from colornn_core.data.values import as_column, as_text, is_gap, looks_like_numbers
+from colornn_core.data.values import as_column, as_text
 from colornn_core.text import check_characters
 
 Cell: TypeAlias = float | int | bool | str | date | time | timedelta | None
@@ -48,9 +45,6 @@ def column_of_cells(name: str, cells: Sequence[Cell]) -> tuple[AnyArray, int]:
             values.append(cell.isoformat())
         else:
             values.append(cell.total_seconds() if isinstance(cell, timedelta) else cell)
-    texts = {value for value in values if isinstance(value, str)}
-    if texts and all(not np.isnan(parse_number(text)) or is_gap(text) for text in texts) and looks_like_numbers(texts):
-        values = [parse_number(value) if isinstance(value, str) else value for value in values]
     return as_column(name, values), sum(wrong)
 
 

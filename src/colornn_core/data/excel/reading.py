@@ -2,17 +2,22 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
+from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
+from colornn_core.data.csv.layouts import lay_out
+from colornn_core.data.csv.reading import columns_of_lines
+from colornn_core.data.csv.totals import has_totals
 from colornn_core.data.excel.archive import check_archive, marks_of_sheet
 from colornn_core.data.excel.cells import Cell, column_of_cells, written
 from colornn_core.data.findings import NOTE, Finding
+from colornn_core.data.json.reading import read_texts
 from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_CELLS, MAXIMUM_COLUMNS, MAXIMUM_EXCEL_CELLS, MAXIMUM_EXCEL_ROWS
-from colornn_core.text import check_name, cut, short
+from colornn_core.text import check_name, cut
 
 # Rows that are looked at to find out where a sheet's table begins, and whether there is one.
 _LOOKED_AT = 100
@@ -104,7 +109,7 @@ def _read(reader: Any, content: bytes) -> Reading:
     notes = [_sheet_note(sheet.name, names)] if len(names) > 1 else []
     notes += _without_remarks(sheet)
     n_merged = _fill_merged(sheet, marks.merged)
-    columns, n_errors = _columns(sheet)
+    reading, n_errors = _columns(sheet)
     if n_merged:
         message = f"{_counted(n_merged)} merged with another one, and got its value."
         notes.append(Finding(NOTE, "merged-cells", message, "Undo the merging where that is wrong."))
@@ -114,7 +119,7 @@ def _read(reader: Any, content: bytes) -> Reading:
     if marks.has_formulas and (n_formulas := _formulas_without_result(reader, content, chosen.title)):
         message = f"{_counted(n_formulas, 'holds', 'hold')} a formula without its result: the value is missing there."
         notes.append(Finding(NOTE, "formulas", message, "Open the file in a spreadsheet program and save it again."))
-    return Reading(columns, tuple(notes))
+    return reading.noted(*notes)
 
 
 def _chosen(sheets: Sequence[Any]) -> Any:
@@ -216,24 +221,40 @@ def _fill_merged(sheet: _Sheet, merged: Sequence[tuple[int, int, int, int]]) -> 
     return n_filled
 
 
-def _columns(sheet: _Sheet) -> tuple[Columns, int]:
+def _columns(sheet: _Sheet) -> tuple[Reading, int]:
     """Make the columns, and count the cells with errors in them."""
-    header, rows = sheet.lines[0], sheet.lines[1:]
+    width = max(map(len, sheet.lines))
+    texts = [line[0] for line in sheet.lines if isinstance(line[0], str)] if width == 1 else []
+    if len(texts) == len(sheet.lines) and (reading := columns_of_lines(texts)):
+        return reading, 0
+    layout = lay_out([_fields(line, width) for line in sheet.lines[:_LOOKED_AT]], ",")
+    rows = sheet.lines[layout.n_records :]
     if not rows:
         raise DataError(f"The sheet {cut(sheet.name)!r} has a header but no rows.")
+    notes = list(layout.notes)
+    header = sheet.lines[layout.n_records - 1]
+    n_headers = rows.count(header) if layout.n_records and len(layout.names) > 1 else 0
+    if n_headers:
+        rows = [line for line in rows if line != header]
+        notes.append(reading_notes.repeated_header(n_headers))
     columns: Columns = {}
     n_errors = 0
-    for at in range(max(map(len, sheet.lines))):
-        cells = [line[at] if at < len(line) else None for line in rows]
-        name = written(header[at]).strip() if at < len(header) else ""
-        if not name and all(cell is None for cell in cells):
-            continue
-        if not name or name in columns:
-            raise DataError(f"The sheet's first line must name each column once, got {short(name)} in column {at + 1}.")
+    for at, name in enumerate(layout.names):
         check_name(name, "The sheet")
-        columns[name], n_wrong = column_of_cells(name, cells)
+        columns[name], n_wrong = column_of_cells(name, [line[at] if at < len(line) else None for line in rows])
         n_errors += n_wrong
-    return columns, n_errors
+    reading = read_texts(columns, layout.unnamed)
+    if has_totals(list(reading.columns.values())):
+        cut_off = {name: column[:-1] for name, column in reading.columns.items()}
+        alternatives = {name: column[:-1] for name, column in reading.alternatives.items()}
+        reading = replace(reading, columns=cut_off, alternatives=alternatives)
+        notes.append(reading_notes.totals())
+    return reading.noted(*notes), n_errors
+
+
+def _fields(line: Sequence[Cell], width: int) -> list[str]:
+    """Write a line as it would stand in a file of text."""
+    return [written(cell).strip() for cell in line] + [""] * (width - len(line))
 
 
 def _formulas_without_result(reader: Any, content: bytes, title: str) -> int:

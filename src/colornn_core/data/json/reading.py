@@ -1,6 +1,7 @@
 """JSON text becomes a value, and texts in it what they mean: numbers and gaps."""
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -129,15 +130,18 @@ def _begins_as_json(text: str, *, whole: bool) -> bool:
     return True
 
 
-def read_texts(columns: Columns) -> Reading:
+def read_texts(columns: Columns, unnamed: Sequence[int] | None = None) -> Reading:
     """Read numbers and marks of missing values in columns of text, as those of a CSV file are read.
 
     Parameters
     ----------
     columns : dict of str to ndarray, shape (n_rows,)
         float64, or object (str or None).
+    unnamed : sequence of int, optional
+        The columns, from 0, that had no name; usually those of which the name is empty.
     """
-    names, unnamed, _ = make_names(list(columns))
+    names, empty, _ = make_names(list(columns))
+    unnamed = empty if unnamed is None else unnamed
     if not any(map(is_text, columns.values())) and not unnamed:
         return Reading(columns)
     cells = [_without_blanks(name, column) for name, column in columns.items()]
