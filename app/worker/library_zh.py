@@ -420,6 +420,9 @@ MESSAGES = {
     "The JSON file is not text in UTF-8: save it again with that encoding.": (
         "JSON 文件不是 UTF-8 文本：请用这种编码重新保存。"
     ),
+    "Row {n} is not an object with named values, nor a list of {k} values for {names}, but {value}.": (
+        "第 {n} 行不是带名称的值的对象，也不是 {names} 的 {k} 个值的列表，而是 {value}。"
+    ),
     "Row {n} is not an object with named values but {value}.": "第 {n} 行不是带名称的值的对象，而是 {value}。",
     "Row {n} has {values} values where there are names for {columns} columns.": (
         "第 {n} 行有 {values} 个值，而列名有 {columns} 个。"
