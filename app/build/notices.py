@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.build import archives, excel, gallery
+from app.build import archives, excel, gallery, snapshot
 from app.build.markup import filled
 from app.build.offline import WORKBOX, WORKER
 
@@ -143,6 +143,7 @@ class Shipped:
             "vendor/pyodide/numpy-*.whl": numpy_part(npm),
             # The image of the memory has Python in it, and besides what follows from the other files.
             "vendor/pyodide/snapshot/memory.wasm": python,
+            **dict.fromkeys(snapshot.OF_PYODIDE, self._folders["pyodide"]),
             "vendor/pyodide/snapshot/*.wasm": numpy_part(npm),
             "vendor/pyodide/colornn_core-*.whl": own,
             f"vendor/excel/{excel.STANDARD}.zip": python,

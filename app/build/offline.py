@@ -28,12 +28,18 @@ NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "app/*"
 # What PyScript fetches of our Python, and the panel Code, by name.
 SCRIPTS = (PAGE, *WORKERS, "app/features/code/example.py", "kit/table-no-python.zip")
 # What only a browser needs that cannot start from the snapshot: kept when it has been asked for.
-SPARE = ("vendor/pyodide/python_stdlib.zip", "vendor/pyodide/*.whl", "worker.modules.json")
+SPARE = (
+    "vendor/pyodide/python_stdlib.zip",
+    "vendor/pyodide/pyodide.asm.wasm",
+    "vendor/pyodide/*.whl",
+    "worker.modules.json",
+)
 
 # What only some visitors open: the gallery's tables and pictures, what reads Excel files, the editor of the panel Code,
-# the licences. Each is kept when it has been opened, or shown.
+# the licences, tables that programs may need. Each is kept when it has been opened, or shown.
 OPENED = (
     *(f"{GALLERY}*.csv", f"{PICTURES}*.svg", "vendor/excel/*.zip", "licences/*"),
+    "vendor/pyodide/snapshot/seldom.wasm",
     *("runtime/editor.mjs", "vendor/pyscript/py-editor-*.js", "vendor/pyscript/codemirror*.js"),
     *("vendor/pyscript/index-*.js", "vendor/*/LICEN[CS]E*"),
 )

@@ -13,12 +13,14 @@ from app.shared.protocol import BUILT_IN_TABLE
 # What no page can use: the command line, and what needs scikit-learn; and what reads a file of the wheel: the image has
 # no files, and the wheel is unpacked when this is imported.
 ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn", "colornn_core.datasets")
+# Pyodide without what a page seldom needs, and that: see in_pyodide/seldom.py.
+OF_PYODIDE = ("vendor/pyodide/snapshot/pyodide.asm.wasm", "vendor/pyodide/snapshot/seldom.wasm")
 # The Python modules that PyScript writes into a worker's files.
 PYSCRIPT_MODULES = "@pyscript/core/src/stdlib/pyscript.js"
 
 
 def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
-    """Write vendor/pyodide/snapshot/: the image, and NumPy's compiled parts, which it needs beside it.
+    """Write vendor/pyodide/snapshot/: the image, and Pyodide and NumPy's compiled parts, which it needs beside it.
 
     The table that comes with the page is open in the image: to read and check it took a tenth of the worker's start.
 
@@ -36,6 +38,7 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
     """
     pyodide = site / "vendor" / "pyodide"
     (pyodide / "snapshot").mkdir()
+    in_pyodide("lean.mjs", npm / "pyodide", pyodide / "snapshot")
     with tempfile.TemporaryDirectory() as name:
         packages = Path(name, "packages")
         packages.mkdir()

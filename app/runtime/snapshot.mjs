@@ -13,6 +13,9 @@ const SITE_PACKAGES = "/lib/python3.13/site-packages";
 const libraryPath = (part) => `${SITE_PACKAGES}/numpy/${part}.cpython-313-wasm32-emscripten.so`;
 const fileName = (part) => `${part.slice(part.lastIndexOf("/") + 1)}.wasm`;
 
+// What Pyodide has without, see app/build/in_pyodide/seldom.py, and is put into the memory when it is needed.
+const SELDOM = "seldom.wasm";
+
 // Where the image tells, beside the memory that it sets, what it was taken of.
 const RECORD = "record";
 
@@ -102,8 +105,9 @@ const expect = (what, found, wanted) => {
 };
 
 // Starts Pyodide from an image; `creator`, `image` and `libraries` are promises. What has changed since the image was
-// taken build/in_pyodide/frozen.py takes care of; `fetchArchives()` brings what was not imported, should it be needed.
-const restore = async (loadPyodide, options, creator, image, libraries, fetchArchives) => {
+// taken build/in_pyodide/frozen.py takes care of; `bytesOf(name)` brings what is missing of it, should it be needed.
+const restore = async (loadPyodide, options, creator, image, libraries, bytesOf) => {
+  let memory;
   const make = async (create, settings) => {
     settings.noInitialRun = true;
     const [{ module, functions }, snapshot] = await Promise.all([createModule(create, settings, libraries), image]);
@@ -111,7 +115,8 @@ const restore = async (loadPyodide, options, creator, image, libraries, fetchArc
     expect("the build of Pyodide", module.API.config.BUILD_ID, record.buildId);
     expect("the number of functions", functions, record.functions);
     module.API.restoreSnapshot = () => {
-      new WebAssembly.Instance(snapshot, { pyodide: { memory: settings.wasmMemory } });
+      memory = settings.wasmMemory;
+      new WebAssembly.Instance(snapshot, { pyodide: { memory } });
       const { loadedLibsByHandle, loadedLibsByName } = module.LDSO;
       // How functions of C are called is the engine's own matter; Python would have asked when it began.
       loadedLibsByHandle[0].exports._PyEM_InitTrampoline_js();
@@ -121,7 +126,10 @@ const restore = async (loadPyodide, options, creator, image, libraries, fetchArc
     return module;
   };
   const pyodide = await loadWith(loadPyodide, { ...options, _loadSnapshot: new Uint8Array(0) }, creator, make);
-  pyodide.pyimport("frozen").thaw(() => fetchArchives(pyodide));
+  const bringSeldom = () => {
+    new WebAssembly.Instance(new WebAssembly.Module(bytesOf(`snapshot/${SELDOM}`)), { pyodide: { memory } });
+  };
+  pyodide.pyimport("frozen").thaw(() => bringArchives(pyodide, bytesOf), bringSeldom);
   return pyodide;
 };
 
@@ -136,11 +144,18 @@ const bytes = (address) => {
 };
 
 // Brings what the plain start loads; an import waits for it.
-const fetchArchives = (pyodide, vendor) => {
-  pyodide.FS.writeFile("/lib/python313.zip", bytes(`${vendor}python_stdlib.zip`));
+const bringArchives = (pyodide, bytesOf) => {
+  pyodide.FS.writeFile("/lib/python313.zip", bytesOf("python_stdlib.zip"));
   for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
-    pyodide.unpackArchive(bytes(vendor + name), "wheel", { extractDir: SITE_PACKAGES });
+    pyodide.unpackArchive(bytesOf(name), "wheel", { extractDir: SITE_PACKAGES });
   }
+};
+
+// Where restore finds what it needs of Pyodide's folder. Pyodide insists on a library: it gets a file that is no archive,
+// and that it fetches anyway.
+const optionsFor = (vendor) => {
+  const lockFileURL = `${vendor}pyodide-lock.json`;
+  return { indexURL: `${vendor}snapshot/`, lockFileURL, stdLibURL: lockFileURL };
 };
 
 // Starts a worker's Pyodide from the site's folder of it, whose address is `vendor`; `get` fetches its files.
@@ -151,12 +166,10 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
   const creator = runScript(`${vendor}pyodide.asm.js`);
   // Which of them fails first is told by restore.
   for (const promise of [image, libraries, creator]) promise.catch(() => {});
-  // Pyodide insists on a library: it gets a file that is no archive, and that it fetches anyway.
-  const options = { indexURL: vendor, stdLibURL: `${vendor}pyodide-lock.json` };
-  return restore(loadPyodide, options, creator, image, libraries, (pyodide) => fetchArchives(pyodide, vendor));
+  return restore(loadPyodide, optionsFor(vendor), creator, image, libraries, (name) => bytes(vendor + name));
 };
 
 export {
-  ENVIRONMENT, PAGES, PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, restore, runScript,
-  startFromSnapshot,
+  ENVIRONMENT, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, optionsFor,
+  restore, runScript, startFromSnapshot,
 };

@@ -1,5 +1,5 @@
 // Runs Python on the Pyodide of the built page: node pyodide.mjs SITE snapshot|plainly [FOLDER PLACE]... < program.py
-// Each FOLDER is there as PLACE. What the program prints comes out as it is.
+// From the snapshot nothing more is fetched, unless the environment has FETCH. Each FOLDER is there as PLACE. What the program prints comes out as it is.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,13 +10,13 @@ const bring = (...path) => import(pathToFileURL(join(site, ...path)).href);
 const { loadPyodide } = await bring("vendor", "pyodide", "pyodide.mjs");
 
 const fromSnapshot = async () => {
-  const { PARTS, fileName, libraryPath, restore, runScript } = await bring("runtime", "snapshot.mjs");
+  const { PARTS, fileName, libraryPath, optionsFor, restore, runScript } = await bring("runtime", "snapshot.mjs");
   const compiled = (name) => new WebAssembly.Module(readFileSync(join(vendor, "snapshot", name)));
   const libraries = PARTS.map((part) => [libraryPath(part), compiled(fileName(part))]);
   const creator = runScript(pathToFileURL(join(vendor, "pyodide.asm.js")).href);
-  const options = { indexURL: vendor, stdLibURL: join(vendor, "pyodide-lock.json") };
-  const fetchArchives = () => { throw new Error("the snapshot lacks a module"); };
-  return restore(loadPyodide, options, creator, compiled("memory.wasm"), libraries, fetchArchives);
+  const bytesOf = (name) =>
+    new Uint8Array(readFileSync(join(process.env.FETCH ? vendor : "the snapshot lacks a module", name)));
+  return restore(loadPyodide, optionsFor(`${vendor}/`), creator, compiled("memory.wasm"), libraries, bytesOf);
 };
 
 const plainly = async () => {

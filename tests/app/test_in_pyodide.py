@@ -135,6 +135,40 @@ print(np.add.nin, np.random.default_rng(0).integers(0, 10, 3), np.linalg.norm([3
     assert run(program, "snapshot") == "2.0 &lt; [2. 3.] 0\n2 [8 6 5] 5.0\n"
 
 
+# What is left out of Pyodide for the snapshot, in one line, and what must not be.
+SELDOM = """
+import hashlib, sys
+every = [chr(point) for point in range(0x10800) if not 0xD800 <= point < 0xE000]
+whole = "".join(every)
+told = [(sign.isidentifier(), sign.isprintable(), sign.isnumeric()) for sign in every]
+changed = whole.upper() + whole.lower() + whole.casefold() + whole.title() + str(told)
+print(hashlib.sha256(changed.encode()).hexdigest(), hashlib.sha256(whole.encode("gb18030")).hexdigest(), int("٣"))
+try:
+    import unicodedata
+except ImportError as error:
+    print(error)
+else:
+    told = [(unicodedata.name(sign, ""), unicodedata.category(sign), unicodedata.decomposition(sign)) for sign in every]
+    print(hashlib.sha256(str(told).encode()).hexdigest(), unicodedata.normalize("NFD", "é가"), eval(r"'\\N{BULLET}'"))
+    for encoding in ("shift_jis_2004", "cp932", "iso2022_jp_2", "euc_kr", "cp949", "big5", "cp950", "big5hkscs"):
+        written = whole.encode(encoding, "ignore")
+        print(encoding, hashlib.sha256(written).hexdigest(), len(written.decode(encoding, "ignore")))
+    import runpy
+    print(len.__doc__, str.upper.__doc__, int.__doc__)
+"""
+
+
+def test_what_the_snapshot_has_without_comes_when_it_is_needed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = run(SELDOM, "snapshot").splitlines()
+    monkeypatch.setenv("FETCH", "1")
+    whole = run(SELDOM, "plainly")
+    assert at_once == [
+        whole.splitlines()[0],
+        "unicodedata could not be fetched: look whether there is a network, and try again.",
+    ]
+    assert run(SELDOM, "snapshot") == whole
+
+
 def test_the_snapshot_holds_what_reads_tables_in_every_encoding(run: Run) -> None:
     program = """
 from colornn_core import Table

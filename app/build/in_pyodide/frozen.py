@@ -1,5 +1,6 @@
 """What Python does before an image of its memory is taken, and first of all when it starts from it."""
 
+import _imp
 import gc
 import html
 import random
@@ -20,24 +21,53 @@ TABLE_ENCODINGS = ("utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "gb18030", "
 NEEDED = ("numpy.ma", "encodings.cp437", *(f"encodings.{name}" for name in TABLE_ENCODINGS))
 
 
-class LateFinder:
-    """Finds what the image has not imported: has all archives fetched when the first such module is missed."""
+# Built-in modules whose tables the image has not, see seldom.py.
+WITHOUT_TABLES = ("unicodedata", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw")
+
+
+class Late:
+    """What is fetched when it is first missed, and then no more; where that fails, it is tried again the next time."""
 
     def __init__(self) -> None:
         self.fetch: Callable[[], object] | None = None
-        self.packages: frozenset[str] = frozenset()
+
+    def bring(self, name: str) -> None:
+        """Fetch it, for the module that is to be imported."""
+        if self.fetch is not None:
+            try:
+                self.fetch()
+            except Exception as error:
+                problem = f"{name} could not be fetched: look whether there is a network, and try again."
+                raise ImportError(problem, name=name) from error
+            self.fetch = None
+
+
+class TablesFinder(Late):
+    """Has the tables fetched before the first module is imported that needs them; finds nothing itself."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Look whether a module needs them: also one whose code is part of Python, but was imported already."""
+        if self.fetch is not None and (name in WITHOUT_TABLES or _imp.is_frozen(name)):
+            self.bring(name)
+
+
+class LateFinder(Late):
+    """Finds what the image has not imported: has all archives fetched when the first such module is missed."""
+
+    packages: frozenset[str] = frozenset()
 
     def find_spec(self, name: str, path: object = None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Find a module that no other finder knows of."""
         if self.fetch is None or name.partition(".")[0] not in self.packages:
             return None
-        fetch, self.fetch = self.fetch, None
-        fetch()
+        tables.bring(name)  # there are docstrings among them, and who programs may ask for help
+        self.bring(name)
         invalidate_caches()
         sys.path_importer_cache.clear()
         return PathFinder.find_spec(name, path, target)  # type: ignore[arg-type]
 
 
+tables = TablesFinder()
 late = LateFinder()
 
 
@@ -94,6 +124,9 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> 
     names = {name.partition("/")[0].removesuffix(".pyc") for archive in archives.values() for name in archive}
     late.packages = frozenset(names | {"numpy", "colornn_core"})
     sys.meta_path.insert(sys.meta_path.index(PathFinder) + 1, late)
+    sys.meta_path.insert(0, tables)
+    if early := [name for name in WITHOUT_TABLES if name in sys.modules]:
+        raise ImportError(f"needed from the start: {early}")
     archives.clear()
     sys.path_importer_cache.clear()
     html._html5 = LateEntities()  # type: ignore[attr-defined]
@@ -138,9 +171,9 @@ def place(text: str) -> tuple[int, int]:
     return id(text) + sys.getsizeof(text) - len(text) - 1, len(text)
 
 
-def thaw(fetch: Callable[[], object]) -> None:
-    """Take up what is different each time: chance, and where missing modules come from."""
+def thaw(fetch: Callable[[], object], fetch_tables: Callable[[], object]) -> None:
+    """Take up what is different each time: chance, and where missing modules and tables come from."""
     random.seed()
     # The old generator is there for whoever programs in the page.
     import_module("numpy").random.seed()
-    late.fetch = fetch
+    late.fetch, tables.fetch = fetch, fetch_tables

@@ -53,4 +53,31 @@ const memoryModule = (memory, fresh, stack, name, record) => {
   ]);
 };
 
-export { memoryModule };
+// Reads a number as `unsigned` writes it, and tells where the next one begins.
+const read = (bytes, at) => {
+  let value = 0, shift = 0, byte;
+  do {
+    byte = bytes[at++];
+    value |= (byte & 127) << shift;
+    shift += 7;
+  } while (byte > 127);
+  return [value >>> 0, at];
+};
+
+// Returns the data of a WebAssembly module that has one segment, whose place it is told when it starts: a part of `module`.
+const dataOf = (module) => {
+  let at = 8, id, size;
+  while (at < module.length) {
+    id = module[at];
+    [size, at] = read(module, at + 1);
+    if (id === 11) break;
+    at += size;
+  }
+  const [segments, first] = read(module, at);
+  const toldItsPlace = module[first] === 0 && module[first + 1] === 0x23 && module[first + 3] === 0x0b;
+  if (segments !== 1 || !toldItsPlace) throw new Error("the data of the module is not in one segment");
+  const [length, start] = read(module, first + 4);
+  return module.subarray(start, start + length);
+};
+
+export { dataOf, memoryModule };
