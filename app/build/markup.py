@@ -5,6 +5,7 @@ English catalogue, filled in where the markup names their keys. What the page wa
 """
 
 import re
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -31,6 +32,10 @@ PANELS_PLACE = "<!-- the build puts the panels here -->"
 PART = re.compile(r'<part name="([a-z]+)">\n(.*?)</part>\n', re.DOTALL)
 SLOT = re.compile(r"<([a-z]+)>\n(.*?)</\1>\n", re.DOTALL)
 
+# The charts of loss and accuracy, which lie beside index.html; the attributes come where their markup has the names,
+# the last one whole.
+CURVES = re.compile(r'<curves prefix="([a-z-]*)" loss="([a-z._]+)" accuracy="([a-z._]+)" (data-[a-z-]+="[a-z._]+")>')
+
 # An element that holds nothing but a message, such as <p data-text="page.private"></p>.
 SAID = re.compile(r'(<([a-z0-9]+)\b[^>]*\bdata-text="([^"]+)"[^>]*>)(</\2>)')
 # What marks an element with the key of a message -> the attribute that holds it. Python lets the first two follow the
@@ -55,7 +60,7 @@ def assemble(app: Path) -> str:
             f'<button id="tab-{name}" type="button" role="tab" aria-controls="panel-{name}" '
             f'aria-selected="{str(first).lower()}" tabindex="{0 if first else -1}" data-text="{key}"></button>'
         )
-        content = framed(app / "features" / name)
+        content = CURVES.sub(partial(curves, app), framed(app / "features" / name))
         panels.append(
             f'<section id="panel-{name}" class="panel" role="tabpanel" aria-labelledby="tab-{name}"'
             f"{'' if first else ' hidden'}>\n{content}</section>"
@@ -78,6 +83,12 @@ def framed(feature: Path) -> str:
         return re.sub(r"\{([a-z]+)\}", lambda place: slots.get(place[1], ""), frame)
 
     return PART.sub(put, markup)
+
+
+def curves(app: Path, found: re.Match[str]) -> str:
+    """Return the markup of a pair of charts, see `CURVES`."""
+    charts = (app / "page/curves.html").read_text(encoding="utf-8")
+    return charts.format(prefix=found[1], loss=found[2], accuracy=found[3], label=found[4])
 
 
 def in_words(markup: str) -> str:
