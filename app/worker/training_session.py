@@ -361,6 +361,7 @@ class TrainingSession:
             "colours": self.is_of_colours,
             "picture": picture,
             "misfit": self.misfit,
+            "brought_validation": len(self.run.brought.rows) > 0,
             "start": self.start.to_dict(),
         }
 

@@ -46,6 +46,7 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     expect(shared.root).to_have_attribute("data-state", "ready")  # nothing to tell apart yet
     draw(shared, "B", RIGHT, before=3)
     shared.wait_for("trained")
+    expect(page.locator("#accuracy")).to_contain_text("There is no validation set")
     for place, label in [*((place, "A") for place in LEFT), *((place, "B") for place in RIGHT)]:
         point(shared, *place)
         expect(page.locator("#see-map-label")).to_have_text(label)
@@ -97,3 +98,4 @@ def test_a_link_opens_a_shape_and_what_was_drawn_comes_back(colours: ColourPage)
     assert "drawn.csv" in offer(colours)
     page.locator("#last-visit-restore").click()
     expect_points(page, 2)
+    expect(page.locator("#see-draw-undo")).to_be_disabled()  # its steps are not kept

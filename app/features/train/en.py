@@ -24,6 +24,12 @@ MESSAGES = {
     "train.accuracy_rows": (
         "Validation accuracy {validation_accuracy}: the share of right answers on rows that it is not trained on."
     ),
+    "train.no_validation": (
+        "There is no validation set: nothing tells how the network does on rows that it has not learnt."
+    ),
+    "train.may_have_learnt": (
+        "The model was opened without a validation set: it may have learnt the rows that it is measured on."
+    ),
     "train.off_by": "On the validation set, {name} is off by {mae} on average (mean absolute error).",
     "train.r_squared": "R² {r2}: 1 is perfect, 0 is no better than always predicting the mean.",
     "train.balanced": "Balanced accuracy {share}: each class counts the same, however rare.",

@@ -6,7 +6,27 @@ from app.page.i18n import measured_within, percent, percent_within, text
 UNEQUAL = 1.5
 
 
+def before_training(state) -> str:
+    """Tell what Train begins with, or what a model that was opened has learnt."""
+    if state.opened_model:
+        return _doubt(state)
+    return text("train.hint" if state.is_of_colours else "train.hint_rows")
+
+
+def _doubt(state) -> str:
+    """Say where an opened model may have learnt the rows that it is measured on; "" where it has not."""
+    table = state.table
+    doubtful = state.opened_model and not table.get("brought_validation") and not table.get("misfit")
+    return text("train.may_have_learnt") if doubtful else ""
+
+
 def headline(state) -> str:
+    """Tell how the network does on the validation set, and how far that can be trusted."""
+    told = _headline(state)
+    return " ".join([one for one in (told, _doubt(state)) if one]) if told else text("train.no_validation")
+
+
+def _headline(state) -> str:
     """Tell the accuracy on the validation set, or how far off predicted numbers are; "" where there is none."""
     result, table = state.result_shown, state.table
     accuracy, mae = result["validation_accuracy"], result.get("mae")

@@ -38,7 +38,7 @@ class Runs:
         self._epochs = []
         self._stride = 1
         self._no_charts = False
-        self._waits = self._busy = False
+        self._waits = self._busy = self._again = False
         view.listen(self._choose, self.page.training.restore, self._remove)
         self.page.training.on_epoch(self.refresh)
 
@@ -67,6 +67,7 @@ class Runs:
             return
         self._panel.draw()
         state = self.page.state
+        self._again = self._busy  # what is asked for now may be of a run that is over
         if state.table and not self._busy:
             if self._is_news() or (self._missing() and not (self._no_charts and state.name == "training")):
                 self._busy = True
@@ -102,7 +103,7 @@ class Runs:
             done = done and not self._no_charts and await self._ask_curves()
         finally:
             self._busy = False
-        if done:
+        if done or self._again:
             self.refresh()
 
     async def _ask_runs(self) -> bool:

@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.features.train.headline import headline
+from app.features.train.headline import before_training, headline
 from app.page.dom import Elements, by_id, on, on_press
 from app.page.i18n import decimal, text
 
@@ -43,7 +43,7 @@ class TransportView:
         if not state.result:
             self._dom.loss.textContent = text("train.waits" if state.train_waits else "train.idle")
             self._dom.loss.dataset.epoch = self._dom.loss.dataset.loss = ""
-            self._dom.accuracy.textContent = text("train.hint" if state.is_of_colours else "train.hint_rows")
+            self._dom.accuracy.textContent = before_training(state)
             self._dom.progress.value = 0
 
     def show_epoch(self, state) -> None:

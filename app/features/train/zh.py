@@ -15,6 +15,8 @@ MESSAGES = {
     "train.loss": "轮次：{epoch} - 损失：{loss}",
     "train.accuracy": "验证集准确率 {validation_accuracy}：在没有用来训练的颜色上，预测正确的比例。",
     "train.accuracy_rows": "验证集准确率 {validation_accuracy}：在没有用来训练的行上，预测正确的比例。",
+    "train.no_validation": "没有验证集，因此无法知道网络在没有学过的行上表现如何。",
+    "train.may_have_learnt": "打开的模型没有附带验证集：用来评估它的行，它可能已经学过。",
     "train.off_by": "在验证集上，{name} 的预测平均相差 {mae}（平均绝对误差）。",
     "train.r_squared": "R² {r2}：1 为完美，0 表示不比总是预测平均值更好。",
     "train.balanced": "平衡准确率 {share}：每个类别同等重要，无论多少见。",

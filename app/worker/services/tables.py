@@ -69,8 +69,9 @@ def open_table(
     table : dict
         "name", "rows", "labels" ([label, rows], the most frequent first), "task", "inputs" (see
         `table_facts.describe_column`), "outputs" (names), "colours" (whether the inputs are the channels of a colour),
-        "picture" (see `pixels.picture_of`), "misfit" (why it cannot be trained on), "start" (the settings that it
-        begins with, by name), "drawn" and "steps" (see `TrainingSession.describe_rows`).
+        "picture" (see `pixels.picture_of`), "misfit" (why it cannot be trained on), "brought_validation" (whether an
+        opened model came with its validation set), "start" (the settings that it begins with, by name), "drawn" and
+        "steps" (see `TrainingSession.describe_rows`).
 
     Raises
     ------

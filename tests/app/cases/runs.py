@@ -137,6 +137,29 @@ async def case_out_of_sight_nothing_is_drawn_and_the_curve_is_asked_for_once_mor
     assert [values[0] for values in page.drawn[-1]["brought"]] == [3]
 
 
+async def case_a_table_that_is_opened_while_the_runs_are_asked_for_has_runs_of_its_own():
+    page = await learning()
+    assert len(page.rows) == 1
+    asked, gate = [], asyncio.Event()
+
+    async def ask(service):
+        asked.append(service)
+        run = page.state.run_id
+        await gate.wait()
+        return None if page.state.run_id != run else {"runs": [], "current": 1, "test_set": {"rows": 0}}
+
+    page.ask = ask
+    page.state.run_id, page.state.name, page.state.epoch, page.state.result = 2, "ready", 0, {}  # by Reset
+    page.runs.refresh()
+    await settle()
+    page.state.run_id = 3  # by the table
+    page.runs.refresh()
+    await settle()
+    gate.set()
+    await settle()
+    assert (asked, page.rows) == (["runs", "runs"], [])
+
+
 async def case_another_run_has_a_curve_of_its_own():
     page = await learning()
     page.choose(3, True)

@@ -1,6 +1,6 @@
 import asyncio
 
-from app.features.train.headline import headline
+from app.features.train.headline import before_training, headline
 from app.features.train.panel import TrainPanel
 from app.features.train.test_set import in_row, told
 from app.page.i18n import decimal, measured
@@ -87,7 +87,7 @@ class Shown:
     """What the page knows of a table, and of the epoch that is shown."""
 
     is_of_colours = False
-
+    opened_model = ""
     epoch = 20
 
     def __init__(self, result, **table):
@@ -109,7 +109,24 @@ def case_a_classification_is_told_by_validation_and_balanced_accuracy():
     assert "Balanced accuracy 50%" in headline(Shown(result, labels=labels, baseline=0.9))
     assert "Balanced" not in headline(Shown(result, labels=labels, baseline=0.55))
     assert "90%" in headline(Shown(result, labels=labels, baseline=0.55))
-    assert headline(Shown({})) == ""
+
+
+def case_what_nothing_vouches_for_is_said_so():
+    assert "There is no validation set" in headline(Shown({}))
+    opened = Shown({"validation_accuracy": 0.9}, brought_validation=False)
+    assert "may have learnt" not in headline(opened)
+    opened.opened_model = "mine"
+    assert headline(opened).endswith("it may have learnt the rows that it is measured on.")
+    assert before_training(opened).endswith("it may have learnt the rows that it is measured on.")
+    opened.table["misfit"] = "Other columns."
+    assert before_training(opened) == ""
+    own = Shown({"validation_accuracy": 0.9}, brought_validation=True)
+    own.opened_model = "mine"
+    assert headline(own).startswith("Validation accuracy 90%")
+    assert "may have learnt" not in headline(own)
+    assert before_training(own) == ""
+    own.opened_model = ""
+    assert before_training(own).startswith("Press Train")
 
 
 def case_no_loss_is_told_as_nothing_and_no_number_as_a_power():

@@ -56,6 +56,7 @@ def session() -> Session:
 def test_a_model_answers_and_learns_on_where_it_stood(session: Session, trained: Model) -> None:
     table = ask(session, 2, "open_model", files=trained.to_files())
     assert (table["name"], table["misfit"], table["epochs"]) == ("", "", 2)
+    assert not table["brought_validation"]
     assert table["settings"]["hidden_units"] == [7]
     assert table["settings"]["seed"] == 3
     assert ask(session, 2, "classify", row=ROW)["ranking"][0][0] == trained.classify(ROW)[0].label

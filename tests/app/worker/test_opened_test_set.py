@@ -156,7 +156,7 @@ def test_a_model_that_is_opened_is_validated_on_the_rows_that_its_file_keeps() -
     kept = set(TABLE.take(model.validation_rows(TABLE)).columns["x"].tolist())
     session = opened()
     told = ask(session, "open_model", run_id=2, files=model.to_files(), settings={"validation_split": 0.2})
-    assert told["settings"]["validation_split"] == 0.3
+    assert (told["settings"]["validation_split"], told["brought_validation"]) == (0.3, True)
     assert parts(session.training)[1] == kept
     train(session.training, session.training.settings.changed({"epochs": 1}))
     assert [len(part) for part in parts(session.training)] == [70, 30, 0]
