@@ -61,7 +61,7 @@ def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], playwright: Playwright, browser_name: str
 ) -> dict[str, Any]:
     if browser_name == "firefox":
-        return browser_type_launch_args | {"channel": "moz-firefox", "executable_path": engines.firefox()}
+        return browser_type_launch_args | engines.firefox_arguments()
     return browser_type_launch_args | chromium.launch_arguments(playwright)
 
 

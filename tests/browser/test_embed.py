@@ -50,14 +50,15 @@ def blocking(
 ) -> Iterator[BrowserContext]:
     """Open a browser that is set to let other sites than the one in the address bar keep nothing."""
     if browser_name == "firefox":
-        browser = browser_type.launch(**arguments, firefox_user_prefs={"network.cookie.cookieBehavior": 1})
+        preferences = arguments["firefox_user_prefs"] | {"network.cookie.cookieBehavior": 1}
+        browser = browser_type.launch(**arguments | {"firefox_user_prefs": preferences})
         yield browser.new_context()
         browser.close()
         return
-    preferences = folder / "Default" / "Preferences"
-    preferences.parent.mkdir(parents=True)
+    kept = folder / "Default" / "Preferences"
+    kept.parent.mkdir(parents=True)
     blocked = {"block_third_party_cookies": True, "cookie_controls_mode": 1}
-    preferences.write_text(json.dumps({"profile": blocked}))
+    kept.write_text(json.dumps({"profile": blocked}))
     with browser_type.launch_persistent_context(folder, **arguments) as context:
         yield context
 

@@ -1,7 +1,6 @@
 """The page in WebKitGTK, in the hands of Selenium, with a watch over it from its first script on."""
 
 import shutil
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +23,8 @@ from app.build import policy as build_policy
 from app.build.paths import NPM
 from tests.browser import tour
 from tests.browser.host import REPORTS, Host
-from tests.browser.test_accessibility import told
+from tests.browser.test_accessibility import AXE, told
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # Runs before all else. What a worker does not catch comes here, too; violations of the policy are reported to the host.
 WATCH = """
 window.watched = [];
