@@ -49,6 +49,12 @@ def make(tag: str, css_class: str = "", content: str = "", label: str = ""):
     return element
 
 
+def write(element, words: str) -> None:
+    """Have an element hold a text; where it does already nothing is laid out anew."""
+    if element.textContent != words:
+        element.textContent = words
+
+
 def say(element, key: str) -> None:
     """Have an element hold a message; the mark has it follow the language, as those in the markup do."""
     element.setAttribute("data-text", key)

@@ -24,3 +24,22 @@ class Recorder:
     def times(self, name):
         """Return how often a name was called."""
         return len([called for called, _ in self.calls if called == name])
+
+
+class Transport(Recorder):
+    """Shows each picture at once, or not before `pictures` are shown, if there are some.
+
+    Attributes
+    ----------
+    pictures : list of callable, or None
+        What is to be called before the next picture.
+    """
+
+    pictures: list | None = None
+
+    def next_picture(self, handler):
+        """Call `handler()` before the next picture."""
+        if self.pictures is None:
+            handler()
+        else:
+            self.pictures.append(handler)

@@ -15,6 +15,7 @@ class RankingView:
         self._dom = Elements("")
         self._rows = []
         self._described: tuple = ()
+        self._epoch = -1
         self._on_teach = _nobody
         self._teaches = False
         on(self._dom.ranking_all, "click", self._show_all)
@@ -38,12 +39,24 @@ class RankingView:
         self._describe(answer, state, len(rows))
 
     def _describe(self, answer, state, n_rows: int) -> None:
-        """Show what rarely changes, when it does."""
+        """Show who answers, and what rarely changes, when it does."""
         epoch = answer["epoch"] if answer else -1
-        described = (epoch, state.opened_model, n_rows, state.threshold, chosen())
-        if described == self._described:
+        described = (state.opened_model, n_rows, state.threshold, chosen())
+        if described != self._described:
+            self._described = described
+            self._show_threshold(state, n_rows)
+        elif epoch == self._epoch:
             return
-        self._described = described
+        self._epoch = epoch
+        if epoch < 0:
+            words = text("ask.by_nobody")
+        elif epoch:
+            words = count("ask.by_live", epoch)
+        else:
+            words = text("ask.by_opened" if state.opened_model else "ask.by_start")
+        self._dom.answered_by.textContent = words
+
+    def _show_threshold(self, state, n_rows: int) -> None:
         rest = n_rows - MOST_ROWS
         self._dom.ranking_more.textContent = count("rank.more", rest) if rest > 0 else ""
         self._dom.ranking_all.hidden = n_rows <= 3
@@ -52,12 +65,6 @@ class RankingView:
             property_of(self._dom.ranking, "--threshold", f"{state.threshold:.2f}")
             self._dom.threshold.value = str(round(state.threshold * 100))
             self._dom.threshold_value.textContent = percent(state.threshold)
-        if epoch < 0:
-            self._dom.answered_by.textContent = text("ask.by_nobody")
-        elif epoch:
-            self._dom.answered_by.textContent = count("ask.by_live", epoch)
-        else:
-            self._dom.answered_by.textContent = text("ask.by_opened" if state.opened_model else "ask.by_start")
 
     def _show_all(self) -> None:
         whole = self._dom.ranking.classList.toggle("whole")
@@ -93,7 +100,7 @@ class _Row:
     """One name with its share: a chip of its colour, the name, a bar, and the share in figures."""
 
     def __init__(self, parent, on_teach) -> None:
-        self._label = ""
+        self._label = self._length = self._written = ""
         self._shown: tuple = ()
         self._item = make("li")
         self._name = make("span", "rank-name painted")
@@ -118,8 +125,13 @@ class _Row:
             self._teach.title = said
             self._teach.hidden = not teaches
             property_of(self._item, "--paint", colour)
-        property_of(self._item, "--share", f"{share:.4f}")
-        self._share.textContent = written
+        length = f"{share:.3f}"
+        if length != self._length:
+            self._length = length
+            property_of(self._item, "--share", length)
+        if written != self._written:
+            self._written = written
+            self._share.textContent = written
 
     def remove(self) -> None:
         """Take the row from the page, and let go of it, see `dom.on`."""

@@ -4,7 +4,7 @@ from app.features.ask.answers import bands, gradient
 from app.features.ask.colour_view import ColourControls
 from app.features.ask.ranking_view import RankingView
 from app.features.ask.row_view import RowControls
-from app.page.dom import Elements, property_of
+from app.page.dom import Elements, property_of, write
 from app.page.i18n import text
 from app.shared.colours import css_rgb, ink
 
@@ -62,8 +62,8 @@ class AskView:
 
     def show_answer(self, answer, large: str, beside: str, state) -> None:
         """Show an answer, see `services.ask.classify`, and what is said of it; None if there is none yet."""
-        self._dom.label.textContent = large
-        self._dom.confidence.textContent = beside
+        write(self._dom.label, large)
+        write(self._dom.confidence, beside)
         if not state.is_of_colours:
             property_of(self._dom.swatch_frame, "--bands", gradient(bands(answer) if answer else []))
         self.ranking.show(answer, state)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from app.features.train.pictures import Pictures
 from app.page.i18n import text
 from app.page.latest import Latest
 
@@ -26,6 +27,7 @@ class Training:
         self._state = app.state
         self._view = app.views.transport
         self._listeners = []
+        self._pictures = Pictures(app)
         self.speed = 0
         self._go_on = asyncio.Event()
         self._pulling = None
@@ -98,8 +100,7 @@ class Training:
         """The network was changed by hand: `result` is what its last epoch has brought so."""
         self._state.result = self._state.result_shown = result
         self._view.show_epoch(self._state)
-        for listener in self._listeners:
-            listener(dict(result, run=-1), [])  # of no run whose curve is here: it is asked for anew
+        self._tell(dict(result, run=-1), [])  # of no run whose curve is here: it is asked for anew
 
     def was_reset_since(self, run_id: int) -> bool:
         """Tell whether Reset was pressed after a run of this number was to begin."""
@@ -158,23 +159,19 @@ class Training:
                 begin = {"settings": state.trained_with, "done": state.done}
                 if not self._goes_on(run_id, await app.call("begin", run_id, begin)):
                     return
+            sent = None
             while run_id == state.run_id and state.name == "training":
-                question = state.question
-                result = await app.call("epoch", run_id, dict(question, most=self._together()))
+                question, told = sent or self._send(run_id)
+                result = await told
                 if not self._goes_on(run_id, result):
                     return
                 answer, before = result.pop("answer", None), result.pop("before", [])
                 state.learnt(result)
-                self._view.show_epoch(state)
-                if answer and question == state.question:
-                    app.asking.show_answer(answer)
-                else:  # another row is asked about by now
-                    app.asking.classify_current()
-                for listener in self._listeners:
-                    listener(result, before)
-                app.emit("shown")
-                if state.name != "training":
-                    app.show_state()
+                # The worker learns on while the page shows what the epoch has brought.
+                sent = self._send(run_id) if state.name == "training" and not self.speed else None
+                self._tell(result, before)
+                line, at_once = self._together() == 1, bool(self.speed)
+                self._pictures.show_soon(run_id, question, answer, line=line, at_once=at_once)
                 await self._wait()
         except Exception:
             if run_id == state.run_id and state.name == "training":
@@ -182,8 +179,18 @@ class Training:
                 app.show_state()
             raise
         finally:
+            self._pictures.show()
             if self._pulling == run_id:
                 self._pulling = None
+
+    def _send(self, run_id: int) -> tuple:
+        """Ask for the next epoch; return what else is asked with it, and the answer to come."""
+        question = self._state.question
+        return question, self._app.call("epoch", run_id, dict(question, most=self._together()))
+
+    def _tell(self, result: dict, before: list) -> None:
+        for listener in self._listeners:
+            listener(result, before)
 
     def _together(self) -> int:
         """Return how many epochs may be shown as one: of a training as fast as it goes a sixtieth, so that it moves."""

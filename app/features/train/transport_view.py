@@ -3,7 +3,7 @@
 from pyscript import document, window
 
 from app.features.train.headline import before_training, headline
-from app.page.dom import Elements, by_id, on, on_press
+from app.page.dom import Elements, by_id, on, on_press, write
 from app.page.i18n import decimal, text
 
 BUTTONS = ("train", "pause", "step", "reset")
@@ -46,17 +46,28 @@ class TransportView:
             self._dom.accuracy.textContent = before_training(state)
             self._dom.progress.value = 0
 
+    def is_hidden(self) -> bool:
+        """Tell whether the browser shows no pictures of the page, as of one in a tab that is not in sight."""
+        return bool(document.hidden)
+
+    def next_picture(self, handler) -> None:
+        """Call `handler()` before the browser shows its next picture."""
+        window.requestAnimationFrame(lambda _time: handler())
+
     def show_epoch(self, state) -> None:
         """Show what the epoch brought after which the network is shown."""
         result = state.result_shown
         # For whoever scripts the page and wants more digits than people do.
-        self._dom.loss.dataset.loss = repr(result["loss"])
-        self._dom.loss.dataset.epoch = str(result["epoch"])
-        self._dom.loss.dataset.compiled = "yes" if result.get("compiled") else "no"
+        told = self._dom.loss.dataset
+        told.loss = repr(result["loss"])
+        told.epoch = str(result["epoch"])
+        told.compiled = "yes" if result.get("compiled") else "no"
         self._dom.loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
-        self._dom.accuracy.textContent = headline(state)
-        self._dom.progress.max = state.target
-        self._dom.progress.value = result["epoch"]
+        write(self._dom.accuracy, headline(state))
+        progress = self._dom.progress
+        if progress.max != state.target:
+            progress.max = state.target
+        progress.value = result["epoch"]
 
     def _keep_focus(self, state) -> None:
         """Hand the focus on where its button has just stopped working, so that the keyboard is not lost."""

@@ -6,7 +6,7 @@ from app.page import i18n
 from app.page.app import App
 from app.page.state import PageState
 from app.shared.colours import row_of
-from tests.app.recorder import Recorder
+from tests.app.recorder import Recorder, Transport
 
 BUILT_IN = "https://example.org/data/colorData.json"
 DESCRIBED = {
@@ -45,6 +45,7 @@ class Worker:
             await self.reading.wait()
         answer = {"error": self.refusals[name]} if name in self.refusals else self._serve(name, request, file)
         answer["run_id"] = request["run_id"]
+        await asyncio.sleep(0)
         await self.gate.wait()
         return json.dumps(answer)
 
@@ -102,7 +103,7 @@ class Posting:
 
 class Views:
     def __init__(self):
-        self.ask, self.transport, self.status, self.alert = Recorder(), Recorder(), Recorder(), Recorder()
+        self.ask, self.transport, self.status, self.alert = Recorder(), Transport(), Recorder(), Recorder()
 
 
 class File:
@@ -147,7 +148,7 @@ async def case_the_built_in_table_makes_it_ready():
     assert (table["built_in"], table["name"]) == (True, "Built-in colours")
 
 
-async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
+async def case_every_epoch_is_asked_for_and_shown():
     app, worker, views = await connected()
     app.training.train()
     await settle()
@@ -157,6 +158,63 @@ async def case_each_epoch_is_asked_for_after_the_one_before_was_shown():
     assert worker.times("epoch") == 3
     shown = [values for name, values in views.transport.calls if name == "show_epoch"]
     assert len(shown) == 3
+
+
+class Prompt(Worker):
+    """Is asked at once, before anybody awaits the answer, as by PyScript."""
+
+    sent = 0
+
+    def ask(self, message, file=None):
+        self.sent += json.loads(message)["service"] == "epoch"
+        return super().ask(message, file)
+
+
+async def case_the_worker_learns_on_while_an_epoch_is_shown():
+    app, worker = app_alone(), Prompt()
+    await app.connect(promised(worker))
+    shown = []
+    app.on("shown", lambda: shown.append((app.state.epoch, worker.sent)))
+    app.training.train()
+    await settle()
+    assert shown == [(1, 2), (2, 3), (3, 3)]
+
+
+async def case_epochs_that_end_before_the_next_picture_are_drawn_as_one():
+    app, worker, views = await connected()
+    pictures = views.transport.pictures = []
+    told, shown = [], []
+    app.training.on_epoch(lambda result, _before: told.append(result["epoch"]))
+    app.on("shown", lambda: shown.append(app.state.epoch))
+    app.state.settings.set("epochs", 50)
+    answered = views.ask.times("show_answer")
+    app.training.train()
+    while app.state.epoch < 4:
+        await asyncio.sleep(0)
+    assert (told, shown, len(pictures)) == (list(range(1, app.state.epoch + 1)), [], 1)
+    assert views.transport.times("show_epoch") == app.state.epoch  # each has its line
+    assert views.ask.times("show_answer") == answered
+    pictures.pop()()
+    assert (shown, views.ask.times("show_answer")) == ([app.state.epoch], answered + 1)
+    while app.state.name == "training":
+        await settle()
+    assert (shown[1:], views.transport.times("show_epoch"), worker.times("epoch")) == ([50], 50, 50)
+    pictures.pop()()
+    assert len(shown) == 2  # the last one was shown at once
+
+
+async def case_of_a_run_that_is_over_nothing_is_shown():
+    app, _worker, views = await connected()
+    pictures = views.transport.pictures = []
+    app.training.train()
+    while not pictures:
+        await asyncio.sleep(0)
+    app.training.reset()
+    await settle()
+    shown = []
+    app.on("shown", lambda: shown.append(True))
+    pictures.pop()()
+    assert not shown
 
 
 async def case_training_more_goes_on_in_the_same_run():

@@ -5,7 +5,7 @@ from app.features.settings.chosen_settings import ChosenSettings
 from app.page.app import App
 from app.page.state import PageState
 from app.page.worker_supervisor import MOST_DEATHS, WorkerSupervisor
-from tests.app.recorder import Recorder
+from tests.app.recorder import Recorder, Transport
 
 SETTINGS = {"epochs": 4}
 RESULT = {"epoch": 2, "loss": 1.0, "validation_accuracy": None}
@@ -55,7 +55,7 @@ class Worker:
 
 class Views:
     def __init__(self):
-        self.ask, self.transport, self.status, self.alert = Recorder(), Recorder(), Recorder(), Recorder()
+        self.ask, self.transport, self.status, self.alert = Recorder(), Transport(), Recorder(), Recorder()
 
     def told(self):
         return [values[0] for name, values in self.alert.calls if name in ("show", "show_fatal")]

@@ -1,0 +1,54 @@
+"""What epochs have brought, shown as often as the browser shows a picture."""
+
+
+class Pictures:
+    """Shows what epochs have brought: each in its line, and all else with one picture however many end before it.
+
+    What is drawn between two pictures nobody sees, and it takes longer than an epoch.
+
+    Parameters
+    ----------
+    app : App
+    """
+
+    def __init__(self, app) -> None:
+        self._app = app
+        self._unshown: tuple = ()  # the run, what was asked with its last epoch, and the answer
+        self._waits = self._written = False
+
+    def show_soon(self, run_id: int, question: dict, answer, *, line: bool, at_once: bool) -> None:
+        """Show the last epoch, and the answer to what was asked with it, with the next picture.
+
+        The last epoch of a training is shown at once, and so are all where no pictures are shown. `line`: whether its
+        line is written at once in any case.
+        """
+        app, view = self._app, self._app.views.transport
+        self._unshown, self._written = (run_id, question, answer), line
+        if line:
+            view.show_epoch(app.state)
+        if at_once or app.state.name != "training" or view.is_hidden():
+            self.show()
+        elif not self._waits:
+            self._waits = True
+            view.next_picture(self._show_in_picture)
+
+    def _show_in_picture(self) -> None:
+        self._waits = False
+        self.show()
+
+    def show(self) -> None:
+        """Show what is not shown yet, unless its run is over."""
+        app, state = self._app, self._app.state
+        unshown, self._unshown = self._unshown, ()
+        if not unshown or unshown[0] != state.run_id:
+            return
+        _, question, answer = unshown
+        if not self._written:
+            app.views.transport.show_epoch(state)
+        if answer and question == state.question:
+            app.asking.show_answer(answer)
+        else:  # another row is asked about by now
+            app.asking.classify_current()
+        app.emit("shown")
+        if state.name != "training":
+            app.show_state()
