@@ -23,19 +23,40 @@ _YEAR_FIRST = re.compile(rf"\s*(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P
 _YEAR_LAST = re.compile(
     rf"\s*(?P<one>\d{{1,2}})(?P<by>[-/.])(?P<two>\d{{1,2}})(?P=by)(?P<year>\d{{4}}|\d{{2}}){_TIME}{_ZONE}\s*"
 )
-_WORD = "[A-Za-z]{3,9}"
+_WORD = r"[^\W\d_]{3,10}"
 _NAMED = re.compile(
-    rf"\s*(?:{_WORD},?\s+)?(?:(?P<day>\d{{1,2}})[ -](?P<name>{_WORD})\.?,?|"
-    rf"(?P<name2>{_WORD})\.? (?P<day2>\d{{1,2}}),?)[ -](?P<year>\d{{4}}){_TIME}{_ZONE}\s*"
+    rf"\s*(?:{_WORD},?\s+)?(?:(?P<day>\d{{1,2}})(?:\.|º|er)?(?: de)?[ -](?P<name>{_WORD})\.?,?(?: de)?|"
+    rf"(?P<name2>{_WORD})\.? (?P<day2>\d{{1,2}}),?)[ -](?P<year>\d{{4}}|(?<=-)\d\d){_TIME}{_ZONE}\s*"
 )
+_CHINESE = re.compile(rf"\s*(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_TIME}\s*")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_FEWEST_COMPACT, _FIRST = 3, 19_000_101
 _SHARE_OF_DATES = 0.9
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_MONTHS = (
+    ("jan", "jän", "ene", "gen"),
+    ("feb", "fév", "fev"),
+    ("mar", "mär", "mrz", "maa"),
+    ("apr", "avr", "abr"),
+    ("may", "mai", "mag", "mei"),
+    ("jun", "juin", "giu"),
+    ("jul", "juil", "lug"),
+    ("aug", "aoû", "aou", "ago"),
+    ("sep", "set"),
+    ("oct", "okt", "ott", "out"),
+    ("nov",),
+    ("dec", "dez", "déc", "dic"),
+)
 
 
 def are_dates(column: AnyArray) -> bool:
-    """Tell whether a column, shape (n_samples,), is one of dates, in one order of day and month; few may be none."""
+    """Tell whether a column, shape (n_samples,), is one of dates, in one order of day and month; few may be none.
+
+    Numbers are where each of them is one as 20230131 is.
+    """
     if not is_text(column):
-        return False
+        numbers = np.unique(column[~np.isnan(column)])
+        return len(numbers) >= _FEWEST_COMPACT and numbers[0] >= _FIRST and len(_read(_cells(numbers))) == len(numbers)
     cells = set(column) - {None}
     if not cells or not any(map(_is_near, list(cells)[:20])):
         return False
@@ -47,8 +68,9 @@ def parts_of(column: AnyArray) -> dict[str, FloatArray]:
 
     A value that is no date is NaN; so are all where the order of day and month cannot be told.
     """
-    known = _read(set(column) - {None})
-    dates = [known.get(cell) for cell in column]
+    cells = list(column) if is_text(column) else _cells(column)
+    known = _read(set(cells) - {None})
+    dates = [known.get(cell) if cell else None for cell in cells]
     timed = any(date is not None and (date.hour or date.minute) for date in known.values())
     gap = (np.nan,) * len(PARTS)
     rows = [gap if date is None else (date.year, date.month, date.day, date.isoweekday(), date.hour) for date in dates]
@@ -73,21 +95,32 @@ def derived(columns: Mapping[str, AnyArray], names: Iterable[str]) -> dict[str, 
             continue
         source, part = found
         column = columns[source]
-        if is_text(column):
+        if is_text(column) or _are_compact(column, 1):
             none = np.full(len(column), np.nan)
             made[name] = parts_of(column).get(part, none if part != "hour" else np.zeros(len(column)))
     return made
 
 
+def _are_compact(column: FloatArray, fewest: int) -> bool:
+    numbers = np.unique(column[~np.isnan(column)])
+    return len(numbers) >= fewest and numbers[0] >= _FIRST and len(_read(_cells(numbers))) == len(numbers)
+
+
+def _cells(numbers: FloatArray) -> list[str | None]:
+    """Write numbers as texts, None where one is no whole number."""
+    return [f"{number:.0f}" if number.is_integer() else None for number in numbers.tolist()]
+
+
 def _is_near(cell: str) -> bool:
-    return len(cell) < 60 and bool(_YEAR_FIRST.fullmatch(cell) or _YEAR_LAST.fullmatch(cell) or _NAMED.fullmatch(cell))
+    forms = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _CHINESE, _COMPACT)
+    return len(cell) < 60 and any(form.fullmatch(cell) for form in forms)
 
 
-def _read(cells: Iterable[str]) -> dict[str, datetime.datetime]:
+def _read(cells: Iterable[str | None]) -> dict[str, datetime.datetime]:
     """Read texts as dates, without those that are none; no text where nothing tells days from months."""
+    near = [cell for cell in cells if cell is not None and _is_near(cell)]
     day_first, month_first = (
-        {cell: date for cell in cells if _is_near(cell) and (date := _date(cell, month_first=order))}
-        for order in (False, True)
+        {cell: date for cell in near if (date := _date(cell, month_first=order))} for order in (False, True)
     )
     if len(day_first) == len(month_first) and day_first != month_first:
         return {}
@@ -95,26 +128,31 @@ def _read(cells: Iterable[str]) -> dict[str, datetime.datetime]:
 
 
 def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
-    if match := _YEAR_FIRST.fullmatch(cell):
+    if match := _YEAR_FIRST.fullmatch(cell) or _CHINESE.fullmatch(cell) or _COMPACT.fullmatch(cell):
         month, day = int(match["month"]), int(match["day"])
     elif match := _YEAR_LAST.fullmatch(cell):
         day, month = int(match["one"]), int(match["two"])
         if month_first and match["by"] != ".":
             day, month = month, day
     elif match := _NAMED.fullmatch(cell):
-        name = (match["name"] or match["name2"])[:3].lower()
-        if name not in _MONTHS:
-            return None
-        day, month = int(match["day"] or match["day2"]), _MONTHS.index(name) + 1
+        month = _month(match["name"] or match["name2"])
+        day = int(match["day"] or match["day2"])
     else:
         return None
     year = int(match["year"])
     if len(match["year"]) == 2:
         year += 1900 if year >= 70 else 2000
-    hour = int(match["hour"] or 0)
-    if match["half"]:
+    parts = match.groupdict()
+    hour, minute = (int(parts.get(name) or 0) for name in ("hour", "minute"))
+    if parts.get("half"):
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     try:
-        return datetime.datetime(year, month, day, hour, int(match["minute"] or 0))
+        return datetime.datetime(year, month, day, hour, minute)
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month from 1, 0 of another word."""
+    beginnings = (number for number, known in enumerate(_MONTHS, 1) if name.lower().startswith(known))
+    return next(beginnings, 0)

@@ -24,6 +24,9 @@ NUMBERING_NAMES = (
     "no",
     "nr",
     "number",
+    "n°",
+    "nº",
+    "№",
     "row",
     "uid",
     "unnamed: 0",
@@ -32,11 +35,15 @@ NUMBERING_NAMES = (
     "#",
     "编号",
     "序号",
+    "番号",
+    "번호",
 )
-_NUMBERING_ENDS = ("_id", "Id", "ID", "-id", " id", "_no", "_nr")
+_NUMBERING_ENDS = ("_id", "Id", "ID", "-id", " id", "_no", "_nr", "_number", "nummer")
 _FEWEST_ROWS = 10
 # How many times as far from the middle as all others an extreme value is, and how many there may be.
 _FAR, _SHARE_OF_EXTREMES = 10.0, 0.05
+# What programs write where a value is missing: 99, 999 and so on, and how far it is from the others at least.
+_NINES, _FAR_MARKS = [10.0**n_digits - 1 for n_digits in range(2, 8)], 3.0
 _MOST_LEAK_VALUES, _FEWEST_LEAK_ROWS = 20, 20
 _ALIKE = 0.9999
 
@@ -92,12 +99,27 @@ def extreme_rows(column: AnyArray) -> IntArray:
     rows = np.flatnonzero(~is_missing(column, infinite=True))
     if len(rows) < _FEWEST_ROWS:
         return rows[:0]
+    if len(marks := _marks(column[rows])):
+        return rows[np.isin(column[rows], marks)]
     distances = np.abs(column[rows] - np.median(column[rows]))
     order = np.argsort(distances, kind="stable")
     sizes = distances[order]
     first = len(rows) - max(1, int(_SHARE_OF_EXTREMES * len(rows)))
     far = [place for place in range(first, len(rows)) if 0 < _FAR * sizes[place - 1] < sizes[place]]
     return np.sort(rows[order[far[0] :]]) if far else rows[:0]
+
+
+def _marks(values: AnyArray) -> AnyArray:
+    """Return numbers such as -999 that come again, far outside of all others: they say that a value is missing."""
+    different, counts = np.unique(values, return_counts=True)
+    are_marks = np.isin(np.abs(different), _NINES)
+    others = values[~np.isin(values, different[are_marks])]
+    if not are_marks.any() or 2 * len(others) < len(values):
+        return different[:0]
+    middle = np.median(others)
+    far = np.abs(different - middle) > _FAR_MARKS * max(np.abs(others - middle).max(), 1.0)
+    chosen: AnyArray = different[are_marks & far & (counts > 1)]
+    return chosen
 
 
 def variants(column: AnyArray) -> dict[str, str]:
@@ -146,7 +168,7 @@ def spellings(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
 def date_columns(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
     """Find dates that are taken for names."""
     for column in schema.inputs:
-        if isinstance(column, CategoryColumn) and dates.are_dates(table.columns[column.name]):
+        if dates.are_dates(table.columns[column.name]):
             parts = list(useful_parts(table.columns[column.name]))
             yield findings.dates(column.name, parts)
 

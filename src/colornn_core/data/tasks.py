@@ -12,7 +12,11 @@ from colornn_core.data.values import is_missing, is_text, numbers_as_text
 TASK_OUTPUTS = {"classification": "softmax", "multi-label": "sigmoid", "regression": "linear"}
 # Numbers that are classes are few, and counted from 0 or 1 with few left out, unless a name says what they are.
 _MOST_CLASS_NUMBERS, _SHARE_OF_CLASS_NUMBERS = 10, 0.8
-_CLASS_NAMES = ("category", "class", "cluster", "group", "kind", "label", "species", "target", "type")
+_CLASS_NAMES = {
+    *("category", "class", "cluster", "group", "kind", "label", "species", "target", "type"),
+    *("class_label", "label_id", "class_id", "klasse", "kategorie", "classe", "catégorie", "clase", "categoría"),
+    *("categoria", "类别", "标签"),
+}
 
 
 def likely_task(table: Table, outputs: list[str], kinds: Mapping[str, str], chosen: Container[str]) -> str:

@@ -25,6 +25,7 @@ def found(kind: str, output: Any = "y", **columns: Any) -> tuple[Table, list[Fin
     [
         ("Id", range(1, 41)),
         ("customer_id", [7 * i + 1000 for i in range(40)]),
+        ("Kundennummer", [7 * i % 41 + 1000 for i in range(40)]),
         ("Nr.", range(40, 0, -1)),
         ("uuid", [f"{i:08x}" for i in range(40)]),
         ("count", range(40)),
@@ -111,6 +112,7 @@ DAYS = [(2023, 1 + day // 28, 1 + day % 28) for day in range(40)]
         "{0}-{1:02}-{2:02}T12:30:00Z",
         "{0}-{1:02}-{2:02} 09:15",
         "{1}/{2}/{0} 1:05 PM",
+        "{0}年{1}月{2}日",
     ],
 )
 def test_dates_are_taken_apart(written: str) -> None:
@@ -121,6 +123,46 @@ def test_dates_are_taken_apart(written: str) -> None:
     assert fixed["sold_month"].tolist() == [month for _, month, _ in DAYS]
     assert fixed["sold_day"].tolist() == [day for _, _, day in DAYS]
     assert fixed["sold_weekday"][0] == 7  # 1 January 2023 was a Sunday
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Jan", "Feb", "{}-{}-23"),
+        ("Januar", "Februar", "{}. {} 2023"),
+        ("janvier", "février", "{} {} 2023"),
+        ("enero", "febrero", "{} de {} de 2023"),
+        ("gennaio", "febbraio", "{} {} 2023"),
+    ],
+)
+def test_months_are_known_by_their_names(names: tuple[str, str, str]) -> None:
+    column = np.array([names[2].format(day, names[month - 1]) for _, month, day in DAYS], object)
+    assert are_dates(column)
+    parts = parts_of(column)
+    assert parts["month"].tolist() == [month for _, month, _ in DAYS]
+    assert parts["day"].tolist() == [day for _, _, day in DAYS]
+    assert set(parts["year"]) == {2023}
+    assert parts_of(np.array(["3 juin 2023", "3 juillet 2023"], object))["month"].tolist() == [6, 7]
+
+
+def test_numbers_that_are_all_dates_are_dates() -> None:
+    days = [10_000 * year + 100 * month + day for year, month, day in DAYS]
+    table, (finding,) = found("dates", sold=[float(day) for day in days])
+    fixed = fix(table, finding, "split_dates")
+    assert fixed.columns["sold_day"].tolist() == [day for _, _, day in DAYS]
+    schema = Schema.for_table(fixed, ["x", "sold_month"], "y")
+    expected = schema.encode_inputs(fixed)[:1]
+    np.testing.assert_array_equal(schema.encode_inputs([{"x": X[0], "sold": 20230101}]), expected)
+    assert found("dates", price=[20_000_000.0 + 97 * i for i in range(40)])[1] == []
+
+
+@pytest.mark.parametrize("mark", [-999, -99, 9999])
+def test_a_number_that_says_again_and_again_that_a_value_is_missing(mark: float) -> None:
+    values = [mark if i % 4 == 1 else 8 + i % 7 / 2 for i in range(40)]
+    table, (finding,) = found("extreme", size=values)
+    assert finding.n_rows == 10
+    assert np.isnan(fix(table, finding, "extremes_missing").columns["size"]).sum() == 10
+    assert found("extreme", age=[99 if i % 4 == 1 else 20 + 2 * i for i in range(40)])[1] == []
 
 
 def test_dates_of_which_the_order_cannot_be_told_are_not_guessed() -> None:
