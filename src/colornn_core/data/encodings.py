@@ -1,36 +1,37 @@
 """Bytes become text: which encoding a file is written in."""
 
 import codecs
-import re
 
+from colornn_core.data.letters import SPOKEN, find_by_letters
 from colornn_core.errors import DataError
 
 _BLOCK = 2**20
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # So many bytes tell UTF-16 without a mark: in most tables every other byte of it is zero, and with Chinese values every
 # other byte of the digits, commas and ends of lines.
 _SAMPLE = 4096
 _ZERO_SHARE = 0.25
 _FEWEST_ZEROS = 3  # a stray zero is none of them
-# The 3,755 most frequent Chinese characters, punctuation and full-width letters, as GB 2312 writes them: two bytes that
-# western texts hardly ever have side by side.
-_CHINESE = re.compile(rb"[\xb0-\xd7\xa1\xa3][\xa1-\xfe]")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_CHINESE_SHARE = 0.8
 _SPOKEN = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "cp1252": "Windows-1252",
-    "gb18030": "GB18030",
     "latin-1": "Latin-1",
+    "utf-32": "UTF-32",
 }
 
 
 def find_encoding(content: bytes) -> str:
     """Tell the encoding of a text, as Python names it.
 
-    UTF-8, UTF-16, GB18030 (what Excel saves in on a Chinese Windows), Windows-1252 or, where that has gaps, Latin-1.
+    UTF-8, UTF-16, GB18030 (what Excel saves in on a Chinese Windows), Windows-1252 or what `letters` finds; Latin-1
+    where nothing else can be.
 
     Raises
     ------
@@ -42,27 +43,32 @@ def find_encoding(content: bytes) -> str:
     >>> find_encoding(b"L\\xe4nge"), find_encoding("Länge".encode())
     ('cp1252', 'utf-8-sig')
     """
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), _without_mark(content))
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), utf_16_without_mark(content))
     if encoding.startswith("utf-16"):
         if not _can_decode(content[: len(content) // 2 * 2], encoding):
             raise DataError("The file is not text: it begins as UTF-16 does, but is damaged. Save it again as UTF-8.")
         return encoding
-    if b"\0" in content:
+    if b"\0" in content and encoding != "utf-32":
         raise DataError(
             "The file is not text: it holds bytes that are zero. Open it in the program that made it, and save it as "
             "CSV in UTF-8."
         )
+    if encoding == "utf-32" and _can_decode(content, encoding):
+        return encoding
     western = ("cp1252", "latin-1")
-    names = ("utf-8-sig", "gb18030", *western) if _seems_chinese(content) else ("utf-8-sig", *western)
-    return next(name for name in names if _can_decode(content, name))
+    if _can_decode(content, "utf-8-sig"):
+        return "utf-8-sig"
+    likely = find_by_letters(content)
+    return next(name for name in (*filter(None, [likely]), *western) if _can_decode(content, name))
 
 
 def spoken(encoding: str) -> str | None:
     """Name an encoding as people do; None for UTF-8, of which nothing needs to be said."""
-    return _SPOKEN.get(encoding)
+    return (_SPOKEN | SPOKEN).get(encoding)
 
 
-def _without_mark(content: bytes) -> str:
+def utf_16_without_mark(content: bytes) -> str:
+    """Tell UTF-16 without a mark by its zeros; UTF-8 where it is none."""
     sample = content[:_SAMPLE]
     n_pairs = len(sample) // 2
     first, second = sample[::2].count(0), sample[1::2].count(0)
@@ -70,13 +76,6 @@ def _without_mark(content: bytes) -> str:
         if zeros > max(_ZERO_SHARE * n_pairs, _FEWEST_ZEROS) and others < 0.2 * zeros:
             return encoding
     return "utf-8-sig"
-
-
-def _seems_chinese(content: bytes) -> bool:
-    """Tell whether nearly all that is not ASCII in the beginning is a frequent Chinese character in GB 2312."""
-    sample = content[:_BLOCK]
-    n_bytes, n_chinese = (len(pattern.findall(sample)) for pattern in (_BEYOND_ASCII, _CHINESE))
-    return n_chinese > 1 and 2 * n_chinese >= _CHINESE_SHARE * n_bytes
 
 
 def _can_decode(content: bytes, encoding: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from colornn_core.data.encodings import utf_16_without_mark
 from colornn_core.errors import DataError
 from colornn_core.text import short
 
@@ -144,11 +145,8 @@ def _check_text(text: str, is_whole: bool) -> None:
 
 
 def _is_utf16(content: bytes) -> bool:
-    """Tell UTF-16 from binary content: it has a mark, or every other byte, that of plain letters, is zero."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    zeros = [content[start::2].count(0) for start in (0, 1)]
-    return max(zeros) > 0.4 * len(content) and min(zeros) < 0.1 * len(content)
+    """Tell UTF-16 from binary content: by its mark, or by its zeros."""
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_without_mark(content) != "utf-8-sig"
 
 
 def check_path(path: str) -> None:

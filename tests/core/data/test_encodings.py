@@ -2,7 +2,8 @@ import codecs
 
 import pytest
 
-from colornn_core import DataError, Table
+from colornn_core import DataError, Table, read_table
+from colornn_core.data import letters
 from colornn_core.data.encodings import find_encoding
 
 TEXT = "Länge;Baum\n13,5;Weißbuche\n7;Ahorn † groß\n"
@@ -67,3 +68,36 @@ def test_what_is_no_text_is_refused_in_words(content: bytes) -> None:
 
 def test_a_letter_on_the_border_of_two_blocks_is_one_letter() -> None:
     assert find_encoding(b"x" * (2**20 - 1) + "é".encode() + b"\n") == "utf-8-sig"
+
+
+WORDS = {
+    "Längen, Weißbuche, größer, Öl, für, Übung": ("iso8859_15", "mac_roman", "cp850"),
+    "érable, hêtre, élevé, où, forêt, français, déjà": ("mac_roman", "cp850"),
+    "długość, szerokość, żółty, średni, łąka": ("cp1250", "iso8859_2"),
+    "длина, ширина, дерево, клён, бук": ("koi8_r",),
+    "длина, ширина, клён, высокий, НИЗКИЙ": ("cp1251", "koi8_r", "cp866"),
+    "μήκος, πλάτος, δέντρο, χαμηλό": ("cp1253",),
+    "長さ, 幅, カエデ, ブナ, すべて": ("cp932", "euc_jp"),
+    "길이, 너비, 단풍나무, 너도밤나무": ("cp949",),
+    "長度, 寬度, 樹種, 紅色, 綠色": ("big5",),
+    "红色系, 绿色系, 大小, 颜色, 是否": ("gb18030", "utf-16-le", "utf-16-be"),
+}
+
+
+@pytest.mark.parametrize(("words", "encoding"), [(words, one) for words, all_ in WORDS.items() for one in all_])
+def test_older_encodings_are_known_by_their_letters(words: str, encoding: str) -> None:
+    kinds = words.split(", ")
+    text = "x;kind\n" + "".join(f"{place};{kind}\n" for place, kind in enumerate(kinds * 4))
+    if encoding == "iso8859_15":
+        text += "1;€ \n"
+    table = read_table(text.encode(encoding))
+    assert table.columns["kind"][: len(kinds)].tolist() == kinds
+    assert [note.code for note in table.notes] == ["encoding"]
+
+
+def test_an_encoding_that_this_python_lacks_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(name: str) -> type[codecs.IncrementalDecoder]:
+        raise LookupError(name)
+
+    monkeypatch.setattr(codecs, "getincrementaldecoder", lacking)
+    assert letters.find_by_letters("длина, ширина, клён".encode("cp1251")) is None
