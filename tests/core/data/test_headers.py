@@ -45,6 +45,7 @@ def indexed(header: str) -> str:
         ("length width tree\n" + ROWS.replace(",", "  "), ["blanks-separate"]),
         ("length,width,tree\ncm,mm,\n" + ROWS, ["line-below"]),
         ("length,width,tree\nfloat,float,string\n" + ROWS, ["line-below"]),
+        ("length,width,tree\nHow long is it?,How wide is it?,What is it?\n" + ROWS, ["line-below"]),
         ("length  width  tree\n------  -----  ----\n" + ROWS.replace(",", "  "), ["blanks-separate", "line-below"]),
         ("|length|width|tree|\n|---:|:---:|---|\n|" + ROWS.replace(",", "|").replace("\n", "|\n|"), None),
         ("length,width,tree\n" + ROWS + "length,width,tree\n", ["repeated-header"]),
@@ -124,8 +125,12 @@ def test_names_in_two_lines_are_joined() -> None:
 
 
 def test_a_typing_error_in_the_first_row_is_no_line_of_names() -> None:
-    for text in ("name,age\nAnn,twelve\nBob,13\nCleo,14\n", "x,y,kind\nfoo,2,a\n3,4,b\n5,6,a\n"):
-        assert codes(Table.from_csv(text)) == []
+    for text in (
+        "name,age\nAnn,twelve\nBob,13\nCleo,14\n",
+        "x,y\nab,ab\n,\n0.5,0.5\n3,4\n",
+        "x,y,kind\nfoo,2,a\n3,4,b\n5,6,a\n",
+    ):
+        assert "line-below" not in codes(Table.from_csv(text))
 
 
 def test_a_last_column_without_a_name_is_kept() -> None:

@@ -14,7 +14,96 @@ _FEW = 20
 _YEARS = range(1900, 2101)
 _UNNAMED = re.compile(r"(?:Unnamed: \d+)?")
 _RULE = re.compile(r":?[-=\u2500]{2,}:?")
-_IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]")
+_IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]|<.*>|[^\W\d_][^\s]*(?: \S+){2,}")
+_UNITS_AND_KINDS = {
+    *(
+        "mm",
+        "cm",
+        "dm",
+        "m",
+        "km",
+        "in",
+        "inch",
+        "ft",
+        "mi",
+        "\xb5m",
+        "nm",
+        "g",
+        "kg",
+        "mg",
+        "t",
+        "lb",
+        "oz",
+        "l",
+        "ml",
+        "m2",
+        "m3",
+    ),
+    *(
+        "m\xb2",
+        "m\xb3",
+        "cm\xb2",
+        "cm2",
+        "km\xb2",
+        "ha",
+        "s",
+        "sec",
+        "ms",
+        "min",
+        "h",
+        "hours",
+        "days",
+        "years",
+        "year",
+        "jahre",
+        "%",
+        "\u2030",
+    ),
+    *(
+        "\xb0c",
+        "\xb0f",
+        "\xb0",
+        "c",
+        "f",
+        "k",
+        "pa",
+        "hpa",
+        "kpa",
+        "bar",
+        "mbar",
+        "v",
+        "a",
+        "w",
+        "kw",
+        "kwh",
+        "hz",
+        "ppm",
+        "ph",
+        "m/s",
+        "km/h",
+    ),
+    *(
+        "mg/l",
+        "g/l",
+        "\xb5g",
+        "\xb5g/m3",
+        "\u20ac",
+        "$",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "st\xfcck",
+        "count",
+        "#",
+        "units",
+        "unit",
+        "kcal",
+    ),
+    *("float", "float32", "float64", "double", "real", "decimal", "numeric", "number", "num", "int", "int32", "int64"),
+    *("integer", "long", "string", "str", "text", "char", "object", "category", "categorical", "nominal", "ordinal"),
+    *("continuous", "discrete", "factor", "bool", "boolean", "date", "datetime", "quantitative"),
+}
 _HEADER, _ROW, _EITHER = 1, -1, 0
 
 
@@ -40,8 +129,8 @@ def header_votes(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     return sum(numbers) or sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
 
 
-def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the line below the names is no row yet: units, kinds, a rule, or the rest of the names.
+def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]], names: Sequence[str] = ()) -> bool:
+    """Tell whether the line below the names is no row yet: units, kinds, questions, a rule, or the rest of the names.
 
     >>> is_below_header(["cm", "cm", ""], [["13.5", "7.7", "maple"], ["7.6", "5.8", "beech"]])
     True
@@ -56,7 +145,14 @@ def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]]) -> boo
         return False
     if any(cell in column and not is_mark(cell) for cell, column in others):
         return False
-    return len(among_numbers) > 1 or (len(among_numbers) == 1 and _IN_BRACKETS.fullmatch(among_numbers[0]) is not None)
+    if len(among_numbers) > 1 and len(set(names)) < len(names):
+        return True  # names in two lines
+    return bool(among_numbers) and all(map(_describes, among_numbers))
+
+
+def _describes(cell: str) -> bool:
+    """Tell whether a text says what the numbers below it are: a unit, a kind, a question, or something in brackets."""
+    return cell.lower() in _UNITS_AND_KINDS or _IN_BRACKETS.fullmatch(cell) is not None
 
 
 def joined_names(first: Sequence[str], second: Sequence[str]) -> list[str]:

@@ -234,7 +234,7 @@ def _trimmed(fields: list[str]) -> list[str]:
 def _has_line_below(names: list[str], rows: list[list[str]]) -> bool:
     """Tell whether the first of the rows belongs to the header."""
     rows = _fitted(rows, len(names))
-    return len(rows) > _FEWEST_BELOW and is_header(names, rows[1:]) and is_below_header(rows[0], rows[1:])
+    return len(rows) > _FEWEST_BELOW and is_header(names, rows[1:]) and is_below_header(rows[0], rows[1:], names)
 
 
 def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:
