@@ -151,6 +151,16 @@ def measured_within(number: float, low, high, unit: str = "") -> str:
     return shown if low is None else within(shown, measured(low), measured(high))
 
 
+def r2_within(r2: float, low, high) -> str:
+    """Write a coefficient of determination with the interval in which the true one lies, or without one.
+
+    >>> r2_within(0.874, 0.8312, 0.9049), r2_within(0.874, None, None)
+    ('0.87 (0.83 to 0.90)', '0.87')
+    """
+    shown, *ends = [f"{one:.2f}" for one in (r2, low, high) if one is not None]
+    return within(shown, *ends) if ends else shown
+
+
 def measured(number: float, unit: str = "", digits: int = 3) -> str:
     """Write a number of a table with some digits that count, or all of its thousands, and its unit.
 

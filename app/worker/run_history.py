@@ -24,7 +24,8 @@ class Progress(NamedTuple):
     """What one epoch brought; `epoch` counts from the first one of this network, `stopped` as in EpochResult.
 
     `balanced_accuracy` is of the validation set; so are `mae`, in its units, and `r2`, of the first of several numbers.
-    `low` and `high` are the ends of the 95 % interval of `validation_accuracy` or `mae`, see `intervals`.
+    `low` and `high` are the ends of the 95 % interval of `validation_accuracy` or `mae`, see `intervals`; `r2_low` and
+    `r2_high` those of `r2`.
     """
 
     epoch: int
@@ -39,6 +40,8 @@ class Progress(NamedTuple):
     r2: float | None = None
     low: float | None = None
     high: float | None = None
+    r2_low: float | None = None
+    r2_high: float | None = None
 
 
 CURVE = Progress._fields[:5]  # what is drawn of each epoch

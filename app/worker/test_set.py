@@ -73,7 +73,8 @@ def measure(model: Model, table: Table) -> dict[str, Any]:
     -------
     measured : dict
         "epoch" (after which it was), "rows", and what applies of "accuracy", "balanced_accuracy", "mae" and "r2" of the
-        first output, and "low" and "high" (the ends of the `interval` of accuracy or error), else None.
+        first output, "low" and "high" (the ends of the `interval` of accuracy or error), "r2_low" and "r2_high", else
+        None.
     """
     evaluation = model.evaluate(table)
     low, high = interval(evaluation)
@@ -87,6 +88,8 @@ def measure(model: Model, table: Table) -> dict[str, Any]:
         "balanced_accuracy": evaluation.balanced_accuracy,
         "mae": number.mae if number else None,
         "r2": number.r2 if number else None,
+        "r2_low": number.r2_low if number else None,
+        "r2_high": number.r2_high if number else None,
     }
 
 

@@ -285,6 +285,8 @@ class TrainingSession:
             balanced_accuracy=tested.balanced_accuracy,
             mae=number.mae if number else None,
             r2=number.r2 if number else None,
+            r2_low=number.r2_low if number else None,
+            r2_high=number.r2_high if number else None,
         )
 
     def _examine(self) -> Evaluation:

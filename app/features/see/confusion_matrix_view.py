@@ -3,7 +3,18 @@
 from app.features.ask.pixels_view import picture_button
 from app.features.see.drawing import SIDES
 from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
-from app.page.i18n import chosen, count, label_name, measured, measured_within, percent, percent_within, text, thousands
+from app.page.i18n import (
+    chosen,
+    count,
+    label_name,
+    measured,
+    measured_within,
+    percent,
+    percent_within,
+    r2_within,
+    text,
+    thousands,
+)
 from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -80,10 +91,13 @@ class ConfusionMatrixView:
         unit = self._part.page.state.table.get("units", {}).get(outputs[output], "")
         ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
-        r2 = text("see.numbers_constant") if judged["r2"] is None else text("see.numbers_share", r2=judged["r2"])
+        r2 = judged["r2"]
+        share = "" if r2 is None else text("see.numbers_share", r2=r2_within(r2, *judged["r2_within"]))
         low, high = judged["within"]
         mae, rmse = measured_within(judged["mae"], low, high, unit), measured(judged["rmse"], unit)
-        self._dom.summary.textContent = count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + r2
+        self._dom.summary.textContent = (
+            count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + (share or text("see.numbers_constant"))
+        )
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"

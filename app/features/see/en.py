@@ -149,7 +149,7 @@ MESSAGES = {
     "see.side_rows": "{label}, {side}:",
     "see.numbers.one": ("Validation set of {n} row: mean absolute error {mae}, root mean squared error {rmse}."),
     "see.numbers.other": ("Validation set of {n} rows: mean absolute error {mae}, root mean squared error {rmse}."),
-    "see.numbers_share": "R² {r2:.2f}: 1 is perfect, 0 is no better than always predicting the mean.",
+    "see.numbers_share": "R² {r2}: 1 is perfect, 0 is no better than always predicting the mean.",
     "see.numbers_constant": "They are all the same number.",
     "see.scatter": "Predicted against actual numbers, a dot for each row; on the line a prediction is right.",
     "see.scatter_actual": "actual",

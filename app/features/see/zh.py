@@ -123,7 +123,7 @@ MESSAGES = {
     "see.side_cell": "{label}：{side} {n} 个",
     "see.side_rows": "{label}，{side}：",
     "see.numbers.other": "{n} 行的验证集：平均绝对误差 {mae}，均方根误差 {rmse}。",
-    "see.numbers_share": "R² {r2:.2f}：1 表示完美，0 表示不比总预测平均值好。",
+    "see.numbers_share": "R² {r2}：1 表示完美，0 表示不比总预测平均值好。",
     "see.numbers_constant": "它们都是同一个数。",
     "see.scatter": "预测值与实际值，每行一个点；点在线上表示预测正确。",
     "see.scatter_actual": "实际",

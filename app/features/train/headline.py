@@ -1,6 +1,6 @@
 """What the validation set says of the network that is shown, in one sentence."""
 
-from app.page.i18n import measured_within, percent, percent_within, text
+from app.page.i18n import measured_within, percent, percent_within, r2_within, text
 
 # Where the most frequent class has more than this many times its share, accuracy alone says little.
 UNEQUAL = 1.5
@@ -35,7 +35,10 @@ def _headline(state) -> str:
         name = table["outputs"][0]
         unit = table.get("units", {}).get(name, "")
         told = text("train.off_by", name=name, mae=measured_within(mae, low, high, unit))
-        return told if result["r2"] is None else told + " " + text("train.r_squared", r2="{:.2f}".format(result["r2"]))
+        if result["r2"] is None:
+            return told
+        r2 = r2_within(result["r2"], result.get("r2_low"), result.get("r2_high"))
+        return told + " " + text("train.r_squared", r2=r2)
     if accuracy is None:
         return ""
     key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"

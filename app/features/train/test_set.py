@@ -1,6 +1,6 @@
 """What the panel Train says of the test set, and what opens it."""
 
-from app.page.i18n import count, measured_within, percent, percent_within, text, thousands
+from app.page.i18n import count, measured_within, percent, percent_within, r2_within, text, thousands
 from app.shared.protocol import SEARCH
 
 
@@ -45,7 +45,8 @@ def result(tested: dict, state) -> str:
         name = state.table["outputs"][0]
         unit = state.table.get("units", {}).get(name, "")
         mae = measured_within(tested["mae"], tested["low"], tested["high"], unit)
-        r2 = "" if tested["r2"] is None else "{:.2f}".format(tested["r2"])
+        r2 = tested["r2"]
+        r2 = "" if r2 is None else r2_within(r2, tested.get("r2_low"), tested.get("r2_high"))
         return text("train.test_numbers" if r2 else "train.test_error", name=name, mae=mae, r2=r2)
     names = [name for name in ("accuracy", "low", "high", "balanced_accuracy") if tested[name] is not None]
     shares = {name: percent(tested[name]) for name in names}

@@ -26,11 +26,12 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
     Returns
     -------
     judged : dict
-        "task", "rows" (0: there are none, and nothing else is told); of a regression, of the chosen `output`: "dots" (a
-        path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse"; else "labels" (null:
-        all the rarer ones together), "counts" (a row for each label: of several classes how often each label was
-        answered; of several labels [said so and is, did not say so but is, said so but is not, neither]), "recall",
-        "precision", "accuracy" and "baseline". "within" has the ends of the `interval` of accuracy or "mae".
+        "task", "rows" (0: there are none, and nothing else is told); of a regression, of the chosen `output`: "dots"
+        (a path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse", "r2_within" (the
+        ends of its interval); else "labels" (null: all the rarer ones together), "counts" (a row for each label: of
+        several classes how often each label was answered; of several labels [said so and is, did not say so but is,
+        said so but is not, neither]), "recall", "precision", "accuracy" and "baseline". "within" has the ends of the
+        `interval` of accuracy or "mae".
     """
     training = session.training
     task = training.shown.schema.task
@@ -40,6 +41,7 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
     told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples, "within": interval(evaluation, output)}
     if task == "regression":
         score = evaluation.per_output[output]
+        told["r2_within"] = score.r2_low, score.r2_high
         return {**told, **_scatter(training, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
     told |= {"accuracy": evaluation.accuracy, "baseline": evaluation.baseline_accuracy}
     if task == "multi-label":

@@ -17,12 +17,17 @@ from colornn_core.html import html_page, html_table
 
 
 class OutputScore(NamedTuple):
-    """How well one numeric output is predicted; see `metrics`. `mae` and `rmse` are in its units."""
+    """How well one numeric output is predicted; see `metrics`. `mae` and `rmse` are in its units.
+
+    `r2_low` and `r2_high` are the ends of `metrics.r2_interval`, None where there is none.
+    """
 
     name: str
     r2: float | None
     mae: float
     rmse: float
+    r2_low: float | None = None
+    r2_high: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,6 +212,7 @@ def evaluate_numbers(
             metrics.r2_score(predictions[:, i], targets[:, i]),
             metrics.mean_absolute_error(predictions[:, i], targets[:, i]),
             metrics.root_mean_squared_error(predictions[:, i], targets[:, i]),
+            *(metrics.r2_interval(predictions[:, i], targets[:, i]) or (None, None)),
         )
         for i, name in enumerate(names)
     )

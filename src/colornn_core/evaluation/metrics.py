@@ -5,6 +5,7 @@ Of a classification, `probabilities` has the shape (n_samples, n_classes) and `t
 `predictions` and `targets` have the shape (n_samples,), in the units of the column.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -181,6 +182,41 @@ def r2_score(predictions: FloatArray, targets: FloatArray) -> float | None:
     """
     variance = float(((targets - targets.mean()) ** 2).sum())
     return 1 - float(((predictions - targets) ** 2).sum()) / variance if variance > 0 else None
+
+
+def r2_interval(predictions: FloatArray, targets: FloatArray, *, z: float = 1.96) -> tuple[float, float] | None:
+    """Return between which values the true `r2_score` lies, with 95 % confidence where z is 1.96.
+
+    The share of the variance that is not explained is a ratio of two means, whose logarithm is normally distributed
+    for many samples (the delta method). None of fewer than 30 samples, or where a number is infinite.
+
+    Parameters
+    ----------
+    predictions, targets : ndarray, shape (n_samples,)
+        Samples are independent of each other.
+    z : float
+        The quantile of the normal distribution.
+
+    Examples
+    --------
+    >>> targets = np.arange(100.0)
+    >>> low, high = r2_interval(targets + 10 * np.cos(targets), targets)
+    >>> round(low, 3), round(high, 3)
+    (0.925, 0.952)
+    """
+    score = r2_score(predictions, targets)
+    if len(targets) < _MANY or score is None or not np.isfinite(score):
+        return None
+    if score == 1:
+        return 1.0, 1.0
+    spread, unexplained = (targets - targets.mean()) ** 2, 1 - score
+    residuals = (predictions - targets) ** 2 - unexplained * spread
+    with np.errstate(over="ignore"):
+        error = float(np.sqrt((residuals**2).sum() / (len(targets) - 1) / len(targets)))
+    if not np.isfinite(error):
+        return None
+    factor = math.exp(min(z * error / (unexplained * float(spread.mean())), 99.0))
+    return 1 - unexplained * factor, 1 - unexplained / factor
 
 
 def mean_absolute_error(predictions: FloatArray, targets: FloatArray) -> float:

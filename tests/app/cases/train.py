@@ -97,7 +97,9 @@ class Shown:
 def case_a_regression_is_told_in_the_units_of_its_numbers():
     told = headline(Shown({"mae": 21432.1, "r2": 0.874}, outputs=["price"], units={"price": "EUR"}))
     assert "price is off by 21,432 EUR on average" in told
-    assert "R² 0.87" in told
+    assert "R² 0.87: 1 is perfect" in told
+    ranged = Shown({"mae": 2, "r2": 0.874, "r2_low": 0.831, "r2_high": 0.9049}, outputs=["price"])
+    assert "R² 0.87 (0.83 to 0.90): 1 is perfect" in headline(ranged)
     assert "R²" not in headline(Shown({"mae": 0.5, "r2": None}, outputs=["price"]))
 
 

@@ -16,6 +16,7 @@ from colornn_core.evaluation.metrics import (
     log_loss,
     mae_interval,
     mean_absolute_error,
+    r2_interval,
     r2_score,
     root_mean_squared_error,
 )
@@ -119,6 +120,29 @@ def test_the_interval_of_an_error_holds_the_true_one_about_95_times_in_100() -> 
         assert interval[0] < errors.mean() < interval[1]
         inside += interval[0] < 3.0 < interval[1]
     assert 0.9 * 400 < inside < 0.98 * 400
+
+
+def test_the_interval_of_r2_holds_the_true_one_as_often_as_it_says() -> None:
+    rng, inside = np.random.default_rng(0), 0
+    for _ in range(400):
+        targets = rng.normal(size=100)
+        predictions = targets + 0.5 * rng.normal(size=100)
+        interval = r2_interval(predictions, targets)
+        assert interval is not None
+        score = r2_score(predictions, targets)
+        assert score is not None
+        assert interval[0] < score < interval[1] < 1
+        inside += interval[0] < 0.75 < interval[1]
+    assert 0.9 * 400 < inside < 0.98 * 400
+
+
+def test_of_few_rows_or_without_a_score_r2_has_no_interval() -> None:
+    targets = np.arange(30.0)
+    assert r2_interval(targets[1:] + 1, targets[1:]) is None
+    assert r2_interval(targets, np.ones(30)) is None
+    assert r2_interval(np.full(30, np.inf), targets) is None
+    assert r2_interval(targets, targets) == (1.0, 1.0)
+    assert r2_interval(np.where(targets > 28, 1e150, targets), targets) is None
 
 
 def test_of_few_rows_or_infinite_errors_there_is_no_interval() -> None:
