@@ -294,7 +294,7 @@ class TrainingSession:
         model = self.model
         if self._exam is None or self._exam.schema is not model.schema:
             self._exam = Exam(model.schema, self.validation_table)
-        return self._exam.evaluate(model.calibrated_network, loss=model.default_loss)
+        return self._exam.evaluate(model.calibrated_network, loss=model.default_loss, confidences=False)
 
     def measure_anew(self) -> Progress | None:
         """Tell what the last epoch brought, of the network as it was changed by hand since; None if none did here."""

@@ -116,7 +116,9 @@ def fingerprint(columns: Mapping[str, AnyArray], names: Iterable[str]) -> str:
         digest.update(name.encode() + b"\0")
         for start in range(0, len(column), CHUNK_ROWS):  # as bytes, a large column is several times its size
             cells = column[start : start + CHUNK_ROWS]
-            if is_text(cells):
+            if is_text(cells) and None not in (texts := cells.tolist()):
+                digest.update(("\0".join(texts) + "\0").encode())
+            elif is_text(cells):
                 digest.update(b"".join(b"\xff\0" if cell is None else cell.encode() + b"\0" for cell in cells))
             else:
                 digest.update(cells.astype("<f8").tobytes())

@@ -97,7 +97,8 @@ def prepare_data(
     if provenance.untrained:
         learnt_weights = weights if weights is None or whole else weights[rows]
         schema = schema.fit(table if whole else table.take(rows), categories=False, weights=learnt_weights)
-        targets = schema.encode_targets(table)
+        if schema.task == "regression":  # all else is encoded as before, whatever the ranges are
+            targets = schema.encode_targets(table)
     inputs, targets = encode_columns(schema, table, targets, dtype)
     validation_rows, test_rows = labelled[validated], labelled[tested]
     if whole:

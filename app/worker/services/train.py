@@ -35,7 +35,7 @@ def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | 
     if it is refused.
     """
     training, done = session.training, []
-    deadline = time.perf_counter() + (TOGETHER if most > 1 else 0)
+    start, limit = time.perf_counter(), TOGETHER if most > 1 else 0
     while len(done) < most:
         try:
             progress = next(training.progress)
@@ -50,7 +50,8 @@ def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | 
             break
         if progress is not None:
             done.append(progress)
-        if time.perf_counter() >= deadline:
+        passed = time.perf_counter() - start
+        if passed + passed / max(len(done), 1) >= limit:  # with one more
             break
     if not done:
         return None

@@ -260,10 +260,10 @@ class CategoryColumn:
         A value that is spelt otherwise is found where only one category means the same: 1, 1.0, true and True.
         """
         index = CategoryIndex(self.categories)
-        names = numbers_as_text(self.name, column)
+        names = numbers_as_text(self.name, column).tolist()
         numbers = {name: index.find(name) for name in set(names) - {None}}
         numbers[None] = self.categories.index(self.blank) if self.blank else -1
-        return np.fromiter((numbers[name] for name in names), np.intp, len(names))
+        return np.fromiter(map(numbers.__getitem__, names), np.intp, len(names))
 
     def problems(self, column: AnyArray) -> Iterator[Finding]:
         """Find what keeps a column, shape (n_samples,), from being encoded."""
@@ -297,9 +297,11 @@ class CategoryColumn:
         DataError
             There are `problems`.
         """
-        for finding in self.problems(column):
-            raise finding.error()
-        return self.codes(column)
+        codes = self.codes(column)
+        if self.width > MAXIMUM_CATEGORIES or (codes < 0).any():
+            for finding in self.problems(column):
+                raise finding.error()
+        return codes
 
     def encode(self, column: AnyArray, passed: list[Finding] | None = None) -> FloatArray:
         """Encode a column, shape (n_samples,), one-hot, shape (n_samples, n_categories).

@@ -204,7 +204,8 @@ def is_text(column: AnyArray) -> bool:
 def is_missing(column: AnyArray, *, infinite: bool = False) -> AnyArray:
     """Mark the missing values of a column, and if asked for those too large to use, shape (n_samples,), bool."""
     if is_text(column):
-        return np.fromiter((cell is None for cell in column), bool, len(column))
+        missing: AnyArray = np.equal(column, None)
+        return missing
     return ~(np.abs(column) <= LARGEST_NUMBER) if infinite else np.isnan(column)
 
 

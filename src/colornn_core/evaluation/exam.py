@@ -63,8 +63,8 @@ class Exam:
         self._targets = schema.encode_targets(known)
         self._measures: dict[Any, Callable[[Network], tuple[float, float | None]]] = {}
 
-    def evaluate(self, network: Network, *, loss: str) -> Evaluation:
-        """Measure a network, as `evaluate` does."""
+    def evaluate(self, network: Network, *, loss: str, confidences: bool = True) -> Evaluation:
+        """Measure a network, as `evaluate` does; without `confidences` what judges these is left out."""
         schema, targets = self.schema, self._targets
         outputs = answers_to(network, schema, self._table, self._inputs)
         value, _ = self._measure_of(network, loss)(network)
@@ -73,7 +73,7 @@ class Exam:
             evaluation = evaluate_numbers(answers, truth, schema.labels, loss=value)
         else:
             judge = evaluate_classes if schema.task == "classification" else evaluate_labels
-            probabilistic = gives_probabilities(network, schema)
+            probabilistic = confidences and gives_probabilities(network, schema)
             evaluation = judge(outputs, targets, schema.labels, loss=value, probabilistic=probabilistic)
         evaluation = replace(evaluation, n_left_out=self._n_left_out)
         return _with_unknown(evaluation, self._n_unknown, self._n_unknown_labels)

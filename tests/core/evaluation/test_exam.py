@@ -28,6 +28,9 @@ def test_an_exam_says_of_every_network_what_an_evaluation_says(output: str, dtyp
         found = exam.evaluate(model.network, loss=model.default_loss)
         expected = model.evaluate(JUDGED)
         assert found.to_dict() == expected.to_dict()
+        without = exam.evaluate(model.network, loss=model.default_loss, confidences=False)
+        assert without.numbers().items() <= found.numbers().items()
+        assert (without.calibration_error, without.reliability) == (None, ())
         assert (found.n_unknown, found.n_left_out) == ((1, 1) if output == "kind" else (0, 0))
 
 
