@@ -146,6 +146,7 @@ class Shipped:
             **dict.fromkeys(snapshot.OF_PYODIDE, self._folders["pyodide"]),
             "vendor/pyodide/snapshot/*.wasm": numpy_part(npm),
             "vendor/pyodide/colornn_core-*.whl": own,
+            "vendor/pyodide/snapshot/late.zip": own,
             f"vendor/excel/{excel.STANDARD}.zip": python,
             **{f"vendor/excel/{package}.zip": python_part(package) for package in excel.PACKAGES},
         }

@@ -39,7 +39,8 @@ SPARE = (
 # the licences, tables that programs may need. Each is kept when it has been opened, or shown.
 OPENED = (
     *(f"{GALLERY}*.csv", f"{PICTURES}*.svg", "vendor/excel/*.zip", "licences/*"),
-    "vendor/pyodide/snapshot/seldom.wasm",
+    *(f"vendor/pyodide/snapshot/{name}" for name in ("seldom.wasm", "late.zip", "_umath_linalg.wasm", "mtrand.wasm")),
+    *(f"vendor/pyodide/snapshot/{name}.wasm" for name in ("_mt19937", "_philox", "_sfc64")),
     *("runtime/editor.mjs", "vendor/pyscript/py-editor-*.js", "vendor/pyscript/codemirror*.js"),
     *("vendor/pyscript/index-*.js", "vendor/*/LICEN[CS]E*"),
 )

@@ -6,13 +6,18 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide
+from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide, repack
 from app.build.paths import APP
 from app.shared.protocol import BUILT_IN_TABLE
 
 # What no page can use: the command line, and what needs scikit-learn; and what reads a file of the wheel: the image has
 # no files, and the wheel is unpacked when this is imported.
-ELSEWHERE = ("colornn_core.cli", "colornn_core.sklearn", "colornn_core.datasets")
+ELSEWHERE = ("colornn_core.__main__", "colornn_core.cli", "colornn_core.sklearn", "colornn_core.datasets")
+# What only the panel Explore needs, whose worker imports it: it comes when that starts.
+LATER = (
+    *("colornn_core.evaluation.processes", "colornn_core.evaluation.search", "colornn_core.evaluation.search_space"),
+    *("app.worker.exploration", "app.worker.repeated", "app.worker.settings_search"),
+)
 # Pyodide without what a page seldom needs, and that: see in_pyodide/seldom.py.
 OF_PYODIDE = ("vendor/pyodide/snapshot/pyodide.asm.wasm", "vendor/pyodide/snapshot/seldom.wasm")
 # The Python modules that PyScript writes into a worker's files.
@@ -53,11 +58,19 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(packages)
         own = [*module_names(packages, "colornn_core"), *module_names(packages, "app")]
-        in_pyodide("snapshot.mjs", pyodide, library, packages, npm / PYSCRIPT_MODULES, site / BUILT_IN_TABLE, *own)
+        later = Path(name, "late.zip")
+        with zipfile.ZipFile(later, "w") as archive:
+            for module in LATER:
+                archive.write(
+                    (packages / module.replace(".", "/")).with_suffix(".pyc"), f"{module.replace('.', '/')}.pyc"
+                )
+        repack(later, pyodide / "snapshot" / later.name)
+        read = (pyodide, library, packages, npm / PYSCRIPT_MODULES, site / BUILT_IN_TABLE)
+        in_pyodide("snapshot.mjs", *read, ",".join(LATER), *own)
 
 
 def module_names(packages: Path, package: str) -> list[str]:
     """Name the modules of a package that a page can import."""
     files = [path.relative_to(packages).with_suffix("") for path in (packages / package).rglob("*.pyc")]
     names = sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
-    return [name for name in names if not name.startswith(ELSEWHERE)]
+    return [name for name in names if not name.startswith((*ELSEWHERE, *LATER))]

@@ -4,17 +4,20 @@
 // Pyodide's own way is taken where there is one (_makeSnapshot, _loadSnapshot). It knows no image with libraries in it,
 // though: those have to lie where they lay, so they are loaded before Python starts, in the same order.
 
-// NumPy's compiled parts, in the order in which they are loaded; linear algebra comes when it is called, see frozen.py.
+// NumPy's compiled parts, in the order in which they are loaded; and those that come when they are called, see frozen.py.
 const PARTS = [
-  "_core/_multiarray_umath", "random/_common", "random/bit_generator", "random/_bounded_integers", "random/_mt19937",
-  "random/mtrand", "random/_philox", "random/_pcg64", "random/_sfc64", "random/_generator",
+  "_core/_multiarray_umath", "random/_common", "random/bit_generator", "random/_bounded_integers", "random/_pcg64",
+  "random/_generator",
 ];
+const LATE_PARTS = ["linalg/_umath_linalg", "random/mtrand", "random/_mt19937", "random/_philox", "random/_sfc64"];
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
 const libraryPath = (part) => `${SITE_PACKAGES}/numpy/${part}.cpython-313-wasm32-emscripten.so`;
 const fileName = (part) => `${part.slice(part.lastIndexOf("/") + 1)}.wasm`;
 
 // What Pyodide has without, see app/build/in_pyodide/seldom.py, and is put into the memory when it is needed.
 const SELDOM = "seldom.wasm";
+// Our own modules that come when they are imported.
+const LATE = "late.zip";
 
 // Where the image tells, beside the memory that it sets, what it was taken of.
 const RECORD = "record";
@@ -126,10 +129,8 @@ const restore = async (loadPyodide, options, creator, image, libraries, bytesOf)
     return module;
   };
   const pyodide = await loadWith(loadPyodide, { ...options, _loadSnapshot: new Uint8Array(0) }, creator, make);
-  const bringSeldom = () => {
-    new WebAssembly.Instance(new WebAssembly.Module(bytesOf(`snapshot/${SELDOM}`)), { pyodide: { memory } });
-  };
-  pyodide.pyimport("frozen").thaw(() => bringArchives(pyodide, bytesOf), bringSeldom);
+  const ways = waysToBring(pyodide, memory, bytesOf);
+  pyodide.pyimport("frozen").thaw((what) => ways[what]());
   return pyodide;
 };
 
@@ -143,13 +144,30 @@ const bytes = (address) => {
   return new Uint8Array(request.response);
 };
 
-// Brings what the plain start loads; an import waits for it.
-const bringArchives = (pyodide, bytesOf) => {
-  pyodide.FS.writeFile("/lib/python313.zip", bytesOf("python_stdlib.zip"));
-  for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
-    pyodide.unpackArchive(bytesOf(name), "wheel", { extractDir: SITE_PACKAGES });
-  }
-};
+// How what is missing comes, by the names that frozen.py has for it; an import waits for it.
+const waysToBring = (pyodide, memory, bytesOf) => ({
+  tables() {
+    new WebAssembly.Instance(new WebAssembly.Module(bytesOf(`snapshot/${SELDOM}`)), { pyodide: { memory } });
+  },
+  parts() {
+    for (const [part, content] of LATE_PARTS.map((name) => [name, bytesOf(`snapshot/${fileName(name)}`)])) {
+      const path = libraryPath(part);
+      pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+      pyodide.FS.writeFile(path, content);
+    }
+  },
+  own() {
+    pyodide.unpackArchive(bytesOf(`snapshot/${LATE}`), "zip", { extractDir: SITE_PACKAGES });
+  },
+  // What the plain start loads, and docstrings: who programs may ask for help.
+  archives() {
+    this.tables();
+    pyodide.FS.writeFile("/lib/python313.zip", bytesOf("python_stdlib.zip"));
+    for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
+      pyodide.unpackArchive(bytesOf(name), "wheel", { extractDir: SITE_PACKAGES });
+    }
+  },
+});
 
 // Where restore finds what it needs of Pyodide's folder. Pyodide insists on a library: it gets a file that is no archive,
 // and that it fetches anyway.
@@ -170,6 +188,6 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
 };
 
 export {
-  ENVIRONMENT, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, optionsFor,
+  ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, optionsFor,
   restore, runScript, startFromSnapshot,
 };

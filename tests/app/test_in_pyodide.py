@@ -169,6 +169,32 @@ def test_what_the_snapshot_has_without_comes_when_it_is_needed(run: Run, monkeyp
     assert run(SELDOM, "snapshot") == whole
 
 
+def test_parts_of_numpy_come_when_they_are_called(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = """
+import copy, pickle
+import numpy as np
+
+print(np.random.default_rng(0).integers(0, 10, 3), copy.deepcopy(np.random.default_rng(1)).integers(0, 10, 3))
+try:
+    np.random.seed(0)
+except ImportError as error:
+    print(error)
+else:
+    print(np.random.rand(2), np.random.RandomState(1).randint(9), np.random.Generator(np.random.MT19937(0)).random())
+    print(pickle.loads(pickle.dumps(np.random.RandomState(2))).randint(9), np.random.mtrand._rand.randint(9))
+    print([getattr(np.random, name).__name__ for name in np.random.__all__] == np.random.__all__, np.random.Philox(3))
+    print(np.linalg.inv(2 * np.eye(2))[0], hasattr(np.random, "nothing"))
+"""
+    first, problem = run(program, "snapshot").splitlines()
+    assert problem == "numpy.random.mtrand could not be fetched: look whether there is a network, and try again."
+    monkeypatch.setenv("FETCH", "1")
+    plainly = run(program, "plainly").splitlines()
+    assert first == plainly[0]
+    assert [line.split(" at 0x")[0] for line in run(program, "snapshot").splitlines()] == [
+        line.split(" at 0x")[0] for line in plainly
+    ]
+
+
 def test_the_snapshot_holds_what_reads_tables_in_every_encoding(run: Run) -> None:
     program = """
 from colornn_core import Table

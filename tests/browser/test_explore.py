@@ -70,6 +70,22 @@ def test_when_its_worker_dies_the_page_says_so_and_goes_on(explored: ColourPage)
     expect(explored.alert).to_be_hidden()
 
 
+def test_what_does_not_come_is_told_and_asked_for_again_when_the_panel_is_opened_again(
+    colours: ColourPage, problems: list[str]
+) -> None:
+    page = colours.page
+    page.context.route("**/snapshot/late.zip", lambda route: route.abort("connectionreset"))
+    colours.open_ready()
+    colours.open_panel("explore")
+    expect(page.locator("#explore-message")).to_contain_text("Check your connection, then open the panel again.")
+    page.context.unroute_all()
+    problems.clear()
+    colours.open_panel("see")
+    colours.open_panel("explore")
+    expect(page.locator("#explore-spoken")).to_contain_text("Learning rate 0.05:")
+    expect(page.locator("#explore-message")).to_be_hidden()
+
+
 def test_luck_trains_from_20_seeds_and_tells_whether_the_difference_is_luck(explored: ColourPage) -> None:
     page, said = explored.page, explored.page.locator("#explore-luck-said")
     page.locator("#explore-position").fill("0")

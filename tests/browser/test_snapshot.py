@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.colour_page import ColourPage
 
 ARCHIVES = (".whl", "python_stdlib.zip")
-MEMORY, PART = "memory.wasm", "_philox.wasm"
+MEMORY, PART = "memory.wasm", "_pcg64.wasm"
 
 
 def not_found(route: Route) -> None:

@@ -8,7 +8,8 @@ import re
 import sys
 import typing
 import zipimport
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import partial
 from importlib import import_module, invalidate_caches
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import source_hash
@@ -52,23 +53,21 @@ class TablesFinder(Late):
 
 
 class LateFinder(Late):
-    """Finds what the image has not imported: has all archives fetched when the first such module is missed."""
+    """Finds some of what the image has not imported: has it fetched when the first such module is missed."""
 
-    packages: frozenset[str] = frozenset()
+    names: Set[str] = frozenset()  # of packages, or of modules
 
     def find_spec(self, name: str, path: object = None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Find a module that no other finder knows of."""
-        if self.fetch is None or name.partition(".")[0] not in self.packages:
+        if self.fetch is None or not ({name, name.partition(".")[0]} & self.names):
             return None
-        tables.bring(name)  # there are docstrings among them, and who programs may ask for help
         self.bring(name)
         invalidate_caches()
         sys.path_importer_cache.clear()
         return PathFinder.find_spec(name, path, target)  # type: ignore[arg-type]
 
 
-tables = TablesFinder()
-late = LateFinder()
+tables, parts, own, archives = TablesFinder(), LateFinder(), LateFinder(), LateFinder()
 
 
 class LateEntities(dict[str, str]):
@@ -81,9 +80,16 @@ class LateEntities(dict[str, str]):
         return super().__contains__(name)
 
 
-# A compiled part of NumPy that the library never calls, a tenth of all there is to compile: it comes when somebody who
-# programs in the page has a matrix inverted, say.
+# Compiled parts of NumPy that the library never calls, a fifth of all there is to compile: they come when somebody who
+# programs in the page has a matrix inverted, say, or draws with `numpy.random.rand`; what is taken of each by its name.
 LINEAR_ALGEBRA = "numpy.linalg._umath_linalg"
+OLD_RANDOM = "numpy.random.mtrand"
+RANDOM = {
+    OLD_RANDOM: "RandomState",
+    "numpy.random._mt19937": "MT19937",
+    "numpy.random._philox": "Philox",
+    "numpy.random._sfc64": "SFC64",
+}
 
 
 class LateModule(ModuleType):
@@ -99,8 +105,51 @@ class LateModule(ModuleType):
         return getattr(self, name)
 
 
-def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> list[tuple[int, int]]:
+def random_part(name: str) -> Any:
+    """Return what `numpy.random` calls so, in its place: before it was asked for, it had none of `RANDOM`."""
+    package, pickled = (import_module(module) for module in ("numpy.random", "numpy.random._pickle"))
+    if name not in package.__all__:
+        raise AttributeError(f"module 'numpy.random' has no attribute {name!r}")
+    for part, kind in RANDOM.items():
+        if isinstance(sys.modules.get(part), LateModule):
+            del sys.modules[part]
+        module = import_module(part)
+        for taken in module.__all__ if part == OLD_RANDOM else [kind]:
+            setattr(package, taken, getattr(module, taken))
+        setattr(pickled, kind, getattr(module, kind))
+        if part != OLD_RANDOM:
+            pickled.BitGenerators[kind] = getattr(module, kind)
+    return getattr(package, name)
+
+
+class RandomState:
+    """Stands for NumPy's own, of which every new generator asks whether its seed is one."""
+
+    def __new__(cls, *args: Any, **options: Any) -> Any:  # noqa: D102
+        return random_part(cls.__name__)(*args, **options)
+
+
+def leave_out_random() -> None:
+    """Import `numpy.random` without the parts that come late."""
+    for part, kind in RANDOM.items():
+        sys.modules[part] = LateModule(part)
+        setattr(sys.modules[part], kind, None)
+    package, pickled = (import_module(module) for module in ("numpy.random", "numpy.random._pickle"))
+    for part, kind in RANDOM.items():
+        delattr(sys.modules[part], kind)
+        setattr(package, part.rpartition(".")[2], sys.modules[part])
+        vars(package).pop(kind, None)
+        delattr(pickled, kind)
+        pickled.BitGenerators.pop(kind, None)
+    vars(package).update(RandomState=RandomState, __getattr__=random_part)
+
+
+def freeze(
+    modules: Iterable[str], later: Iterable[str], sources: Mapping[str, str], table: bytes
+) -> list[tuple[int, int]]:
     """Import `modules`, compile `sources` ahead, open `table`, and leave nothing in the memory that need not be there.
+
+    The modules `later` come when they are imported.
 
     Returns
     -------
@@ -112,6 +161,7 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> 
     # NumPy adds docstrings to what is compiled, unless it takes Python for one that was started to have none (-OO).
     sys.flags = SimpleNamespace(**shown | {"optimize": 2})  # type: ignore[assignment]
     linear_algebra = sys.modules[LINEAR_ALGEBRA] = LateModule(LINEAR_ALGEBRA)
+    leave_out_random()
     for name in (*NEEDED, *modules):
         import_module(name)
     if "colornn_core.nn.wasm.engine" in modules:
@@ -120,19 +170,22 @@ def freeze(modules: Iterable[str], sources: Mapping[str, str], table: bytes) -> 
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)
-    archives = zipimport._zip_directory_cache  # type: ignore[attr-defined]
-    names = {name.partition("/")[0].removesuffix(".pyc") for archive in archives.values() for name in archive}
-    late.packages = frozenset(names | {"numpy", "colornn_core"})
-    sys.meta_path.insert(sys.meta_path.index(PathFinder) + 1, late)
+    zips = zipimport._zip_directory_cache  # type: ignore[attr-defined]
+    names = {name.partition("/")[0].removesuffix(".pyc") for archive in zips.values() for name in archive}
+    archives.names = names | {"numpy", "colornn_core"}
+    parts.names = {LINEAR_ALGEBRA, *RANDOM}
+    own.names = set(later)
+    place = sys.meta_path.index(PathFinder) + 1
+    sys.meta_path[place:place] = [parts, own, archives]
     sys.meta_path.insert(0, tables)
-    if early := [name for name in WITHOUT_TABLES if name in sys.modules]:
+    if early := [name for name in (*WITHOUT_TABLES, *later) if name in sys.modules]:
         raise ImportError(f"needed from the start: {early}")
-    archives.clear()
+    zips.clear()
     sys.path_importer_cache.clear()
     html._html5 = LateEntities()  # type: ignore[attr-defined]
     del sys.modules["html.entities"], html.entities  # type: ignore[attr-defined]
     forget()
-    unused = [place(text) for text in doctests() if text.isascii()]
+    unused = [place_of(text) for text in doctests() if text.isascii()]
     gc.collect()
     return unused
 
@@ -166,14 +219,13 @@ def doctests() -> list[str]:
     return [text for tests in found for text in tests.values()]
 
 
-def place(text: str) -> tuple[int, int]:
+def place_of(text: str) -> tuple[int, int]:
     """Return the address and the size of what a text of ASCII says; behind it stands a zero."""
     return id(text) + sys.getsizeof(text) - len(text) - 1, len(text)
 
 
-def thaw(fetch: Callable[[], object], fetch_tables: Callable[[], object]) -> None:
-    """Take up what is different each time: chance, and where missing modules and tables come from."""
+def thaw(bring: Callable[[str], object]) -> None:
+    """Take up what is different each time: chance, and where missing modules and tables come from, by these names."""
     random.seed()
-    # The old generator is there for whoever programs in the page.
-    import_module("numpy").random.seed()
-    late.fetch, tables.fetch = fetch, fetch_tables
+    for name, finder in {"tables": tables, "parts": parts, "own": own, "archives": archives}.items():
+        finder.fetch = partial(bring, name)

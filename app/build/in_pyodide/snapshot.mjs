@@ -1,24 +1,24 @@
 // Takes the image of Pyodide's memory that runtime/snapshot.mjs starts from:
 //
-//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE MODULE...
+//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE LATER MODULE...
 //
 // PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
 // that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT exports the
 // Python modules that PyScript writes into the worker's working directory. Before the image is taken each MODULE is imported,
-// and TABLE, the one that comes with the page, opened.
+// and TABLE, the one that comes with the page, opened. The modules LATER, with commas between them, come when they are imported.
 import crypto from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
-  PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, runScript,
+  LATE_PARTS, PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, runScript,
 } from "../../runtime/snapshot.mjs";
 import { memoryModule } from "./image.mjs";
 import { wipe } from "./wiping.mjs";
 
 const [pyodideFolder, stdLibURL, packages, pyscript, table] = process.argv.slice(2, 7).map((path) => resolve(path));
-const modules = process.argv.slice(7);
+const [later, ...modules] = process.argv.slice(7);
 const snapshot = join(pyodideFolder, "snapshot");
 const address = (name) => pathToFileURL(join(pyodideFolder, name)).href;
 
@@ -32,11 +32,13 @@ syncBuiltinESMExports();
 const { loadPyodide } = await import(address("pyodide.mjs"));
 const creator = runScript(address("pyodide.asm.js"));
 const options = { indexURL: pyodideFolder, stdLibURL };
-const libraries = PARTS.map((part) => {
+const copyPart = (part) => {
   const path = libraryPath(part), library = readFileSync(join(packages, path.slice(SITE_PACKAGES.length)));
   writeFileSync(join(snapshot, fileName(part)), library);
-  return [path, new WebAssembly.Module(library)];
-});
+  return [path, library];
+};
+const libraries = PARTS.map(copyPart).map(([path, library]) => [path, new WebAssembly.Module(library)]);
+LATE_PARTS.forEach(copyPart);
 
 // What the memory holds before Python begins, and how many functions there are then.
 const lookAtFresh = async () => {
@@ -73,7 +75,9 @@ const freeze = async () => {
   copyFolder(pyodide.FS, packages, SITE_PACKAGES);
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
   const frozen = pyodide.pyimport("frozen");
-  const unused = frozen.freeze(...[modules, sources, Uint8Array.from(readFileSync(table))].map((value) => pyodide.toPy(value)));
+  const unused = frozen.freeze(
+    ...[modules, later.split(","), sources, Uint8Array.from(readFileSync(table))].map((value) => pyodide.toPy(value)),
+  );
   frozen.destroy();
   const texts = unused.toJs();
   unused.destroy();

@@ -179,13 +179,22 @@ class Trials:
             self._view.show_message(text("explore.too_large"))
             return False
         examples = page.teaching.examples.rows(page.teaching.table)
-        brought = await self._worker.bring(self._written({"examples": examples}), table, kept)
+        try:
+            brought = await self._worker.bring(self._written({"examples": examples}), table, kept)
+        except Exception:  # what it needs besides Python did not come: the next one may have more luck
+            self._end(text("explore.no_python"))
+            self._view.end_worker()
+            return False
         self._brought = None if self._taken(brought) is None else run
         return self._brought == run
 
     def _died(self, life: int) -> None:
         if life == self._life:
-            self._wanted += 1
-            self._begin_anew()
-            self._view.show_message(text("explore.died"))
-            self._give_turn(None)
+            self._end(text("explore.died"))
+
+    def _end(self, message: str) -> None:
+        """Begin anew when somebody goes on."""
+        self._wanted += 1
+        self._begin_anew()
+        self._view.show_message(message)
+        self._give_turn(None)

@@ -24,7 +24,7 @@ def case_progress_counts_what_has_happened_and_nothing_else():
 
 def case_a_snapshot_brings_several_things_at_once():
     boot = BootProgress()
-    reports = ("snapshot/_multiarray_umath.wasm", "snapshot/_philox.wasm", "pyodide.asm.js", "snapshot/memory.wasm")
+    reports = ("snapshot/_multiarray_umath.wasm", "snapshot/_pcg64.wasm", "pyodide.asm.js", "snapshot/memory.wasm")
     assert [boot.report(report) for report in reports] == [True, False, True, True]
     assert boot.reached == ["boot.numpy", "boot.runtime", "boot.library", "boot.core"]
 
