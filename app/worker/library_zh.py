@@ -30,6 +30,9 @@ PARTS = {
     "The CSV header": "CSV 的表头",
     "The sheet": "工作表",
     "a Git LFS pointer, which stands for a large file": "一个 Git LFS 指针，它代表一个大文件",
+    "a git-annex pointer, which stands for a large file": "一个 git-annex 指针，它代表一个大文件",
+    "a picture or a film ({kind})": "一张图片或一段影片（{kind}）",
+    "a spreadsheet in XML, as Excel wrote in 2003": "一个 Excel 2003 的 XML 电子表格",
     "a Git LFS pointer": "一个 Git LFS 指针",
     "a Parquet file": "一个 Parquet 文件",
     "an Arrow file": "一个 Arrow 文件",
@@ -205,6 +208,9 @@ MESSAGES = {
     ),
     "Use one spelling.": "请统一写法。",
     "Column {name} holds dates, of which each would be a category.": "列 {name} 是日期，每个日期都会成为一个类别。",
+    "Column {name} holds dates, written as numbers: from one month to the next they jump.": (
+        "列 {name} 是写成数字的日期：每到新的月份，数字就会跳变。"
+    ),
     "Take them apart: {columns}.": "请把它们拆开：{columns}。",
     # What was assumed when a file was read.
     "Nothing needs to be done.": "无需处理。",
@@ -438,6 +444,8 @@ MESSAGES = {
     "Open it as a model: with Model.load, {command}, or on the page in the panel Model.": (
         "请在“模型”中把它作为模型打开。"
     ),
+    "Press Download on the web site, or have git-annex fetch the file.": "请在网站上按下载，或用 git-annex 取回。",
+    "Save it as .xlsx or CSV.": "请另存为 .xlsx 或 CSV。",
     "Fetch that file: run {command}, or press Download on the web site.": (
         "请获取那个文件：运行 {command}，或者在网站上按 Download。"
     ),

@@ -326,9 +326,11 @@ def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding
     return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _told(rows), len(rows), actions)
 
 
-def dates(name: str, parts: Sequence[str]) -> Finding:
-    """A column of dates would be learnt as names."""
+def dates(name: str, parts: Sequence[str], *, are_numbers: bool = False) -> Finding:
+    """A column of dates would be learnt as names, or as numbers such as 20230131."""
     message = f"Column {name!r} holds dates, of which each would be a category."
+    if are_numbers:
+        message = f"Column {name!r} holds dates, written as numbers: from one month to the next they jump."
     fix = f"Take them apart: {listed([f'{name}_{part}' for part in parts], quote=False)}."
     return Finding(WARNING, "dates", message, fix, (name,), actions=("split_dates", "drop_columns"))
 

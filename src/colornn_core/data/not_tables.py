@@ -20,6 +20,11 @@ _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
         "a Git LFS pointer, which stands for a large file",
         "Fetch that file: run `git lfs pull`, or press Download on the web site.",
     ),
+    (
+        b"/annex/objects/",
+        "a git-annex pointer, which stands for a large file",
+        "Press Download on the web site, or have git-annex fetch the file.",
+    ),
     (b"PAR1", "a Parquet file", "Save it as CSV, such as by pandas.read_parquet(path).to_csv(new_path, index=False)."),
     (b"ARROW1", "an Arrow file", "Save it as CSV, such as by pandas.read_feather(path).to_csv(new_path, index=False)."),
     (b"FEA1", "a Feather file", "Save it as CSV, such as by pandas.read_feather(path).to_csv(new_path, index=False)."),
@@ -29,6 +34,8 @@ _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"\x89PNG", "a picture (PNG)", _OPEN_A_TABLE),
     (b"\xff\xd8\xff", "a picture (JPEG)", _OPEN_A_TABLE),
     (b"GIF8", "a picture (GIF)", _OPEN_A_TABLE),
+    (b"II*\x00", "a picture (TIFF)", _OPEN_A_TABLE),
+    (b"MM\x00*", "a picture (TIFF)", _OPEN_A_TABLE),
     (b"RIFF", "a picture or a sound (RIFF)", _OPEN_A_TABLE),
     (b"SQLite format 3\x00", "an SQLite database", "Export the table that is in it as CSV."),
     (b"\x89HDF", "an HDF5 file, which may hold a Keras model or tables", _TO_CSV),
@@ -37,6 +44,7 @@ _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"RDX2\n", "an R data file", "Save it as CSV there, with write.csv."),
     (b"RDX3\n", "an R data file", "Save it as CSV there, with write.csv."),
     (b"$FL2", "an SPSS file", _TO_CSV),
+    (b"$FL3", "an SPSS file", _TO_CSV),
     (b"<stata_dta>", "a Stata file", _TO_CSV),
     (b"GGUF", "a language model (GGUF)", _OPEN_A_TABLE),
     (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
@@ -46,14 +54,18 @@ _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"Rar!\x1a\x07", "an archive (RAR)", _UNPACK),
 )
 _SNIFFED: Final = 4096
-_WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_WEB_PAGE = re.compile(
+    r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|table|div|script|iframe)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _XML_ERROR = re.compile(r"<(error|errorresponse|exception|fault)\b", re.IGNORECASE)
 # A whole text that is nothing but this.
 _REFUSAL = re.compile(
-    r"\s*(?:(?:http\S*|error|status|code)[\s:]*)*(?:[45]\d\d\b[\s:.,-]*)?"
+    r"\s*(?:(?:http\S*|error|status|code|api)[\s:]*)*(?:[45]\d\d\b[\s:.,-]*)?"
     r"(not found|page not found|file not found|no such (?:file|key|bucket)|forbidden|unauthori[sz]ed|access denied|"
     r"permission denied|bad request|bad credentials|too many requests|rate limit exceeded|internal server error|"
-    r"bad gateway|service unavailable|gateway time-?out|method not allowed|gone|request time-?out)\b[^\n]{0,160}\s*",
+    r"bad gateway|service unavailable|gateway time-?out|method not allowed|gone|request time-?out|"
+    r"(?:seite |datei )?nicht gefunden|zugriff verweigert|(?:page |fichier )?introuvable)\b[^\n]{0,160}\s*",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"\s*(?:error[\s:]*)?[45]\d\d\s*:\s*[A-Za-z][^\n,;\t]{0,80}\s*")
@@ -115,9 +127,14 @@ def check_kind(content: str | bytes) -> None:
     """
     content = content[:_SNIFFED] if isinstance(content, bytes) else content[:_SNIFFED].encode(errors="replace")
     is_whole = len(content) < _SNIFFED
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, what, fix in _MAGIC:
-        if content.startswith(magic):
+        if content.startswith(magic) or (magic.isascii() and start.startswith(magic)):
             raise _no_table(what, fix)
+    if content[257:262] == b"ustar":
+        raise _no_table("an archive (tar)", _UNPACK)
+    if content[4:8] == b"ftyp":
+        raise _no_table("a picture or a film (HEIC, MP4)", _OPEN_A_TABLE)
     if re.match(rb"\x80[\x02-\x05](\x95|[\]}c(])", content):
         raise _no_table("a Python pickle", "Load it in Python, and give what it holds to read_table.")
     if re.match(rb"BZh[1-9]1AY&SY", content):
@@ -137,6 +154,10 @@ def _check_text(text: str, is_whole: bool) -> None:
     if text.lstrip().startswith("<?xml") or _XML_ERROR.match(text.lstrip()):
         if _XML_ERROR.search(text):
             raise _error_message(text)
+        if "<svg" in text:
+            raise _no_table("a picture (SVG)", _OPEN_A_TABLE)
+        if "<Workbook" in text:
+            raise _no_table("a spreadsheet in XML, as Excel wrote in 2003", "Save it as .xlsx or CSV.")
         raise _no_table("an XML file", "Save the table as CSV or JSON.")
     if text.lstrip().startswith("<svg"):
         raise _no_table("a picture (SVG)", _OPEN_A_TABLE)

@@ -169,8 +169,8 @@ def date_columns(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
     """Find dates that are taken for names."""
     for column in schema.inputs:
         if dates.are_dates(table.columns[column.name]):
-            parts = list(useful_parts(table.columns[column.name]))
-            yield findings.dates(column.name, parts)
+            values = table.columns[column.name]
+            yield findings.dates(column.name, list(useful_parts(values)), are_numbers=not is_text(values))
 
 
 def useful_parts(column: AnyArray) -> dict[str, AnyArray]:

@@ -1,6 +1,7 @@
 """Tables as people and programs write them in JSON."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -271,3 +272,16 @@ def test_columns_may_be_arrays_and_series() -> None:
             {"x": 1, "soil": "a"},
             {"x": 2, "soil": "b"},
         ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"type": "Feature", "geometry": {"type": {"a": 1}}, "properties": {"x": 1}}],
+        [{"type": "Feature", "geometry": {"type": ["Point"]}, "properties": {"x": 1}}],
+        [{"type": "Feature", "geometry": {"type": "Point"}}],
+    ],
+)
+def test_what_is_nearly_geojson_is_read_or_refused_in_words(rows: list[dict[str, object]]) -> None:
+    with suppress(DataError):
+        assert len(read_table(rows)) == 1

@@ -105,7 +105,7 @@ def _columns_of_features(rows: Sequence[Mapping[Any, Any]]) -> tuple[dict[str, C
     if any("id" in row for row in rows) and "id" not in flattened.columns:
         flattened.add("id", [row.get("id") for row in rows])
     geometries = [row["geometry"] for row in rows]
-    kinds = {geometry.get("type") for geometry in geometries if isinstance(geometry, Mapping)}
+    kinds = {str(geometry.get("type")) for geometry in geometries if isinstance(geometry, Mapping)}
     if len(kinds) == 1:
         geometries = [
             {name: value for name, value in one.items() if name != "type"} if isinstance(one, Mapping) else one
