@@ -23,7 +23,7 @@ from playwright.sync_api import (
 
 from app.build import offline as build_offline
 from app.build.paths import NPM
-from tests.browser import chromium, engines
+from tests.browser import chromium, engines, quick_calls
 from tests.browser.colour_page import RECORDER, ColourPage
 from tests.browser.host import PLACE, Host
 from tests.browser.shared_page import SharedPage
@@ -34,6 +34,7 @@ expect.set_options(timeout=60_000)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Open pages in Firefox, too, where there is one, unless a browser is asked for by name."""
+    quick_calls.install()
     config.option.engines_chosen_here = not config.option.browser
     if not config.option.browser:
         config.option.browser = ["chromium", "firefox"] if engines.firefox() else ["chromium"]

@@ -21,7 +21,7 @@ KERNELS = os.environ.get("KERNELS", "Prescott").split(",")
 # Files in which little or nothing is computed, and those that cost most. What is new stands inside.
 OUTSIDE = {
     ".": "limits malformed processors",
-    "cli": "cli tables",
+    "cli": "cli search tables",
     "evaluation": "processes",
     "data": "data_files encodings excel headers json_layouts json_reading json_text not_tables numerals opposites "
     "reading separators table text_tables values",
