@@ -26,6 +26,8 @@ def indexed(header: str) -> str:
     [
         ("length,width,tree\n" + ROWS, []),
         ("\n  \nlength,width,tree\n" + ROWS, []),
+        ("\ufeff\ufefflength,width\u200b,tree\n" + ROWS, []),
+        ("\u00ef\u00bb\u00bflength,width,tree\n" + ROWS, []),
         ("length,width,tree,\n" + ROWS.replace("\n", ",\n"), []),
         ("length,width,tree\n" + ROWS.replace("\n", ",\n"), []),
         ("length;width;tree;;\n" + semicolons(ROWS), []),

@@ -285,3 +285,25 @@ def test_columns_may_be_arrays_and_series() -> None:
 def test_what_is_nearly_geojson_is_read_or_refused_in_words(rows: list[dict[str, object]]) -> None:
     with suppress(DataError):
         assert len(read_table(rows)) == 1
+
+
+CELLS: list[list[Any]] = [[13.5, "maple"], [7.6, "beech"], [None, "beech"]]
+COLUMNS = [{"id": "A", "label": "length"}, {"id": "B", "label": "tree"}]
+NAMED = [["length", "tree"], *CELLS]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"cols": COLUMNS, "rows": [{"c": [{"v": cell, "f": str(cell)} for cell in row]} for row in CELLS]},
+        {
+            "schema": {"fields": [{"name": "length", "type": "FLOAT"}, {"name": "tree", "type": "STRING"}]},
+            "rows": [{"f": [{"v": cell} for cell in row]} for row in CELLS],
+        },
+        {"spreadsheetId": "x", "valueRanges": [{"range": "A", "majorDimension": "ROWS", "values": NAMED}]},
+    ],
+)
+def test_what_the_services_of_google_answer_is_a_table(value: object) -> None:
+    table = Table.from_json(json.dumps(value))
+    assert table.columns["tree"].tolist() == ["maple", "beech", "beech"]
+    np.testing.assert_array_equal(table.columns["length"], [13.5, 7.6, np.nan])

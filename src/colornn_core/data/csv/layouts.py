@@ -16,6 +16,8 @@ from colornn_core.text import check_name
 
 _SAMPLE_CHARACTERS, _SAMPLE_LINES = 2**18, 500
 _LONGEST_NUMBER = 18  # digits
+# What programs leave before the first name: the mark of UTF-8 once more, and a blank without width.
+_MARK_AS_LATIN_1, _INVISIBLE = "\u00ef\u00bb\u00bf", " \ufeff\u200b"
 _PAIR, _FEWEST_BELOW = 2, 2
 COMMENTS = ("#", "%")
 
@@ -192,7 +194,7 @@ def _is_title(fields: list[str], *, is_first: bool) -> bool:
 def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure: bool) -> Layout:
     """Name the columns; `is_sure` says that the fields of `header` do."""
     width = width_of(rows)
-    names = _trimmed(header)
+    names = _trimmed([name.removeprefix(_MARK_AS_LATIN_1).strip(_INVISIBLE) for name in header])
     is_repeated = rows.count(header) and not any(parse_numeral(name) for name in header)
     rows = [fields for fields in rows if len(fields) == width and not (is_repeated and fields == header)]
     used = max((len(_trimmed(fields)) for fields in rows), default=0)

@@ -29,7 +29,7 @@ _KEYS = (
 _ROWS_ALONE = _KEYS[:10]
 # Where they put the names of columns.
 _NAMES = ("columns", "fields", "headers", "header", "cols", "names", "column_names", "feature_names", "schema")
-_NAME_OF_COLUMN = ("name", "id", "fieldName", "key", "label", "title")
+_NAME_OF_COLUMN = ("name", "label", "id", "fieldName", "key", "title")
 _DEEPEST = 3
 NO_ROWS = (
     "No rows were found: give a list of rows, columns by name, or an object with the rows under 'entries' or 'data'."
@@ -63,7 +63,8 @@ def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
 
 def _of_mapping(value: Mapping[Any, Any], level: int) -> Layout | None:
     """Find the table in a mapping, or None."""
-    for find in (find_known_row, _pandas_table, _transposed, _under_a_key, find_columns, find_keyed, find_one_row):
+    known = (find_known_row, _pandas_table, _transposed, _one_range)
+    for find in (*known, _under_a_key, find_columns, find_keyed, find_one_row):
         if (found := find(value)) is not None:
             return found
     return _deeper(value, level) if level < _DEEPEST else None
@@ -92,6 +93,25 @@ def _transposed(value: Mapping[Any, Any]) -> Layout | None:
     return _of_list([[column[row] if row < len(column) else None for column in columns] for row in range(longest)])
 
 
+def _one_range(value: Mapping[Any, Any]) -> Layout | None:
+    """Read what the Google Sheets API gives of several ranges, where it is one."""
+    ranges = as_list(value["valueRanges"]) if is_list(value.get("valueRanges")) else []
+    return _of_mapping(ranges[0], _DEEPEST) if len(ranges) == 1 and isinstance(ranges[0], Mapping) else None
+
+
+def _as_lists(rows: list[Any]) -> list[Any]:
+    """Take the values out of rows of cells, as BigQuery (`f`) and Google's charts (`c`) write them; others stay."""
+    key = next((key for key in ("f", "c") if all(isinstance(row, Mapping) and row.keys() == {key} for row in rows)), "")
+    lists = [row[key] for row in rows] if key else []
+    if not lists or not all(is_list(cells) and all(map(_is_cell, cells)) for cells in lists):
+        return rows
+    return [[None if cell is None else cell.get("v") for cell in cells] for cells in lists]
+
+
+def _is_cell(value: Any) -> bool:
+    return value is None or (isinstance(value, Mapping) and value.keys() <= {"v", "f"})
+
+
 def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
     """Read the list of rows that a mapping holds.
 
@@ -108,8 +128,8 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
         names = listed(list(map(str, tables)))
         raise DataError(f"There are several lists of rows, under {names}: keep one, or give that one alone.")
     key = next(iter(tables)) if key is None else key
-    names_of_columns = _names_beside(value, key)
-    rows = as_list(tables[key])
+    rows = _as_lists(as_list(tables[key]))
+    names_of_columns = _names_beside(value, key, rows[0])
     beside = _columns_beside(value, key, len(rows), names_of_columns)
     if beside and is_list(rows[0]) and str(key).lower() not in _KEYS:
         return find_columns(value)
@@ -151,14 +171,13 @@ def _holds_rows(value: Any) -> bool:
     return isinstance(first, Mapping) or is_list(first)
 
 
-def _names_beside(value: Mapping[Any, Any], key: Any) -> list[str] | None:
-    """Return the names of columns that stand beside rows that are lists."""
-    first = value[key][0]
+def _names_beside(value: Mapping[Any, Any], key: Any, first: Any) -> list[str] | None:
+    """Return the names of columns that stand beside rows that are lists, of which `first` is one."""
     if not is_list(first):
         return None
     meta = value.get("meta")
     view = meta.get("view") if isinstance(meta, Mapping) else None  # as Socrata's portals write them
-    for holder in (value, view):
+    for holder in (value, view, value.get("schema")):
         for name in _NAMES:
             cells: Any = holder.get(name) if isinstance(holder, Mapping) and name != key else None
             if is_list(cells) and len(cells) == len(first) and (names := _names(as_list(cells))):
