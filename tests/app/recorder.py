@@ -37,8 +37,9 @@ class Transport(Recorder):
 
     pictures: list | None = None
 
-    def next_picture(self, handler):
-        """Call `handler()` before the next picture."""
+    def next_picture(self, handler, pause):
+        """Call `handler()` before the next picture after a pause."""
+        self.calls.append(("next_picture", (pause,)))
         if self.pictures is None:
             handler()
         else:

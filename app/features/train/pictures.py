@@ -1,5 +1,8 @@
 """What epochs have brought, shown as often as the browser shows a picture."""
 
+# Of many epochs every second picture shows them: in between, the page is free to answer.
+PAUSE = 20  # milliseconds
+
 
 class Pictures:
     """Shows what epochs have brought: each in its line, and all else with one picture however many end before it.
@@ -30,7 +33,7 @@ class Pictures:
             self.show()
         elif not self._waits:
             self._waits = True
-            view.next_picture(self._show_in_picture)
+            view.next_picture(self._show_in_picture, 0 if line else PAUSE)
 
     def _show_in_picture(self) -> None:
         self._waits = False

@@ -6,7 +6,7 @@ from app.features.train.pictures import Pictures
 from app.page.i18n import text
 from app.page.latest import Latest
 
-PICTURES = 60  # of a training at the least: as many as a screen shows in a second
+ANSWERS = 60  # of the worker in a training at the least, each of one epoch or more
 
 
 class Training:
@@ -193,9 +193,9 @@ class Training:
             listener(result, before)
 
     def _together(self) -> int:
-        """Return how many epochs may be shown as one: of a training as fast as it goes a sixtieth, so that it moves."""
+        """Return how many epochs may be told of together: a sixtieth of a training as fast as it goes: it moves."""
         state = self._state
-        return 1 if self.speed or state.pausing else max(state.trained_with["epochs"] // PICTURES, 1)
+        return 1 if self.speed or state.pausing else max(state.trained_with["epochs"] // ANSWERS, 1)
 
     async def _wait(self) -> None:
         """Wait before the next epoch if the speed asks for it, unless somebody pauses, resets or sets another one."""

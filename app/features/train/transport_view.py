@@ -50,9 +50,16 @@ class TransportView:
         """Tell whether the browser shows no pictures of the page, as of one in a tab that is not in sight."""
         return bool(document.hidden)
 
-    def next_picture(self, handler) -> None:
-        """Call `handler()` before the browser shows its next picture."""
-        window.requestAnimationFrame(lambda _time: handler())
+    def next_picture(self, handler, pause: int) -> None:
+        """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
+
+        def wait() -> None:
+            window.requestAnimationFrame(lambda _time: handler())
+
+        if pause:
+            window.setTimeout(wait, pause)
+        else:
+            wait()
 
     def show_epoch(self, state) -> None:
         """Show what the epoch brought after which the network is shown."""

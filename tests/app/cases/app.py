@@ -261,14 +261,21 @@ async def case_a_slow_speed_waits_between_epochs_until_it_is_changed():
 
 
 async def case_of_a_long_training_several_epochs_are_told_of_together():
-    app, _, _ = await connected()
+    app, _, views = await connected()
     told = []
     app.training.on_epoch(lambda result, before: told.append((result["epoch"], before)))
+    app.training.step()
+    app.training.train()
+    await settle()
+    assert views.transport.last("next_picture") == (0,)
+    app.training.reset()
+    told.clear()
     app.state.settings.set("epochs", 180)
     app.training.train()
     while app.state.name != "trained":
         await settle()
     assert (app.state.epoch, len(told), told[0]) == (180, 60, (3, [[1], [2]]))
+    assert views.transport.last("next_picture")[0] > 0  # not with every picture
     assert "before" not in app.state.result
     app.training.step()
     await settle()
