@@ -29,7 +29,7 @@ warnings.simplefilter("ignore")
 # Where trainings are short, many are told of at once: to draw them takes as long.
 PACE = 0.2  # seconds
 
-now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), patience=math.inf)
+now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), finalist=None, patience=math.inf)
 
 
 def written(answer):
@@ -176,8 +176,8 @@ async def train_finalist(text):
 
 
 def measure_finalist(_text):
-    """Tell what `Finalist.measure` does."""
-    return written(now.finalist.measure())
+    """Tell what `Finalist.measure` does, or "dropped" where it was trained in a worker that is gone."""
+    return written(now.finalist.measure() if now.finalist else {"dropped": True})
 
 
 def draw(text):

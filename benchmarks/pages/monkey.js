@@ -77,7 +77,17 @@ window.monkey = (() => {
     if (chance() < 0.2) button?.click();
   };
   const tab = () => one(all("[role=tab]"))?.click();
-  const rest = () => new Promise((done) => setTimeout(done, 700)); // a training ends, a search finds something
+  const rest = () => new Promise((done) => setTimeout(done, 700)); // a training ends
+  // A search that has found something, whose points can be pressed.
+  const search = async () => {
+    if (chance() < 0.7) return;
+    document.getElementById("tab-explore").click();
+    await rest();
+    const [begin] = all("#explore-search-begin");
+    if (!begin) return;
+    reach(begin).click();
+    for (let left = 4; left && !all("#explore-search-points button").length; left -= 1) await rest();
+  };
   const train = () => one(all("#train, #train, #step"))?.click();
   // A table of the gallery: the next things are done with a plane to draw on, with pictures, with numbers to predict.
   const open = () => {
@@ -128,7 +138,7 @@ window.monkey = (() => {
     const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   };
-  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1]];
+  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1], [search, 1]];
   const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
 
   return {

@@ -49,7 +49,7 @@ class LearningCurve:
 
     async def _measure(self, number: int) -> None:
         now = usable(self.page.state.settings, self._view)
-        if now is None or not await self._view.curves_are_here():
+        if now is None or not await self._view.curves_are_here() or self._trials.is_over(number):
             return
         self._told = {}
         self._view.say("")

@@ -144,11 +144,11 @@ class Search:
         if now is None:
             return
         drawn = await self.page.ask("next_test_set", settings=now)
-        if drawn is None:
+        if drawn is None or self._trials.is_over(number):
             return
         values = {"settings": now, "seconds": int(self._view.seconds), "draw": drawn["draw"]}
         told = await self._trials.ask("begin_search", values)
-        if told is None:
+        if told is None or self._trials.is_over(number):
             return
         self._forget()
         self._view.clear()
@@ -157,7 +157,7 @@ class Search:
         over = False
         while not over:
             run = await self._trials.ask("next_trials", {})
-            if run is None:
+            if run is None or self.begun is not now:  # the table is another one
                 return
             self._take(run)
             over = run["over"] or self._trials.is_over(number)

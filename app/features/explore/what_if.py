@@ -139,7 +139,7 @@ class WhatIf:
         now = usable(self.page.state.settings, self._view)
         if now is None:
             return
-        if not await self._view.curves_are_here():
+        if not await self._view.curves_are_here() or self._trials.is_over(number):
             return
         self._view.show_message("")
         if now != self._drawn_with and not await self._train(PRESENT, {"settings": now}):

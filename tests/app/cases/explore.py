@@ -483,6 +483,31 @@ async def case_stop_ends_it_at_once_and_what_is_there_stays():
     assert view.luck.last("say")[0]
 
 
+async def case_what_is_over_before_the_charts_are_here_asks_nothing():
+    _page, view, panel = await shown()
+    begun = ((view.learning_curve, panel.learning_curve.begin), (view.what_if, lambda: panel.what_if.move(2)))
+    for part_view, begin in begun:
+        gate = asyncio.Event()
+        asked: list = []
+
+        async def late(gate=gate):
+            await gate.wait()
+            return True
+
+        async def ask(text, asked=asked):
+            asked.append(text)
+            return json.dumps({"dropped": True})
+
+        part_view.curves_are_here = late
+        begin()
+        await rest()
+        panel.luck.stop()  # or the worker was ended, and another one knows no table yet
+        view.worker.train = view.worker.begin_sizes = ask
+        gate.set()
+        await rest()
+        assert not asked
+
+
 async def case_the_slider_takes_the_turn_of_luck():
     _page, view, panel = await shown()
     view.worker.waits_at = len(view.worker.trained) + 3

@@ -208,6 +208,39 @@ async def case_stop_keeps_what_was_found():
     assert view.test_set.last("show")[0] == []
 
 
+async def case_a_search_that_is_over_before_it_begins_asks_nothing():
+    page, _view, trials, search = await searched()
+    gate, asked = asyncio.Event(), len(trials.asked)
+
+    async def ask(service, **values):
+        await gate.wait()
+        return {"draw": 3}
+
+    page.ask = ask
+    search.begin()
+    await rest()
+    search.stop()  # or the worker was ended, and another one knows no table yet
+    gate.set()
+    await rest()
+    assert len(trials.asked) == asked
+
+
+async def case_what_comes_of_a_table_that_was_left_meanwhile_is_not_shown():
+    _page, _view, trials, search = await searched()
+    trials.runs = list(RUNS[1:])  # its ranking has what was found before
+    trials.gate.clear()
+    search.begin()
+    await rest()
+    search.forget()
+    trials.stop()
+    task = trials.task
+    trials.gate.set()
+    await rest()
+    assert task.done()
+    await task
+    assert (search.found, search.ranking) == ({}, [])
+
+
 async def case_without_a_test_set_that_is_said():
     _page, view, _trials, _search = await searched()
     words, closed, _usable = view.test_set.last("show")
