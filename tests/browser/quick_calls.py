@@ -1,7 +1,7 @@
 """Has Playwright learn quickly where a call comes from, which otherwise takes most of each call's processor time.
 
 It asks `inspect.stack`, which looks through all modules for each frame whose file is not there, such as that of
-`python -m pytest`: four milliseconds a call, of which one is left.
+`python -m pytest`: a call takes 4.2 ms with it, and .9 without; in a process of pytest-xdist 1.2 and .5.
 """
 
 import inspect

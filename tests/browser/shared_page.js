@@ -11,8 +11,9 @@
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
+  // To look at the whole page takes a while of its own: it is looked at but twenty times a second.
   const until = async (holds, seconds) => {
-    for (const end = performance.now() + 1000 * seconds; !holds(); await new Promise((done) => setTimeout(done, 20)))
+    for (const end = performance.now() + 1000 * seconds; !holds(); await new Promise((done) => setTimeout(done, 50)))
       if (performance.now() > end) return false;
     return true;
   };
@@ -63,7 +64,7 @@
     at("image-file").dispatchEvent(new Event("change"));
   };
 
-  const emptyLeft = () => { for (const element of all(LEFT)) element.replaceChildren(); };
+  const emptyLeft = () => { for (const element of all(LEFT)) if (element.firstChild) element.replaceChildren(); };
 
   let first, controls, folded, address;
   const settled = async (part) => {
