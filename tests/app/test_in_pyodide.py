@@ -184,6 +184,9 @@ else:
     print(pickle.loads(pickle.dumps(np.random.RandomState(2))).randint(9), np.random.mtrand._rand.randint(9))
     print([getattr(np.random, name).__name__ for name in np.random.__all__] == np.random.__all__, np.random.Philox(3))
     print(np.linalg.inv(2 * np.eye(2))[0], hasattr(np.random, "nothing"))
+    import numpy.ma.core
+    hidden = numpy.ma.core.MaskedArray([1.0, 9.0, 3.0], [0, 1, 0])
+    print(np.median(hidden), np.ma.median(hidden), type(np.ma.masked_array([1])) is numpy.ma.core.MaskedArray)
 """
     first, problem = run(program, "snapshot").splitlines()
     assert problem == "numpy.random.mtrand could not be fetched: look whether there is a network, and try again."

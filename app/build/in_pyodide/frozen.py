@@ -16,10 +16,10 @@ from importlib.util import source_hash
 from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
 
-# What Pyodide and PyScript import when they start, NumPy when it is first asked for a median, a table when it is read,
-# and a zip when it is unpacked: the one that brings what is missing cannot wait for a module in it.
+# What Pyodide and PyScript import when they start, a table when it is read, and a zip when it is unpacked: the one that
+# brings what is missing cannot wait for a module in it.
 TABLE_ENCODINGS = ("utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "gb18030", "cp1252", "latin_1")
-NEEDED = ("numpy.ma", "encodings.cp437", *(f"encodings.{name}" for name in TABLE_ENCODINGS))
+NEEDED = ("encodings.cp437", *(f"encodings.{name}" for name in TABLE_ENCODINGS))
 
 
 # Built-in modules whose tables the image has not, see seldom.py.
@@ -84,6 +84,8 @@ class LateEntities(dict[str, str]):
 # programs in the page has a matrix inverted, say, or draws with `numpy.random.rand`; what is taken of each by its name.
 LINEAR_ALGEBRA = "numpy.linalg._umath_linalg"
 OLD_RANDOM = "numpy.random.mtrand"
+# Arrays with a mask: of each median NumPy asks whether it is one.
+MASKED = "numpy.ma"
 RANDOM = {
     OLD_RANDOM: "RandomState",
     "numpy.random._mt19937": "MT19937",
@@ -120,6 +122,12 @@ def random_part(name: str) -> Any:
         if part != OLD_RANDOM:
             pickled.BitGenerators[kind] = getattr(module, kind)
     return getattr(package, name)
+
+
+def is_masked(value: object) -> bool:
+    """Stand in for `numpy.ma.isMaskedArray`: as long as that is not there, nothing is one."""
+    core = sys.modules.get(f"{MASKED}.core")
+    return core is not None and bool(core.isMaskedArray(value))
 
 
 class RandomState:
@@ -161,12 +169,20 @@ def freeze(
     # NumPy adds docstrings to what is compiled, unless it takes Python for one that was started to have none (-OO).
     sys.flags = SimpleNamespace(**shown | {"optimize": 2})  # type: ignore[assignment]
     linear_algebra = sys.modules[LINEAR_ALGEBRA] = LateModule(LINEAR_ALGEBRA)
+    masked = sys.modules[MASKED] = LateModule(MASKED)
+    vars(masked).update(isMaskedArray=is_masked)
     leave_out_random()
     for name in (*NEEDED, *modules):
         import_module(name)
     if "colornn_core.nn.wasm.engine" in modules:
         import_module("colornn_core.nn.wasm.engine").write_ahead()
-    vars(import_module("numpy.linalg"))["_umath_linalg"] = linear_algebra  # as the import system would have done
+    # As the import system would have done.
+    vars(import_module("numpy.linalg"))["_umath_linalg"] = linear_algebra
+    vars(import_module("numpy"))["ma"] = masked
+    import_module(
+        "numpy"
+    ).apply_over_axes.__doc__ = ""  # numpy.ma looks for a note in it, and may come with its docstrings
+    masked.__path__ = [f"{import_module('numpy').__path__[0]}/ma"]
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)
@@ -202,15 +218,12 @@ def compile_ahead(sources: Mapping[str, str]) -> None:
 
 
 def forget() -> None:
-    """Empty the caches, and take those docstrings that are in no code: of built-in modules, of masked operations."""
+    """Empty the caches, and take those docstrings that are in no code: of built-in modules."""
     for clear in (re.purge, sys._clear_type_cache, *typing._cleanups):  # type: ignore[attr-defined]
         clear()
     for name, module in sys.modules.items():
         if isinstance(module, ModuleType) and not name.startswith("colornn_core"):
             module.__doc__ = None
-    for operation in vars(import_module("numpy.ma.core")).values():
-        if not isinstance(operation, ModuleType | type) and "__doc__" in getattr(operation, "__dict__", {}):
-            operation.__doc__ = None
 
 
 def doctests() -> list[str]:
