@@ -18,7 +18,7 @@ from app.worker.table_facts import BRIGHTEST, are_colours, baseline, class_count
 from app.worker.test_set import divide_rows, measure
 from colornn_core import DataError, EpochResult, Evaluation, Model, Table
 from colornn_core.arrays import IntArray
-from colornn_core.evaluation.exam import Exam
+from colornn_core.evaluation.evaluator import Evaluator
 
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
@@ -137,7 +137,7 @@ class TrainingSession:
     def _divide(self, run: Run) -> None:
         self._own, self.validation_table, self.test_table, self._numbers = divide_rows(run, self.points)
         self._untaken = True
-        self._exam: Exam | None = None
+        self._evaluator: Evaluator | None = None
 
     def begin(self, settings: Settings, done: int = 0) -> None:
         """Get ready to train the model for some epochs, of which some are done, by going through `progress`.
@@ -292,9 +292,9 @@ class TrainingSession:
     def _examine(self) -> Evaluation:
         """Measure the network on the validation set, which is encoded once for all epochs."""
         model = self.model
-        if self._exam is None or self._exam.schema is not model.schema:
-            self._exam = Exam(model.schema, self.validation_table)
-        return self._exam.evaluate(model.calibrated_network, loss=model.default_loss, confidences=False)
+        if self._evaluator is None or self._evaluator.schema is not model.schema:
+            self._evaluator = Evaluator(model.schema, self.validation_table)
+        return self._evaluator.evaluate(model.calibrated_network, loss=model.default_loss, confidences=False)
 
     def measure_anew(self) -> Progress | None:
         """Tell what the last epoch brought, of the network as it was changed by hand since; None if none did here."""

@@ -23,7 +23,7 @@ from colornn_core.data.values import as_text
 from colornn_core.errors import ConfigError, DataError, DivergedError, UntrainedWarning
 from colornn_core.evaluation.calibration import check_temperature, find_temperature
 from colornn_core.evaluation.evaluation import Evaluation
-from colornn_core.evaluation.exam import evaluate
+from colornn_core.evaluation.evaluator import evaluate
 from colornn_core.evaluation.explanation import Explanation, explain
 from colornn_core.evaluation.inference import compute_outputs
 from colornn_core.evaluation.predictions import Ranking, check_ranking, rank

@@ -12,7 +12,7 @@ from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.evaluation.evaluation import Evaluation
-from colornn_core.evaluation.exam import evaluate
+from colornn_core.evaluation.evaluator import evaluate
 from colornn_core.evaluation.metrics import class_scores
 
 MOST_CLASSES = 12

@@ -23,7 +23,7 @@ from colornn_core.data.tasks import TASK_OUTPUTS
 from colornn_core.errors import ConfigError
 from colornn_core.evaluation.calls import Calls, Done, Task, call_here, train
 from colornn_core.evaluation.evaluation import Evaluation
-from colornn_core.evaluation.exam import evaluate
+from colornn_core.evaluation.evaluator import evaluate
 from colornn_core.evaluation.folds import SCORES, encode_fold
 from colornn_core.evaluation.repeats import run_fold
 from colornn_core.evaluation.search_space import draw_settings, shortened

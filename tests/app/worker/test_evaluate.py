@@ -9,7 +9,7 @@ import pytest
 from app.worker.services import evaluate as judging
 from app.worker.session import Session
 from colornn_core import ColornnError
-from colornn_core.evaluation.exam import evaluate
+from colornn_core.evaluation.evaluator import evaluate
 from colornn_core.evaluation.metrics import wilson_interval
 from tests.app.worker.lessons import COLOURS, HOSTILE, asked, trained_on
 

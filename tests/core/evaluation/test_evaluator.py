@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from colornn_core import DataWarning, Model, NetworkConfig, Table
-from colornn_core.evaluation.exam import Exam
+from colornn_core.evaluation.evaluator import Evaluator
 
 
 def table(kind: list[str | None]) -> Table:
@@ -23,12 +23,12 @@ def test_an_exam_says_of_every_network_what_an_evaluation_says(output: str, dtyp
     settings: dict[str, Any] = {"inputs": ["x"], "output": output}
     first = Model.for_table(LEARNT, **settings, network=NetworkConfig(dtype=dtype))
     other = Model.for_table(LEARNT, **settings, network=NetworkConfig(hidden_units=(2,), dtype=dtype), seed=1)
-    exam = Exam(first.schema, JUDGED)
+    evaluator = Evaluator(first.schema, JUDGED)
     for model in (first, other, first):
-        found = exam.evaluate(model.network, loss=model.default_loss)
+        found = evaluator.evaluate(model.network, loss=model.default_loss)
         expected = model.evaluate(JUDGED)
         assert found.to_dict() == expected.to_dict()
-        without = exam.evaluate(model.network, loss=model.default_loss, confidences=False)
+        without = evaluator.evaluate(model.network, loss=model.default_loss, confidences=False)
         assert without.numbers().items() <= found.numbers().items()
         assert (without.calibration_error, without.reliability) == (None, ())
         assert (found.n_unknown, found.n_left_out) == ((1, 1) if output == "kind" else (0, 0))
@@ -37,5 +37,5 @@ def test_an_exam_says_of_every_network_what_an_evaluation_says(output: str, dtyp
 def test_what_cannot_be_judged_is_told_once() -> None:
     model = Model.for_table(LEARNT, ["x"], "kind")
     with pytest.warns(DataWarning, match="no value"), pytest.warns(DataWarning, match="middle"):
-        exam = Exam(model.schema, JUDGED)
-    exam.evaluate(model.network, loss=model.default_loss)  # any warning would be an error
+        evaluator = Evaluator(model.schema, JUDGED)
+    evaluator.evaluate(model.network, loss=model.default_loss)  # any warning would be an error

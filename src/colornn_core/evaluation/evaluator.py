@@ -34,10 +34,10 @@ def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Ev
     DataError
         A column is missing, or no row has an answer that could be used.
     """
-    return Exam(schema, table).evaluate(network, loss=loss)
+    return Evaluator(schema, table).evaluate(network, loss=loss)
 
 
-class Exam:
+class Evaluator:
     """A table that holds the right answers, encoded once: networks can be measured on it again and again.
 
     Parameters
