@@ -274,7 +274,7 @@ class TrainingSession:
         """Add how the network does on the validation set, if there is one."""
         if not len(self.validation_table):
             return progress
-        tested = self._examine()
+        tested = self._evaluate()
         number = tested.per_output[0] if tested.per_output else None
         low, high = interval(tested)
         return progress._replace(
@@ -289,7 +289,7 @@ class TrainingSession:
             r2_high=number.r2_high if number else None,
         )
 
-    def _examine(self) -> Evaluation:
+    def _evaluate(self) -> Evaluation:
         """Measure the network on the validation set, which is encoded once for all epochs."""
         model = self.model
         if self._evaluator is None or self._evaluator.schema is not model.schema:
