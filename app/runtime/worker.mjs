@@ -8,6 +8,9 @@ import { ENVIRONMENT, SITE_PACKAGES, startFromSnapshot } from "./snapshot.mjs";
 // of training, and Python writes over itself (github.com/pyodide/pyodide/issues/6249). Nothing here switches stacks.
 delete WebAssembly.Suspending;
 
+// Where the browser makes no worker, as for a page that is being left, PyScript would run this in the page itself.
+if (!("WorkerGlobalScope" in self)) throw new Error("the browser makes no worker");
+
 const tell = (text) => self.postMessage(text);
 const tellAlive = holdOn(tell);
 

@@ -41,6 +41,18 @@ def test_a_worker_that_does_not_start_is_told_and_the_page_goes_on(
 
 
 @pytest.mark.every_engine
+def test_a_browser_that_makes_no_worker_is_told_and_nothing_is_fetched_from_elsewhere(
+    colours: ColourPage, problems: list[str]
+) -> None:
+    colours.page.add_init_script("window.Worker = class { constructor() { throw new Error('none'); } };")
+    colours.open_to_answer()
+    expect(colours.alert).to_contain_text("could not start")
+    expect(colours.alert).to_contain_text("the browser makes no worker")
+    assert not [problem for problem in problems if "beyond the origin" in problem]
+    problems.clear()
+
+
+@pytest.mark.every_engine
 def test_loading_the_page_again_helps(colours: ColourPage, problems: list[str]) -> None:
     colours.page.context.route("**/pyodide.asm.wasm", not_found)
     colours.open()
