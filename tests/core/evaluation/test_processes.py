@@ -25,6 +25,7 @@ def die(mark: Path | None = None) -> str:
 
 def test_calls_are_made_in_other_processes_whose_blas_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
     with Processes(1) as run:
         assert list(run([(os.getenv, ("OPENBLAS_NUM_THREADS",), {})])) == ["1"]
         assert list(run([(os.getpid, (), {})])) != [os.getpid()]
