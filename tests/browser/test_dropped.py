@@ -24,7 +24,8 @@ FILES = [
     "page.modules.wasm",
     "app/page/main.py",
 ]
-AFTER_THE_ANSWER = {"joining.modules.wasm", "worker.json"}
+# The worker begins in the order in which the network brings its files.
+AFTER_THE_ANSWER = {"joining.modules.wasm", "worker.json", "app/worker/main.py"}
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 
 
