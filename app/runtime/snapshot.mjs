@@ -159,9 +159,8 @@ const waysToBring = (pyodide, memory, bytesOf) => ({
   own() {
     pyodide.unpackArchive(bytesOf(`snapshot/${LATE}`), "zip", { extractDir: SITE_PACKAGES });
   },
-  // What the plain start loads, and docstrings: who programs may ask for help.
+  // What the plain start loads.
   archives() {
-    this.tables();
     pyodide.FS.writeFile("/lib/python313.zip", bytesOf("python_stdlib.zip"));
     for (const { file_name: name } of Object.values(pyodide.lockfile.packages)) {
       pyodide.unpackArchive(bytesOf(name), "wheel", { extractDir: SITE_PACKAGES });

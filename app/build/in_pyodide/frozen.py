@@ -177,12 +177,10 @@ def freeze(
     if "colornn_core.nn.wasm.engine" in modules:
         import_module("colornn_core.nn.wasm.engine").write_ahead()
     # As the import system would have done.
-    vars(import_module("numpy.linalg"))["_umath_linalg"] = linear_algebra
-    vars(import_module("numpy"))["ma"] = masked
-    import_module(
-        "numpy"
-    ).apply_over_axes.__doc__ = ""  # numpy.ma looks for a note in it, and may come with its docstrings
-    masked.__path__ = [f"{import_module('numpy').__path__[0]}/ma"]
+    numpy = import_module("numpy")
+    numpy.linalg._umath_linalg, vars(numpy)["ma"] = linear_algebra, masked
+    numpy.apply_over_axes.__doc__ = ""  # numpy.ma looks for a note in it, and may come with its docstrings
+    masked.__path__ = [f"{numpy.__path__[0]}/ma"]
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
     compile_ahead(sources)
@@ -240,5 +238,11 @@ def place_of(text: str) -> tuple[int, int]:
 def thaw(bring: Callable[[str], object]) -> None:
     """Take up what is different each time: chance, and where missing modules and tables come from, by these names."""
     random.seed()
-    for name, finder in {"tables": tables, "parts": parts, "own": own, "archives": archives}.items():
+    for name, finder in {"tables": tables, "parts": parts, "own": own}.items():
         finder.fetch = partial(bring, name)
+
+    def bring_archives() -> None:
+        tables.bring("docstrings")  # who programs may ask for help
+        bring("archives")
+
+    archives.fetch = bring_archives
