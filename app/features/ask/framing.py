@@ -25,7 +25,7 @@ def framed(ink: list, columns: int, frame: dict) -> list:
     places = _places(columns, across, middle[1], scale)
     found = []
     for line in lines:
-        found.extend(_drawn_at(line, places, 0.0, lambda one, other, share: one + share * (other - one)))
+        found.extend(_drawn_at(line, places, 0.0, _between))
     return found
 
 
@@ -50,5 +50,9 @@ def _drawn_at(given: list, places: list, blank, mix) -> list:
     return found
 
 
+def _between(one: float, other: float, share: float) -> float:
+    return one + share * (other - one)
+
+
 def _mixed(one: list, other: list, share: float) -> list:
-    return [first + share * (second - first) for first, second in zip(one, other)]
+    return [_between(first, second, share) for first, second in zip(one, other)]

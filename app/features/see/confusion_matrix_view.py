@@ -92,12 +92,13 @@ class ConfusionMatrixView:
         ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = judged["r2"]
-        share = "" if r2 is None else text("see.numbers_share", r2=r2_within(r2, *judged["r2_within"]))
+        if r2 is None:
+            share = text("see.numbers_constant")
+        else:
+            share = text("see.numbers_share", r2=r2_within(r2, *judged["r2_within"]))
         low, high = judged["within"]
         mae, rmse = measured_within(judged["mae"], low, high, unit), measured(judged["rmse"], unit)
-        self._dom.summary.textContent = (
-            count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + (share or text("see.numbers_constant"))
-        )
+        self._dom.summary.textContent = count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + share
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"
