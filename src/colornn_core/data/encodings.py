@@ -24,6 +24,7 @@ _SPOKEN = {
     "cp1252": "Windows-1252",
     "latin-1": "Latin-1",
     "utf-32": "UTF-32",
+    **SPOKEN,
 }
 
 
@@ -64,7 +65,7 @@ def find_encoding(content: bytes) -> str:
 
 def spoken(encoding: str) -> str | None:
     """Name an encoding as people do; None for UTF-8, of which nothing needs to be said."""
-    return (_SPOKEN | SPOKEN).get(encoding)
+    return _SPOKEN.get(encoding)
 
 
 def utf_16_without_mark(content: bytes) -> str:

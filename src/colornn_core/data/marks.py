@@ -8,31 +8,10 @@ _CERTAIN = frozenset(
     | {"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "\\n", "1.#qnan", "-1.#ind", "1.#ind", "-nan(ind)"}
     | {"n.a", "n / a", "n\\a", "n/d", "(na)", "[na]", "<null>", "[null]", "undefined", "(blank)", "(empty)", "(leer)"}
     # Excel and LibreOffice in other languages
-    | {
-        "#nv",
-        "#wert!",
-        "#bezug!",
-        "#zahl!",
-        "#valeur!",
-        "#nombre!",
-        "#nom?",
-        "#n/d",
-        "#valor!",
-        "#\xa1valor!",
-        "#valore!",
-    }
-    | {
-        "#\xa1div/0!",
-        "#\xa1ref!",
-        "#\xa1num!",
-        "#\xbfnombre?",
-        "#nome?",
-        "#rif!",
-        "#arg!",
-        "#error!",
-        "err:502",
-        "err:504",
-    }
+    | {"#nv", "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nombre!", "#nom?", "#n/d", "#valor!", "#\xa1valor!"}
+    | {"#valore!"}
+    | {"#\xa1div/0!", "#\xa1ref!", "#\xa1num!", "#\xbfnombre?", "#nome?", "#rif!", "#arg!", "#error!", "err:502"}
+    | {"err:504"}
     | {"#н/д", "#знач!", "#дел/0!", "#ссылка!", "err:508", "err:511", "err:522"}
 )
 # What may be a category among others as well.
@@ -42,16 +21,8 @@ _AMONG_NUMBERS = frozenset(
     {"unknown", "not available", "not known", "no data", "nd", "n.d.", "k.a.", "k. a.", "tbd", "??", "???", "empty"}
     | {"#", "*", "n-a", "'na'", "void", "not applicable", "not recorded", "missing value"}
     | {"unbekannt", "fehlt", "fehlend", "leer", "keine angabe", "keine angaben", "nicht bekannt", "inconnu", "manquant"}
-    | {
-        "non disponible",
-        "non renseigné",
-        "s/d",
-        "desconocido",
-        "sin dato",
-        "sin datos",
-        "no disponible",
-        "desconhecido",
-    }
+    | {"non disponible", "non renseigné", "s/d", "desconocido", "sin dato", "sin datos", "no disponible"}
+    | {"desconhecido"}
     | {"sem dados", "sconosciuto", "non disponibile", "onbekend", "brak", "brak danych", "неизвестно", "нет данных"}
     | {"无", "無", "未知", "不详", "不明", "缺失", "暂无", "なし", "欠損", "欠測", "データなし", "없음"}
 )
