@@ -65,6 +65,7 @@ def test_the_page_goes_back_to_an_epoch_and_on_again(ready: ColourPage) -> None:
     train(ready, 6)
     now = ready.ranking()
     scrubber = ready.page.locator("#scrubber")
+    expect(scrubber).to_be_enabled()
     scrubber.focus()
     ready.page.keyboard.press("Home")
     expect(ready.page.locator("#scrubber-epoch")).to_have_text("1 of 6")

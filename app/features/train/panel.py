@@ -18,15 +18,28 @@ class TrainPanel(Panel):
         Has `curves`, `runs`, `settings`, `presets` and `test_set`, see `app.features.train.view`.
     """
 
-    EVENTS = ("shown", "state", "settings", "table")
+    EVENTS = ("shown", "table")
 
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
         self._test_set: dict = {}
         view.listen(self)
         self.runs = Runs(self, view.runs, view.curves)
+        for event in ("state", "settings"):
+            page.on(event, self._draw_at_once)
         page.on("test_set", self.runs.ask_anew)
         page.on("wrong", view.settings.focus_wrong)
+
+    def show(self) -> None:
+        """Be in sight from now on, as all is now."""
+        self.visible = True
+        self._draw_at_once()
+
+    def _draw_at_once(self) -> None:
+        """Show what is there to type and to press: with the next picture it could overwrite what somebody has typed."""
+        if self.visible:
+            self.draw()
+            self.refresh()
 
     def choose_preset(self, name: str) -> None:
         """Set all as in a preset."""

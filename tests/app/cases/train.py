@@ -36,6 +36,7 @@ class View:
 
 class State:
     epoch = 2
+    name = "ready"
     settings = None
 
 
@@ -46,10 +47,11 @@ class Page:
         self.state = State()
         self.training = self
         self.tasks = []
+        self.heard = {}
         self._answer = answer
 
     def on(self, event, handler):
-        pass
+        self.heard.setdefault(event, []).append(handler)
 
     def on_epoch(self, *_values):
         pass
@@ -81,6 +83,29 @@ async def case_epochs_are_shown_in_the_columns_that_have_values():
 async def case_a_reset_that_was_quicker_leaves_nothing_to_show():
     assert await shown({"milestones": []}) == []
     assert await shown(None) == []
+
+
+def case_what_can_be_typed_and_pressed_is_shown_at_once():
+    """Where the next picture showed the settings of another table, it overwrote what was typed since."""
+    page, drawn = Page(None), []
+
+    class Panel(TrainPanel):
+        def draw(self):
+            drawn.append(event)
+
+    def tell():
+        for handler in page.heard[event]:
+            handler()
+
+    panel = Panel(page, View())
+    event = "settings"
+    tell()
+    assert drawn == []  # it is not in sight
+    event = "opened"
+    panel.show()
+    for event in ("settings", "state"):  # noqa: B007 - which `draw` tells
+        tell()
+    assert drawn == ["opened", "settings", "state"]
 
 
 class Shown:
