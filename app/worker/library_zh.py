@@ -297,6 +297,8 @@ MESSAGES = {
     "Nothing needs to be done if it only describes the table.": "如果它只是说明表格，就无需处理。",
     "Each row stood under a name ({names}), which is not a column.": "每一行都在一个名称（{names}）之下，它不是列。",
     "If the names matter, write them into the rows.": "如果这些名称有用，请把它们写进行里。",
+    "The rows stood under their labels, {labels}, and were joined.": "行分别在各自的标签（{labels}）之下，已合并。",
+    "The labels are in {names} now.": "标签现在在 {names} 列中。",
     "Column {name} only numbers the rows, and was left out.": "列 {name} 只是行号，已略去。",
     "The first row was read as the names of the columns: {names}.": "第一行按列名读取：{names}。",
     "If it is data, write a row with names above it.": "如果它是数据，请在上面写一行列名。",

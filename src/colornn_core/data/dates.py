@@ -1,4 +1,4 @@
-"""Columns of dates: told from other texts, and taken apart into numbers that a network can learn from.
+"""Columns of dates and periods: told from other texts, and taken apart into numbers that a network can learn from.
 
 >>> import numpy as np
 >>> parts = parts_of(np.array(["2023-01-31", None, "2024-02-01"], object))
@@ -30,7 +30,27 @@ _NAMED = re.compile(
 )
 _CHINESE = re.compile(rf"\s*(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_TIME}\s*")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_FEWEST_COMPACT, _FIRST = 3, 19_000_101
+# Periods: months, weeks, quarters and halves of years. Each is read as its first day.
+_CENTURIES = r"(?P<year>1[89]\d\d|20\d\d)"
+_PERIODS = tuple(
+    re.compile(rf"\s*{form}\s*".replace("YEAR", _CENTURIES), re.IGNORECASE)
+    for form in (
+        r"YEAR(?:[-/.]|M|年)(?P<month>\d{1,2})月?",
+        r"YEAR(?P<month>0[1-9]|1[0-2])",
+        r"(?P<month>\d{1,2})[-/.]YEAR",
+        rf"YEAR[ -](?P<name>{_WORD})\.?",
+        rf"(?P<name>{_WORD})\.?,?[ /-](?P<year>\d{{4}}|(?<=-)\d\d)",
+        r"YEAR[-/. ]?(?:W|KW|CW) ?(?P<week>\d{1,2})(?:-?(?P<weekday>[1-7]))?",
+        r"(?:W|KW|CW|week) ?(?P<week>\d{1,2}),?[-/. ]YEAR",
+        r"YEAR[-/.: ]?(?:Q|T) ?(?P<quarter>[1-4])",
+        r"(?:Q|T) ?(?P<quarter>[1-4])[-/. ]?YEAR",
+        r"(?P<quarter>[1-4])\.? ?(?:Q|quartal|quarter|trimestre)[-/. ]?YEAR",
+        r"YEAR年?第?(?P<quarter>[1-4])季度?",
+        r"YEAR[-/. ]?H(?P<half>[12])",
+        r"H(?P<half>[12])[-/. ]YEAR",
+    )
+)
+_FEWEST_COMPACT, _FEWEST_MONTHS, _FIRST = 3, 6, 19_000_101
 _SHARE_OF_DATES = 0.9
 # The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = (
@@ -52,11 +72,10 @@ _MONTHS = (
 def are_dates(column: AnyArray) -> bool:
     """Tell whether a column, shape (n_samples,), is one of dates, in one order of day and month; few may be none.
 
-    Numbers are where each of them is one as 20230131 is.
+    Periods such as 2023-01, 2023-W05 and Q1 2023 are, too, and numbers where each is one as 20230131 or 202301 is.
     """
     if not is_text(column):
-        numbers = np.unique(column[~np.isnan(column)])
-        return len(numbers) >= _FEWEST_COMPACT and numbers[0] >= _FIRST and len(_read(_cells(numbers))) == len(numbers)
+        return _are_compact(column)
     cells = set(column) - {None}
     if not cells or not any(map(_is_near, list(cells)[:20])):
         return False
@@ -95,15 +114,18 @@ def derived(columns: Mapping[str, AnyArray], names: Iterable[str]) -> dict[str, 
             continue
         source, part = found
         column = columns[source]
-        if is_text(column) or _are_compact(column, 1):
+        if is_text(column) or _are_compact(column, all_seen=False):
             none = np.full(len(column), np.nan)
             made[name] = parts_of(column).get(part, none if part != "hour" else np.zeros(len(column)))
     return made
 
 
-def _are_compact(column: FloatArray, fewest: int) -> bool:
+def _are_compact(column: FloatArray, *, all_seen: bool = True) -> bool:
+    """Tell dates from other numbers; few can be dates by chance, unless it is known that they are."""
     numbers = np.unique(column[~np.isnan(column)])
-    return len(numbers) >= fewest and numbers[0] >= _FIRST and len(_read(_cells(numbers))) == len(numbers)
+    if not len(numbers) or len(_read(_cells(numbers))) < len(numbers):
+        return False
+    return not all_seen or len(numbers) >= (_FEWEST_COMPACT if numbers[0] >= _FIRST else _FEWEST_MONTHS)
 
 
 def _cells(numbers: FloatArray) -> list[str | None]:
@@ -112,7 +134,7 @@ def _cells(numbers: FloatArray) -> list[str | None]:
 
 
 def _is_near(cell: str) -> bool:
-    forms = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _CHINESE, _COMPACT)
+    forms = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _CHINESE, _COMPACT, *_PERIODS)
     return len(cell) < 60 and any(form.fullmatch(cell) for form in forms)
 
 
@@ -134,14 +156,11 @@ def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
         day, month = int(match["one"]), int(match["two"])
         if month_first and match["by"] != ".":
             day, month = month, day
-    elif match := _NAMED.fullmatch(cell):
-        month = _month(match["name"] or match["name2"])
+    elif (match := _NAMED.fullmatch(cell)) and (month := _month(match["name"] or match["name2"])):
         day = int(match["day"] or match["day2"])
     else:
-        return None
-    year = int(match["year"])
-    if len(match["year"]) == 2:
-        year += 1900 if year >= 70 else 2000
+        return _first_day(cell)
+    year = _year(match["year"])
     parts = match.groupdict()
     hour, minute = (int(parts.get(name) or 0) for name in ("hour", "minute"))
     if parts.get("half"):
@@ -150,6 +169,27 @@ def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
         return datetime.datetime(year, month, day, hour, minute)
     except ValueError:
         return None
+
+
+def _first_day(cell: str) -> datetime.datetime | None:
+    """Return the first day of a period, or the day of a week that it names."""
+    match = next(filter(None, (form.fullmatch(cell) for form in _PERIODS)), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = _month(parts["name"]) if parts.get("name") else int(parts.get("month") or 1)
+    month += 3 * int(parts.get("quarter") or 1) - 3 + 6 * int(parts.get("half") or 1) - 6
+    try:
+        if parts.get("week"):
+            day = int(parts.get("weekday") or 1)
+            return datetime.datetime.fromisocalendar(int(parts["year"]), int(parts["week"]), day)
+        return datetime.datetime(_year(parts["year"]), month, 1)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (0 if len(digits) > 2 else 1900 if int(digits) >= 70 else 2000)
 
 
 def _month(name: str) -> int:

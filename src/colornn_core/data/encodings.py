@@ -24,6 +24,8 @@ _SPOKEN = {
     "cp1252": "Windows-1252",
     "latin-1": "Latin-1",
     "utf-32": "UTF-32",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
     **SPOKEN,
 }
 
@@ -31,8 +33,8 @@ _SPOKEN = {
 def find_encoding(content: bytes) -> str:
     """Tell the encoding of a text, as Python names it.
 
-    UTF-8, UTF-16, GB18030 (what Excel saves in on a Chinese Windows), Windows-1252 or what `letters` finds; Latin-1
-    where nothing else can be.
+    UTF-8, UTF-16, UTF-32, GB18030 (what Excel saves in on a Chinese Windows), Windows-1252 or what `letters` finds;
+    Latin-1 where nothing else can be.
 
     Raises
     ------
@@ -44,17 +46,17 @@ def find_encoding(content: bytes) -> str:
     >>> find_encoding(b"L\\xe4nge"), find_encoding("Länge".encode())
     ('cp1252', 'utf-8-sig')
     """
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), utf_16_without_mark(content))
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), without_mark(content))
     if encoding.startswith("utf-16"):
         if not _can_decode(content[: len(content) // 2 * 2], encoding):
             raise DataError("The file is not text: it begins as UTF-16 does, but is damaged. Save it again as UTF-8.")
         return encoding
-    if b"\0" in content and encoding != "utf-32":
+    if b"\0" in content and not encoding.startswith("utf-32"):
         raise DataError(
             "The file is not text: it holds bytes that are zero. Open it in the program that made it, and save it as "
             "CSV in UTF-8."
         )
-    if encoding == "utf-32" and _can_decode(content, encoding):
+    if encoding.startswith("utf-32") and _can_decode(content, encoding):
         return encoding
     western = ("cp1252", "latin-1")
     if _can_decode(content, "utf-8-sig"):
@@ -68,15 +70,26 @@ def spoken(encoding: str) -> str | None:
     return _SPOKEN.get(encoding)
 
 
-def utf_16_without_mark(content: bytes) -> str:
-    """Tell UTF-16 without a mark by its zeros; UTF-8 where it is none."""
+def without_mark(content: bytes) -> str:
+    """Tell UTF-16 and UTF-32 without a mark by their zeros; UTF-8 where it is none of them."""
     sample = content[:_SAMPLE]
-    n_pairs = len(sample) // 2
-    first, second = sample[::2].count(0), sample[1::2].count(0)
+    n_zeros = [sample[place::4].count(0) for place in range(4)]
+    for high, encoding in (((2, 3), "utf-32-le"), ((0, 1), "utf-32-be")):
+        if all(n_zeros[place] == len(sample) // 4 > 1 for place in high) and _is_plain(sample, encoding):
+            return encoding
+    first, second = n_zeros[0] + n_zeros[2], n_zeros[1] + n_zeros[3]
     for zeros, others, encoding in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
-        if zeros > max(_ZERO_SHARE * n_pairs, _FEWEST_ZEROS) and others < 0.2 * zeros:
+        if zeros > max(_ZERO_SHARE * (len(sample) // 2), _FEWEST_ZEROS) and others < 0.2 * zeros:
             return encoding
     return "utf-8-sig"
+
+
+def _is_plain(sample: bytes, encoding: str) -> bool:
+    """Tell text from small whole numbers, which look like UTF-32, too."""
+    text = sample[: len(sample) // 4 * 4].decode(encoding, "replace")
+    return ("\n" in text or text[:1] in {"[", "{"}) and text.replace("\r", "").replace("\n", "").replace(
+        "\t", ""
+    ).isprintable()
 
 
 def _can_decode(content: bytes, encoding: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from colornn_core.data.encodings import utf_16_without_mark
+from colornn_core.data.encodings import without_mark
 from colornn_core.errors import DataError
 from colornn_core.text import short
 
@@ -106,7 +106,7 @@ def check_content(content: bytes) -> None:
     if not content[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n"):
         raise DataError("The file is empty: a table needs at least one row.")
     check_kind(content)
-    if b"\x00" in content[:_SNIFFED] and not _is_utf16(content[:_SNIFFED]):
+    if b"\x00" in content[:_SNIFFED] and not _is_wide(content[:_SNIFFED]):
         raise _no_table("a binary file", "Save it as CSV in the program that made it.")
 
 
@@ -139,7 +139,7 @@ def check_kind(content: str | bytes) -> None:
         raise _no_table("a Python pickle", "Load it in Python, and give what it holds to read_table.")
     if re.match(rb"BZh[1-9]1AY&SY", content):
         raise _no_table("a compressed file (bzip2)", _UNPACK)
-    if _is_utf16(content):
+    if _is_wide(content):
         content = content.lstrip(b"\xff\xfe").replace(b"\x00", b"")  # which leaves its plain letters
     _check_text(content.decode("utf-8", "replace"), is_whole)
 
@@ -165,9 +165,9 @@ def _check_text(text: str, is_whole: bool) -> None:
         raise _error_message(text)
 
 
-def _is_utf16(content: bytes) -> bool:
-    """Tell UTF-16 from binary content: by its mark, or by its zeros."""
-    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_without_mark(content) != "utf-8-sig"
+def _is_wide(content: bytes) -> bool:
+    """Tell UTF-16 and UTF-32 from binary content: by their marks, or by their zeros."""
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or without_mark(content) != "utf-8-sig"
 
 
 def check_path(path: str) -> None:

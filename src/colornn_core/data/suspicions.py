@@ -45,7 +45,8 @@ _FAR, _SHARE_OF_EXTREMES = 10.0, 0.05
 # What programs write where a value is missing: 99, 999 and so on, and how far it is from the others at least.
 _NINES, _FAR_MARKS = [10.0**n_digits - 1 for n_digits in range(2, 8)], 3.0
 _MOST_LEAK_VALUES, _FEWEST_LEAK_ROWS = 20, 20
-_ALIKE = 0.9999
+# How many rows must not hold the most frequent value, and must hold a value on average: else it may be chance.
+_ALIKE, _FEWEST_OTHERS, _FEWEST_OF_A_VALUE = 0.9999, 5, 5
 
 
 class Survey(NamedTuple):
@@ -177,8 +178,8 @@ def useful_parts(column: AnyArray) -> dict[str, AnyArray]:
     """Take dates apart, without the parts that are the same in all of them; if all are, there is the year."""
     parts = dates.parts_of(column)
     changing = {part: values for part, values in parts.items() if len(np.unique(values[~np.isnan(values)])) > 1}
-    if not changing.keys() & {"month", "day"}:
-        changing.pop("weekday", None)  # of the same day in each year it says nothing
+    if "day" not in changing:
+        changing.pop("weekday", None)  # of the same day in each month or year it says nothing
     return changing or {"year": parts["year"]}
 
 
@@ -190,13 +191,14 @@ def leaks(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
     answers = table.columns[output.name]
     for column in schema.inputs:
         values = table.columns[column.name]
-        usable = ~is_missing(values) & ~is_missing(answers)
+        usable = ~is_missing(values, infinite=True) & ~is_missing(answers, infinite=True)
         if usable.sum() < _FEWEST_LEAK_ROWS:
             continue
+        pair = values[usable], answers[usable]
         if isinstance(output, CategoryColumn):
-            leaks_out = _tells_classes(column.name, values[usable], numbers_as_text(output.name, answers[usable]))
+            leaks_out = _tells_classes(column.name, pair[0], numbers_as_text(output.name, pair[1]))
         else:
-            leaks_out = _is_straight(values[usable], answers[usable])
+            leaks_out = not is_text(answers) and (_tells_numbers(*pair) or _rise_together(*pair))
         if leaks_out:
             yield findings.leak(column.name, output.name)
 
@@ -214,13 +216,35 @@ def _tells_classes(name: str, values: AnyArray, answers: AnyArray) -> bool:
     return len(different) == n_classes or min(different.values()) >= _FEWEST_LEAK_ROWS // 4
 
 
-def _is_straight(values: AnyArray, answers: AnyArray) -> bool:
-    """Tell whether two columns of numbers are one but for their units."""
-    if is_text(values) or is_text(answers) or len(np.unique(values)) < 3 or len(np.unique(answers)) < 3:
+def _tells_numbers(values: AnyArray, answers: AnyArray) -> bool:
+    """Tell whether each value stands for one number, and often enough that it is no chance."""
+    names, places = np.unique(values.astype(str) if is_text(values) else values, return_inverse=True)
+    first = np.zeros(len(names), answers.dtype)
+    first[places] = answers
+    is_often = len(names) <= len(values) / _FEWEST_OF_A_VALUE and len(np.unique(first)) > 1
+    return is_often and bool((first[places] == answers).all())
+
+
+def _rise_together(values: AnyArray, answers: AnyArray) -> bool:
+    """Tell whether two columns of numbers rise together, or one rises as the other falls, without an exception."""
+    if is_text(values) or any(_n_others(one) < _FEWEST_OTHERS or len(np.unique(one)) < 3 for one in (values, answers)):
         return False
-    if not (np.isfinite(values).all() and np.isfinite(answers).all()):
-        return False
-    return bool(abs(np.corrcoef(values, answers)[0, 1]) > _ALIKE)
+    if abs(np.corrcoef(values, answers)[0, 1]) > _ALIKE:
+        return True
+    return any(_never_falls(values, sign * answers) for sign in (1, -1))
+
+
+def _n_others(column: AnyArray) -> int:
+    """Count the values that are not the most frequent one."""
+    return len(column) - max(Counter(column.tolist()).values())
+
+
+def _never_falls(values: AnyArray, answers: AnyArray) -> bool:
+    for n_rows in (_FEWEST_LEAK_ROWS, len(values)):  # most columns fall among the first rows already
+        order = np.lexsort((answers[:n_rows], values[:n_rows]))
+        if (np.diff(answers[order]) < 0).any():
+            return False
+    return True
 
 
 def gaps(table: Table, schema: Schema | Survey) -> Iterator[Finding]:

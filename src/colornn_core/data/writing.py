@@ -10,12 +10,13 @@ import numpy as np
 from colornn_core.arrays import AnyArray
 from colornn_core.data.assumptions import Columns
 from colornn_core.data.csv.headers import is_header
+from colornn_core.data.csv.separators import RARE
 from colornn_core.data.values import is_text, numbers_as_text
 from colornn_core.errors import DataError
 
 # What a reader could take for a separator, a comment, or nothing.
 _QUOTED = re.compile(r'[,;\t|"\r\n]|^[#%\s]|\s$')
-_SINGLE_QUOTED = re.compile(r'[,;\t|"\r\n\s]|^[#%]')
+_SINGLE_QUOTED = re.compile(rf'[,;\t|"\r\n\s{re.escape("".join(RARE))}]|^[#%]')
 _LOOKED_AT = 500
 
 

@@ -19,6 +19,9 @@ TEXT = "Länge;Baum\n13,5;Weißbuche\n7;Ahorn † groß\n"
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "UTF-16"),
         (TEXT.encode("utf-16-le"), "UTF-16"),
         (TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-32"), "UTF-32"),
+        (TEXT.encode("utf-32-le"), "UTF-32"),
+        (TEXT.encode("utf-32-be"), "UTF-32"),
     ],
 )
 def test_letters_are_as_they_are_spelt(content: bytes, noted: str | None) -> None:
@@ -46,8 +49,8 @@ def test_a_few_chinese_characters_among_many_letters_are_enough() -> None:
     assert set(table.columns["kind"].tolist()) == {"是", "否"}
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_chinese_in_utf_16_is_known_with_and_without_a_mark(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_chinese_in_wide_characters_is_known_with_and_without_a_mark(encoding: str) -> None:
     assert Table.from_csv(CHINESE.encode(encoding)).columns["颜色"].tolist()[:2] == ["红色系", "绿色系"]
 
 
@@ -101,3 +104,14 @@ def test_an_encoding_that_this_python_lacks_is_passed_over(monkeypatch: pytest.M
 
     monkeypatch.setattr(codecs, "getincrementaldecoder", lacking)
     assert letters.find_by_letters("длина, ширина, клён".encode("cp1251")) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_json_of_wide_characters_is_known_without_a_mark(encoding: str) -> None:
+    content = '[{"size": 1.5, "soil": "Löss"}, {"size": 2, "soil": "sand"}]'.encode(encoding)
+    assert read_table(content).columns["soil"].tolist() == ["Löss", "sand"]
+
+
+def test_small_whole_numbers_are_no_text_of_wide_characters() -> None:
+    with pytest.raises(DataError, match="binary file"):
+        read_table(b"".join(number.to_bytes(4, "little") for number in range(1, 400)))

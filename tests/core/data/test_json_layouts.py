@@ -307,3 +307,72 @@ def test_what_the_services_of_google_answer_is_a_table(value: object) -> None:
     table = Table.from_json(json.dumps(value))
     assert table.columns["tree"].tolist() == ["maple", "beech", "beech"]
     np.testing.assert_array_equal(table.columns["length"], [13.5, 7.6, np.nan])
+
+
+BY_SOIL: dict[str, Any] = {"clay": [{"size": 1.5}, {"size": 4}], "sand": [{"size": 2.5}, {"size": 3}, {"size": 2}]}
+BY_LABEL: dict[str, Any] = {
+    "objects": BY_SOIL,
+    "lists": {soil: [[row["size"], 7] for row in rows] for soil, rows in BY_SOIL.items()},
+    "as many in each": {soil: [[row["size"], 7] for row in rows[:2]] for soil, rows in BY_SOIL.items()},
+    "columns": {soil: {"size": [row["size"] for row in rows]} for soil, rows in BY_SOIL.items()},
+    "records": [{"label": soil, "rows": rows} for soil, rows in BY_SOIL.items()],
+    "records of lists": {
+        "classes": [{"label": s, "data": [[r["size"], 7] for r in rows]} for s, rows in BY_SOIL.items()]
+    },
+    "beside others": {"version": 2, **BY_SOIL},
+    "deeper": {"data": BY_SOIL},
+}
+
+
+@pytest.mark.parametrize("name", BY_LABEL)
+def test_rows_that_stand_under_their_labels_get_them(name: str) -> None:
+    table = read_table(BY_LABEL[name])
+    assert table.columns["label"].tolist()[:4] == ["clay", "clay", "sand", "sand"]
+    assert next(iter(table.columns.values())).tolist()[:4] == [1.5, 4, 2.5, 3]
+    (note,) = [note for note in table.notes if note.code == "rows-by-label"]
+    assert "'clay', 'sand'" in note.message
+
+
+def test_rows_that_hold_their_labels_get_no_second_one() -> None:
+    held = {soil: [{**row, "soil": soil} for row in rows] for soil, rows in BY_SOIL.items()}
+    assert list(read_table(held).columns) == ["size", "soil"]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ({"xs": [[0, 1], [1, 1]], "ys": [[1, 0], [0, 1]]}, ["xs.0", "xs.1", "ys.0", "ys.1"]),
+        (
+            {"place": [[0, 1], [1, 1]], "colour": [[1, 0, 3], [0, 1, 2]]},
+            ["place.0", "place.1", *[f"colour.{n}" for n in range(3)]],
+        ),
+        ([{"label": "a", "path": [[0, 1], [1, 1]]}, {"label": "a", "path": [[1, 0], [0, 1]]}] * 2, None),
+    ],
+)
+def test_lists_that_are_values_are_no_rows_of_a_label(value: Any, names: list[str] | None) -> None:
+    table = read_table(value)
+    assert "rows-by-label" not in codes(table)
+    assert names is None or list(table.columns) == names
+
+
+def test_lists_of_other_rows_are_not_joined() -> None:
+    with pytest.raises(DataError, match="several lists of rows, under 'users', 'orders'"):
+        read_table({"users": [{"a": 1, "b": 2}], "orders": [{"c": 1, "d": 2}]})
+
+
+SEVERAL = {
+    "RFC 7464": "".join(f"\x1e{json.dumps(row)}\n" for row in ROWS),
+    "between commas": ",\n".join(map(json.dumps, ROWS)) + ",\n",
+    "lists of rows": json.dumps(ROWS[:1]) + "\n" + json.dumps(ROWS[1:]),
+    "a script": f"// soils\nconst soils = {json.dumps(ROWS)};\n",
+    "a module": f"export default {json.dumps(ROWS)}",
+    "a call": f"load({json.dumps(ROWS)});",
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+@pytest.mark.parametrize("ending", ["json", "txt", "jsonl"])
+def test_json_is_read_past_what_stands_around_its_values(name: str, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"table.{ending}"
+    path.write_text(SEVERAL[name], "utf-8")
+    assert list(read_table(path).rows()) == ROWS

@@ -101,3 +101,37 @@ def test_blanks_within_values_do_not_separate(separator: str) -> None:
     assert Table.from_csv(text).columns["phone"][:2].tolist() == ["+49 30 123", "+49 89 456"]
     text = f"people{separator}kind\n" + f"18 611{separator}a\n2 704 105{separator}b\n" * 3
     assert Table.from_csv(text).columns["people"][:2].tolist() == [18611, 2704105]
+
+
+LEAVES = [("length", "width", "tree"), ("13.5", "7.7", "red oak"), ("7.6", "5.8", "beech"), ("8.6", "6", "red oak")]
+
+
+@pytest.mark.parametrize("separator", [":", "^", "~", "\uff0c", "\uff1b", "\u3001", "\x01", "\x1f", "::"])
+def test_what_seldom_separates_does_where_it_takes_all_lines_apart(separator: str) -> None:
+    table = Table.from_csv("\n".join(map(separator.join, LEAVES)))
+    assert list(table.columns) == ["length", "width", "tree"]
+    assert next(table.rows()) == {"length": 13.5, "width": 7.7, "tree": "red oak"}
+    without_names = Table.from_csv("\n".join(map(separator.join, LEAVES[1:])))
+    assert len(without_names) == 3
+    assert without_names.columns["c1"].tolist() == [13.5, 7.6, 8.6]
+    commas = Table.from_csv("\n".join(separator.join(row).replace(".", ",") for row in LEAVES))
+    assert commas.columns["length"].tolist() == [13.5, 7.6, 8.6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when\n12:30\n13:45\n14:05\n",
+        "when\n12:30:15\n13:45:30\n14:05:09\n",
+        "hh:mm\n12:30\n13:45\n14:05\n",
+        "12:30:15 started well\n12:31:09 went on then\n12:32:55 done\n",
+        "ratio\n1:2\n3:4\n",
+        "note\nTodo: a\nDone: b\n",
+        "Todo: a\nDone: b\nDone: c\n",
+        "when,x\n12:30,1\n13:45,2\n",
+        "12:30,1:5,a\n13:45,2:7,b\n14:05,1:1,a\n",
+        "page\nhttps://example.org/a\nhttps://example.org/b\n",
+    ],
+)
+def test_colons_within_values_do_not_separate(text: str) -> None:
+    assert find_separator(text.splitlines()) != ":"

@@ -49,10 +49,34 @@ def test_an_input_that_gives_the_output_away() -> None:
     assert len(found("leak", code=[f"{y}{i % 3}" for i, y in enumerate(Y)])[1]) == 1  # several codes for each class
     assert found("leak", nearly=[int(y == "a") for y in Y[:-1]] + [2])[1] == []
     assert found("leak", name=[f"visitor {i}" for i in range(40)])[1] == []
-    price = [10.0 + i * i for i in range(40)]
+    price = [10.0 + (7 * i % 40) ** 2 for i in range(40)]
     columns = {"x": X, "in_cents": [100 * one for one in price], "size": range(40), "price": price}
     leaks = found("leak", "price", y=Y, **columns)[1]
     assert [finding.columns for finding in leaks] == [("in_cents",)]
+
+
+def test_an_input_that_gives_a_number_away_without_being_straight() -> None:
+    rng = np.random.default_rng(0)
+    price = rng.normal(size=60)
+    kind = rng.integers(0, 6, 60)
+    leaks: dict[str, tuple[Any, Any]] = {
+        "exponential": (np.exp(price), price),
+        "falling": (-(price**3), price),
+        "place": (np.argsort(np.argsort(price)), price),
+        "steps": (np.round(price), price),
+        "name": ([f"kind {one}" for one in kind], (kind - 2.5) ** 2),
+        "code": (kind, (kind - 2.5) ** 2 + kind),
+    }
+    others: dict[str, tuple[Any, Any]] = {
+        "close": (price + rng.normal(size=60) / 9, price),
+        "a name for each": ([f"name {i}" for i in range(60)], price),
+        "one of all": ((price == max(price)).astype(float), price),
+    }
+    for name, (values, answers) in (leaks | others).items():
+        table = Table.from_columns({"other": rng.normal(size=60), "given": values, "price": answers})
+        schema = Schema.for_table(table, ["other", "given"], "price", task="regression")
+        codes = [finding.code for finding in check(table, schema) if "given" in finding.columns]
+        assert ("leak" in codes) == (name in leaks), name
 
 
 def test_one_row_for_each_class_cannot_be_learnt() -> None:
@@ -145,6 +169,34 @@ def test_months_are_known_by_their_names(names: tuple[str, str, str]) -> None:
     assert parts_of(np.array(["3 juin 2023", "3 juillet 2023"], object))["month"].tolist() == [6, 7]
 
 
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        (["2023-01", "2023-02", "2024-12"], [(2023, 1), (2023, 2), (2024, 12)]),
+        (["01/2023", "02/2023"], [(2023, 1), (2023, 2)]),
+        (["Jan 2023", "Feb-23", "2023 March"], [(2023, 1), (2023, 2), (2023, 3)]),
+        (["2023年1月", "2023M02"], [(2023, 1), (2023, 2)]),
+        (["2023-W05", "2023W09", "KW 52/2023", "2023-W05-4"], [(2023, 1), (2023, 2), (2023, 12), (2023, 2)]),
+        (["2023-Q1", "Q2 2023", "2023Q4", "3. Quartal 2023"], [(2023, 1), (2023, 4), (2023, 10), (2023, 7)]),
+        (["2023-H1", "H2 2023"], [(2023, 1), (2023, 7)]),
+    ],
+)
+def test_periods_are_dates(written: list[str], parts: list[tuple[int, int]]) -> None:
+    column = np.array(written, object)
+    assert are_dates(column)
+    taken = parts_of(column)
+    assert list(zip(taken["year"], taken["month"], strict=True)) == parts
+
+
+def test_months_have_neither_day_nor_weekday_and_can_be_numbers() -> None:
+    months = [f"{2020 + month // 12}-{month % 12 + 1:02}" for month in range(40)]
+    for sold in (months, [float(month.replace("-", "")) for month in months]):
+        table, (finding,) = found("dates", sold=sold)
+        fixed = fix(table, finding, "split_dates")
+        assert [name for name in fixed.columns if name.startswith("sold")] == ["sold_year", "sold_month"]
+    assert found("dates", price=[200_000.0 + 97 * i for i in range(40)])[1] == []
+
+
 def test_numbers_that_are_all_dates_are_dates() -> None:
     days = [10_000 * year + 100 * month + day for year, month, day in DAYS]
     table, (finding,) = found("dates", sold=[float(day) for day in days])
@@ -171,7 +223,10 @@ def test_dates_of_which_the_order_cannot_be_told_are_not_guessed() -> None:
     assert np.isnan(parts_of(doubtful)["month"]).all()
 
 
-@pytest.mark.parametrize("text", ["12.5.7", "2020-13-01", "maple", "1-2", "31.2.2020", "Route 5 2020"])
+@pytest.mark.parametrize(
+    "text",
+    ["12.5.7", "2020-13-01", "maple", "1-2", "31.2.2020", "Route 5 2020", "1037-5", "2020-13", "2023-W54", "Q5 2023"],
+)
 def test_other_texts_are_no_dates(text: str) -> None:
     assert not are_dates(np.array([text, text], object))
 

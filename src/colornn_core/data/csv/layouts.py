@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from colornn_core.data import reading_notes
 from colornn_core.data.csv.headers import header_votes, is_below_header, is_header, joined_names, make_names
-from colornn_core.data.csv.separators import SEPARATORS, find_separator, sample_records, width_of
+from colornn_core.data.csv.separators import RARE, SEPARATORS, find_separator, sample_records, width_of
 from colornn_core.data.findings import Finding
 from colornn_core.data.numerals import parse_numeral
 from colornn_core.errors import DataError
@@ -131,7 +131,7 @@ def _preamble(lines: Sequence[str]) -> tuple[str, int, list[str]]:
     separator, comments = "", []
     for number, line in enumerate(lines):
         plain = line.strip(" \r\n\f\v").lower()
-        if number == 0 and plain.startswith("sep=") and plain[4:5] in SEPARATORS and len(plain) == 5:
+        if number == 0 and plain.startswith("sep=") and plain[4:5] in (*SEPARATORS, *RARE) and len(plain) == 5:
             separator = plain[4]
         elif _is_comment(line):
             comments.append(line)

@@ -1,4 +1,4 @@
-"""What separates the fields of a text: comma, semicolon, tab, bar, or runs of blanks."""
+"""What separates the fields of a text: comma, semicolon, tab, bar, runs of blanks, or something rarer."""
 
 import csv
 import re
@@ -10,10 +10,13 @@ from colornn_core.data.numerals import parse_numeral
 
 BLANKS = " "
 SEPARATORS = (",", ";", "\t", "|", BLANKS)
+# They separate only where every line has as many of them: values hold them, too. The last two are Hive's and ASCII's.
+RARE = (":", "^", "~", "\uff0c", "\uff1b", "\u3001", "\xa6", "\x01", "\x1f")
 _UNUSED = (",", "\t", ";", "|")
 _OTHERS = re.compile(r"[,;\t|](?! )")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d[\d.,]*(?:[eE][-+]?\d+)?")
 _NUMBERS = re.compile(r"\s*[-+]?\d[\d.]*\s+[-+]?\d[\d.]*(?:\s.*)?")
+_TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _CHECKED = 200
 
 
@@ -51,6 +54,8 @@ def find_separator(lines: Sequence[str]) -> str:
     samples = {separator: sample_records(lines, separator) for separator in SEPARATORS}
     scores = {separator: _score(found, separator) for separator, found in samples.items()}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
+    if scores[best] < 1 and (rare := next((one for one in RARE if _separates_all(lines, one, scores[best])), "")):
+        return rare
     if best == BLANKS and len(samples[BLANKS][0]) != width_of(samples[BLANKS]):  # blanks within values: +49 30 123
         return next((one for one in _UNUSED if _splits_all(samples[one])), best)
     if scores[best] > 0:
@@ -61,6 +66,25 @@ def find_separator(lines: Sequence[str]) -> str:
 
 def _splits_all(found: list[list[str]]) -> bool:
     return len(found) > 1 and len(found[0]) > 1 and all(len(fields) == len(found[0]) for fields in found)
+
+
+def _separates_all(lines: Sequence[str], separator: str, least: float) -> bool:
+    """Tell whether something rare takes all lines apart into equally many fields, none of them a part of a time."""
+    if separator not in lines[0]:
+        return False
+    found = sample_records(lines, separator)
+    if not _splits_all(found) or _score(found, separator) <= least:
+        return False
+    names, rows = found[0], lines[1:]
+    is_named = not any(any(map(str.isdigit, name)) for name in names)
+    n_times = sum(_TIME.search(line) is not None for line in rows)
+    if len(names) == 2 and not (is_named and _has_numbers(found[1:])):
+        return False
+    return separator != ":" or 2 * n_times < len(rows) or (is_named and not all(map(_are_parts_of_time, found[1:])))
+
+
+def _are_parts_of_time(fields: Sequence[str]) -> bool:
+    return len(fields) < 4 and all(len(field) == 2 and field.isdecimal() for field in fields[1:])
 
 
 def _score(found: list[list[str]], separator: str) -> float:
@@ -78,7 +102,12 @@ def _is_one_column(found: list[list[str]], rows: list[list[str]], separator: str
     """Tell whether two fields are a number with a comma, or two words, below a name of one field."""
     if len(found[0]) == 1:
         return separator == BLANKS or all(cell.isdecimal() for fields in rows for cell in fields)
-    return separator == BLANKS and not any(
+    return separator == BLANKS and not _has_numbers(rows)
+
+
+def _has_numbers(rows: list[list[str]]) -> bool:
+    """Tell whether there is a column of which most cells are numbers."""
+    return any(
         sum(_NUMBER.fullmatch(cell) is not None for cell in column) > len(rows) / 2
         for column in zip(*rows, strict=True)
     )

@@ -15,6 +15,7 @@ from colornn_core.data.json.columns import (
     is_nested_row,
 )
 from colornn_core.data.json.flattening import as_list, is_list
+from colornn_core.data.json.groups import by_label, in_records
 from colornn_core.data.json.table_of_lists import rows_as_columns
 from colornn_core.errors import DataError
 
@@ -58,13 +59,13 @@ def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
     if value and all(map(is_list, value)):
         columns, noted = rows_as_columns([as_list(row) for row in value], names)
         return Layout(columns=columns, notes=noted)
-    return Layout(rows=value)
+    return in_records(value) or Layout(rows=value)
 
 
 def _of_mapping(value: Mapping[Any, Any], level: int) -> Layout | None:
     """Find the table in a mapping, or None."""
     known = (find_known_row, _pandas_table, _transposed, _one_range)
-    for find in (*known, _under_a_key, find_columns, find_keyed, find_one_row):
+    for find in (*known, _under_a_key, find_columns, _labelled_columns, find_keyed, find_one_row):
         if (found := find(value)) is not None:
             return found
     return _deeper(value, level) if level < _DEEPEST else None
@@ -121,9 +122,12 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
         There are several, and none of them under a usual name.
     """
     tables = {key: cells for key, cells in value.items() if _holds_rows(cells)}
-    if not tables or (len(tables) > 1 and find_columns(value) is not None):
+    if not tables or (len(tables) > 1 and find_columns(value) is not None and not by_label(tables)):
         return _no_rows_under(value)
     key = next((key for key in _by_custom(tables)), None)
+    if key is None and (found := by_label(tables)):
+        unread = [str(other) for other in value if other not in tables]
+        return found.noted(notes.not_read(unread)) if unread else found
     if key is None and len(tables) > 1:
         names = listed(list(map(str, tables)))
         raise DataError(f"There are several lists of rows, under {names}: keep one, or give that one alone.")
@@ -142,6 +146,11 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
     if key in _OWN_KEYS and not unread:
         return found
     return found.noted(notes.rows_under(str(key), [str(other) for other in unread]))
+
+
+def _labelled_columns(value: Mapping[Any, Any]) -> Layout | None:
+    """Read columns that stand under labels, {"maple": {"length": [...]}, "beech": {"length": [...]}}."""
+    return by_label(value) if all(isinstance(columns, Mapping) for columns in value.values()) else None
 
 
 def _no_rows_under(value: Mapping[Any, Any]) -> Layout | None:

@@ -25,6 +25,13 @@ def rows_by_name(names: Sequence[str]) -> Finding:
     return Finding(NOTE, "rows-by-name", message, "If the names matter, write them into the rows.")
 
 
+def rows_by_label(labels: Sequence[str], names: Sequence[str]) -> Finding:
+    """The rows stand under their labels, which became columns unless the rows hold them already."""
+    message = f"The rows stood under their labels, {listed(labels)}, and were joined."
+    fix = f"The labels are in {listed(names)} now." if names else "Nothing needs to be done."
+    return Finding(NOTE, "rows-by-label", message, fix)
+
+
 def index_left_out(name: str) -> Finding:
     """A data frame's index only numbers the rows."""
     message = f"Column {name!r} only numbers the rows, and was left out."

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from colornn_core.data.json.text import (
     parse_json_values,
     repeated_names,
     structure,
+    without_script,
 )
 from colornn_core.data.values import is_text, looks_like_numbers, text_column
 from colornn_core.errors import DataError
@@ -58,12 +60,19 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
         raise DataError(f"The file is not valid JSON: {error}.") from None
     if not values:
         raise DataError("The file is empty, and not valid JSON: a table needs at least one row.")
-    value = values[0] if len(values) == 1 else values
+    value = values[0] if len(values) == 1 else _joined(values)
     if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
         return json_of_text(value)  # JSON within JSON, as some programs write it
     if not _has_all_names(value, measured.n_objects, measured.n_names):
         told = (*told, notes.repeated(repeated_names(decoded)))
     return value, told
+
+
+def _joined(values: list[Any]) -> list[Any]:
+    """Join lists of rows that stand one after the other, as where files were put together."""
+    if all(isinstance(value, list) and value and set(map(type, value)) == {dict} for value in values):
+        return list(chain.from_iterable(values))
+    return values
 
 
 def _has_all_names(value: Any, n_objects: int, n_names: int) -> bool:
@@ -86,7 +95,7 @@ def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
         It is no text.
     """
     if isinstance(content, str):
-        return content.removeprefix("\ufeff"), ()
+        return without_script(content.removeprefix("\ufeff")), ()
     encoding = find_encoding(content)
     name = spoken(encoding)
     errors = "surrogatepass" if encoding.startswith("utf") else "strict"
@@ -94,7 +103,7 @@ def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
         text = content.decode(encoding, errors).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
-    return text, (reading_notes.encoding(name),) if name else ()
+    return without_script(text), (reading_notes.encoding(name),) if name else ()
 
 
 def looks_like_json(content: bytes, *, sure: bool) -> bool:
@@ -106,15 +115,16 @@ def looks_like_json(content: bytes, *, sure: bool) -> bool:
     sure : bool
         Whether a bracket is not enough, because a name says that it is CSV: the first line must be JSON, too.
     """
-    start = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:4]:
         with suppress(DataError):
-            start = decode_json(content[: _LOOKED_AT // 2 * 2])[0].lstrip().encode("utf-8", "surrogatepass")
-    if start[:1] not in {b"{", b"["}:
+            start = decode_json(content[: _LOOKED_AT // 4 * 4])[0].encode("utf-8", "surrogatepass")
+    text = without_script(start.decode("utf-8", "replace")).lstrip()
+    if text[:1] not in {"{", "["}:
         return False
     if not sure or len(content) > MAXIMUM_JSON_BYTES:
         return True
-    return _begins_as_json(start.decode("utf-8", "replace"), whole=len(content) <= _LOOKED_AT)
+    return _begins_as_json(text, whole=len(content) <= _LOOKED_AT)
 
 
 def _begins_as_json(text: str, *, whole: bool) -> bool:

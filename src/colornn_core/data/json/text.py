@@ -65,8 +65,29 @@ def check_depth(measured: Structure) -> None:
         raise RecursionError(f"JSON is nested more than {MAXIMUM_JSON_DEPTH} deep")
 
 
+_AROUND = re.compile(
+    r"\s*(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*"
+    r"(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*=|[\w$.]+\s*=|(?P<call>[\w$.]+\())?\s*(?=[\[{])",
+    re.DOTALL,
+)
+_LONGEST_START = 1000
+
+
+def without_script(text: str) -> str:
+    """Take off what makes JSON a script: comments before it, a name that gets it as its value, a call.
+
+    >>> without_script("// leaves\\nconst leaves = [1, 2];"), without_script("take({});"), without_script("a,b")
+    ('\\n[1, 2]', '{}', 'a,b')
+    """
+    match = _AROUND.match(text[:_LONGEST_START])
+    if match is None or not match.end():
+        return text
+    text = "\n" * match[0].count("\n") + text[match.end() :].rstrip()  # errors name their line
+    return text.removesuffix(";").rstrip().removesuffix(")" if match["call"] else "")
+
+
 def parse_json_values(text: str) -> list[Any]:
-    """Read JSON values that stand one after the other, such as one on each line.
+    """Read JSON values that stand one after the other: one on each line, between commas, or behind marks of records.
 
     Raises
     ------
@@ -83,16 +104,23 @@ def parse_json_values(text: str) -> list[Any]:
     while place < len(text):
         value, place = decoder.raw_decode(text, place)
         values.append(value)
-        place = _after_blanks(text, place)
+        place = _after_value(text, place)
     return values
 
 
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_RECORD = "\x1e"  # stands before each value in RFC 7464
+_BLANKS = re.compile(rf"[ \t\n\r{_RECORD}]*")
 
 
 def _after_blanks(text: str, place: int) -> int:
     match = _BLANKS.match(text, place)
     return match.end() if match else place
+
+
+def _after_value(text: str, place: int) -> int:
+    """Go to the next value: a comma may stand before it, as where the brackets around the values were left out."""
+    place = _after_blanks(text, place)
+    return _after_blanks(text, place + 1) if text[place : place + 1] == "," else place
 
 
 def repeated_names(text: str) -> Counter[str]:
@@ -112,7 +140,7 @@ def repeated_names(text: str) -> Counter[str]:
     place = _after_blanks(text, 0)
     while place < len(text):
         _, place = decoder.raw_decode(text, place)
-        place = _after_blanks(text, place)
+        place = _after_value(text, place)
     return repeated
 
 

@@ -1,0 +1,92 @@
+"""Rows that stand under their labels, {"maple": [rows], "beech": [rows]}, become rows that hold them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from colornn_core.data.json import notes
+from colornn_core.data.json.columns import Layout
+from colornn_core.data.json.flattening import as_list, is_list
+
+_SHARE_OF_NAMES = 0.8
+_LABELS = ("label", "group", "rows_label")
+# What lists under these names are: the sides or the parts of one table, not its classes.
+_NO_LABELS = {
+    *("x", "y", "xs", "ys", "input", "inputs", "output", "outputs", "in", "out", "features", "labels", "targets"),
+    *("target", "label", "train", "training", "test", "testing", "valid", "validation", "val", "dev", "holdout"),
+    *("x_train", "y_train", "x_test", "y_test", "start", "end", "from", "to", "columns", "index"),
+}
+
+
+def by_label(tables: Mapping[Any, Any]) -> Layout | None:
+    """Join lists of rows that are alike, each under its label; None where they are something else.
+
+    >>> by_label({"big": [[9, 8], [7, 9]], "small": [[1, 2]]}).rows[2]
+    {'c1': 1, 'c2': 2, 'label': 'small'}
+    """
+    if {str(label).lower() for label in tables} & _NO_LABELS:
+        return None
+    groups = {str(label): _rows_of(rows) for label, rows in tables.items()}
+    names = {name for rows in groups.values() for row in rows or () for name in row}
+    free = next((name for name in _LABELS if name not in names), "")
+    if all(all(label in row.values() for row in rows or ()) for label, rows in groups.items()):
+        return _joined([({}, rows) for rows in groups.values()], list(groups))
+    return _joined([({free: label}, rows) for label, rows in groups.items()], list(groups))
+
+
+def in_records(records: Sequence[Any]) -> Layout | None:
+    """Join the rows that records hold beside their labels, [{"label": "maple", "rows": [...]}, ...].
+
+    None where a record may be a row itself: where what stands beside its list is not its own alone.
+    """
+    first = records[0] if len(records) > 1 else None
+    if not isinstance(first, Mapping) or not any(is_list(value) and len(value) for value in first.values()):
+        return None
+    if not all(isinstance(record, Mapping) and record.keys() == first.keys() for record in records):
+        return None
+    lists = [name for name in first if is_list(first[name])]
+    beside = [{name: value for name, value in record.items() if name not in lists} for record in records]
+    labels = list(zip(*(record.values() for record in beside), strict=True))
+    if len(lists) != 1 or not labels or not all(_are_different(values) for values in labels):
+        return None
+    return _joined(
+        [(plain, _rows_of(record[lists[0]])) for plain, record in zip(beside, records, strict=True)],
+        list(map(str, labels[0])),
+    )
+
+
+def _are_different(values: Sequence[Any]) -> bool:
+    """Tell whether values are plain, and none is there twice."""
+    return all(isinstance(value, str | int | float) for value in values) and len(set(values)) == len(values)
+
+
+def _rows_of(rows: Any) -> list[dict[Any, Any]] | None:
+    """Read the rows of a group, as objects, as lists, or as columns by name; None if it holds none."""
+    if isinstance(rows, Mapping):
+        columns = {name: as_list(cells) for name, cells in rows.items() if is_list(cells)}
+        if not columns or len(columns) < len(rows) or len(set(map(len, columns.values()))) > 1:
+            return None
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    if not is_list(rows) or not len(rows):
+        return None
+    rows = as_list(rows)
+    if all(isinstance(row, Mapping) for row in rows):
+        return list(rows)
+    if not all(map(is_list, rows)) or any(isinstance(cell, Mapping) or is_list(cell) for row in rows for cell in row):
+        return None
+    widths = set(map(len, rows))
+    return [{f"c{n}": cell for n, cell in enumerate(row, 1)} for row in rows] if len(widths) == 1 else None
+
+
+def _joined(
+    groups: Sequence[tuple[Mapping[Any, Any], list[dict[Any, Any]] | None]], labels: list[str]
+) -> Layout | None:
+    """Join groups of rows that have most names in common, each with what stands beside it."""
+    rows = [row for _, group in groups for row in group or ()]
+    names = {name for row in rows for name in row}
+    if len(groups) < 2 or any(group is None for _, group in groups) or len(rows) < 2 * len(groups):
+        return None
+    least = 1.0 if "c1" in names else _SHARE_OF_NAMES  # lists are all of one length
+    if sum(map(len, rows)) < len(names) * len(rows) * least or names & groups[0][0].keys():
+        return None
+    joined = [{**row, **beside} for beside, group in groups for row in group or ()]
+    return Layout(rows=joined, notes=(notes.rows_by_label(labels, list(groups[0][0])),))
