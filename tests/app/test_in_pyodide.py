@@ -135,6 +135,22 @@ print(np.add.nin, np.random.default_rng(0).integers(0, 10, 3), np.linalg.norm([3
     assert run(program, "snapshot") == "2.0 &lt; [2. 3.] 0\n2 [8 6 5] 5.0\n"
 
 
+def test_what_was_in_the_snapshot_is_collected_as_anything_else(run: Run) -> None:
+    """The links by which Python finds its objects are no part of the image: they are made when it is put back."""
+    program = """
+import gc, sys, weakref
+import colornn_core
+
+known = [id(thing) for thing in gc.get_objects()]
+print(len(known) == len(set(known)), {id(sys.modules), id(colornn_core.Model), id(vars(colornn_core))} <= set(known))
+in_a_cycle = weakref.ref(sys.modules.pop("hmac").new)
+print(in_a_cycle() is None)
+gc.collect()
+print(in_a_cycle() is None)
+"""
+    assert run(program, "snapshot") == "True True\nFalse\nTrue\n"
+
+
 # What is left out of Pyodide for the snapshot, in one line, and what must not be.
 SELDOM = """
 import hashlib, sys

@@ -154,15 +154,17 @@ def leave_out_random() -> None:
 
 def freeze(
     modules: Iterable[str], later: Iterable[str], sources: Mapping[str, str], table: bytes
-) -> list[tuple[int, int]]:
+) -> tuple[list[tuple[int, int]], int]:
     """Import `modules`, compile `sources` ahead, open `table`, and leave nothing in the memory that need not be there.
 
     The modules `later` come when they are imported.
 
     Returns
     -------
-    list of tuple
+    unused : list of tuple
         Address and size, in bytes, of each text that is still there although nobody will read it.
+    ring : int
+        Address of one of the links by which all objects hang together that may be part of a cycle.
     """
     flags = sys.flags
     shown = {name: getattr(flags, name) for name in flags.__match_args__}
@@ -201,7 +203,8 @@ def freeze(
     forget()
     unused = [place_of(text) for text in doctests() if text.isascii()]
     gc.collect()
-    return unused
+    gc.freeze()
+    return unused, id(sys.modules) - (sys.getsizeof(sys.modules) - sys.modules.__sizeof__())
 
 
 def compile_ahead(sources: Mapping[str, str]) -> None:
@@ -237,6 +240,7 @@ def place_of(text: str) -> tuple[int, int]:
 
 def thaw(bring: Callable[[str], object]) -> None:
     """Take up what is different each time: chance, and where missing modules and tables come from, by these names."""
+    gc.unfreeze()
     random.seed()
     for name, finder in {"tables": tables, "parts": parts, "own": own}.items():
         finder.fetch = partial(bring, name)

@@ -25,5 +25,5 @@ for (const [start, end] of places.filter(([, end]) => end <= BASE + data.length)
   without.fill(0, start, end);
 }
 writeFileSync(join(folder, "pyodide.asm.wasm"), program);
-writeFileSync(join(folder, SELDOM), memoryModule(memory, without, [0, 0], "record", {}));
+writeFileSync(join(folder, SELDOM), memoryModule(memory, without, [0, 0]));
 process.exit(0);

@@ -75,18 +75,18 @@ const freeze = async () => {
   copyFolder(pyodide.FS, packages, SITE_PACKAGES);
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
   const frozen = pyodide.pyimport("frozen");
-  const unused = frozen.freeze(
+  const found = frozen.freeze(
     ...[modules, later.split(","), sources, Uint8Array.from(readFileSync(table))].map((value) => pyodide.toPy(value)),
   );
   frozen.destroy();
-  const texts = unused.toJs();
-  unused.destroy();
+  const [texts, ring] = found.toJs();
+  found.destroy();
   wipe(pyodide._module, texts);
-  return pyodide._module;
+  return { module: pyodide._module, ring };
 };
 
 const fresh = await lookAtFresh();
-const module = await freeze();
+const { module, ring } = await freeze();
 const memory = module.HEAPU8.slice();
 if (memory.length !== fresh.memory.length) throw new Error("what is imported takes more memory than runtime/snapshot.mjs allows");
 // Nothing is on the stack between two calls.
@@ -95,10 +95,11 @@ const handles = Object.entries(module.LDSO.loadedLibsByHandle)
   .filter(([handle]) => handle !== "0").map(([handle, { name }]) => [Number(handle), name]);
 const unforeseen = handles.filter(([, path]) => !libraries.some(([known]) => known === path));
 if (unforeseen.length) throw new Error(`not among the parts that are loaded first: ${unforeseen}`);
-writeFileSync(join(snapshot, "memory.wasm"), memoryModule(memory, fresh.memory, stack, RECORD, {
+const record = {
   buildId: module.API.config.BUILD_ID,
   functions: fresh.functions,
   handles,
   references: module.API.serializeHiwireState(),
-}));
+};
+writeFileSync(join(snapshot, "memory.wasm"), memoryModule(memory, fresh.memory, stack, { name: RECORD, record, ring }));
 process.exit(0);

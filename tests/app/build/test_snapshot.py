@@ -2,6 +2,8 @@
 
 import ast
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,20 @@ def test_of_a_module_nothing_but_docstrings_is_taken(source: str, expected: str)
     bytecode.strip(tree)
     assert ast.unparse(tree) == expected
     compile(tree, "module", "exec")
+
+
+def test_of_code_on_one_line_nothing_but_its_lines_are_others() -> None:
+    """Whatever the length of the code: its table tells of 8 units of it at a time."""
+    for length in range(1, 10):
+        body = "        y += x\n" * length
+        source = f"def outer(x):\n    def inner(y):\n{body}        return y\n    return inner\n"
+        code = bytecode.on_one_line(compile(source, "module", "exec"))
+        outer = next(value for value in code.co_consts if isinstance(value, CodeType))
+        inner = next(value for value in outer.co_consts if isinstance(value, CodeType))
+        assert [{line for *_, line in one.co_lines()} for one in (code, outer, inner)] == [{1}, {1}, {2}]
+        names: dict[str, Any] = {}
+        exec(code, names)
+        assert names["outer"](2)(1) == 1 + 2 * length
 
 
 def test_no_docstring_of_others_travels(site: Path) -> None:
