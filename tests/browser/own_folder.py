@@ -17,6 +17,10 @@ KINDS = {
     ".json": "application/json",
 }
 CORE = "@pyscript/core"
+MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
+KIT = f"{kit.CDN}npm/colornn/"
+# Of a package index: what it tells of the library.
+INDEX = "**/simple/colornn-core/"
 
 
 def with_micropip(vendor: Path, folder: Path) -> None:
@@ -42,7 +46,7 @@ def pack(name: str, wheel: Path) -> None:
 class OwnFolder:
     """A folder with a page, and how it is opened.
 
-    Requests that leave the origin are no problem here, if they go to the one public place.
+    Requests that leave the origin are no problem here, if they go to the public places.
 
     Parameters
     ----------
@@ -60,24 +64,37 @@ class OwnFolder:
         extra.mkdir()
         vendor = site / "vendor" / "pyodide"
         with_micropip(vendor, extra)
-        self._public = {
+        self._public: dict[str, tuple[Path, ...]] = {
             kit.pyodide_address(): (extra, vendor),
-            f"{kit.CDN}npm/{CORE}@{kit.version_of(CORE)}/dist/": (NPM / CORE / "dist",),
-        }
+            KIT: (site / "kit",),
+        } | {f"{kit.CDN}npm/{name}@{kit.version_of(name)}/": (NPM / name,) for name in (CORE, MICROPYTHON, "p5")}
 
     def open(self, page: Page) -> None:
         """Open its page."""
         page.route(f"{kit.CDN}**", self._serve_public)
+        page.route(INDEX, self._tell_wheel)
         page.route("**/my-page/*", lambda route: serve(route, (self.path,), route.request.url.rpartition("/")[2]))
         page.goto("./my-page/index.html")
 
     def _serve_public(self, route: Route) -> None:
         for address, places in self._public.items():
             if route.request.url.startswith(address):
-                self._problems.remove(f"request beyond the origin: {route.request.url}")
+                self._allow(route)
                 serve(route, places, route.request.url.removeprefix(address))
                 return
         route.abort()
+
+    def _tell_wheel(self, route: Route) -> None:
+        """Tell of the library as a package index does to which it was uploaded."""
+        self._allow(route)
+        (wheel,) = self._public[KIT][0].glob("*.whl")
+        file = {"filename": wheel.name, "url": KIT + wheel.name, "hashes": {}, "size": wheel.stat().st_size}
+        told = {"name": "colornn-core", "files": [file]}
+        kind, headers = "application/vnd.pypi.simple.v1+json", {"Access-Control-Allow-Origin": "*"}
+        route.fulfill(json=told, content_type=kind, headers=headers)
+
+    def _allow(self, route: Route) -> None:
+        self._problems.remove(f"request beyond the origin: {route.request.url}")
 
 
 def serve(route: Route, places: tuple[Path, ...], name: str) -> None:

@@ -1,15 +1,15 @@
 """Each template of examples/, as the site has it: it starts, answers while it trains, and ends trained."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from app.build import kit
-from app.build.paths import NPM
+from tests.browser.own_folder import OwnFolder
 
-P5 = f"{kit.CDN}npm/p5@{kit.version_of('p5')}/lib/p5.min.js"
 TRAINED = re.compile(r"Epoch: 20 - loss: 0\.\d\d")
 NAME = re.compile(r"\w+-ish")
 
@@ -67,23 +67,23 @@ def test_a_table_s_network_without_python_answers(page: Page) -> None:
     expect(page.locator("output")).to_have_text(re.compile(r"willow \d+ %, \w+ \d+ %, \w+ \d+ %"))
 
 
-def test_a_sketch_of_p5_trains(page: Page) -> None:
-    def serve(route: Route) -> None:
-        name = Path(route.request.url).name
-        source = NPM / "p5/lib/p5.min.js" if name == "p5.min.js" else kit.EXAMPLES / "p5" / name
-        text = kit.localized(source.read_text("utf-8")) if name.startswith("places") else source.read_text("utf-8")
-        kind = "text/html" if name.endswith("html") else "text/javascript"
-        route.fulfill(body=text.replace(P5, "./p5.min.js"), content_type=kind)
+# A sketch draws its texts.
+DRAWN = """window.drawn = [];
+const { fillText } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+  window.drawn.push(text);
+  return fillText.call(this, text, ...place);
+};"""
 
-    page.route("**/kit/p5/*", serve)
-    page.add_init_script("window.told = []")
-    page.goto("./kit/p5/index.html")
-    page.evaluate("""() => {
-      const drawn = CanvasRenderingContext2D.prototype.fillText;
-      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
-        window.told.push(text);
-        return drawn.call(this, text, ...place);
-      };
-    }""")
-    page.wait_for_function("told.some((text) => text.startsWith('Epoch: 20'))", timeout=60_000)
-    page.wait_for_function("told.at(-2).endsWith('-ish') || told.at(-1).endsWith('-ish')")
+
+@pytest.mark.parametrize("template", ["pyscript-worker", "pyodide", "p5"])
+def test_it_trains_as_a_person_copies_it_with_public_addresses(
+    page: Page, site: Path, tmp_path: Path, problems: list[str], template: str
+) -> None:
+    pytest.importorskip("micropip")  # which is of one Python, that of the page's Pyodide
+    own = OwnFolder(site, tmp_path, problems)
+    shutil.copytree(kit.EXAMPLES / template, own.path, dirs_exist_ok=True)
+    page.add_init_script(DRAWN)
+    own.open(page)
+    told = "[document.body.innerText, ...drawn].join()"
+    page.wait_for_function(f"() => /Epoch: 20 - loss: 0/.test({told}) && /-ish/.test({told})", timeout=120_000)
