@@ -29,11 +29,12 @@ SCRIPT = (Path(__file__).parent / "pages" / "monkey.js").read_text(encoding="utf
 BATCH = 500
 PATIENCE = 60_000  # milliseconds
 # Of these it says at the end whether it has never touched one.
-PARTS = """code-run data-fix-all data-learn data-undo drawing drawing-undo explore-luck-begin explore-position
-explore-search-axis explore-search-begin explore-search-points explore-search-test-open
+PARTS = """code-run data-fix-all data-learn data-noise data-points data-undo drawing drawing-undo
+explore-luck-begin explore-position explore-search-axis explore-search-begin explore-search-points
+explore-search-test-open
 explore-search-use explore-sizes-begin explore-use guide-next image-frame language large own-teach
 scrubber see-calibration-calibrate see-draw-clear see-draw-erase see-draw-new see-draw-undo see-map-frame
-see-map-other see-map-wrong see-matrix-table see-network-example see-unit-weights test-set-open threshold
+see-map-other see-map-wrong see-matrix-table see-network-example see-unit-undo see-unit-weights test-set-open threshold
 why"""
 BUGS = [catalogue.MESSAGES["error.bug"].partition("{")[0] for catalogue in (en, zh)]
 # What the page is like, and that it works: its own table is opened, in case the one that is open cannot be learnt.
@@ -143,10 +144,11 @@ def main() -> int:
     parser.add_argument("--actions", type=int, default=10_000)
     parser.add_argument("--browser", choices=["chromium", "firefox", "webkit"], default="chromium")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--address", default="", help="of the page: ?embed=1, or ?lang=zh&data=digits")
     options = parser.parse_args()
     with (
         Site({"ours": ROOT / "dist"}, {}, Compressor(ROOT / "build" / "bench" / "brotli")) as site,
-        opened(options.browser, site.url + "ours/") as page,
+        opened(options.browser, f"{site.url}ours/{options.address}") as page,
     ):
         page.evaluate("seed => monkey.begin(seed)", options.seed)
         monkey, began, done = Monkey(page), time.monotonic(), 0

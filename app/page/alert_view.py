@@ -29,6 +29,11 @@ class AlertView:
             self._box.hidden = True
             self._dom.text.textContent = self._dom.detail.textContent = ""
 
+    def withdraw(self) -> None:
+        """Put even a message away that stays."""
+        self._dom.reload.hidden = True
+        self.clear()
+
     def _reload_page(self) -> None:
         window.location.reload()
 

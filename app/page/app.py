@@ -69,6 +69,7 @@ class App:
         self.once = Once(self.spawn)
         self.started = asyncio.Event()
         self._boot = BootProgress()
+        self._said = ""  # why there is no worker
         self._listeners = {}
         self._worker = worker = WorkerClient(self)
         self.ask, self.call, self.draw, self.accept = worker.ask, worker.call, worker.draw, worker.accept
@@ -117,11 +118,14 @@ class App:
         """
         try:
             self._worker.exports = await worker
+            said = self._take_back()
             await (begin or self.opening.bring_built_in)()
             self.started.set()
         except Exception as error:
             self.worker_failed(str(error))
             raise
+        if said and self.state.name != "error":
+            self.broke(said)
 
     async def watch(self, seconds: float) -> None:
         """Tell, if the worker has not started after this time, that it takes long."""
@@ -148,11 +152,20 @@ class App:
         """Tell that there is no worker, so that nothing can be trained."""
         if not self.state.fatal:
             self.state.fail(fatal=True)
+            self._said = reason
             self.views.alert.show_fatal(text("error.worker"), reason)
             self.show_state()
 
+    def _take_back(self) -> str:
+        """Take back that there is no worker, since there is one; return why that was said, if it was."""
+        said, self._said = self._said, ""
+        if self.state.fatal:
+            self.state.began_after_all()
+            self.views.alert.withdraw()
+        return said
+
     def broke(self, reason: str) -> None:
-        """Tell of something that nobody has caught; the page goes on, unless it is what keeps it from starting."""
+        """Tell of something that nobody has caught; the page goes on, unless it may be what keeps it from starting."""
         if self.state.name == "loading":
             self.worker_failed(reason)
         elif not self.state.fatal:

@@ -247,3 +247,7 @@ class PageState:
         self.name = "error"
         self.target = self.epoch
         self.fatal = self.fatal or fatal
+
+    def began_after_all(self) -> None:
+        """What was said to be fatal was none: the page loads on."""
+        self.name, self.fatal = "loading", False

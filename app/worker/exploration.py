@@ -193,7 +193,16 @@ class Exploration:
         schema.require_usable(points.own)
         settings = settings.changed({"validation_split": 0.0})
         known, _, test, _ = divide_as(run, settings, schema, points.own, schema.encode_targets(points.own))
+        schema = self._with_labels(schema)
         return schema, points.with_drawn(points.kept(known)), points.own.take(points.kept(test))
+
+    def with_examples(self, rows: Table) -> tuple[Table, FloatArray | None]:
+        """Return rows with the examples that were taught below them, and how much each counts, as Train has them."""
+        return taught.join(rows, self._examples)
+
+    def _with_labels(self, schema: Schema) -> Schema:
+        """Let a schema know what was drawn and taught, too."""
+        return taught.with_labels(schema, self.with_examples(self._points.table())[0])
 
     def fold(self, trial: Trial) -> Fold:
         """Divide, change and encode the table, unless it is as for the trial before."""
@@ -209,7 +218,7 @@ class Exploration:
         schema, targets = self._encoded(settings.scaling)
         rows, validation = self._divide(settings, schema, targets)
         rows, validation = points.kept(rows), points.kept(validation)
-        own, weights = taught.join(points.with_drawn(rows), self._examples)
+        own, weights = self.with_examples(points.with_drawn(rows))
         schema = schema.fit(own, categories=False, weights=weights)
         learnt = encoded(schema, own, targets[rows])._replace(weights=weights)
         fold = Fold(schema, learnt, encoded(schema, points.own.take(validation), targets[validation]))
@@ -245,7 +254,7 @@ class Exploration:
             schema = self.session.choice.schema(table, scaling)
             schema.require_usable(table)
             targets = schema.encode_targets(table)
-            self._schemas[scaling] = taught.with_labels(schema, taught.join(table, self._examples)[0]), targets
+            self._schemas[scaling] = self._with_labels(schema), targets
         return self._schemas[scaling]
 
 

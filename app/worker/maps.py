@@ -273,7 +273,7 @@ def points_on(training: TrainingSession, plane: Plane, output: int = 0, *, numbe
     -------
     points : dict
         "groups": [paint, path] each, see `dot`; "shown": how many. If `numbered`, also "places": [number, x, y, class]
-        of those that have a number, see `points.Points`, and "labels": [label, paint] of each class.
+        of each, see `points.Points`, -1 for an example that was taught, and "labels": [label, paint] of each class.
     """
     near = rows_near(training, plane)
     groups: dict[str, list[str]] = {}
@@ -287,7 +287,7 @@ def points_on(training: TrainingSession, plane: Plane, output: int = 0, *, numbe
     labels = near.schema.labels
     return {
         **told,
-        "places": [[number, round(x, 4), round(y, 4), one] for number, x, y, one in places if number >= 0],
+        "places": [[number, round(x, 4), round(y, 4), one] for number, x, y, one in places],
         "labels": [list(pair) for pair in zip(labels, paints_of(training, labels), strict=True)],
     }
 

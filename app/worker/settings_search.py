@@ -26,7 +26,7 @@ class SettingsSearch:
     Parameters
     ----------
     exploration : Exploration
-        Examples that were taught are not among its rows.
+        Examples that were taught are trained on in each fold, as in Train, and never measured on.
     settings : Settings
         Those that are set in Train: they are tried first, beside those that are recommended for the table.
     seconds : float
@@ -50,7 +50,14 @@ class SettingsSearch:
         self._ends = schema.n_features, schema.n_outputs
         present = Recommendation(settings.network, replace(settings.training, validation_split=0.0, test_size=0.0))
         self._search = Search(
-            known, schema, seconds=seconds, folds=FOLDS, test_size=0, seed=settings.seed, others=[present]
+            known,
+            schema,
+            seconds=seconds,
+            folds=FOLDS,
+            test_size=0,
+            seed=settings.seed,
+            others=[present],
+            augment=exploration.with_examples,
         )
         self.steps: Iterator[Trial | None] = self._search.sliced(TIME_SLICE)
 
@@ -114,7 +121,8 @@ class Finalist:
         schema, known, self._test = exploration.without_test_set(settings, draw)
         self._model = Model.for_schema(schema, network=settings.network, seed=settings.seed)
         config = settings.changed({"validation_split": 0.0, "test_size": 0.0}).training
-        self.steps = self._model.train(known, config).sliced(TIME_SLICE)
+        rows, weights = exploration.with_examples(known)
+        self.steps = self._model.train(rows, config, weights=weights).sliced(TIME_SLICE)
 
     def measure(self) -> dict[str, Any]:
         """Measure on the test set; see `test_set.measure`."""

@@ -78,16 +78,87 @@ window.monkey = (() => {
   };
   const tab = () => one(all("[role=tab]"))?.click();
   const rest = () => new Promise((done) => setTimeout(done, 700)); // a training ends
-  // A search that has found something, whose points can be pressed.
-  const search = async () => {
-    if (chance() < 0.7) return;
-    document.getElementById("tab-explore").click();
-    await rest();
-    const [begin] = all("#explore-search-begin");
-    if (!begin) return;
-    reach(begin).click();
-    for (let left = 4; left && !all("#explore-search-points button").length; left -= 1) await rest();
+  const by = (id) => { const [element] = all(`[id="${id}"]`); return element && reach(element); };
+  const set = (element, value) => {
+    if (!element) return;
+    element.value = value;
+    fire(element, "input", "change");
   };
+  const pause = () => new Promise((done) => setTimeout(done, 250));
+  const until = async (holds) => { for (let left = 16; left && !holds(); left -= 1) await pause(); };
+  const show = (...ids) => ids.forEach((id) => document.getElementById(id).click());
+  // What chance alone hardly ever comes to: each of these goes a way of several steps, of which it may leave out some.
+  const SCENES = [
+    async () => { // a search that has found something, with a test set
+      if (chance() < 0.6) { show("tab-train"); set(by("test-size"), "0.2"); }
+      show("tab-explore");
+      await rest();
+      set(by("explore-search-seconds"), "5");
+      by("explore-search-begin")?.click();
+      await until(() => all("#explore-search-points button").length);
+      for (let left = 1 + below(5); left; left -= 1) {
+        one(all("#explore-search-points button"))?.click();
+        const axis = by("explore-search-axis");
+        if (axis) set(axis, axis.options[below(axis.options.length)].value);
+        for (const id of ["use", "back", "stop", "test-open"]) if (chance() < 0.4) by(`explore-search-${id}`)?.click();
+      }
+      if (chance() < 0.5) await until(() => all("#explore-search-test-open").length);
+      by("explore-search-test-open")?.click();
+    },
+    async () => { // the test set of Train
+      show("tab-train");
+      set(by("test-size"), one(["0.2", "0.1", "0.5"]));
+      by("reset")?.click();
+      by("step")?.click();
+      await rest();
+      by("test-set-open")?.click();
+      if (chance() < 0.5) by("test-set-open")?.click();
+    },
+    async () => { // a plane to draw on
+      show("tab-data");
+      document.getElementById("data-gallery").open = true;
+      all("#data-gallery li button[data-text$=drawn]").forEach((table) => table.click());
+      await until(() => all("#see-draw-classes button").length);
+      show("tab-see", "see-show-map");
+      for (let left = 2 + below(7); left; left -= 1) {
+        by(`see-draw-${one(["new", "add", "add", "undo", "erase", "clear"])}`)?.click();
+        one(all("#see-draw-classes button"))?.click();
+        point(by("see-map-frame"));
+        if (chance() < 0.5) await pause();
+      }
+    },
+    async () => { // the weights of a unit
+      if (chance() < 0.5) train();
+      show("tab-see", "see-show-network");
+      await until(() => all("#see-network-units button").length);
+      for (let left = 1 + below(4); left; left -= 1) {
+        one(all("#see-network-units button"))?.click();
+        await rest();
+        const field = one(all("#see-unit-weights input"));
+        if (field) set(reach(field), one(TEXTS));
+        if (chance() < 0.3) by("see-unit-undo")?.click();
+      }
+    },
+    async () => { // a table that is made, with other points and another noise
+      show("tab-data");
+      document.getElementById("data-gallery").open = true;
+      one(all("#data-datasets button"))?.click();
+      if (chance() < 0.5) await pause();
+      for (const id of ["data-points", "data-noise"]) {
+        const slider = by(id);
+        if (slider) set(slider, +slider.min + chance() * (slider.max - slider.min));
+      }
+    },
+    async () => { // what is taught, on whatever is open
+      show("tab-teach");
+      for (let left = 1 + below(4); left; left -= 1) {
+        set(one(all("#own-label, #panel-teach input:not([type=file])")), one(TEXTS));
+        by("own-teach")?.click();
+        one(all("#panel-teach button"))?.click();
+      }
+    },
+  ];
+  const scene = () => one(SCENES)();
   const train = () => one(all("#train, #train, #step"))?.click();
   // A table of the gallery: the next things are done with a plane to draw on, with pictures, with numbers to predict.
   const open = () => {
@@ -113,8 +184,8 @@ window.monkey = (() => {
     if (target) reach(target).dispatchEvent(new KeyboardEvent("keydown", { key: name, ...held }));
   };
   // Look at a place, press there, or draw from there, which may end beyond the edge or nowhere.
-  const point = () => {
-    const frame = one(all("canvas, [role=application], .uplot .u-over"));
+  const point = (where) => {
+    const frame = where ?? one(all("canvas, [role=application], .uplot .u-over"));
     if (!frame) return;
     const { x, y, width, height } = reach(frame).getBoundingClientRect();
     const send = (Kind, kind) => frame.dispatchEvent(new Kind(kind, {
@@ -138,7 +209,7 @@ window.monkey = (() => {
     const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   };
-  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1], [search, 1]];
+  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1], [scene, 2]];
   const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
 
   return {

@@ -49,6 +49,7 @@ class Trials:
         self._view = view
         self._worker = NOBODY
         self._brought = None  # the run whose table and test set the worker knows
+        self._tables = 0  # grows when table or examples are others
         self.owner = None
         self.is_open = False
         self._listeners = []
@@ -92,6 +93,7 @@ class Trials:
     def forget_table(self) -> None:
         """Bring table and examples to the worker before the next job: they are others."""
         self._brought = None
+        self._tables += 1
 
     def end(self) -> None:
         """End the worker with whatever it is doing, until somebody looks again."""
@@ -102,31 +104,37 @@ class Trials:
         self._view.show_message("")
         self._give_turn(None)
 
-    # What jobs ask of the worker; one that has died answers None.
+    # What jobs ask of the worker; one that has died answers None, and so does one that was asked about another table.
+
+    async def _of_this_table(self, answer):
+        tables = self._tables
+        answer = await answer
+        return answer if tables == self._tables else None
 
     async def train(self, values: dict) -> dict | None:
         """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
-        return self._taken(await self._worker.train(self._written(values)))
+        return await self.ask("train", values)
 
     async def curve(self):
         """Return the curve of the last training, a JavaScript Uint8Array."""
-        return await self._worker.curve()
+        return await self._of_this_table(self._worker.curve())
 
     async def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
-        return await self._worker.band(setting)
+        return await self._of_this_table(self._worker.band(setting))
 
     async def size_band(self):
         """Return the learning curve with its band, a JavaScript Uint8Array."""
-        return await self._worker.size_band()
+        return await self._of_this_table(self._worker.size_band())
 
     async def draw(self, plane: dict, size: tuple, band=None):
         """Return some rows of its map, a JavaScript Uint8Array."""
-        return await self._worker.draw(self._written({"plane": plane, "size": list(size), "band": band}))
+        asked = self._written({"plane": plane, "size": list(size), "band": band})
+        return await self._of_this_table(self._worker.draw(asked))
 
     async def ask(self, service: str, values: dict) -> dict | None:
         """Ask for something else, which answers in JSON."""
-        return self._taken(await getattr(self._worker, service)(self._written(values)))
+        return self._taken(await self._of_this_table(getattr(self._worker, service)(self._written(values))))
 
     def _written(self, values: dict) -> str:
         values = dict(values)
@@ -171,7 +179,7 @@ class Trials:
 
     async def _bring(self) -> bool:
         page = self.page
-        run = page.state.run_id
+        run, tables = page.state.run_id, self._tables
         table, kept = await page.draw("keep_table"), await page.draw("keep_run")
         if table is None or kept is None:
             return page.state.run_id != run and await self._bring()  # another run began meanwhile
@@ -185,7 +193,8 @@ class Trials:
             self._end(text("explore.no_python"))
             self._view.end_worker()
             return False
-        self._brought = None if self._taken(brought) is None else run
+        if self._taken(brought) is not None and tables == self._tables:
+            self._brought = run
         return self._brought == run
 
     def _died(self, life: int) -> None:

@@ -111,12 +111,12 @@ class DecisionMapView:
         property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
         self._dom.label.textContent = label_name(answer["label"])
         self._dom.share.textContent = share
-        self._dom.told.textContent = place
+        here, taught = part.points.told_at(part.place)
+        self._dom.told.textContent = place + " · " + here if taught else place
         if self._speaks:
             self._speaks = False
             said = text("see.map_said", label=answer["label"], share=share, place=place)
-            here = part.points.class_at(part.place)
-            self._dom.spoken.textContent = said + " " + text("see.draw_here", label=here) if here else said
+            self._dom.spoken.textContent = said + " " + here if here else said
 
     def say_next(self) -> None:
         """Have the next answer read out, since a key has asked for it."""

@@ -66,6 +66,7 @@ MESSAGES = {
         "erases one."
     ),
     "see.draw_here": "A point of the class {label} lies here.",
+    "see.draw_taught": "An example that you taught, {label}, lies here: the panel Teach can remove it.",
     "see.draw_none": "There is no point here.",
     "see.draw_added": "Added: {label}, {place}.",
     "see.draw_moved": "Moved: {label}, {place}.",

@@ -134,7 +134,10 @@ class Points:
             self._train()
 
     def at(self, place: tuple, reach: tuple):
-        """Return the point nearest to a place, [number, x, y, class], None if none is within reach to the sides."""
+        """Return the point nearest to a place, [number, x, y, class], None if none is within reach to the sides.
+
+        An example that was taught has no number, but -1: it is changed where it was taught.
+        """
         nearest, found = 1.0, None
         for point in self._places:
             across, up = (point[1] - place[0]) / reach[0], (point[2] - place[1]) / reach[1]
@@ -143,10 +146,19 @@ class Points:
                 nearest, found = distance, point
         return found
 
-    def class_at(self, place: tuple) -> str:
-        """Return how the class of the point at a place is called; empty if there is none."""
+    def told_at(self, place: tuple) -> tuple:
+        """Tell what lies at a place where points can be changed, "" if nothing does, and whether it was taught."""
         point = self.at(place, self.view.reach()) if self.is_active else None
-        return label_name(self.classes[point[3]][0]) if point else ""
+        if not point:
+            return "", False
+        taught = point[0] < 0
+        return text(
+            "see.draw_taught" if taught else "see.draw_here", label=label_name(self.classes[point[3]][0])
+        ), taught
+
+    def _own_at(self, place: tuple, reach: tuple):
+        point = self.at(place, reach)
+        return point if point and point[0] >= 0 else None
 
     def down(self, place: tuple, reach: tuple) -> None:
         """A finger or a button is down on the map: take hold of the point there, or erase it."""
@@ -155,7 +167,7 @@ class Points:
         if self.tool == ERASE:
             self._rub(place, reach)
         else:
-            point = self.at(place, reach)
+            point = self._own_at(place, reach)
             self._held = point[0] if point else None
 
     def drag(self, place: tuple, reach: tuple) -> None:
@@ -187,12 +199,12 @@ class Points:
         if self.tool == ADD and name in ("Enter", " "):
             self.add(self.part.place)
             return True
-        point = self.at(self.part.place, self.view.reach())
+        point = self._own_at(self.part.place, self.view.reach())
         if point:
             self._gesture += 1
             self._erase(point)
         else:
-            self.view.say(text("see.draw_none"))
+            self.view.say(self.told_at(self.part.place)[0] or text("see.draw_none"))
         return True
 
     def add(self, place: tuple) -> None:
@@ -210,7 +222,7 @@ class Points:
     # How it is done.
 
     def _rub(self, place: tuple, reach: tuple) -> None:
-        point = self.at(place, reach)
+        point = self._own_at(place, reach)
         if point:
             self._erase(point)
 

@@ -56,6 +56,7 @@ MESSAGES = {
     ),
     "see.draw_frame": "带有点的决策地图。方向键移动十字准星，回车键在它下面添加或擦除一个点，Delete 键擦除。",
     "see.draw_here": "这里有一个类别为 {label} 的点。",
+    "see.draw_taught": "这里是你教过的样本 {label}：可以在“教它”面板中移除。",
     "see.draw_none": "这里没有点。",
     "see.draw_added": "已添加：{label}，{place}。",
     "see.draw_moved": "已移动：{label}，{place}。",

@@ -1,5 +1,6 @@
 """A table divided and encoded once, for many trainings."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,9 @@ from colornn_core.randomness import check_rng
 from colornn_core.scalars import check_count, plain_number
 from colornn_core.text import short
 
+# Takes the rows that are trained on; returns those to train on in their place, and the weight of each, or None.
+Augment = Callable[[Table], tuple[Table, FloatArray | None]]
+
 
 class Fold(NamedTuple):
     """A training set and a validation set, encoded.
@@ -35,7 +39,9 @@ class Fold(NamedTuple):
     validation: Samples
 
 
-def encode_fold(schema: Schema, table: Table, training: IntArray, validation: IntArray) -> Fold:
+def encode_fold(
+    schema: Schema, table: Table, training: IntArray, validation: IntArray, *, augment: Augment | None = None
+) -> Fold:
     """Encode two parts of a table; the scaling is learnt from the first one.
 
     Parameters
@@ -45,6 +51,9 @@ def encode_fold(schema: Schema, table: Table, training: IntArray, validation: In
         Every row has a value of every output.
     training, validation : ndarray, int
         Row numbers, from 0.
+    augment : callable, optional
+        Takes the rows of the training set, a Table, and returns those to train on in their place, with the weight of
+        each, or None. What it adds is in no validation set.
 
     Raises
     ------
@@ -53,9 +62,12 @@ def encode_fold(schema: Schema, table: Table, training: IntArray, validation: In
     """
     if not len(training) or not len(validation):
         raise DataError("Rows to train on and rows to validate on are needed: give some of each.")
-    learnt = table.take(training)
-    schema = schema.fit(learnt, categories=False)
-    fold = Fold(schema, encode(schema, learnt), encode(schema, table.take(validation)))
+    learnt, weights = table.take(training), None
+    if augment is not None:
+        learnt, weights = augment(learnt)
+    schema = schema.fit(learnt, categories=False, weights=weights)
+    samples = encode(schema, learnt)._replace(weights=weights)
+    fold = Fold(schema, samples, encode(schema, table.take(validation)))
     if schema.task == "regression" and not np.ptp(fold.validation.targets, axis=0).any():
         raise DataError(f"The {len(validation)} rows to validate on hold one number to predict: take more rows.")
     return fold

@@ -24,7 +24,7 @@ from colornn_core.errors import ConfigError
 from colornn_core.evaluation.calls import Calls, Done, Task, call_here, train
 from colornn_core.evaluation.evaluation import Evaluation
 from colornn_core.evaluation.evaluator import evaluate
-from colornn_core.evaluation.folds import SCORES, encode_fold
+from colornn_core.evaluation.folds import SCORES, Augment, encode_fold
 from colornn_core.evaluation.repeats import run_fold
 from colornn_core.evaluation.search_space import draw_settings, shortened
 from colornn_core.nn.config import NetworkConfig, TrainingConfig
@@ -124,6 +124,9 @@ class Search(Pulled[Trial]):
     others : sequence of Recommendation, optional
         Networks and trainings that are tried, too, whole as the recommended ones, such as those used so far; what is
         as recommended is not tried twice.
+    augment : callable, optional
+        Takes the rows that a fold trains on, a Table, and returns those to train on in their place, with the weight of
+        each, or None. What it adds is in no validation set, nor in the test set.
     jobs : int or callable
         In how many processes to train, or what calls functions elsewhere: it takes an iterable of calls, each
         ``(function, arguments, named arguments)``, and gives what they return, in any order, such as
@@ -170,12 +173,14 @@ class Search(Pulled[Trial]):
         test_size: float = 0.2,
         seed: int | None = 0,
         others: Sequence[Recommendation] = (),
+        augment: Augment | None = None,
         jobs: int | Callable[[Iterable[Any]], Iterable[Any]] = 1,
     ) -> None:
         super().__init__(self._begin_search)
         self._settings = _checked_settings(settings, seconds)
         self._seconds = _checked_seconds(seconds)
         self.seed = choose_seed(seed)
+        self._augment = augment
         self._jobs = jobs if callable(jobs) else _checked_number("jobs", jobs)
         self._rng = np.random.default_rng(self.seed)
         schema.require_usable(table)
@@ -185,7 +190,7 @@ class Search(Pulled[Trial]):
         self._learnt, self._tested = split(targets, _checked_share(test_size), rng=self._rng)
         self.training_table = self._table.take(self._learnt)
         parts = k_fold(targets[self._learnt], folds, rng=self._rng)
-        self._folds = [encode_fold(schema, self.training_table, *part) for part in parts]
+        self._folds = [encode_fold(schema, self.training_table, *part, augment=augment) for part in parts]
         self._base = recommended(schema, len(self._folds[0].training.inputs))
         self._tried: dict[int, Recommendation] = dict(enumerate(dict.fromkeys([self._base, *others])))
         self._n_known = len(self._tried)
@@ -256,7 +261,7 @@ class Search(Pulled[Trial]):
 
     def _measure_test(self) -> Evaluation:
         best = self.best
-        whole = encode_fold(self._schema, self._table, self._learnt, self._tested)
+        whole = encode_fold(self._schema, self._table, self._learnt, self._tested, augment=self._augment)
         (run,) = filter(None, run_fold(whole, best.network, best.training, seed=self.seed, follow=False))
         loss = default_loss(TASK_OUTPUTS[self._schema.task])
         return evaluate(run.network, whole.schema, self.test_table, loss=loss)

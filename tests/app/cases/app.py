@@ -566,6 +566,27 @@ async def case_what_nobody_has_caught_is_told_and_the_page_goes_on():
     assert lost.views.alert.last("show_fatal")[1] == "no such file"
 
 
+async def case_a_page_that_starts_after_all_does_not_call_itself_broken():
+    app = app_alone()
+    app.broke("a script of somebody else")
+    await app.connect(promised(Worker()))
+    assert (app.state.name, app.state.fatal, app.state.buttons[0]) == ("ready", False, "train")
+    told = [name for name, _ in app.views.alert.calls]
+    assert told.index("show_fatal") < told.index("withdraw") < told.index("show")
+    assert "a script of somebody else" in app.views.alert.last("show")[0]
+    app, worker = app_alone(), Worker()
+    app.broke("a script of somebody else")
+    worker.refusals["open"] = "The table could not be fetched."
+    await app.connect(promised(worker))
+    assert "could not be fetched" in app.views.alert.last("show")[0]
+    assert (app.state.name, app.state.fatal) == ("error", False)
+    app = (await connected())[0]
+    app.worker_died()
+    app.broke("a bug")
+    await app.connect(promised(Worker()))
+    assert (app.state.name, app.state.fatal) == ("ready", False)
+
+
 async def case_what_is_opened_before_there_is_a_worker_is_opened_then():
     app, worker = app_alone(), Worker()
     app.opening.open_file(File)

@@ -201,11 +201,11 @@ async def case_keys_add_and_erase_under_the_crosshair():
     assert not points.key("Delete")
     points.choose(ADD)
     points.part.place = (0.2, 0.2)
-    assert points.class_at((0.2, 0.2)) == "A"
+    assert points.told_at((0.2, 0.2)) == ("A point of the class A lies here.", False)
     assert points.part.key("Enter", False)
     assert points.part.key("Delete", False)
     points.part.place = (0.5, 0.5)
-    assert points.class_at((0.5, 0.5)) == ""
+    assert points.told_at((0.5, 0.5)) == ("", False)
     assert points.part.key("Delete", False)
     assert view.said == ["There is no point here."]
     assert not points.key("ArrowUp")
@@ -216,6 +216,23 @@ async def case_keys_add_and_erase_under_the_crosshair():
     assert points.part.key("Enter", False)
     await settle()
     assert page.asked[-1] == ("erase_point", {"number": 1, "step": True})
+
+
+async def case_an_example_that_was_taught_is_changed_where_it_was_taught():
+    page, view, points = drawn_on()
+    points.take_in({"places": [[-1, 0.5, 0.5, 1]], "labels": LABELS})
+    points.choose(ERASE)
+    press(points, (0.5, 0.5))
+    points.part.place = (0.5, 0.5)
+    assert points.key("Delete")
+    points.choose(ADD)
+    points.down((0.5, 0.5), REACH)
+    points.drag((0.8, 0.2), REACH)
+    points.up((0.8, 0.2))
+    await settle()
+    assert page.asked == []
+    assert points.told_at((0.5, 0.5))[1]
+    assert view.said == ["An example that you taught, B, lies here: the panel Teach can remove it."]
 
 
 async def case_what_was_erased_meanwhile_is_not_spoken_of():

@@ -98,6 +98,17 @@ def test_what_was_drawn_is_trained_on_and_changes_no_side() -> None:
         Exploration(alone).fold(Trial(settings))  # of one row
 
 
+def test_a_class_that_was_drawn_is_known_to_all_that_is_tried() -> None:
+    table = Table({"x": np.linspace(0, 1, 40), "y": np.array(["A", "B"] * 20, object)})
+    settings = SETTINGS.changed({"test_size": 0.2, "epochs": 1})
+    points = Points(table).with_another({"x": 0.5, "y": "C"})
+    exploration = Exploration(TrainingSession(table, Choice(("x",), "y"), settings, points=points))
+    assert last(exploration, Trial(settings)).model.labels == ("A", "B", "C")
+    schema, known, _ = exploration.without_test_set(settings, 0)
+    assert schema.labels == ("A", "B", "C")
+    assert known.columns["y"][-1] == "C"
+
+
 def test_what_was_taught_is_trained_on_too() -> None:
     taught = [{"r": 10, "g": 20, "b": 200, "label": "blue-ish"}]
     outcome = last(Exploration(TrainingSession(COLOURS), taught), Trial(SETTINGS))

@@ -88,6 +88,19 @@ def test_the_finalist_is_trained_on_all_other_rows_and_measured_on_the_test_set(
     assert len(session.run.results) == 0
 
 
+def test_what_is_taught_is_learnt_in_each_fold_and_by_the_finalist() -> None:
+    examples = [{"x": 200.0 + n, "y": "c"} for n in range(10)]
+    settings = SETTINGS.changed({"epochs": 60, "learning_rate": 0.05, "hidden_units": (8,)})
+    search = SettingsSearch(Exploration(TrainingSession(TABLE, CHOICE, settings), examples), settings, 1000, 0)
+    assert search.describe()["test_rows"] == 20
+    steps = filter(None, search.steps)
+    assert [search.describe_trial(next(steps))["weights"] for _ in range(2)] == [2 * 4 + 5 * 3, 2 * 8 + 9 * 3]
+    finalist = Finalist(Exploration(TrainingSession(TABLE, CHOICE, settings), examples), settings, 0)
+    assert [step.epoch for step in finalist.steps if step][-1] == 60
+    assert list(finalist._model.predict([{"x": 205.0}])) == ["c"]
+    assert finalist.measure()["rows"] == 20
+
+
 def test_a_test_set_is_opened_by_the_search_or_by_a_run() -> None:
     session = new_session()
     session.ask(1, "open", name="t.csv", content=TABLE.to_csv().encode())

@@ -20,6 +20,7 @@ from colornn_core import (
     TrainingConfig,
     datasets,
 )
+from colornn_core.arrays import FloatArray
 from colornn_core.evaluation import calls
 from colornn_core.evaluation.calls import Call
 from colornn_core.evaluation.folds import draw_fold
@@ -147,6 +148,27 @@ def test_the_test_set_is_in_no_fold_and_is_opened_once() -> None:
     assert first.n_samples == 15
     assert len(measured) == 1
     assert list(search) == []
+
+
+def test_what_is_added_to_the_rows_that_are_trained_on_is_measured_on_by_nothing() -> None:
+    added = Table.from_rows([{"x": 9.0, "y": 9.0, "label": MOONS.columns["label"][0]}] * 2)
+    sizes: list[int] = []
+
+    def augment(learnt: Table) -> tuple[Table, FloatArray]:
+        sizes.append(len(learnt))
+        rows = [*learnt.rows(), *added.rows()]
+        return Table.from_rows(rows), np.linspace(1, 2, len(rows))
+
+    search = make(folds=3, settings=4, augment=augment)
+    assert sizes == [32, 32, 32]
+    for fold in search._folds:
+        assert (len(fold.training.inputs), len(fold.validation.inputs)) == (34, 16)
+        assert fold.training.weights is not None
+        assert fold.training.weights[-1] == 2
+        assert fold.validation.weights is None
+    next(iter(search))
+    assert search.open_test().n_samples == 12
+    assert sizes[3:] == [48]
 
 
 def test_without_a_test_set_there_is_nothing_to_open() -> None:
