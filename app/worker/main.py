@@ -1,7 +1,5 @@
 """The worker's composition root: it exports what the page may ask for, and computes nothing itself."""
 
-import asyncio
-
 from js import bringExcel, fetch
 from pyodide.ffi import to_js
 
@@ -9,24 +7,13 @@ from app.shared.protocol import read, request
 from app.worker.services import new_session
 from app.worker.services.tables import is_prepared
 from app.worker.translation import in_language
+from app.worker.turns import Turns
 from colornn_core import ColornnError, DataError
 from colornn_core.data.excel.archive import is_excel
 
 session = new_session()
-
-
-async def ask(text, **content):
-    """Answer a request; while a long one is under way, others are answered in between."""
-    values = read(text)
-    run_id = values.pop("run_id")
-    values.pop("address", None)
-    language = values.pop("language", "")
-    try:
-        while (answer := session.ask(run_id, **values, **content)) is None:
-            await asyncio.sleep(0)
-    except ColornnError as error:
-        answer = {"error": str(error)}
-    return request(run_id, in_language(answer, language))
+turns = Turns(session)
+ask = turns.ask
 
 
 async def ask_about_file(text, file):
@@ -51,7 +38,7 @@ async def ask_about_files(text, *files):
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     if is_prepared(**read(text)):
-        return await ask(text)
+        return await turns.ask(text)
     response = await fetch(read(text)["address"])
 
     async def read_answer():
@@ -74,23 +61,13 @@ async def ask_about(text, n_bytes, read_content, value="content"):
             )
     except ColornnError as error:
         return request(read(text)["run_id"], in_language({"error": str(error)}, read(text).get("language", "")))
-    return await ask(text, **{value: content})
+    return await turns.ask(text, **{value: content})
 
 
-def draw(text, *content):
-    """Answer a request with pixels, or with other bytes; the request may bring some itself.
-
-    None if it is stale; where it is refused, the reason as a text.
-    """
-    values = read(text)
-    if content:
-        values["content"] = content[0].to_bytes()
-    language = values.pop("language", "")
-    try:
-        answer = session.draw(values.pop("run_id"), **values)
-    except ColornnError as error:
-        return in_language({"error": str(error)}, language)["error"]
-    return None if answer is None else to_js(answer)
+async def draw(text, *content):
+    """Answer a request with pixels, or with other bytes; the request may bring some itself. See `Turns.draw`."""
+    answer = await turns.draw(text, **({"content": content[0].to_bytes()} if content else {}))
+    return to_js(answer) if isinstance(answer, bytes) else answer
 
 
 __export__ = ["ask", "ask_about_address", "ask_about_file", "ask_about_files", "draw"]
