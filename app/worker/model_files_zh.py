@@ -59,6 +59,7 @@ MESSAGES = {
     "{place} has a weight that is too large for the format's 32-bit numbers.": (
         "{place} 中有一个权重对这种格式的 32 位数来说太大。"
     ),
+    "The weights that stand in the file itself are not written in base 64.": "文件自身所含的权重不是 base64 编码。",
     "There are no weights {name} in the files.": "文件中没有权重 {name}。",
     "The file does not tell the shape of the inputs, which a normalization needs.": (
         "文件没有说明输入的形状，而归一化需要它。"
@@ -129,8 +130,8 @@ MESSAGES = {
         "层 {layer} 使用了 {n} 次：colornn 只读取没有分支的网络。"
     ),
     "Layer {layer} takes the values of {other}, which cannot be.": "层 {layer} 取 {other} 的值，这不可能。",
-    "Layer {layer}, a {kind}, does not take the values of one layer alone, but of {others}: colornn reads a plain "
-    "stack.": ("层 {layer}（{kind}）不只取一层的值，还取 {others} 的值：colornn 只读取没有分支的网络。"),
+    "Layer {layer}, {article} {kind}, does not take the values of one layer alone, but of {others}: colornn reads a "
+    "plain stack.": ("层 {layer}（{kind}）不只取一层的值，还取 {others} 的值：colornn 只读取没有分支的网络。"),
     "{layers} could each give the output: colornn reads a plain stack, without branches.": (
         "{layers} 都可能给出输出：colornn 只读取没有分支的网络。"
     ),

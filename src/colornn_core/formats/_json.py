@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from colornn_core.arrays import FloatArray
+from colornn_core.data.json.text import parse_json
 from colornn_core.errors import ModelFormatError
 from colornn_core.text import check_characters, cut, short
 
@@ -60,6 +61,13 @@ class JsonValue:
         elif key >= len(self.elements()):
             raise ModelFormatError(f"{self.place} has no element number {key + 1}.")
         return JsonValue(self.value[key], self._below(key))
+
+    def parsed(self) -> "JsonValue":
+        """Return what a text holds that is JSON itself."""
+        try:
+            return JsonValue(parse_json(self.text()), self.place)
+        except (ValueError, RecursionError):
+            raise self.wrong("an object, or a text that holds one") from None
 
     def within(self, key: str | int, value: Any) -> "JsonValue":
         """Return a value that was found at a key, or was made of what stands there."""

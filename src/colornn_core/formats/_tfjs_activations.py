@@ -34,7 +34,7 @@ def activate(name: str, activation: JsonValue, reading: Reading) -> None:
 
 
 def _activate_by_name(name: str, told: str, reading: Reading) -> None:
-    composer = reading.composer
+    composer, told = reading.composer, told.removesuffix("_v2")  # tf.nn.softmax is called softmax_v2
     if told == "relu6":
         composer.bend(name, 0, 6)
     elif told == "leaky_relu":

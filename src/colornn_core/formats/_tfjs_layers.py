@@ -185,11 +185,20 @@ def read_layer(kind: str, config: JsonValue, reading: Reading) -> None:
     name = "layer " + (config.place if named.value is None else cut(named.text()))
     _read_shape(config, reading)
     if kind not in LAYER_CLASSES:
-        article = "an" if kind[:1] in "AEIOU" else "a"
         raise ModelFormatError(
-            f"{name} is {article} {cut(kind)}, which colornn does not have: it reads {', '.join(LAYER_CLASSES)}."
+            f"{name} is {article_of(kind)} {cut(kind)}, which colornn does not have: it reads "
+            f"{', '.join(LAYER_CLASSES)}."
         )
     LAYER_CLASSES[kind](name, config, reading)
+
+
+def article_of(kind: str) -> str:
+    """Tell what one says before the class of a layer.
+
+    >>> article_of("Add"), article_of("LSTM"), article_of("Conv2D")
+    ('an', 'an', 'a')
+    """
+    return "an" if kind[:1] in "AEIOU" or kind == "LSTM" else "a"
 
 
 def _read_shape(config: JsonValue, reading: Reading) -> None:

@@ -7,12 +7,13 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
 from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_graph import read_graph
-from colornn_core.formats._tfjs_layers import read_layer
+from colornn_core.formats._tfjs_layers import article_of, read_layer
 from colornn_core.formats._tfjs_reading import Reading
 from colornn_core.formats._tfjs_weights import Arrays
 from colornn_core.text import cut, short
 
 _FUNCTIONAL = ("Model", "Functional")
+_AROUND = ("model_config", "modelTopology")
 
 
 def read_topology(document: JsonValue, arrays: Arrays) -> Composer:
@@ -24,15 +25,25 @@ def read_topology(document: JsonValue, arrays: Arrays) -> Composer:
         It is none; the message names the layer that colornn does not have.
     """
     topology, composer = document["modelTopology"], Composer()
+    if isinstance(topology.value, str):
+        topology = topology.parsed()
     if "node" in topology.members():
         read_graph(topology, document, arrays, composer)
         return composer
-    version = topology.get("keras_version").value
-    if topology.get("model_config").value is not None:
-        topology = topology["model_config"]
-    reading = Reading(composer, arrays, keras_3=str(version).startswith("3."))
-    _read_model(topology, reading)
+    model, version = _unwrapped(topology)
+    _read_model(model, Reading(composer, arrays, keras_3=version.startswith("3.")))
     return composer
+
+
+def _unwrapped(topology: JsonValue) -> tuple[JsonValue, str]:
+    """Go into what stands around a model, once or more often; return it and the version of Keras that is told."""
+    version = ""
+    while (inner := next((key for key in _AROUND if topology.get(key).value is not None), None)) is not None:
+        version = str(topology.get("keras_version").value or version)
+        topology = topology[inner]
+        if isinstance(topology.value, str):  # as Keras's HDF5 files hold it
+            topology = topology.parsed()
+    return topology, str(topology.get("keras_version").value or version)
 
 
 def _read_model(model: JsonValue, reading: Reading) -> None:
@@ -92,7 +103,7 @@ def _in_order(layers: list[JsonValue], output_layers: JsonValue) -> list[JsonVal
 def _check_sources(name: str, kind: str, sources: list[str], *, is_first: bool) -> None:
     if len(sources) > 1:
         raise ModelFormatError(
-            f"Layer {cut(name)}, a {cut(kind)}, does not take the values of one layer alone, but of "
+            f"Layer {cut(name)}, {article_of(kind)} {cut(kind)}, does not take the values of one layer alone, but of "
             f"{cut(', '.join(sources))}: colornn reads a plain stack."
         )
     if kind == "InputLayer" and sources:

@@ -1,5 +1,7 @@
 """How TensorFlow.js keeps weights: arrays one after the other in one or several files, named by a manifest."""
 
+import base64
+import binascii
 import math
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from colornn_core.text import cut, short
 _DTYPES = {"float32": "<f4", "float16": "<f2", "int32": "<i4", "uint8": "u1", "uint16": "<u2", "bool": "u1"}
 
 
+_IN_PLACE = ";base64,"
 _MOST_DIMENSIONS, _MOST_VALUES = 8, 2**32
 
 
@@ -149,7 +152,17 @@ def _stored_type(entry: JsonValue) -> str:
     return _DTYPES[kind.text()]
 
 
+def data_address(written: str) -> str:
+    """Make a path of data in base 64 that stand where they are needed, and not in a file."""
+    return f"data:application/octet-stream{_IN_PLACE}{written}"
+
+
 def _file(path: str, files: ModelFiles, *, alone: bool) -> bytes:
+    if path.startswith("data:") and _IN_PLACE in path:
+        try:
+            return base64.b64decode(path.partition(_IN_PLACE)[2], validate=True)
+        except (binascii.Error, ValueError):
+            raise ModelFormatError("The weights that stand in the file itself are not written in base 64.") from None
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     content = files.fetch(name)
     binaries = [other for other in files if other.endswith(".bin")]

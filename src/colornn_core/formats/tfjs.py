@@ -5,6 +5,7 @@ References
 The npm packages @tensorflow/tfjs 1.2.2 and 4.22.0, `tf.io` and `tf.loadLayersModel`.
 """
 
+import base64
 import json
 from typing import Any
 
@@ -13,7 +14,7 @@ from colornn_core.formats._layers import as_float32, layers_of, network_of
 from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.formats._tfjs_activations import ACTIVATIONS
 from colornn_core.formats._tfjs_topology import read_topology
-from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.formats._tfjs_weights import Arrays, data_address
 from colornn_core.formats._tfjs_writing import topology_of
 from colornn_core.formats.capabilities import Capabilities
 from colornn_core.formats.files import Files, ModelFiles
@@ -88,7 +89,9 @@ def _labels(files: ModelFiles, needed: int) -> tuple[list[str], tuple[str, ...]]
 
 def _sigmoid_task(document: JsonValue) -> str:
     """Tell several labels from scaled numbers by the loss, where it is kept; Keras writes it further in."""
-    places = document.get("trainingConfig").value, document["modelTopology"].get("training_config").value
+    topology = document["modelTopology"].value
+    inner = topology.get("training_config") if isinstance(topology, dict) else topology
+    places = document.get("trainingConfig").value, inner
     told = json.dumps(places).lower()
     return "multi-label" if "binary" in told else "regression"
 
@@ -97,13 +100,25 @@ def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue
     """Read the network of a LayersModel, what of it was left out, and the whole document."""
     name = model_file(files) or ""
     document = JsonValue(files.documents[name], name)
-    arrays = Arrays(document["weightsManifest"], files)
+    arrays = Arrays(_manifest(document), files)
     composer = read_topology(document, arrays)
     layers, dropout = composer.finish()
     notes = [*composer.notes, *arrays.notes]
     if document.get("trainingConfig").value is not None:
         notes.append("The optimizer's settings are left out: training goes on with those that you give.")
     return network_of(layers, dropout=dropout), tuple(notes), document
+
+
+def _manifest(document: JsonValue) -> JsonValue:
+    """Return what describes the weights; of what a handler of `model.save` gets they stand beside their data."""
+    specs = document.get("weightSpecs")
+    if specs.value is None or "weightsManifest" in document.members():
+        return document["weightsManifest"]
+    data = document.get("weightData").value
+    if isinstance(data, list) and all(isinstance(byte, int) and 0 <= byte < 256 for byte in data):
+        data = base64.b64encode(bytes(data)).decode()
+    path = data_address(data) if isinstance(data, str) and data else WEIGHTS_FILE
+    return document.within("weightSpecs", [{"paths": [path], "weights": specs.value}])
 
 
 def write(model: ModelState, name: str) -> Files:

@@ -1,3 +1,5 @@
+import base64
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,7 @@ import pytest
 
 from colornn_core import Model, ModelFormatError, Table, TrainingConfig
 from tests.core.formats.examples import TABLE, make_model, numbers_of
-from tests.core.formats.tfjs_files import as_functional, change, layers_of, plain
+from tests.core.formats.tfjs_files import Files, as_functional, change, layers_of, plain
 
 
 def test_a_temperature_is_worked_into_the_weights() -> None:
@@ -169,3 +171,47 @@ def test_32_bit_weights_are_not_reported_as_rounded() -> None:
     model = make_model(inputs=("r",), dtype="float32")
     assert not any("rounded" in note for note in model.left_out("tfjs"))
     assert Model.from_files(model.to_files("tfjs")).network.config == model.network.config
+
+
+def as_artifacts(files: Files, data: Any) -> Files:
+    document = json.loads(files["model.json"])
+    (group,) = document.pop("weightsManifest")
+    told = {**document, "weightSpecs": group["weights"], **({} if data is None else {"weightData": data})}
+    return {"model.json": json.dumps(told).encode()}
+
+
+def test_a_model_is_found_in_what_stands_around_it() -> None:
+    files = plain()
+    expected = Model.from_files(files).network.parameters
+    base64_data = base64.b64encode(files["model.weights.bin"]).decode()
+
+    def wrap(key: str, make: Any) -> Files:
+        return change(files, lambda document: document.update(modelTopology=make({key: document["modelTopology"]})))
+
+    variants = {
+        "twice": wrap("modelTopology", dict),
+        "Keras's configuration": wrap("model_config", dict),
+        "as a text": change(files, lambda one: one.update(modelTopology=json.dumps(one["modelTopology"]))),
+        "with a text in it": wrap("model_config", lambda one: {"model_config": json.dumps(one["model_config"])}),
+        "base 64": as_artifacts(files, base64_data),
+        "bytes": as_artifacts(files, list(files["model.weights.bin"])),
+        "beside its weights": {**files, **as_artifacts(files, None)},
+        "an address of data": change(
+            files, lambda one: one["weightsManifest"][0].update(paths=[f"data:;base64,{base64_data}"])
+        ),
+        "tf.nn.softmax": change(files, lambda one: layers_of(one)[-1]["config"].update(activation="softmax_v2")),
+    }
+    for name, changed in variants.items():
+        np.testing.assert_array_equal(Model.from_files(changed).network.parameters, expected, err_msg=name)
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda one: one.update(modelTopology="{"), "modelTopology must be an object, or a text that holds one"),
+        (lambda one: one["weightsManifest"][0].update(paths=["data:;base64,?"]), "not written in base 64"),
+    ],
+)
+def test_what_stands_around_a_model_and_is_damaged_is_refused(edit: Any, message: str) -> None:
+    with pytest.raises(ModelFormatError, match=message):
+        Model.from_files(change(plain(), edit))
