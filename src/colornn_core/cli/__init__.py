@@ -4,6 +4,7 @@ Results go to standard output, all else to standard error. The exit status is 0 
 model cannot be used (or a check finds an error), 2 where the command was called wrongly, 130 after Ctrl-C.
 """
 
+import io
 import os
 import sys
 import warnings
@@ -29,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         By default those of the process.
     """
     for stream in (sys.stdout, sys.stderr):
-        # A label that the terminal's encoding lacks is no reason to fail.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        # A label that the terminal's encoding lacks is no reason to fail. A notebook's streams take all of them.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = make_parser(COMMANDS)
     chosen = parser.parse_args(arguments)
     try:

@@ -175,8 +175,8 @@ def _sorted_columns(table: Table, schema: Looked) -> Iterator[Finding]:
 def _is_sorted(column: AnyArray) -> bool:
     """Tell whether numbers only rise or only fall, or equal texts stand together; a constant column is not sorted."""
     if not is_text(column):
-        steps = np.diff(column)
-        return bool(((steps >= 0).all() or (steps <= 0).all()) and (steps != 0).any())
+        first, second = column[:-1], column[1:]
+        return bool(((first <= second).all() or (first >= second).all()) and (first != second).any())
     n_names = len(set(column))
     n_blocks = 1 + int(np.count_nonzero(column[1:] != column[:-1]))
     return 1 < n_names == n_blocks and n_blocks <= len(column) / 2

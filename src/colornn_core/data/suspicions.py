@@ -73,7 +73,7 @@ def numbers_the_rows(name: str, column: AnyArray) -> bool:
     """Tell a column that counts or names the rows: no value is there twice, and its name says so or it is a series."""
     if len(column) < 3 or is_missing(column, infinite=True).any():
         return False
-    counts = not is_text(column) and bool((np.diff(column) == 1).all())
+    counts = not is_text(column) and bool((column[1:] == column[:-1] + 1).all())
     if not (counts or _says_numbering(name)) or len(set(column.tolist())) < len(column):
         return False
     return is_text(column) or bool((column % 1 == 0).all())

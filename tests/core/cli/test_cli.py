@@ -460,3 +460,13 @@ def test_the_examples_of_others_need_no_option_but_their_columns(
         pytest.skip(f"{file} is not here")
     shell.output(f"train {SHARED / file} --inputs {inputs} --output {output} --save model.json")
     assert shell.json(f"evaluate model.json {SHARED / file}")["accuracy"] > least
+
+
+def test_commands_run_where_the_streams_are_a_notebook_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "huge.csv").write_text("a,b\n" + "1e308,x\n-1e308,y\n" * 9)
+    told, complained = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stdout", told)
+    monkeypatch.setattr(sys, "stderr", complained)
+    assert main(["check", str(tmp_path / "huge.csv")]) in (0, 1)
+    assert "'a'" in told.getvalue()
+    assert "overflow" not in complained.getvalue()
