@@ -10,6 +10,8 @@ import re
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from colornn_core.data.languages import find_by_words
+
 _SAMPLE = 2**16
 # Of Windows-1252 so much must be likely, or another encoding so much likelier, which fewer bytes do not show.
 _GOOD, _BETTER, _LEAST, _FEWEST = 0.75, 0.15, 0.4, 8
@@ -33,7 +35,7 @@ class _Encoding(NamedTuple):
         return 1.0 if place < _USUAL or self.kind == "central" else _RARER
 
 
-_WEST = "äöüßÄÖÜéèêàâçîôûëïáíóúñãõÉÀåæøÅÆØœùìòýðþšžÇÑÍÁÓŠŽ€°²³µ·«»¡¿½¼¾×±§®©£–—’‘“”„…\u00a0"
+_WEST = "äöüßÄÖÜéèêàâçîôûëïáíóúñãõÉÀåæøÅÆØœùìòýðþšžÇÑÍÁÓÚÈÊËÎÏÔÛÙÌÒÂÃÕðÐÞÝŠŽ€°²³µ·«»¡¿½¼¾×±§®©£–—’‘“”„…\u00a0"
 _CENTRAL = "ąćęłńóśźżĄĆĘŁŃŚŹŻáčďéěíňřšťúůýžÁČŘŠŽäôľĺőűöüßŐŰđ°–—’“”„…\u00a0"
 # Capitals are behind the small letters: in KOI8 they are the small letters of Windows-1251.
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёОЕАИНТСРВЛКМДПУЯГЗБЧХЖШ№–—«»°іїєґўІЇЄ"
@@ -72,6 +74,7 @@ SPOKEN: Final = {
     "cp850": "DOS (CP850)",
     "cp1250": "Windows-1250",
     "iso8859_2": "Latin-2",
+    "cp1254": "Windows-1254",
     "cp1251": "Windows-1251",
     "koi8_r": "KOI8-R",
     "cp866": "DOS (CP866)",
@@ -110,6 +113,8 @@ def find_by_letters(content: bytes) -> str | None:
     sample = content[start : start + _SAMPLE]
     n_bytes = len(_BEYOND_ASCII.findall(sample))
     is_chinese = _seems_chinese(sample, n_bytes)
+    if not is_chinese and (of_words := find_by_words(sample)):
+        return of_words
     usual = 0.0 if is_chinese else _likely(sample, _WESTERN[0])
     is_latin_9 = b"\xa4" in sample and not re.search(rb"[\x80-\x9f]", sample)  # where Windows-1252 has the sign ¤
     if usual >= _GOOD and not is_latin_9:

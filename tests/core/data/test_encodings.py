@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (letters that look alike are what this is about)
 import codecs
 
 import pytest
@@ -115,3 +116,38 @@ def test_json_of_wide_characters_is_known_without_a_mark(encoding: str) -> None:
 def test_small_whole_numbers_are_no_text_of_wide_characters() -> None:
     with pytest.raises(DataError, match="binary file"):
         read_table(b"".join(number.to_bytes(4, "little") for number in range(1, 400)))
+
+
+FEW_WORDS = {
+    "cp1250": [
+        ("délka", "šířka", "kočka"),
+        ("kůň", "pes"),
+        ("červený", "žlutý", "modrý"),
+        ("dĺžka", "čerešňa"),
+        ("Kraków", "Łódź", "Gdańsk"),
+        ("mężczyzna", "kobieta"),
+        ("nő", "férfi"),
+        ("Győr", "Pécs"),
+        ("Kovačević", "Babić"),
+        ("arţar", "bărbat"),
+    ],
+    "cp1254": [("evet", "hayır"), ("kadın", "erkek"), ("kırmızı", "yeşil", "sarı"), ("İzmir", "Iğdır")],
+    "cp1252": [
+        ("Málaga", "München", "São Paulo", "Genève", "Århus", "Málaga"),
+        ("rød", "grøn", "søen", "ål"),
+        ("È", "SYSTÈME", "PREMIÈRE"),
+        ("São", "ações", "põe", "maçã"),
+        ("città", "perché", "più", "tè"),
+        ("niño", "niña", "año"),
+        ("kõrgus", "tõsi"),
+        ("m²", "°C"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("encoding", "words"), [(one, words) for one, all_ in FEW_WORDS.items() for words in all_])
+def test_few_words_tell_the_windows_encodings_of_europe_apart(encoding: str, words: tuple[str, ...]) -> None:
+    table = read_table(
+        ("x,kind\n" + "".join(f"{place},{word}\n" for place, word in enumerate(words * 3))).encode(encoding)
+    )
+    assert table.columns["kind"][: len(words)].tolist() == list(words)
