@@ -10,7 +10,7 @@ import numpy as np
 from colornn_core.arrays import AnyArray
 from colornn_core.data.assumptions import Columns
 from colornn_core.data.csv.headers import is_header
-from colornn_core.data.csv.separators import RARE
+from colornn_core.data.csv.rare_separators import RARE
 from colornn_core.data.values import is_text, numbers_as_text
 from colornn_core.errors import DataError
 

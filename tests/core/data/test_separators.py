@@ -119,6 +119,41 @@ def test_what_seldom_separates_does_where_it_takes_all_lines_apart(separator: st
 
 
 @pytest.mark.parametrize(
+    ("lines", "separator"),
+    [
+        (["226,86 €~no~oak~52,16", "681,87 €~no~red oak~44,84"], "~"),
+        (["35,78~69,1 m/s~lime", "65,4~35,3 m/s~ash"], "~"),
+        (["75,0 %~oak~22,02 €", "72,1 %~pine tree~10,36 €"], "~"),
+        (["68^126.42 EUR^red oak^50.0", "109^825.99 EUR^pine tree^37.3"], "^"),
+        (["no ^ maple", "yes ^ beech"], "^"),
+        (["Leaves of the park", "unit0^text1", "91,6cm^red oak", "46,4cm^oak"], "^"),
+        (["text0 : int1", "pine tree : 107", "oak : 141"], ":"),
+        (["text0:text1", "oak:ash", "red oak:lime"], ":"),
+        (["'a':age:count", "12:34:oak", "13:34:ash"], ":"),
+        (["$2.494,32 ; maple ; 37,4", "$2.722,48 ; beech ; 50,21"], ";"),
+        (['"no" \t "73,9" \t "36"', '"yes" \t "72,2" \t "0"'], "\t"),
+        (["7\u202f865\tred oak", "1\u202f128\tred oak"], "\t"),
+        (["A,2~3", "B,4~5"], ","),
+        (["a,b~c", "1,2~3"], ","),
+    ],
+)
+def test_the_one_that_leaves_more_fields_or_more_numbers_separates(lines: list[str], separator: str) -> None:
+    assert find_separator(lines) == separator
+
+
+def test_a_row_that_comes_again_is_no_header_where_its_values_stand_in_others() -> None:
+    table = Table.from_csv("yes\tash\nyes\tlime\nyes\tlime\nyes\tash\nyes\toak\nyes\tash\nno\tlime\n")
+    assert len(table) == 7
+    assert len(Table.from_csv("a,b\nx,u\ny,v\na,b\nx,v\n")) == 3
+
+
+def test_a_title_of_several_words_stands_above_two_columns_without_names() -> None:
+    table = Table.from_csv("Leaves of the park\nmaple|14.5\nbeech|43.4\nmaple|48.1\n")
+    assert list(table.columns) == ["c1", "c2"]
+    assert len(table) == 3
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "when\n12:30\n13:45\n14:05\n",

@@ -7,7 +7,9 @@ from itertools import islice, pairwise
 
 from colornn_core.data import reading_notes
 from colornn_core.data.csv.headers import header_votes, is_below_header, is_header, joined_names, make_names
-from colornn_core.data.csv.separators import RARE, SEPARATORS, find_separator, sample_records, width_of
+from colornn_core.data.csv.rare_separators import RARE
+from colornn_core.data.csv.records import sample_records
+from colornn_core.data.csv.separators import SEPARATORS, find_separator, width_of
 from colornn_core.data.findings import Finding
 from colornn_core.data.numerals import parse_numeral
 from colornn_core.errors import DataError
@@ -171,7 +173,8 @@ def _count_titles(found: list[list[str]], width: int) -> int:
         return 0
     n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields, is_first=not number)), 0)
     n_titles += _count_pairs(found[n_titles:], width)
-    if n_titles == 1 and width == 2 and len(found[0]) == 1 and not _has_own_header(found[1:]):
+    is_name = len(found[0]) == 1 and " " not in found[0][0]
+    if n_titles == 1 and width == 2 and is_name and not _has_own_header(found[1:]):
         return 0  # R's row names, and one column
     return n_titles
 
@@ -195,8 +198,7 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
     """Name the columns; `is_sure` says that the fields of `header` do."""
     width = width_of(rows)
     names = _trimmed([name.removeprefix(_MARK_AS_LATIN_1).strip(_INVISIBLE) for name in header])
-    is_repeated = rows.count(header) and not any(parse_numeral(name) for name in header)
-    rows = [fields for fields in rows if len(fields) == width and not (is_repeated and fields == header)]
+    rows = _without_repeats(header, [fields for fields in rows if len(fields) == width])
     used = max((len(_trimmed(fields)) for fields in rows), default=0)
     if len(header) >= used > len(names):
         names = header[:used]  # the last columns have no names
@@ -223,6 +225,16 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
         notes.append(reading_notes.double_names(repeated, names))
     repeats = header if n_records and len(header) > 1 else []
     return Layout(separator, 0, n_records, names, unnamed, "", has_row_names, tuple(notes), repeats)
+
+
+def _without_repeats(header: list[str], rows: list[list[str]]) -> list[list[str]]:
+    """Leave out the header where it stands once more, unless its texts are values of other rows, too."""
+    others = [fields for fields in rows if fields != header]
+    if any(parse_numeral(name) for name in header):
+        return rows
+    return (
+        rows if any(name in column for name, column in zip(header, zip(*others, strict=True), strict=False)) else others
+    )
 
 
 def _trimmed(fields: list[str]) -> list[str]:

@@ -12,7 +12,8 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Reading
 from colornn_core.data.csv.arff import columns_of_arff, is_arff
 from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_text, rows_of
-from colornn_core.data.csv.separators import BLANKS, find_separator, records, sample_records
+from colornn_core.data.csv.records import BLANKS, records, sample_records
+from colornn_core.data.csv.separators import find_separator
 from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.csv.totals import has_totals
 from colornn_core.data.encodings import find_encoding, spoken
