@@ -13,7 +13,7 @@ from tests.browser.colour_page import ColourPage
 from tests.browser.host import Host
 
 Scheme = Literal["light", "dark"]
-FIREFOX_IN_THE_DARK = {"layout.css.prefers-color-scheme.content-override": 0, "ui.prefersReducedMotion": 1}
+FIREFOX_IN_THE_DARK = {"layout.css.prefers-color-scheme.content-override": 0}
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # What can change with the colours alone.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
@@ -46,7 +46,7 @@ def schemes(browser_name: str) -> list[Scheme]:
 
 def expect_nothing(page: Page, schemes: list[Scheme], where: str = "") -> None:
     for scheme in schemes:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme)
         assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
         rules = () if scheme == schemes[0] else COLOUR_RULES
         assert findings(page, rules=rules) == [], f"{scheme} {where}"
@@ -85,7 +85,7 @@ def test_nothing_is_found(colours: ColourPage, schemes: list[Scheme]) -> None:
 
 @pytest.mark.only_browser("chromium")
 def test_nothing_is_found_in_high_contrast(shared: ColourPage) -> None:
-    shared.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    shared.page.emulate_media(forced_colors="active")
     assert shared.page.evaluate("matchMedia('(forced-colors: active)').matches")
     shared.step.click()
     shared.wait_for("paused")
@@ -95,7 +95,7 @@ def test_nothing_is_found_in_high_contrast(shared: ColourPage) -> None:
         shared.open_panel(panel)
         expect(shared.page.locator(f"#panel-{panel}")).to_be_visible()
         assert findings(shared.page) == [], panel
-    shared.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    shared.page.emulate_media(forced_colors="none")
 
 
 @pytest.mark.every_engine
@@ -105,12 +105,13 @@ def test_nothing_is_found_where_something_went_wrong(shared: ColourPage, schemes
     expect_nothing(shared.page, schemes)
     shared.set_number("epochs", "0")
     expect_nothing(shared.page, schemes)
-    shared.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    shared.page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.every_engine
 @pytest.mark.only_browser("firefox")
 def test_nothing_is_found_in_the_dark_of_firefox(launch_browser: Any, host: Host) -> None:
+    """It compiles here as it always does, too, what the other tests have it compile but once."""
     with launch_browser(firefox_user_prefs=engines.FRUGAL_FIREFOX | FIREFOX_IN_THE_DARK) as browser:
         colours = ColourPage(browser.new_page(base_url=host.url))
         colours.open_ready()

@@ -144,7 +144,6 @@ def test_a_search_finds_settings_that_are_used_in_train_and_measured_on_the_test
     chosen.press("Home")
     expect(chosen).to_have_attribute("data-number", best)
     expect(page.locator("#explore-search-chosen")).to_contain_text("Unlike in Train: Hidden layers 64 + 64")
-    page.emulate_media(reduced_motion="reduce")
     assert findings(page) == []
     page.locator("#explore-search-use").click()
     expect(page.locator("#explore-search-used")).to_contain_text("Set in Train: Hidden layers 64 + 64")

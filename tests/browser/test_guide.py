@@ -32,7 +32,7 @@ def test_it_shows_a_first_visitor_around(colours: ColourPage, size: tuple[int, i
     for part in (colours.train, page.locator("#blue"), page.locator("#swatch")):
         expect(part).to_be_in_viewport(ratio=1)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme)
         assert findings(page) == []
     page.locator("#guide-next").focus()
     for number in range(2, LAST + 1):

@@ -107,13 +107,14 @@ def test_it_can_be_used_with_keys_alone(shared: ColourPage) -> None:
 
 @pytest.mark.only_browser("chromium")
 def test_nothing_moves_for_those_who_want_no_motion(shared: ColourPage) -> None:
-    shared.page.emulate_media(reduced_motion="reduce")
     moving = """() => [...document.querySelectorAll('*')].flatMap(element => ['', '::before'].filter(part => {
       const style = getComputedStyle(element, part || null);
       return style.animationName != 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
     }))"""
-    assert shared.page.evaluate(moving) == []
+    assert shared.page.evaluate(moving) == []  # as all tests have it
     shared.page.emulate_media(reduced_motion="no-preference")
+    assert shared.page.evaluate(moving) != []
+    shared.page.emulate_media(reduced_motion="reduce")
 
 
 def test_what_changes_often_is_not_read_out(shared: ColourPage) -> None:
@@ -132,7 +133,7 @@ def test_what_changes_often_is_not_read_out(shared: ColourPage) -> None:
 
 @pytest.mark.only_browser("chromium")  # Playwright cannot have a stock Firefox force colours
 def test_forced_colours_show_what_is_chosen_and_how_much(shared: ColourPage) -> None:
-    shared.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    shared.page.emulate_media(forced_colors="active")
     ground = "element => getComputedStyle(element).backgroundColor"
     for panel in ("see", "train"):
         shared.open_panel(panel)
@@ -146,7 +147,7 @@ def test_forced_colours_show_what_is_chosen_and_how_much(shared: ColourPage) -> 
     shared.open_panel("see")
     tick = shared.page.locator("#see-map-dotted")
     assert tick.evaluate("element => getComputedStyle(element).appearance") == "auto"
-    shared.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    shared.page.emulate_media(forced_colors="none")
 
 
 @pytest.mark.parametrize("size", [(390, 700), (1280, 600)])
