@@ -7,7 +7,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from app.features.ask.answers import THRESHOLDS, of_start_model
+from app.features.ask.answers import THRESHOLDS, of_ranking
 from app.features.ask.asking import best_in_words
 from app.page.i18n import LANGUAGES
 from app.shared.colours import CHANNELS, START_COLOUR, css_rgb, ink, row_of
@@ -29,7 +29,7 @@ def write(site: Path, model: Model) -> None:
 def first_answer(model: Model) -> dict[str, object]:
     """Return "label" and "confidence" in words, the "swatch" and its "ink", the "channels", and the "languages"."""
     ranking = [(one.label, one.confidence) for one in model.classify(row_of(START_COLOUR))]
-    label, confidence = best_in_words(of_start_model(ranking, THRESHOLDS["classification"]))
+    label, confidence = best_in_words(of_ranking(ranking, THRESHOLDS["classification"]))
     return {
         "label": label,
         "confidence": confidence,

@@ -94,7 +94,7 @@ class App:
 
     def refresh_answers(self) -> None:
         """Let the whole page show what the network answers: it was changed, by hand or for an earlier one."""
-        self.asking.classify_current()
+        self.asking.network_changed()
         self.emit("shown")
 
     def refresh_all(self) -> None:

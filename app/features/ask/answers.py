@@ -6,11 +6,11 @@ THRESHOLDS = {"classification": 0.4, "multi-label": 0.5}
 MOST_BANDS = 5
 
 
-def of_start_model(ranking: list, threshold: float) -> dict:
-    """Make of the start model's ranking what the worker would answer."""
+def of_ranking(ranking: list, threshold: float, epoch: int = 0) -> dict:
+    """Make of the ranking of a network after an epoch, or of the start model, what the worker would answer."""
     label, share = ranking[0]
     chosen = [label] if share >= threshold else []
-    return {"ranking": ranking, "chosen": chosen, "numbers": [], "epoch": 0}
+    return {"ranking": ranking, "chosen": chosen, "numbers": [], "epoch": epoch}
 
 
 def figures(number: float) -> str:

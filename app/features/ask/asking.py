@@ -1,25 +1,33 @@
 """Asking: which row the page is about, and what is answered."""
 
-from app.features.ask.answers import of_start_model
+from app.features.ask.answers import of_ranking
 from app.features.ask.fields import answer_in, colour_in
+from app.features.ask.network_at_hand import NetworkAtHand
 from app.page.i18n import label_name, measured, percent, text
 from app.shared.colours import row_of
+
+# After a question so many epochs bring the network along that answers the next ones at once.
+FOLLOWED = 100
 
 
 class Asking:
     """Asks about one row after the other: the start model, and the network that learns once it has learnt.
 
+    Of a small network of colours the worker tells the weights with its answers: what is asked after that is answered
+    with them in the same moment, and by the worker as soon as it can.
+
     Parameters
     ----------
     app : App
     start_model : module
-        Has `classify(row)`.
+        See `NetworkAtHand`.
     """
 
     def __init__(self, app, start_model) -> None:
         self._app = app
         self._view = app.views.ask
-        self._start_model = start_model
+        self._network = NetworkAtHand(start_model)
+        self._followed = 0
         self._busy = self._again = False
         self._examples = 0
         app.on("table", self._show_table)
@@ -28,6 +36,7 @@ class Asking:
     def change_row(self, row: dict) -> None:
         """Ask about a row: values by the names of the table's inputs."""
         state = self._app.state
+        self._followed = FOLLOWED
         state.row = row
         if state.is_of_colours:
             state.colour = colour_in(row)
@@ -66,17 +75,37 @@ class Asking:
         self._app.state.chosen_threshold = threshold
         self.classify_current()
 
+    def follow(self, question: dict) -> dict:
+        """Return a question that goes with an epoch; while people ask, the answer has the network in it."""
+        if not self._followed or not self._app.state.is_of_colours:
+            return question
+        self._followed -= 1
+        return dict(question, with_network=True)
+
+    def network_changed(self) -> None:
+        """The network is another one: ask it."""
+        self._network.forget()
+        self.classify_current()
+
+    def take_network(self, answer: dict) -> None:
+        """Take in the network that an answer was given by, if it is told."""
+        self._network.take(answer.pop("network", None), answer["epoch"])
+
     def classify_current(self) -> None:
         """Have the row answered. Of the worker one answer at a time is asked for, and in the end the newest."""
         state = self._app.state
         if state.answers:
+            if self._network.is_here:
+                ranking = self._network.classify(state.row)
+                self.show_answer(of_ranking(ranking, state.threshold, self._network.epoch))
             self._again = self._busy
             if not self._busy:
                 self._busy = True
+                asked = {"with_network": True} if state.is_of_colours else {}
                 # It is sent here, not in the task: after a press browsers draw first, and only then turn to tasks.
-                self._app.spawn(self._show_answer_of(self._app.ask("classify", **state.question)))
+                self._app.spawn(self._show_answer_of(self._app.ask("classify", **state.question, **asked)))
         elif state.is_of_colours:
-            self.show_answer(of_start_model(self._start_model.classify(state.row), state.threshold))
+            self.show_answer(of_ranking(self._network.classify_at_start(state.row), state.threshold))
         else:
             self.show_answer(None)
 
@@ -84,7 +113,9 @@ class Asking:
         try:
             answer = await asked
             if answer and self._app.state.answers:
-                self.show_answer(answer)
+                self.take_network(answer)
+                if not (self._again and self._network.is_here):  # else what is asked by now has its answer
+                    self.show_answer(answer)
         finally:
             self._busy = False
             if self._again:
@@ -109,6 +140,7 @@ class Asking:
 
     def _show_table(self) -> None:
         self._examples = 0
+        self._network.forget()
         self._view.show_table(self._app.state)
         self._view.show_question(self._app.state)
 

@@ -48,6 +48,8 @@ class Pictures:
         _, question, answer = unshown
         if not self._written:
             app.views.transport.show_epoch(state)
+        if answer:
+            app.asking.take_network(answer)
         if answer and question == state.question:
             app.asking.show_answer(answer)
         else:  # another row is asked about by now

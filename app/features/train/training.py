@@ -186,7 +186,8 @@ class Training:
     def _send(self, run_id: int) -> tuple:
         """Ask for the next epoch; return what else is asked with it, and the answer to come."""
         question = self._state.question
-        return question, self._app.call("epoch", run_id, dict(question, most=self._together()))
+        asked = self._app.asking.follow(question)
+        return question, self._app.call("epoch", run_id, dict(asked, most=self._together()))
 
     def _tell(self, result: dict, before: list) -> None:
         for listener in self._listeners:

@@ -7,8 +7,13 @@ from app.worker.planes import require_inputs
 from app.worker.session import Session
 from colornn_core import Model, NumberColumn
 
+# A larger network is answered by here alone: the page's own interpreter would take longer than the way here and back.
+MOST_WEIGHTS = 1000
 
-def classify(session: Session, row: Mapping[str, Any], threshold: float | None = None) -> dict[str, Any]:
+
+def classify(
+    session: Session, row: Mapping[str, Any], threshold: float | None = None, *, with_network: bool = False
+) -> dict[str, Any]:
     """Answer for a row.
 
     Parameters
@@ -17,12 +22,15 @@ def classify(session: Session, row: Mapping[str, Any], threshold: float | None =
     row : dict
     threshold : float, optional
         As for `Model.classify`.
+    with_network : bool
+        Whether "network" is wanted.
 
     Returns
     -------
     answer : dict
         "epoch" (how many were trained), "ranking" ([label, confidence], best first) and "chosen" (labels that the
-        network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum].
+        network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum]. Of a
+        small network of colours "network" is what the page answers with by itself, see `_told`.
     """
     model = session.training.shown
     require_inputs(model.schema, row)
@@ -32,7 +40,24 @@ def classify(session: Session, row: Mapping[str, Any], threshold: float | None =
     else:
         ranking = model.classify(row, threshold=threshold)
         answer["ranking"], answer["chosen"] = [list(one) for one in ranking], list(ranking.chosen)
+        small = model.network.parameters.size <= MOST_WEIGHTS
+        if with_network and small and model.schema.task == "classification" and session.training.is_of_colours:
+            answer["network"] = _told(model)
     return answer
+
+
+def _told(model: Model) -> dict[str, Any]:
+    """Tell a network: its "inputs", "labels" and "layers", as a module of `colornn_core.formats.python` has them.
+
+    What a layer is activated by is its name.
+    """
+    network = model.calibrated_network
+    parts = zip(network.weights, network.biases, network.activations, strict=True)
+    return {
+        "inputs": [[one.name, *one.offset_and_scale] for one in model.schema.inputs if isinstance(one, NumberColumn)],
+        "labels": list(model.labels),
+        "layers": [[weights.tolist(), biases.tolist(), activation] for weights, biases, activation in parts],
+    }
 
 
 def _numbers(model: Model, row: Mapping[str, Any]) -> list[list[Any]]:

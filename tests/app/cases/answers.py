@@ -1,4 +1,4 @@
-from app.features.ask.answers import bands, figures, gradient, of_start_model, place, signed, span
+from app.features.ask.answers import bands, figures, gradient, of_ranking, place, signed, span
 from app.features.ask.asking import Asking
 from app.page.state import PageState
 
@@ -57,8 +57,8 @@ def case_a_number_stands_with_the_name_of_its_column():
 
 def case_the_start_model_is_held_to_the_same_threshold():
     ranking = [("red", 0.5), ("blue", 0.5)]
-    assert of_start_model(ranking, 0.5)["chosen"] == ["red"]
-    assert of_start_model(ranking, 0.51)["chosen"] == []
+    assert of_ranking(ranking, 0.5)["chosen"] == ["red"]
+    assert of_ranking(ranking, 0.51)["chosen"] == []
 
 
 def case_numbers_have_four_digits_that_count():

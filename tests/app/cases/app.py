@@ -18,11 +18,15 @@ LOSSES = (2.0, 1.5, 1.25, 1.0, 0.75)
 
 
 class StartModel:
-    """Answers as the module does that the build writes."""
+    """Answers as the module does that the build writes, or by the numbers that it is given."""
 
-    @staticmethod
-    def classify(row):
-        return [("start-ish", 0.5), ("other-ish", 0.5)]
+    INPUTS, LAYERS = (), ()
+    LABELS = ("start-ish", "other-ish")
+    softmax = max
+
+    @classmethod
+    def classify(cls, row):
+        return [(label, 0.5) for label in cls.LABELS]
 
 
 class Worker:
@@ -32,6 +36,7 @@ class Worker:
         self.asked = []
         self.run_id = 0
         self.done = 0
+        self.tells = ""  # what the network is activated by that comes along, if there is one
         self.refusals = {}
         self.gate, self.reading = asyncio.Event(), asyncio.Event()
         self.gate.set()
@@ -68,10 +73,10 @@ class Worker:
             self.done += request["most"]
             loss = LOSSES[min(self.done, len(LOSSES)) - 1]
             brought = {"epoch": self.done, "loss": loss, "validation_loss": loss, "validation_accuracy": 0.5}
-            brought["answer"] = self._name(request)
+            brought["answer"] = self._name(request) | self._network(request)
             return dict(brought, before=before) if before else brought
         if name == "classify":
-            return self._name(request)
+            return self._name(request) | self._network(request)
         if name == "restore":
             self.done = 2
         example = {"inputs": {"p": request.get("number")}, "outputs": {"digit": 7}}
@@ -85,6 +90,12 @@ class Worker:
             "ranking": [["red {}".format(request["row"]["r"]), 1.0]],
             "epoch": self.done,
         }
+
+    def _network(self, request):
+        if not self.tells or "with_network" not in request:
+            return {}
+        labels = [f"after {self.done}", "other"]
+        return {"network": {"inputs": [], "labels": labels, "layers": [[[], [], self.tells]]}}
 
     def times(self, name):
         return len([asked for asked, _ in self.asked if asked == name])
@@ -121,7 +132,8 @@ async def settle():
 
 def app_alone():
     settings = ChosenSettings(DESCRIBED, {"epochs": 3, "batch_size": 64, "units": 16}, [])
-    return App(PageState(settings), Views(), StartModel, BUILT_IN)
+    own = type("OwnStartModel", (StartModel,), {})  # it is given numbers
+    return App(PageState(settings), Views(), own, BUILT_IN)
 
 
 async def connected():
@@ -366,6 +378,71 @@ async def case_a_question_leaves_with_the_press_and_not_after_it():
     app.asking.change_row(row_of((7, 0, 0)))
     assert [request["row"]["r"] for request in worker.sent] == [7]
     await settle()
+
+
+def told_since(views, before):
+    return [values[0]["ranking"][0][0] for name, values in views.ask.calls[before:] if name == "show_answer"]
+
+
+async def case_a_network_at_hand_answers_in_the_same_moment():
+    app, worker, views = await connected()
+    worker.tells = "softmax"
+    app.asking.change_row(row_of((1, 0, 0)))
+    app.training.step()
+    await settle()
+    worker.gate.clear()
+    before = len(views.ask.calls)
+    app.asking.change_row(row_of((2, 0, 0)))
+    assert told_since(views, before) == ["after 1"]
+    assert views.ask.last("show_answer")[0]["epoch"] == 1
+    app.asking.change_row(row_of((3, 0, 0)))
+    worker.gate.set()
+    await settle()
+    # What the worker says of a colour that is no longer asked about would be a step back.
+    assert "red 2" not in told_since(views, before)
+    assert told_since(views, before)[-1] == "red 3"
+
+
+async def case_a_network_that_was_changed_is_at_hand_no_more():
+    for change in (
+        lambda page: page.refresh_answers(),
+        lambda page: page.training.look_back(1),
+        lambda page: page.training.reset(),
+        lambda page: page.emit("table"),
+    ):
+        app, worker, views = await connected()
+        worker.tells = "softmax"
+        app.asking.change_row(row_of((1, 0, 0)))
+        app.training.step()
+        await settle()
+        worker.tells = ""
+        change(app)
+        await settle()
+        before = len(views.ask.calls)
+        app.asking.change_row(row_of((2, 0, 0)))
+        assert told_since(views, before) == ([] if app.state.answers else ["start-ish"])
+
+
+async def case_a_network_that_the_page_cannot_reckon_with_is_not_at_hand():
+    app, worker, views = await connected()
+    worker.tells = "gelu"
+    app.asking.change_row(row_of((1, 0, 0)))
+    app.training.step()
+    await settle()
+    before = len(views.ask.calls)
+    app.asking.change_row(row_of((2, 0, 0)))
+    assert told_since(views, before) == []
+
+
+async def case_epochs_bring_the_network_along_only_while_people_ask():
+    app, worker, _views = await connected()
+    app.training.train()
+    await settle()
+    app.asking.change_row(row_of((2, 0, 0)))
+    app.training.train()
+    await settle()
+    told = ["with_network" in request for name, request in worker.asked if name == "epoch"]
+    assert told == [False] * 3 + [True] * 3
 
 
 async def case_settings_that_cannot_be_used_begin_nothing():

@@ -62,6 +62,8 @@ class Views:
 
 
 class StartModel:
+    INPUTS = LABELS = LAYERS = ()
+
     @staticmethod
     def classify(_row):
         return [("start-ish", 1.0)]

@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from app.features.ask.network_at_hand import NetworkAtHand
 from app.worker.services import new_session
 from app.worker.session import Session
 
@@ -42,6 +44,39 @@ def test_below_the_threshold_nothing_is_chosen(colours: Session) -> None:
     unsure = ask(colours, "classify", row=COLOUR, threshold=min(share + 0.01, 1))
     assert unsure["chosen"] == []
     assert unsure["ranking"][0] == [best, pytest.approx(share)]
+
+
+def untrained(name: str, content: bytes, **settings: Any) -> Session:
+    session = new_session()
+    session.ask(1, "open", name=name, content=content)
+    session.ask(1, "begin", settings=settings)
+    return session
+
+
+def test_the_network_that_comes_along_answers_as_the_worker_does() -> None:
+    session = untrained("colours.json", TABLE.read_bytes(), hidden_units=[16], activation="relu", epochs=1)
+    while session.ask(1, "epoch") is None:
+        pass
+    told = ask(session, "classify", row=COLOUR, with_network=True)
+    source = session.training.model.to_files(format="python", name="program")["program.py"]
+    program = ModuleType("program")
+    exec(source.decode(), program.__dict__)
+    program.__dict__.update(LAYERS=(), LABELS=(), INPUTS=())
+    at_hand = NetworkAtHand(program)
+    at_hand.take(json.loads(json.dumps(told["network"])), told["epoch"])
+    assert (at_hand.is_here, at_hand.epoch) == (True, 1)
+    expected = {label: pytest.approx(share, abs=1e-12) for label, share in told["ranking"]}
+    assert dict(at_hand.classify(COLOUR)) == expected
+    assert at_hand.classify_at_start(COLOUR) == []
+
+
+def test_only_a_small_network_of_colours_comes_along() -> None:
+    colours = untrained("colours.json", TABLE.read_bytes(), hidden_units=[16])
+    assert "network" not in ask(colours, "classify", row=COLOUR)
+    large = untrained("colours.json", TABLE.read_bytes(), hidden_units=[100])
+    assert "network" not in ask(large, "classify", row=COLOUR, with_network=True)
+    people = untrained("people.csv", b"age,label\n" + b"1,a\n2,b\n" * 20, hidden_units=[4])
+    assert "network" not in ask(people, "classify", row={"age": 1}, with_network=True)
 
 
 def test_numbers_are_predicted_with_the_range_that_they_come_from() -> None:
