@@ -57,6 +57,10 @@ class Layout:
     notes: tuple[Finding, ...] = ()
     header: list[str] = field(default_factory=list)
 
+    def repeats_header(self, fields: Sequence[str]) -> bool:
+        """Tell a line that is the header once more, as where files were put together."""
+        return bool(self.header) and [field.strip() for field in fields] == self.header
+
 
 def open_text(content: bytes, encoding: str) -> io.TextIOWrapper:
     """Return the lines of a text, decoded one after the other: the whole would be as large as the file once more."""

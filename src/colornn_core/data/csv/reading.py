@@ -15,7 +15,7 @@ from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_te
 from colornn_core.data.csv.records import BLANKS, records, sample_records
 from colornn_core.data.csv.separators import find_separator
 from colornn_core.data.csv.text_columns import TextColumns
-from colornn_core.data.csv.totals import has_totals
+from colornn_core.data.csv.totals import without_totals
 from colornn_core.data.encodings import find_encoding, spoken
 from colornn_core.data.findings import Finding
 from colornn_core.data.numerals import COMMA
@@ -102,18 +102,16 @@ class _Blocks:
     n_comments: int = 0
     n_headers: int = 0
     below: list[tuple[int, list[str]]] = field(default_factory=list)
-    has_totals: bool = False
 
-    def notes(self) -> Iterator[Finding]:
-        """Tell what was left out."""
+    def notes(self, totals: Sequence[Finding]) -> Iterator[Finding]:
+        """Tell what was left out, `totals` at their place."""
         if self.n_comments:
             yield reading_notes.comments(self.n_comments)
         if self.n_headers:
             yield reading_notes.repeated_header(self.n_headers)
         if self.n_blank:
             yield reading_notes.blank_rows(self.n_blank)
-        if self.has_totals:
-            yield reading_notes.totals()
+        yield from totals
         if self.below:
             line, fields = self.below[0]
             yield reading_notes.footer(line, " ".join(filter(None, fields)), len(self.below))
@@ -128,10 +126,7 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
         if mixed:
             as_text |= mixed
             continue
-        columns = [np.concatenate(one.parts) for one in found.columns]
-        if has_totals(columns):
-            columns = [column[:-1] for column in columns]
-            found.has_totals = True
+        columns, totals = without_totals([np.concatenate(one.parts) for one in found.columns])
         texts = TextColumns(layout.names, columns, found.columns, layout.separator)
         decimals = texts.decimals
         # A column that was read with commas has no points.
@@ -144,7 +139,7 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
             if doubtful:
                 as_text |= doubtful
                 continue
-        return texts.reading(layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes())
+        return texts.reading(layout.unnamed, has_row_names=layout.has_row_names).noted(*found.notes(totals))
 
 
 def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int]) -> _Blocks:
@@ -213,7 +208,7 @@ def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> lis
     if fields[0].startswith(COMMENTS) and (len(fields) != n_columns or fields[0].startswith(layout.comment or "\n")):
         found.n_comments += 1
         return []
-    if fields and [field.strip() for field in fields] == layout.header:
+    if layout.repeats_header(fields):
         found.n_headers += 1
         return []
     if not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:

@@ -6,19 +6,27 @@ from collections.abc import Sequence
 import numpy as np
 
 from colornn_core.arrays import AnyArray
+from colornn_core.data import reading_notes
+from colornn_core.data.findings import Finding
 from colornn_core.data.values import is_text
 
 _TOTAL = re.compile(r"(?i)(?:grand |sub)?totals?|sum|summe|gesamt|insgesamt|somme|suma|合计|总计")
 _FEWEST_ROWS = 3
 
 
-def has_totals(columns: Sequence[AnyArray]) -> bool:
-    """Tell whether the last row says that it holds totals, and its numbers are the sums of those above them.
+def without_totals(columns: Sequence[AnyArray]) -> tuple[list[AnyArray], tuple[Finding, ...]]:
+    """Cut off the last row if it says that it holds totals, and its numbers are the sums of those above them.
 
     >>> names = np.array(["Ann", "Bob", "Total"], object)
-    >>> has_totals([names, np.array([5.0, 7, 12])]), has_totals([names, np.array([5.0, 7, 3])])
-    (True, False)
+    >>> [len(without_totals([names, np.array([5.0, 7, last])])[0][0]) for last in (12, 3)]
+    [2, 3]
     """
+    if not _has_totals(columns):
+        return list(columns), ()
+    return [column[:-1] for column in columns], (reading_notes.totals(),)
+
+
+def _has_totals(columns: Sequence[AnyArray]) -> bool:
     if len(columns[0]) < _FEWEST_ROWS:
         return False
     if not any(_says_total(column) for column in columns if is_text(column)):

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +10,7 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
 from colornn_core.data.csv.layouts import lay_out
 from colornn_core.data.csv.reading import columns_of_lines
-from colornn_core.data.csv.totals import has_totals
+from colornn_core.data.csv.totals import without_totals
 from colornn_core.data.excel.archive import check_archive, marks_of_sheet
 from colornn_core.data.excel.cells import Cell, column_of_cells, written
 from colornn_core.data.findings import NOTE, Finding
@@ -228,28 +228,28 @@ def _columns(sheet: _Sheet) -> tuple[Reading, int]:
     if len(texts) == len(sheet.lines) and (reading := columns_of_lines(texts)):
         return reading, 0
     layout = lay_out([_fields(line, width) for line in sheet.lines[:_LOOKED_AT]], ",")
-    rows = sheet.lines[layout.n_records :]
+    lines, notes = sheet.lines[layout.n_records :], list(layout.notes)
+    rows = [
+        line for line in lines if not (_begins(line, layout.header) and layout.repeats_header(_fields(line, width)))
+    ]
     if not rows:
         raise DataError(f"The sheet {cut(sheet.name)!r} has a header but no rows.")
-    notes = list(layout.notes)
-    header = sheet.lines[layout.n_records - 1]
-    n_headers = rows.count(header) if layout.n_records and len(layout.names) > 1 else 0
-    if n_headers:
-        rows = [line for line in rows if line != header]
-        notes.append(reading_notes.repeated_header(n_headers))
+    if len(rows) < len(lines):
+        notes.append(reading_notes.repeated_header(len(lines) - len(rows)))
     columns: Columns = {}
     n_errors = 0
     for at, name in enumerate(layout.names):
         check_name(name, "The sheet")
         columns[name], n_wrong = column_of_cells(name, [line[at] if at < len(line) else None for line in rows])
         n_errors += n_wrong
-    reading = read_texts(columns, layout.unnamed)
-    if has_totals(list(reading.columns.values())):
-        cut_off = {name: column[:-1] for name, column in reading.columns.items()}
-        alternatives = {name: column[:-1] for name, column in reading.alternatives.items()}
-        reading = replace(reading, columns=cut_off, alternatives=alternatives)
-        notes.append(reading_notes.totals())
-    return reading.noted(*notes), n_errors
+    cut_off, totals = without_totals(list(columns.values()))
+    reading = read_texts(dict(zip(columns, cut_off, strict=True)), layout.unnamed)
+    return reading.noted(*notes, *totals), n_errors
+
+
+def _begins(line: Sequence[Cell], header: Sequence[str]) -> bool:
+    """Tell whether a line may be the header: to write each of them as text would take long."""
+    return str("" if line[0] is None else line[0]).strip() in header[:1]
 
 
 def _fields(line: Sequence[Cell], width: int) -> list[str]:
