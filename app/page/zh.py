@@ -66,7 +66,7 @@ MESSAGES = {
     "page.panel_model": "模型",
     "page.panel_image": "图片",
     "page.panel_code": "代码",
-    "page.embed": "在您自己的网页中嵌入",
+    "page.embed": "在你自己的网页中嵌入",
     "page.documentation": "文档（主要为英文），也供教师使用",
     "page.glossary": "术语表：各术语的含义",
 }

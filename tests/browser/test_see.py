@@ -155,6 +155,9 @@ def test_wrong_rows_are_marked_and_another_run_is_laid_over_the_map(seen: Colour
     )
     seen.page.locator("#see-map-other").select_option(label="None")
     expect(seen.page.locator("#see-map-legend")).to_be_hidden()
+    seen.page.locator("#see-map-again").click()
+    expect(seen.page.locator("#see-map-theirs")).to_have_text("Run 2")
+    expect(seen.page.locator("#see-map-other-line")).to_have_attribute("d", re.compile("^M"))
 
 
 def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: ColourPage) -> None:

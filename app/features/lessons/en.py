@@ -38,7 +38,7 @@ MESSAGES = {
     "lessons.step_gradient": "The weight from unit {unit} to {label}, and the gradient of the loss for it:",
     "lessons.step_move": "The step: the weight minus the learning rate times the gradient.",
     "lessons.step_better": "After all weights have moved, the loss has fallen:",
-    "lessons.step_worse": "After all weights have moved, the loss has risen: the learning rate is too high:",
+    "lessons.step_worse": "After all weights have moved, the loss has risen, so the learning rate is too high:",
     "lessons.ask_descend": "Where would this weight be after the step with a learning rate of {rate}?",
     "lessons.why_descend": "The weight minus the learning rate times the gradient: {moved}.",
     "lessons.rates": "3. The learning rate",
@@ -102,7 +102,7 @@ MESSAGES = {
     "lessons.no_value": "no value",
     "lessons.step_no_validation": "There is no validation set: choose a validation split in Train, and train again.",
     "lessons.why_not_overfit": (
-        "The validation loss is lowest, {lowest}, now, after epoch {best}: there is no overfitting so far."
+        "The validation loss is lowest now, {lowest} after epoch {best}: there is no overfitting so far."
     ),
     "lessons.parts": "6. Validation set and test set",
     "lessons.parts_text": (

@@ -3,6 +3,8 @@
 from app.features.train.runs import settings_in_words
 from app.page.latest import Latest
 
+NONE, NEWEST = 0, -1  # of the other runs
+
 
 class MapMarks:
     """Asks for the marks of a map whenever it is drawn, and when others are chosen.
@@ -16,13 +18,13 @@ class MapMarks:
     wrong : bool
         Whether the rows that the network gets wrong are marked.
     other : int
-        Number of the run whose boundaries are laid over the map; 0: none.
+        Number of the run whose boundaries are laid over the map, NONE, or NEWEST until its number is known.
     """
 
     def __init__(self, part) -> None:
         self._part = part
         self.wrong = False
-        self.other = 0
+        self.other = NONE
         self._latest = Latest(self._draw, part.page.spawn)
         part.view.listen_marks(self)
 
@@ -41,6 +43,25 @@ class MapMarks:
         self.other = run
         self.draw()
 
+    @property
+    def can_train_again(self) -> bool:
+        """Whether there is a network that began here and could be trained from another seed."""
+        state = self._part.page.state
+        return state.name in ("paused", "trained") and state.epoch > 0 and not state.opened_model
+
+    def train_again(self) -> None:
+        """Train the same network from another seed, and lay the boundaries of the one before over its own."""
+        page = self._part.page
+        settings = page.state.settings
+        if settings.read() is None:
+            page.emit("wrong")
+        elif self.can_train_again:
+            settings.set("seed", settings.values["seed"] + 1)
+            page.emit("settings")
+            self.other = NEWEST
+            page.training.reset()
+            page.training.train()
+
     def draw(self) -> None:
         """Draw what is to be seen over the map now."""
         self._latest.put(0)
@@ -52,7 +73,10 @@ class MapMarks:
         chosen = {"wrong": self.wrong, "other": self.other}
         told = await part.page.ask("map_marks", plane=part.plane, output=part.output, **chosen)
         if told is not None and part.page.state.table:
-            if self.other not in [number for number, _ in told["runs"]]:
-                self.other = 0
+            numbers = [number for number, _ in told["runs"]]
+            if self.other == NEWEST and numbers:
+                self.lay_over(numbers[-1])
+            elif self.other not in numbers:
+                self.other = NONE
             runs = [(number, settings_in_words(settings) if settings else []) for number, settings in told["runs"]]
             part.view.show_marks(self, told, runs)

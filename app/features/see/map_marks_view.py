@@ -1,6 +1,6 @@
 """The marks over the decision map: rings around rows that are wrong, and the boundaries of another run."""
 
-from app.page.dom import Elements, fill, on
+from app.page.dom import Elements, fill, on, on_press
 from app.page.i18n import chosen, percent, text, thousands
 
 
@@ -16,6 +16,7 @@ class MapMarksView:
         wrong, other = self._dom.wrong, self._dom.other
         on(wrong, "change", lambda: marks.mark_wrong(bool(wrong.checked)))
         on(other, "change", lambda: marks.lay_over(int(other.value)))
+        on_press(self._dom.again, marks.train_again)
 
     def show(self, marks, told: dict, runs: list) -> None:
         """Show the marks, as `services.decision_map.marks_on_map` tells them, and the runs that can be chosen."""
@@ -31,6 +32,7 @@ class MapMarksView:
         for path in (self._dom.other_rim, self._dom.other_line):
             path.setAttribute("d", other["path"] if other else "")
         self._dom.others.hidden = not runs
+        self._dom.again.disabled = not marks.can_train_again
         self._offer(runs, marks.other)
         self._dom.legend.hidden = not other
         if other:

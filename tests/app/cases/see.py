@@ -13,6 +13,7 @@ from tests.app.recorder import Recorder
 
 class State:
     run_id, epoch, name, row, is_of_colours = 1, 0, "ready", {"r": 1, "g": 2, "b": 3}, True
+    opened_model = ""
 
     def __init__(self):
         channels = [{"name": name, "minimum": 0, "maximum": 255, "start": 0} for name in "rgb"]
@@ -193,6 +194,50 @@ async def case_marks_are_asked_for_with_each_drawing_and_with_each_choice():
     await settle()
     assert (page.asked[-1][1]["wrong"], page.asked[-1][1]["other"]) == (True, 4)
     assert (part.marks.other, view.times("show_marks"), view.times("show_coarse")) == (4, 2, 1)
+
+
+class Seeds:
+    """Settings of which one alone is asked for, and the training with them."""
+
+    def __init__(self, page):
+        self.values, self.usable, self.done = {"seed": 7}, True, []
+        page.state.settings = page.training = self
+        page.emit = self.done.append
+
+    def read(self):
+        return self.values if self.usable else None
+
+    def set(self, name, value):
+        self.values[name] = value
+
+    def reset(self):
+        self.done.append("reset")
+
+    def train(self):
+        self.done.append("train")
+
+
+async def case_the_same_from_another_seed_is_trained_with_one_press():
+    page, view, part = map_part()
+    part.see(True)
+    await settle()
+    seeds, marks = Seeds(page), part.marks
+    assert not marks.can_train_again
+    page.state.name, page.state.epoch = "trained", 20
+    assert marks.can_train_again
+    page.state.opened_model = "a model that began elsewhere"
+    assert not marks.can_train_again
+    page.state.opened_model = ""
+    marks.train_again()
+    assert seeds.values["seed"] == 8
+    assert seeds.done == ["settings", "reset", "train"]
+    page.runs = [[1, {}], [4, {"seed": 7}]]
+    marks.draw()
+    await settle()
+    assert (marks.other, page.asked[-1][1]["other"]) == (4, 4)
+    seeds.usable = False
+    marks.train_again()
+    assert (seeds.values["seed"], seeds.done[3:]) == (8, ["wrong"])
 
 
 async def case_a_run_that_is_no_more_is_not_laid_over_the_map():
