@@ -209,7 +209,7 @@ window.monkey = (() => {
     const event = new DragEvent("drop", { dataTransfer: await brought(), bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   };
-  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1], [scene, 2]];
+  const ACTIONS = [[press, 40], [tab, 8], [type, 24], [key, 8], [point, 13], [train, 3], [choose, 1], [drop, 1], [open, 1], [rest, 1], [scene, 1]];
   const BAG = ACTIONS.flatMap(([action, times]) => Array(times).fill(action));
 
   return {

@@ -107,6 +107,7 @@ class WhatIf:
     def retranslate(self) -> None:
         """Show in another language what was tried."""
         self._view.forget_said()
+        self._view.picture.show_again()
         if self.values:
             self._show_value()
         self._show_results()
