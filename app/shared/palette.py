@@ -15,8 +15,20 @@ PAINTS = {
     "yellow": "#f3c915",
 }
 
-# For labels that name no basic colour, in turn: told apart by people who see colours differently (Okabe and Ito 2008).
-OTHERS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#6a6a6a")
+# For labels that name no basic colour, in turn: told apart by people who see colours differently (Okabe and Ito 2008),
+# with two more, so that each of ten digits has its own.
+OTHERS = (
+    "#0072b2",
+    "#e69f00",
+    "#009e73",
+    "#cc79a7",
+    "#56b4e9",
+    "#d55e00",
+    "#f0e442",
+    "#a65628",
+    "#b3de69",
+    "#6a6a6a",
+)
 
 
 # On the page: of the labels that name no basic colour, what the worker paints them with.
