@@ -200,7 +200,8 @@ class Seeds:
     """Settings of which one alone is asked for, and the training with them."""
 
     def __init__(self, page):
-        self.values, self.usable, self.done = {"seed": 7}, True, []
+        self.values, self.usable = {"seed": 7}, True
+        self.done: list = []
         page.state.settings = page.training = self
         page.emit = self.done.append
 
@@ -218,7 +219,7 @@ class Seeds:
 
 
 async def case_the_same_from_another_seed_is_trained_with_one_press():
-    page, view, part = map_part()
+    page, _view, part = map_part()
     part.see(True)
     await settle()
     seeds, marks = Seeds(page), part.marks
