@@ -234,6 +234,7 @@ MESSAGES = {
         "略去了表格下面的{lines}（从第 {line} 行开始）：{text}。"
     ),
     "The last row holds the sums of the rows above it, and is left out.": "最后一行是上面各行的总和，已略去。",
+    "The last row holds the means of the rows above it, and is left out.": "最后一行是上面各行的平均值，已略去。",
     "More than one column is named {names}: the later ones are now {others}.": (
         "不止一列叫 {names}：后面的改名为 {others}。"
     ),

@@ -73,9 +73,9 @@ def footer(line: int, text: str, n_lines: int) -> Finding:
     return Finding(NOTE, "footer", message, "Nothing needs to be done.", n_rows=n_lines)
 
 
-def totals() -> Finding:
-    """The last row holds the sums of those above it."""
-    message = "The last row holds the sums of the rows above it, and is left out."
+def totals(*, are_means: bool = False) -> Finding:
+    """The last row holds the sums, or the means, of those above it."""
+    message = f"The last row holds the {'means' if are_means else 'sums'} of the rows above it, and is left out."
     return Finding(NOTE, "totals", message, "Nothing needs to be done.", n_rows=1)
 
 

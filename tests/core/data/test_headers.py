@@ -147,3 +147,30 @@ def test_a_column_that_was_left_out_can_be_read() -> None:
     assert codes(again) == []
     kept = Table.from_csv(",x\n5,1\n5,2\n4,3\n")
     assert list(kept.columns) == ["c1", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("n,a\nx,$1.50\ny,$2.50\nz,$1.50\nTotal,$5.50\n", "totals"),
+        ("n;a\nx;1.500\ny;2.500\nz;1.500\nGesamtsumme;5.500\n", "totals"),
+        ("n;a\nx;1,5 kg\ny;2,5 kg\nz;1 kg\nTotale:;5 kg\n", "totals"),
+        ("n,a\nx,1\ny,2\nz,6\nMean,3\n", "totals"),
+        ("n,a,p\nx,1,20%\ny,2,30%\nz,3,50%\nTotal,6,33%\n", "totals"),
+        ("n,a\nx,$1.50\ny,$2.50\nz,$1.50\nTotal,$7.50\n", ""),
+        ("n,a\nx,1\ny,2\nz,6\nAverage,4\n", ""),
+    ],
+)
+def test_a_last_row_of_sums_or_means_is_none_however_its_numbers_are_written(text: str, code: str) -> None:
+    table = Table.from_csv(text)
+    assert len(table) == (3 if code else 4)
+    assert ("totals" in [note.code for note in table.notes]) == bool(code)
+
+
+@pytest.mark.parametrize(
+    "text", ["note\nI like it\nShe likes it\nno way now\nyes\n", "name\nAnna Maria Berg\nJo Li\nMax Ernst\n"]
+)
+def test_texts_of_several_words_are_one_column(text: str) -> None:
+    table = Table.from_csv(text)
+    (column,) = table.columns.values()
+    assert column.tolist() == text.splitlines()[1:]

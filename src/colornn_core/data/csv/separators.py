@@ -51,6 +51,8 @@ def _score(found: list[list[str]], separator: str) -> float:
     rows = [fields for fields in found if len(fields) == width][:_CHECKED]
     if width < 2 or (width == 2 and _is_one_column(found, rows, separator)):
         return 0.0
+    if separator == BLANKS and len(rows) < min(len(found), _CHECKED) and not _has_numbers(rows):
+        return 0.0  # texts of several words
     cells = [cell for fields in rows for cell in fields]
     whole = sum(_is_whole(cell, separator) for cell in cells)
     return sum(len(fields) == width for fields in found) / len(found) * whole / len(cells)
@@ -60,7 +62,12 @@ def _is_one_column(found: list[list[str]], rows: list[list[str]], separator: str
     """Tell whether two fields are a number with a comma, or two words, below a name of one field."""
     if len(found[0]) == 1:
         return separator == BLANKS or all(cell.isdecimal() for fields in rows for cell in fields)
-    return separator == BLANKS and not any(
+    return separator == BLANKS and not _has_numbers(rows)
+
+
+def _has_numbers(rows: list[list[str]]) -> bool:
+    """Tell whether there is a column of which most cells are numbers."""
+    return any(
         sum(_NUMBER.fullmatch(cell) is not None for cell in column) > len(rows) / 2
         for column in zip(*rows, strict=True)
     )
