@@ -8,15 +8,11 @@ from app.page.dom import runtime_module
 
 
 async def start_script(name: str, source: str, config: str, on_message):
-    """Start a worker of this name that runs a Python file; return its script element.
+    """Start a worker of this name that runs a Python file, unless it has begun already; return its script element.
 
     `on_message(text)` gets each text that it tells.
     """
-    script = document.createElement("script")
-    script.type = "py"
-    for attribute, value in (("worker", ""), ("name", name), ("src", source), ("config", config)):
-        script.setAttribute(attribute, value)
-    document.body.append(script)
+    script = document.querySelector(f"script[name={name}]") or _script(name, source, config)
     while not hasattr(script, "xworker"):
         await asyncio.sleep(0.01)
 
@@ -27,6 +23,17 @@ async def start_script(name: str, source: str, config: str, on_message):
             on_message(event.data)
 
     script.xworker.addEventListener("message", hear)
+    for event in script.xworker.takeTold():
+        hear(event)
+    return script
+
+
+def _script(name: str, source: str, config: str):
+    script = document.createElement("script")
+    script.type = "py"
+    for attribute, value in (("worker", ""), ("name", name), ("src", source), ("config", config)):
+        script.setAttribute(attribute, value)
+    document.body.append(script)
     return script
 
 

@@ -65,6 +65,25 @@
     };
   }
 
+  // What a worker tells before the page's Python listens to it is kept, see worker_script.py: the first one begins with the page.
+  // PyScript makes workers of a class of its own, and sends each of them something at once.
+  if (window.Worker) {
+    var post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function () {
+      if (!this.takeTold) keepWhatIsTold(this);
+      return post.apply(this, arguments);
+    };
+  }
+  function keepWhatIsTold(worker) {
+    var told = [];
+    function keep(event) { told.push(event); }
+    worker.addEventListener("message", keep);
+    worker.takeTold = function () {
+      worker.removeEventListener("message", keep);
+      return told;
+    };
+  }
+
   function element(id) {
     return document.getElementById(id);
   }

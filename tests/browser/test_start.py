@@ -47,6 +47,19 @@ def hold_python(page: Page) -> list[Route]:
     return held
 
 
+def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(colours: ColourPage) -> None:
+    held = hold_python(colours.page)
+    with colours.page.expect_request("**/snapshot/memory.wasm"):
+        colours.page.goto("./")
+    assert held
+    assert not colours.page.evaluate("() => document.documentElement.hasAttribute('data-answers')")
+    assert colours.page.evaluate("() => document.getAnimations().map((one) => one.animationName).filter(Boolean)") == []
+    for route in held:
+        route.continue_()
+    colours.wait_for("ready")  # what the worker has told before was kept
+    assert float(colours.page.locator("#boot-bar").get_attribute("value") or 0) == 6
+
+
 @pytest.mark.every_engine
 def test_the_first_label_stands_there_before_python_does(colours: ColourPage, site: Path) -> None:
     start_model = runpy.run_path(str(site / "app" / "shared" / "start_model.py"))
