@@ -43,12 +43,19 @@ def as_column(name: str, values: Any) -> AnyArray:
     ------
     DataError
         The values are not a sequence, or one of them is neither number, text, truth value nor missing.
+
+    Notes
+    -----
+    Arrays of lengths of time become seconds.
     """
     if isinstance(values, np.ndarray):
         if values.ndim != 1:
             raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
-        if values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values)):
-            return values.astype(np.float64)
+        if values.dtype.kind == "m":
+            values = values / np.timedelta64(1, "s")
+        is_masked = isinstance(values, np.ma.MaskedArray)  # in its list None stands there
+        if not is_masked and (values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values))):
+            return np.array(values, np.float64)
         # Python has no dates of nanoseconds: NumPy would give numbers.
         values = (values.astype("M8[us]") if values.dtype.kind == "M" else values).tolist()
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from colornn_core import DataError, read_table
+from colornn_core import DataError, Table, read_table
 
 FRAME = pd.DataFrame(
     {
@@ -74,7 +74,7 @@ def test_what_gives_no_columns_is_refused() -> None:
         with pytest.raises(DataError, match=f"A {type(frame).__name__} gives no columns by name"):
             read_table(frame)
     with pytest.raises(DataError, match="Row 1, column 'when': a value must be a number or a text"):
-        read_table(pd.DataFrame({"when": [pd.Timedelta(1, "D")]}))
+        read_table(pd.DataFrame({"when": [b"x"]}))
 
 
 @pytest.mark.parametrize("unit", ["ns", "us", "s"])
@@ -105,3 +105,21 @@ def test_a_series_is_a_column_and_lists_in_a_frame_are_several() -> None:
     assert list(read_table(pd.Series([1, 2], name="size")).rows()) == [{"size": 1}, {"size": 2}]
     frame = pd.DataFrame({"rgb": [[1, 2], [3, 4]], "soil": pd.array(["a", None], "string")})
     assert list(read_table(frame).rows())[1] == {"rgb.0": 3, "rgb.1": 4, "soil": None}
+
+
+def test_what_is_masked_is_missing() -> None:
+    numbers = np.ma.array([[1.0, 2.0], [3.0, 4.0]], mask=[[False, True], [False, False]])
+    texts = np.ma.array(["x", "y"], mask=[True, False])
+    tables = [
+        read_table({"a": numbers[:, 1], "b": texts}),
+        Table.from_columns({"a": numbers[:, 1], "b": texts}),
+    ]
+    for table in tables:
+        np.testing.assert_array_equal(table.columns["a"], [np.nan, 4])
+        assert table.columns["b"].tolist() == [None, "y"]
+    np.testing.assert_array_equal(Table.from_arrays(numbers, ["c", "a"]).columns["a"], [np.nan, 4])
+
+
+def test_lengths_of_time_are_seconds() -> None:
+    frame = pd.DataFrame({"a": pd.to_timedelta([1, None, 3], unit="h")})
+    np.testing.assert_array_equal(read_table(frame).columns["a"], [3600, np.nan, 10800])
