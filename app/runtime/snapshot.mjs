@@ -129,8 +129,9 @@ const restore = async (loadPyodide, options, creator, image, libraries, bytesOf)
     return module;
   };
   const pyodide = await loadWith(loadPyodide, { ...options, _loadSnapshot: new Uint8Array(0) }, creator, make);
-  const ways = waysToBring(pyodide, memory, bytesOf);
-  pyodide.pyimport("frozen").thaw((what) => ways[what]());
+  // What is in the memory now would be held twice by whatever could still reach the image.
+  delete pyodide._api.restoreSnapshot;
+  pyodide.pyimport("frozen").thaw(bringer(waysToBring(pyodide, memory, bytesOf)));
   return pyodide;
 };
 
@@ -167,6 +168,9 @@ const waysToBring = (pyodide, memory, bytesOf) => ({
     }
   },
 });
+
+// A function of its own: one that is made within another holds on to all that the other knows.
+const bringer = (ways) => (what) => ways[what]();
 
 // Where restore finds what it needs of Pyodide's folder. Pyodide insists on a library: it gets a file that is no archive,
 // and that it fetches anyway.
