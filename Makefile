@@ -15,7 +15,7 @@ export UV_SYSTEM_CERTS = 1
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
 
-.PHONY: help run build test check bench soak monkey style lint format docs wheel release screenshots lock browser clean
+.PHONY: help run build test compiled check bench soak monkey style lint format docs wheel release screenshots lock browser clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -29,8 +29,13 @@ build: app/node_modules/.package-lock.json .venv/.installed-build ## build the p
 	@$(PYTHON) -m app.build.docs
 
 test: app/node_modules/.package-lock.json .venv/.installed-dev ## install what is needed, a browser included, and run every test (BROWSER=firefox: in it alone)
-	@$(MAKE) --no-print-directory -j 2 lint build browser benchmarks/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory -j 2 lint build browser compiled
 	$(PYTHON) -m pytest $(if $(BROWSER),--browser $(BROWSER)) -n auto --dist worksteal
+
+# What the tests import is compiled here once: each of their processes would do it, all at the same time. What cannot be
+# imported the tests themselves tell.
+compiled: .venv/.installed-dev app/node_modules/.package-lock.json benchmarks/node_modules/.package-lock.json
+	@$(PYTHON) -m pytest -qq --collect-only >/dev/null || true
 
 CHECKED = tests/core tests/app/test_pure_modules.py tests/test_architecture.py tests/test_repository.py
 check: style app/node_modules/.package-lock.json ## check style, types, the library and the page's pure modules: no browser, a minute and a half
