@@ -30,7 +30,7 @@ _NAMED = re.compile(
 )
 _CHINESE = re.compile(rf"\s*(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_TIME}\s*")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-# Periods: months, weeks, quarters and halves of years. Each is read as its first day.
+# Periods: months, weeks, quarters and halves of years. Each is read as a day of it.
 _CENTURIES = r"(?P<year>1[89]\d\d|20\d\d)"
 _PERIODS = tuple(
     re.compile(rf"\s*{form}\s*".replace("YEAR", _CENTURIES), re.IGNORECASE)
@@ -51,21 +51,23 @@ _PERIODS = tuple(
     )
 )
 _FEWEST_COMPACT, _FEWEST_MONTHS, _FIRST = 3, 6, 19_000_101
-_SHARE_OF_DATES = 0.9
-# The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_SHARE_OF_DATES, _THURSDAY, _FEWEST_SEASONS = 0.9, 4, 3
+_SEASON = re.compile(r"(\d\d)(\d\d)[-/](\d\d)")
+# The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, Danish,
+# Swedish, Norwegian, Polish, Turkish and Russian.
 _MONTHS = (
-    ("jan", "jän", "ene", "gen"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz", "maa"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aoû", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott", "out"),
-    ("nov",),
-    ("dec", "dez", "déc", "dic"),
+    ("jan", "jän", "ene", "gen", "sty", "oca", "янв"),
+    ("feb", "fév", "fev", "lut", "şub", "фев"),
+    ("mar", "mär", "mrz", "maa", "мар"),
+    ("apr", "avr", "abr", "kwi", "nis", "апр"),
+    ("may", "mai", "mag", "mei", "maj", "мая", "май"),
+    ("jun", "juin", "giu", "cze", "haz", "июн"),
+    ("jul", "juil", "lug", "lip", "tem", "июл"),
+    ("aug", "aoû", "aou", "ago", "sie", "ağu", "авг"),
+    ("sep", "set", "wrz", "eyl", "сен"),
+    ("oct", "okt", "ott", "out", "paź", "eki", "окт"),
+    ("nov", "lis", "kas", "ноя"),
+    ("dec", "dez", "déc", "dic", "des", "gru", "ara", "дек"),
 )
 
 
@@ -141,12 +143,20 @@ def _is_near(cell: str) -> bool:
 def _read(cells: Iterable[str | None]) -> dict[str, datetime.datetime]:
     """Read texts as dates, without those that are none; no text where nothing tells days from months."""
     near = [cell for cell in cells if cell is not None and _is_near(cell)]
+    if len(near) >= _FEWEST_SEASONS and all(map(_is_season, near)):
+        return {}
     day_first, month_first = (
         {cell: date for cell in near if (date := _date(cell, month_first=order))} for order in (False, True)
     )
     if len(day_first) == len(month_first) and day_first != month_first:
         return {}
     return max(day_first, month_first, key=len)
+
+
+def _is_season(cell: str) -> bool:
+    """Tell a year and the next one, 2000-01, which is a month only among others."""
+    match = _SEASON.fullmatch(cell)
+    return match is not None and (int(match[2]) + 1) % 100 == int(match[3])
 
 
 def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
@@ -172,7 +182,7 @@ def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
 
 
 def _first_day(cell: str) -> datetime.datetime | None:
-    """Return the first day of a period, or the day of a week that it names."""
+    """Return the first day of a period, of a week the day that it names, or the one that is always in its year."""
     match = next(filter(None, (form.fullmatch(cell) for form in _PERIODS)), None)
     if match is None:
         return None
@@ -181,7 +191,7 @@ def _first_day(cell: str) -> datetime.datetime | None:
     month += 3 * int(parts.get("quarter") or 1) - 3 + 6 * int(parts.get("half") or 1) - 6
     try:
         if parts.get("week"):
-            day = int(parts.get("weekday") or 1)
+            day = int(parts.get("weekday") or _THURSDAY)
             return datetime.datetime.fromisocalendar(int(parts["year"]), int(parts["week"]), day)
         return datetime.datetime(_year(parts["year"]), month, 1)
     except ValueError:

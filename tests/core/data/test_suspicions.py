@@ -176,7 +176,9 @@ def test_months_are_known_by_their_names(names: tuple[str, str, str]) -> None:
         (["01/2023", "02/2023"], [(2023, 1), (2023, 2)]),
         (["Jan 2023", "Feb-23", "2023 March"], [(2023, 1), (2023, 2), (2023, 3)]),
         (["2023年1月", "2023M02"], [(2023, 1), (2023, 2)]),
-        (["2023-W05", "2023W09", "KW 52/2023", "2023-W05-4"], [(2023, 1), (2023, 2), (2023, 12), (2023, 2)]),
+        (["2023-W05", "2023W09", "KW 52/2023", "2020-W01"], [(2023, 2), (2023, 3), (2023, 12), (2020, 1)]),
+        (["2023-W05-1", "2023-W05-4"], [(2023, 1), (2023, 2)]),
+        (["styczeń 2023", "mart 2023", "июня 2023"], [(2023, 1), (2023, 3), (2023, 6)]),
         (["2023-Q1", "Q2 2023", "2023Q4", "3. Quartal 2023"], [(2023, 1), (2023, 4), (2023, 10), (2023, 7)]),
         (["2023-H1", "H2 2023"], [(2023, 1), (2023, 7)]),
     ],
@@ -186,6 +188,12 @@ def test_periods_are_dates(written: list[str], parts: list[tuple[int, int]]) -> 
     assert are_dates(column)
     taken = parts_of(column)
     assert list(zip(taken["year"], taken["month"], strict=True)) == parts
+
+
+def test_seasons_are_no_months() -> None:
+    seasons = np.array([f"{year}-{(year + 1) % 100:02}" for year in range(2000, 2012)], object)
+    assert not are_dates(seasons)
+    assert are_dates(np.array([*seasons, "2003-01"], object))
 
 
 def test_months_have_neither_day_nor_weekday_and_can_be_numbers() -> None:
