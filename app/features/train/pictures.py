@@ -1,6 +1,6 @@
-"""What epochs have brought, shown as often as the browser shows a picture."""
+"""What epochs have brought, shown with every second picture of the browser."""
 
-# Of many epochs every second picture shows them: in between, the page is free to answer.
+# In between, the page is free to answer, and the processor to learn.
 PAUSE = 20  # milliseconds
 
 
@@ -17,23 +17,23 @@ class Pictures:
     def __init__(self, app) -> None:
         self._app = app
         self._unshown: tuple = ()  # the run, what was asked with its last epoch, and the answer
-        self._waits = self._written = False
+        self._waits = False
 
     def show_soon(self, run_id: int, question: dict, answer, *, line: bool, at_once: bool) -> None:
-        """Show the last epoch, and the answer to what was asked with it, with the next picture.
+        """Show the last epoch, and the answer to what was asked with it, with one of the next pictures.
 
         The last epoch of a training is shown at once, and so are all where no pictures are shown. `line`: whether its
         line is written at once in any case.
         """
         app, view = self._app, self._app.views.transport
-        self._unshown, self._written = (run_id, question, answer), line
+        self._unshown = (run_id, question, answer)
         if line:
-            view.show_epoch(app.state)
+            view.show_line(app.state)
         if at_once or app.state.name != "training" or view.is_hidden():
             self.show()
         elif not self._waits:
             self._waits = True
-            view.next_picture(self._show_in_picture, 0 if line else PAUSE)
+            view.next_picture(self._show_in_picture, PAUSE)
 
     def _show_in_picture(self) -> None:
         self._waits = False
@@ -46,8 +46,7 @@ class Pictures:
         if not unshown or unshown[0] != state.run_id:
             return
         _, question, answer = unshown
-        if not self._written:
-            app.views.transport.show_epoch(state)
+        app.views.transport.show_epoch(state)
         if answer:
             app.asking.take_network(answer)
         if answer and question == state.question:

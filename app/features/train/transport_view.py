@@ -52,26 +52,22 @@ class TransportView:
 
     def next_picture(self, handler, pause: int) -> None:
         """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
+        window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
 
-        def wait() -> None:
-            window.requestAnimationFrame(lambda _time: handler())
-
-        if pause:
-            window.setTimeout(wait, pause)
-        else:
-            wait()
+    def show_line(self, state) -> None:
+        """Show the number and the loss of the epoch after which the network is shown."""
+        result, line = state.result_shown, self._dom.loss
+        # For whoever scripts the page and wants more digits than people do.
+        line.dataset.loss = repr(result["loss"])
+        line.dataset.epoch = str(result["epoch"])
+        write(line, text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"])))
 
     def show_epoch(self, state) -> None:
-        """Show what the epoch brought after which the network is shown."""
-        result = state.result_shown
-        # For whoever scripts the page and wants more digits than people do.
-        told = self._dom.loss.dataset
-        told.loss = repr(result["loss"])
-        told.epoch = str(result["epoch"])
-        told.compiled = "yes" if result.get("compiled") else "no"
-        self._dom.loss.textContent = text("train.loss", epoch=result["epoch"], loss=decimal(result["loss"]))
+        """Show all that the epoch brought after which the network is shown."""
+        result, progress = state.result_shown, self._dom.progress
+        self.show_line(state)
+        self._dom.loss.dataset.compiled = "yes" if result.get("compiled") else "no"
         write(self._dom.accuracy, headline(state))
-        progress = self._dom.progress
         if progress.max != state.target:
             progress.max = state.target
         progress.value = result["epoch"]

@@ -204,13 +204,15 @@ async def case_epochs_that_end_before_the_next_picture_are_drawn_as_one():
     while app.state.epoch < 4:
         await asyncio.sleep(0)
     assert (told, shown, len(pictures)) == (list(range(1, app.state.epoch + 1)), [], 1)
-    assert views.transport.times("show_epoch") == app.state.epoch  # each has its line
-    assert views.ask.times("show_answer") == answered
+    assert views.transport.times("show_line") == app.state.epoch  # each has its line
+    assert (views.transport.times("show_epoch"), views.ask.times("show_answer")) == (0, answered)
+    assert views.transport.last("next_picture")[0] > 0  # not with every picture
     pictures.pop()()
-    assert (shown, views.ask.times("show_answer")) == ([app.state.epoch], answered + 1)
+    assert (shown, views.transport.times("show_epoch")) == ([app.state.epoch], 1)
+    assert views.ask.times("show_answer") == answered + 1
     while app.state.name == "training":
         await settle()
-    assert (shown[1:], views.transport.times("show_epoch"), worker.times("epoch")) == ([50], 50, 50)
+    assert (shown[1:], views.transport.times("show_epoch"), worker.times("epoch")) == ([50], 2, 50)
     pictures.pop()()
     assert len(shown) == 2  # the last one was shown at once
 
@@ -273,21 +275,14 @@ async def case_a_slow_speed_waits_between_epochs_until_it_is_changed():
 
 
 async def case_of_a_long_training_several_epochs_are_told_of_together():
-    app, _, views = await connected()
+    app, _, _ = await connected()
     told = []
     app.training.on_epoch(lambda result, before: told.append((result["epoch"], before)))
-    app.training.step()
-    app.training.train()
-    await settle()
-    assert views.transport.last("next_picture") == (0,)
-    app.training.reset()
-    told.clear()
     app.state.settings.set("epochs", 180)
     app.training.train()
     while app.state.name != "trained":
         await settle()
     assert (app.state.epoch, len(told), told[0]) == (180, 60, (3, [[1], [2]]))
-    assert views.transport.last("next_picture")[0] > 0  # not with every picture
     assert "before" not in app.state.result
     app.training.step()
     await settle()
