@@ -8,6 +8,8 @@ from app.page.dom import Elements, property_of, write
 from app.page.i18n import text
 from app.shared.colours import css_rgb, ink
 
+LONG = 15  # letters of an answer that is written smaller, so that all of it is seen
+
 
 class AskView:
     """Shows a question and its answer."""
@@ -62,7 +64,9 @@ class AskView:
 
     def show_answer(self, answer, large: str, beside: str, state) -> None:
         """Show an answer, see `services.ask.classify`, and what is said of it; None if there is none yet."""
-        write(self._dom.label, large)
+        if self._dom.label.textContent != large:
+            self._dom.label.textContent = large
+            self._dom.label.className = "long" if len(large) > LONG else ""
         write(self._dom.confidence, beside)
         if not state.is_of_colours:
             property_of(self._dom.swatch_frame, "--bands", gradient(bands(answer) if answer else []))

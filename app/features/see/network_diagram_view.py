@@ -1,6 +1,7 @@
 """The network drawn: its units as small maps, its weights as lines, and one unit at large."""
 
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, stroke
+from app.features.see.labelling import width_of
 from app.features.see.unit_view import UnitView
 from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of, say
 from app.page.i18n import chosen, count, label_name, text, thousands
@@ -160,6 +161,8 @@ class NetworkDiagramView:
         counts = [len(layer["names"]) for layer in self._layers]
         longest = max([len(shortened(name)) for name in self._layers[0]["names"]])
         property_of(self._dom.frame, "--before", str(longest))
+        room = max([width_of(label_name(name)) for name in self._layers[-1]["names"]])
+        property_of(self._dom.frame, "--after", f"{room}px")
         property_of(self._dom.frame, "--tallest", str(max(counts)))
         property_of(self._dom.frame, "--gaps", str(max(len(counts) - 1, 1)))
         for layer, names in enumerate(self._layers):
