@@ -47,7 +47,16 @@ def hold_python(page: Page) -> list[Route]:
     return held
 
 
+MOVED = """
+window.moved = [];
+addEventListener("transitionrun", ({ target, propertyName }) => {
+  if (document.documentElement.dataset.state === "loading") moved.push([target.id || target.tagName, propertyName]);
+});
+"""
+
+
 def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(colours: ColourPage) -> None:
+    colours.page.add_init_script(MOVED)
     held = hold_python(colours.page)
     with colours.page.expect_request("**/snapshot/memory.wasm"):
         colours.page.goto("./")
@@ -58,6 +67,7 @@ def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(colours: Co
         route.continue_()
     colours.wait_for("ready")  # what the worker has told before was kept
     assert float(colours.page.locator("#boot-bar").get_attribute("value") or 0) == 6
+    assert colours.page.evaluate("moved") == []
 
 
 @pytest.mark.every_engine
