@@ -106,8 +106,9 @@ class Trials:
 
     # What jobs ask of the worker; one that has died answers None, and so does one that was asked about another table.
 
-    async def _of_this_table(self, answer):
-        tables = self._tables
+    # Bytes are asked for when it is called, not when it is awaited, so that several answers can come together.
+
+    async def _of_this_table(self, answer, tables: int):
         answer = await answer
         return answer if tables == self._tables else None
 
@@ -115,26 +116,27 @@ class Trials:
         """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
         return await self.ask("train", values)
 
-    async def curve(self):
+    def curve(self):
         """Return the curve of the last training, a JavaScript Uint8Array."""
-        return await self._of_this_table(self._worker.curve())
+        return self._of_this_table(self._worker.curve(), self._tables)
 
-    async def band(self, setting: int):
+    def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
-        return await self._of_this_table(self._worker.band(setting))
+        return self._of_this_table(self._worker.band(setting), self._tables)
 
-    async def size_band(self):
+    def size_band(self):
         """Return the learning curve with its band, a JavaScript Uint8Array."""
-        return await self._of_this_table(self._worker.size_band())
+        return self._of_this_table(self._worker.size_band(), self._tables)
 
-    async def draw(self, plane: dict, size: tuple, band=None):
+    def draw(self, plane: dict, size: tuple, band=None):
         """Return some rows of its map, a JavaScript Uint8Array."""
         asked = self._written({"plane": plane, "size": list(size), "band": band})
-        return await self._of_this_table(self._worker.draw(asked))
+        return self._of_this_table(self._worker.draw(asked), self._tables)
 
     async def ask(self, service: str, values: dict) -> dict | None:
         """Ask for something else, which answers in JSON."""
-        return self._taken(await self._of_this_table(getattr(self._worker, service)(self._written(values))))
+        sent = getattr(self._worker, service)(self._written(values))
+        return self._taken(await self._of_this_table(sent, self._tables))
 
     def _written(self, values: dict) -> str:
         values = dict(values)

@@ -148,10 +148,6 @@ class WhatIf:
         self._drawn_with = now
         if not await self._train(TRIED, self.trial):
             return
-        pixels = await self._trials.draw(self._plane, COARSE)
-        if pixels is None:
-            return
-        self._view.picture.show_coarse(pixels, COARSE)
         self._show_results()
         if not self._trials.is_over(number):
             await self._finish(number)
@@ -160,9 +156,15 @@ class WhatIf:
         """Train, and take in what it has brought; tell whether it was done."""
         value = self._value_in_words()
         result = await self._trials.train(tried)
-        curve = None if result is None else await self._trials.curve()
-        if curve is None:
+        if result is None:
             return False
+        # Asked for together: an answer that comes after a press waits for a picture of the browser.
+        curve, pixels = self._trials.curve(), self._trials.draw(self._plane, COARSE)
+        curve, pixels = await curve, await pixels
+        if curve is None or pixels is None:
+            return False
+        if which == TRIED:
+            self._view.picture.show_coarse(pixels, COARSE)
         result["value"] = value
         self._results[which] = result
         if result["epoch"]:

@@ -263,6 +263,27 @@ async def case_the_newest_position_wins():
     assert view.what_if.picture.times("show_band") == 32  # drawn sharply when the slider rests
 
 
+async def case_the_curve_and_the_map_of_a_training_are_asked_for_together():
+    _page, view, panel = await shown()
+    asked, held = [], asyncio.Event()
+
+    async def hold(answer):
+        await held.wait()
+        return answer
+
+    def ask(name):
+        asked.append(name)
+        return hold(name.encode())
+
+    view.worker.curve, view.worker.draw = lambda: ask("curve"), lambda _text: ask("pixels")
+    panel.what_if.move(0)
+    await rest()
+    assert asked == ["curve", "pixels"]  # before either is answered
+    held.set()
+    await rest()
+    assert view.what_if.picture.times("show_coarse") == 2
+
+
 async def case_a_dropped_training_shows_nothing():
     _page, view, panel = await shown()
     view.worker.answer["train"] = {"dropped": True}
