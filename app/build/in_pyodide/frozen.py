@@ -194,7 +194,7 @@ def freeze(
     place = sys.meta_path.index(PathFinder) + 1
     sys.meta_path[place:place] = [parts, own, archives]
     sys.meta_path.insert(0, tables)
-    if early := [name for name in (*WITHOUT_TABLES, *later) if name in sys.modules]:
+    if early := [name for name in (*WITHOUT_TABLES, f"{MASKED}.core", *later) if name in sys.modules]:
         raise ImportError(f"needed from the start: {early}")
     zips.clear()
     sys.path_importer_cache.clear()

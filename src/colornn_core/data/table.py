@@ -214,7 +214,7 @@ class Table:
         DataError
             There are not as many names as columns, or a column cannot be used.
         """
-        array = array if isinstance(array, np.ma.MaskedArray) else np.asarray(array)
+        array = array if np.ma.isMaskedArray(array) else np.asarray(array)
         if array.ndim == 1:
             array = array[:, np.newaxis]
         if isinstance(names, str) or array.ndim != 2 or array.shape[1] != len(names) or len(set(names)) < len(names):

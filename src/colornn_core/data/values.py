@@ -53,7 +53,7 @@ def as_column(name: str, values: Any) -> AnyArray:
             raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
         if values.dtype.kind == "m":
             values = values / np.timedelta64(1, "s")
-        is_masked = isinstance(values, np.ma.MaskedArray)  # in its list None stands there
+        is_masked = np.ma.isMaskedArray(values)  # in its list None stands there
         if not is_masked and (values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values))):
             return np.array(values, np.float64)
         # Python has no dates of nanoseconds: NumPy would give numbers.

@@ -79,7 +79,7 @@ class Flattened:
         DataError
             Plain and nested values are mixed, the nesting is too deep or too wide, or a name is there already.
         """
-        if not isinstance(values, Sequence | np.ma.MaskedArray):
+        if not (isinstance(values, Sequence) or np.ma.isMaskedArray(values)):
             values = np.asarray(values)
         found = _kinds_of(values)
         if found <= {_PLAIN}:
