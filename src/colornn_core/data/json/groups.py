@@ -20,7 +20,7 @@ _NO_LABELS = {
 def by_label(tables: Mapping[Any, Any]) -> Layout | None:
     """Join lists of rows that are alike, each under its label; None where they are something else.
 
-    >>> by_label({"big": [[9, 8], [7, 9]], "small": [[1, 2]]}).rows[2]
+    >>> by_label({"big": [[9, 8], [7, 9]], "small": [[1, 2], [2, 1]]}).rows[2]
     {'c1': 1, 'c2': 2, 'label': 'small'}
     """
     if {str(label).lower() for label in tables} & _NO_LABELS:
