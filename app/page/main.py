@@ -71,6 +71,8 @@ def watch_for_errors() -> None:
     view.addEventListener("unhandledrejection", lambda event: page.broke(window.String(event.reason)))
     view.addEventListener("error", lambda event: page.broke(event.message))
     asyncio.get_event_loop().set_exception_handler(tell_of_error)
+    for reason in tuple(window.takeUncaught()):  # since the page began
+        page.broke(reason)
 
 
 def tell_of_error(_loop, context) -> None:

@@ -84,6 +84,18 @@
     };
   }
 
+  // And so is what nobody has caught, see main.py.
+  var uncaught = [];
+  window.takeUncaught = function () {
+    var taken = uncaught;
+    uncaught = null;
+    return taken;
+  };
+  function nobodyCaught(reason) {
+    if (uncaught && reason) uncaught.push(String(reason));
+    failed();
+  }
+
   function element(id) {
     return document.getElementById(id);
   }
@@ -170,12 +182,12 @@
       } else if (event.target.tagName === "LINK") {
         fetch(event.target.href).then(function (answer) { if (!answer.ok) failed(); }, failed);
       } else {
-        failed();
+        nobodyCaught(event.message);
       }
     }, true);
     addEventListener("unhandledrejection", function (event) {
       if (ofDatabase(event.reason)) pass(event);
-      else failed();
+      else nobodyCaught(event.reason);
     });
     setTimeout(function () { tell("trouble-slow", false); }, SLOW_START);
   }
