@@ -41,7 +41,8 @@ While the page trains without end, the two ends of a slider are pressed in turn.
 the browser takes in the press until the label in the document is the other one. Every chart of colornn's page has been
 opened; its panel See is the one in sight, with all that a window of 1280 by 720 shows of it: the decision map, redrawn
 as the network learns, and what stands beside it. The peers' pages draw nothing. Brain.js trains with its `trainAsync`,
-ConvNetJS an epoch at a time with the page's turn between.
+ConvNetJS an epoch at a time with the page's turn between. colornn's page answers with the weights that its worker has
+told last, which may be one picture old, and the worker's own answer follows; the first of the two counts.
 Gaps and tasks are the longest of all repetitions. Browsers report no task below 50 ms; at 60 Hz frames are 17 ms apart.
 """,
     EXPLORE: """
