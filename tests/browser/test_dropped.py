@@ -24,9 +24,14 @@ FILES = [
     "page.modules.wasm",
     "app/page/main.py",
 ]
-# The worker begins in the order in which the network brings its files.
-AFTER_THE_ANSWER = {"joining.modules.wasm", "worker.json", "app/worker/main.py"}
+AFTER_THE_ANSWER = "joining.modules.wasm"
+# The worker begins with the page, which does not wait for it: its files may come between those of the page.
+OF_THE_WORKER = ["worker.json", "app/worker/main.py", "runtime/worker.mjs", "vendor/pyodide/*"]
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
+
+
+def is_one_of(path: str, patterns: list[str]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -51,9 +56,9 @@ def test_every_file_that_the_page_waits_for_is_tried(colours: ColourPage, fresh_
     fresh_host.answers.clear()
     colours.open()
     asked = [answer.path for answer in fresh_host.answers]
-    before_the_answer = takewhile(lambda path: path not in AFTER_THE_ANSWER, asked)
-    needed = {path for path in before_the_answer if not path.endswith(".css")} - NOT_NEEDED
-    assert {path for path in needed if not any(fnmatch(path, file) for file in FILES)} == set()
+    before_the_answer = takewhile(lambda path: path != AFTER_THE_ANSWER, asked)
+    needed = {path for path in before_the_answer if not is_one_of(path, [*OF_THE_WORKER, "*.css"])} - NOT_NEEDED
+    assert {path for path in needed if not is_one_of(path, FILES)} == set()
     assert len(needed) >= len(FILES) - 2
 
 

@@ -181,8 +181,10 @@ class Trials:
 
     async def _bring(self) -> bool:
         page = self.page
-        run, tables = page.state.run_id, self._tables
+        run, tables, life = page.state.run_id, self._tables, self._life
         table, kept = await page.draw("keep_table"), await page.draw("keep_run")
+        if life != self._life:
+            return False
         if table is None or kept is None:
             return page.state.run_id != run and await self._bring()  # another run began meanwhile
         if not table.length:
@@ -192,8 +194,12 @@ class Trials:
         try:
             brought = await self._worker.bring(self._written({"examples": examples}), table, kept)
         except Exception:  # what it needs besides Python did not come: the next one may have more luck
+            if life != self._life:
+                return False
             self._end(text("explore.no_python"))
             self._view.end_worker()
+            return False
+        if life != self._life:  # what was brought went to a worker that is no more
             return False
         if self._taken(brought) is not None and tables == self._tables:
             self._brought = run

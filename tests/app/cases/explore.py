@@ -654,3 +654,25 @@ async def case_what_is_taught_while_the_table_is_brought_is_brought_after_it():
     page.emit("taught")
     await late.come()
     assert late.asked == 2
+
+
+async def case_what_the_worker_before_was_brought_is_brought_to_the_next():
+    page, view, panel = await shown()
+    late = Late(view.worker, "bring")
+    page.emit("table")
+    await rest()
+    assert late.asked == 1
+    worker, begun = Worker(), asyncio.Event()
+
+    async def start(on_death):
+        await begun.wait()
+        return worker
+
+    view.start_worker = start  # type: ignore[method-assign]
+    panel.hide()
+    panel.show()
+    await late.come()
+    begun.set()
+    await rest()
+    assert len(worker.brought) == 1
+    assert worker.trained
