@@ -26,7 +26,14 @@ FILES = [
 ]
 AFTER_THE_ANSWER = "joining.modules.wasm"
 # The worker begins with the page, which does not wait for it: its files may come between those of the page.
-OF_THE_WORKER = ["worker.json", "app/worker/main.py", "runtime/worker.mjs", "vendor/pyodide/*"]
+OF_THE_WORKER = [
+    "worker.json",
+    "app/worker/main.py",
+    "runtime/worker.mjs",
+    "runtime/alive.mjs",
+    "runtime/snapshot.mjs",
+    "vendor/pyodide/*",
+]
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 
 

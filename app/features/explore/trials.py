@@ -183,8 +183,6 @@ class Trials:
         page = self.page
         run, tables, life = page.state.run_id, self._tables, self._life
         table, kept = await page.draw("keep_table"), await page.draw("keep_run")
-        if life != self._life:
-            return False
         if table is None or kept is None:
             return page.state.run_id != run and await self._bring()  # another run began meanwhile
         if not table.length:
@@ -194,10 +192,9 @@ class Trials:
         try:
             brought = await self._worker.bring(self._written({"examples": examples}), table, kept)
         except Exception:  # what it needs besides Python did not come: the next one may have more luck
-            if life != self._life:
-                return False
-            self._end(text("explore.no_python"))
-            self._view.end_worker()
+            if life == self._life:
+                self._end(text("explore.no_python"))
+                self._view.end_worker()
             return False
         if life != self._life:  # what was brought went to a worker that is no more
             return False

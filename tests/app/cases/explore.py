@@ -668,7 +668,7 @@ async def case_what_the_worker_before_was_brought_is_brought_to_the_next():
         await begun.wait()
         return worker
 
-    view.start_worker = start  # type: ignore[method-assign]
+    view.start_worker = start
     panel.hide()
     panel.show()
     await late.come()
