@@ -105,12 +105,7 @@ class Trials:
         self._give_turn(None)
 
     # What jobs ask of the worker; one that has died answers None, and so does one that was asked about another table.
-
     # Bytes are asked for when it is called, not when it is awaited, so that several answers can come together.
-
-    async def _of_this_table(self, answer, tables: int):
-        answer = await answer
-        return answer if tables == self._tables else None
 
     async def train(self, values: dict) -> dict | None:
         """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
@@ -118,25 +113,30 @@ class Trials:
 
     def curve(self):
         """Return the curve of the last training, a JavaScript Uint8Array."""
-        return self._of_this_table(self._worker.curve(), self._tables)
+        return self._sent("curve")
 
     def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
-        return self._of_this_table(self._worker.band(setting), self._tables)
+        return self._sent("band", setting)
 
     def size_band(self):
         """Return the learning curve with its band, a JavaScript Uint8Array."""
-        return self._of_this_table(self._worker.size_band(), self._tables)
+        return self._sent("size_band")
 
     def draw(self, plane: dict, size: tuple, band=None):
         """Return some rows of its map, a JavaScript Uint8Array."""
-        asked = self._written({"plane": plane, "size": list(size), "band": band})
-        return self._of_this_table(self._worker.draw(asked), self._tables)
+        return self._sent("draw", self._written({"plane": plane, "size": list(size), "band": band}))
 
     async def ask(self, service: str, values: dict) -> dict | None:
         """Ask for something else, which answers in JSON."""
-        sent = getattr(self._worker, service)(self._written(values))
-        return self._taken(await self._of_this_table(sent, self._tables))
+        return self._taken(await self._sent(service, self._written(values)))
+
+    def _sent(self, service: str, *values):
+        return self._of_this_table(getattr(self._worker, service)(*values), self._tables)
+
+    async def _of_this_table(self, answer, tables: int):
+        answer = await answer
+        return answer if tables == self._tables else None
 
     def _written(self, values: dict) -> str:
         values = dict(values)

@@ -379,12 +379,18 @@ def told_since(views, before):
     return [values[0]["ranking"][0][0] for name, values in views.ask.calls[before:] if name == "show_answer"]
 
 
-async def case_a_network_at_hand_answers_in_the_same_moment():
+async def told_of_network(activation):
+    """Ask and train an epoch, of which the worker tells a network with an activation."""
     app, worker, views = await connected()
-    worker.tells = "softmax"
+    worker.tells = activation
     app.asking.change_row(row_of((1, 0, 0)))
     app.training.step()
     await settle()
+    return app, worker, views
+
+
+async def case_a_network_at_hand_answers_in_the_same_moment():
+    app, worker, views = await told_of_network("softmax")
     worker.gate.clear()
     before = len(views.ask.calls)
     app.asking.change_row(row_of((2, 0, 0)))
@@ -405,11 +411,7 @@ async def case_a_network_that_was_changed_is_at_hand_no_more():
         lambda page: page.training.reset(),
         lambda page: page.emit("table"),
     ):
-        app, worker, views = await connected()
-        worker.tells = "softmax"
-        app.asking.change_row(row_of((1, 0, 0)))
-        app.training.step()
-        await settle()
+        app, worker, views = await told_of_network("softmax")
         worker.tells = ""
         change(app)
         await settle()
@@ -419,11 +421,7 @@ async def case_a_network_that_was_changed_is_at_hand_no_more():
 
 
 async def case_a_network_that_the_page_cannot_reckon_with_is_not_at_hand():
-    app, worker, views = await connected()
-    worker.tells = "gelu"
-    app.asking.change_row(row_of((1, 0, 0)))
-    app.training.step()
-    await settle()
+    app, _worker, views = await told_of_network("gelu")
     before = len(views.ask.calls)
     app.asking.change_row(row_of((2, 0, 0)))
     assert told_since(views, before) == []
