@@ -48,7 +48,8 @@ Gaps and tasks are the longest of all repetitions. Browsers report no task below
     EXPLORE: """
 After 20 epochs in Train the slider of What if moves with every picture, so that a network is trained anew for as many
 of its positions as can be, and charts, numbers and map are drawn for each. Meanwhile the two ends of a colour's slider
-are pressed in turn, as above. Then the same network is trained from 20 seeds, from the press to the sentence.
+are pressed in turn, as above; the page answers alone, and its worker is not asked before that slider rests. Then the
+same network is trained from 20 seeds, from the press to the sentence.
 """,
     GALLERY: """
 Two tables of the gallery, each in a visit of its own, with the settings that it comes with; at the end at least .97 of

@@ -1,5 +1,7 @@
 """Asking: which row the page is about, and what is answered."""
 
+import asyncio
+
 from app.features.ask.answers import of_ranking
 from app.features.ask.fields import answer_in, colour_in
 from app.features.ask.network_at_hand import NetworkAtHand
@@ -8,29 +10,42 @@ from app.shared.colours import row_of
 
 # After a question so many epochs bring the network along that answers the next ones at once.
 FOLLOWED = 100
+# States in which the network stays as it was told, and how long nothing else is asked until it is the worker's turn.
+SETTLED = ("ready", "paused", "trained")
+REST = 0.3  # seconds
 
 
 class Asking:
     """Asks about one row after the other: the start model, and the network that learns once it has learnt.
 
     Of a small network of colours the worker tells the weights with its answers: what is asked after that is answered
-    with them in the same moment, and by the worker as soon as it can.
+    with them in the same moment. The worker answers it too: as soon as it can while it learns, and once nothing else
+    is asked for a while where it could but say the same.
 
     Parameters
     ----------
     app : App
     start_model : module
         See `NetworkAtHand`.
+
+    Attributes
+    ----------
+    sleep : coroutine function
+        Waits for so many seconds.
     """
 
     def __init__(self, app, start_model) -> None:
         self._app = app
         self._view = app.views.ask
+        self.sleep = asyncio.sleep
         self._network = NetworkAtHand(start_model)
         self._followed = 0
-        self._busy = self._again = False
+        self._changes = 0  # of the network that answers
+        self._questions = 0
+        self._busy = self._again = self._waits = False
         self._examples = 0
         app.on("table", self._show_table)
+        app.on("taught", self._forget_network)  # it may be of a label that the network does not know yet
         app.on("language", self._retranslate)
 
     def change_row(self, row: dict) -> None:
@@ -84,36 +99,63 @@ class Asking:
 
     def network_changed(self) -> None:
         """The network is another one: ask it."""
-        self._network.forget()
+        self._forget_network()
         self.classify_current()
+
+    def _forget_network(self) -> None:
+        self._changes += 1
+        self._network.forget()
 
     def take_network(self, answer: dict) -> None:
         """Take in the network that an answer was given by, if it is told."""
-        self._network.take(answer.pop("network", None), answer["epoch"])
+        self._changes += 1
+        self._network.take(answer.get("network"), answer["epoch"])
 
-    def classify_current(self) -> None:
-        """Have the row answered. Of the worker one answer at a time is asked for, and in the end the newest."""
+    def classify_current(self, at_rest: bool = False) -> None:
+        """Have the row answered. Of the worker one answer at a time is asked for, and in the end the newest.
+
+        `at_rest`: whether nothing else was asked for a while.
+        """
         state = self._app.state
         if state.answers:
             if self._network.is_here:
                 ranking = self._network.classify(state.row)
                 self.show_answer(of_ranking(ranking, state.threshold, self._network.epoch))
+                if state.name in SETTLED and not at_rest:
+                    self._ask_at_rest()
+                    return
             self._again = self._busy
             if not self._busy:
                 self._busy = True
                 asked = {"with_network": True} if state.is_of_colours else {}
                 # It is sent here, not in the task: after a press browsers draw first, and only then turn to tasks.
-                self._app.spawn(self._show_answer_of(self._app.ask("classify", **state.question, **asked)))
+                sent = self._app.ask("classify", **state.question, **asked)
+                self._app.spawn(self._show_answer_of(sent, self._changes))
         elif state.is_of_colours:
             self.show_answer(of_ranking(self._network.classify_at_start(state.row), state.threshold))
         else:
             self.show_answer(None)
 
-    async def _show_answer_of(self, asked) -> None:
+    def _ask_at_rest(self) -> None:
+        self._questions += 1
+        if not self._waits:
+            self._waits = True
+            self._app.spawn(self._wait_for_rest())
+
+    async def _wait_for_rest(self) -> None:
+        asked = 0
+        while asked != self._questions:
+            asked = self._questions
+            await self.sleep(REST)
+        self._waits = False
+        self.classify_current(at_rest=True)
+
+    async def _show_answer_of(self, sent, changes: int) -> None:
         try:
-            answer = await asked
+            answer = await sent
             if answer and self._app.state.answers:
-                self.take_network(answer)
+                if changes == self._changes:
+                    self.take_network(answer)
                 if not (self._again and self._network.is_here):  # else what is asked by now has its answer
                     self.show_answer(answer)
         finally:
@@ -140,7 +182,7 @@ class Asking:
 
     def _show_table(self) -> None:
         self._examples = 0
-        self._network.forget()
+        self._forget_network()
         self._view.show_table(self._app.state)
         self._view.show_question(self._app.state)
 

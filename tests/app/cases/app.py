@@ -389,10 +389,18 @@ async def told_of_network(activation):
     return app, worker, views
 
 
+def held(app):
+    """Keep the slider from coming to rest; return what lets it."""
+    rest = asyncio.Event()
+    app.asking.sleep = lambda _seconds: rest.wait()
+    return rest
+
+
 async def case_a_network_at_hand_answers_in_the_same_moment():
     app, worker, views = await told_of_network("softmax")
     worker.gate.clear()
     before = len(views.ask.calls)
+    app.training.step()
     app.asking.change_row(row_of((2, 0, 0)))
     assert told_since(views, before) == ["after 1"]
     assert views.ask.last("show_answer")[0]["epoch"] == 1
@@ -401,22 +409,73 @@ async def case_a_network_at_hand_answers_in_the_same_moment():
     await settle()
     # What the worker says of a colour that is no longer asked about would be a step back.
     assert "red 2" not in told_since(views, before)
-    assert told_since(views, before)[-1] == "red 3"
+    assert told_since(views, before)[-1] in ("red 3", "after 2")
+
+
+async def case_while_nothing_is_learnt_the_worker_is_asked_once_the_slider_rests():
+    app, worker, views = await told_of_network("softmax")
+    rest = held(app)
+    before, asked = len(views.ask.calls), worker.times("classify")
+    for red in (2, 3, 4):
+        app.asking.change_row(row_of((red, 0, 0)))
+        await settle()
+    assert told_since(views, before) == ["after 1"] * 3
+    assert worker.times("classify") == asked
+    rest.set()
+    await settle()
+    assert worker.times("classify") == asked + 1
+    assert told_since(views, before)[3:] == ["after 1", "red 4"]
+
+
+async def case_while_an_epoch_is_learnt_the_worker_is_asked_at_every_press():
+    app, worker, _views = await told_of_network("softmax")
+    app.training.step()
+    await settle()
+    worker.gate.clear()
+    app.training.step()
+    asked = worker.times("classify")
+    app.asking.change_row(row_of((2, 0, 0)))
+    await settle()
+    assert worker.times("classify") == asked + 1
+    worker.gate.set()
+    await settle()
+
+
+CHANGES = (
+    lambda page: page.refresh_answers(),
+    lambda page: page.training.look_back(1),
+    lambda page: page.training.reset(),
+    lambda page: page.emit("table"),
+    lambda page: page.emit("taught"),
+)
 
 
 async def case_a_network_that_was_changed_is_at_hand_no_more():
-    for change in (
-        lambda page: page.refresh_answers(),
-        lambda page: page.training.look_back(1),
-        lambda page: page.training.reset(),
-        lambda page: page.emit("table"),
-    ):
+    for change in CHANGES:
         app, worker, views = await told_of_network("softmax")
         worker.tells = ""
         change(app)
         await settle()
-        before = len(views.ask.calls)
+        before, asked = len(views.ask.calls), worker.times("classify")
         app.asking.change_row(row_of((2, 0, 0)))
+        assert told_since(views, before) == ([] if app.state.answers else ["start-ish"])
+        await settle()
+        assert worker.times("classify") == asked + app.state.answers
+
+
+async def case_an_answer_that_was_asked_for_before_a_change_brings_no_network():
+    for change in CHANGES:
+        app, worker, views = await told_of_network("softmax")
+        held(app).set()
+        worker.gate.clear()
+        app.asking.change_row(row_of((2, 0, 0)))
+        await settle()
+        worker.tells = ""  # what was asked for is on its way, and of the network before
+        change(app)
+        worker.gate.set()
+        await settle()
+        before = len(views.ask.calls)
+        app.asking.change_row(row_of((3, 0, 0)))
         assert told_since(views, before) == ([] if app.state.answers else ["start-ish"])
 
 
