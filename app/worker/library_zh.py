@@ -245,6 +245,11 @@ MESSAGES = {
         "第一列没有列名，只是行号或行名，已略去。"
     ),
     "If it says something about the rows, read it as a column {name}.": "如果它有意义，请把它作为列 {name} 读取。",
+    "The index {name} of the frame only numbers or names the rows: it is left out.": (
+        "数据框的索引 {name} 只是行号或行名，已略去。"
+    ),
+    "The index {name} of the frame is read as a column.": "数据框的索引 {name} 作为一列读取。",
+    "Leave the column out if it says nothing about the rows.": "如果它没有意义，请去掉这一列。",
     "The comma is read as the decimal point in {columns}: {example} is {value}.": (
         "{columns} 中的逗号按小数点读取：{example} 是 {value}。"
     ),

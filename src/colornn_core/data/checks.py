@@ -25,6 +25,7 @@ from colornn_core.data.table import Table
 from colornn_core.data.values import is_missing, is_text, looks_like_numbers, number_as_text, parse_numbers
 from colornn_core.errors import ConfigError
 from colornn_core.limits import MAXIMUM_CATEGORIES
+from colornn_core.text import short
 
 Looked: TypeAlias = Schema | Survey
 
@@ -35,21 +36,32 @@ _NUMBERS_AMONG_TEXTS, _FEWEST_NUMBERS = 0.8, 3
 _MOST_CLASS_NUMBERS = 10
 
 
-def check(table: Table, schema: Schema | None = None) -> Findings:
+def check(table: Table, schema: Schema | str | None = None) -> Findings:
     """Look for all that speaks against learning from a table, or should be known before.
 
     Parameters
     ----------
     table : Table
-    schema : Schema, optional
-        Which columns go in and out; from `Schema.for_table`, or a model's own for a new table. Without it all columns
-        are looked at, whatever they are for.
+    schema : Schema or str, optional
+        Which columns go in and out; from `Schema.for_table`, or a model's own for a new table. The name of a column is
+        that of the output, and all others are inputs. Without it all columns are looked at, whatever they are for.
 
     Returns
     -------
     found : list of Finding
         Errors first, which training refuses with the same words; then warnings; then notes. Notebooks show a table.
+
+    Raises
+    ------
+    ConfigError
+        `schema` is neither.
+    DataError
+        There is no such column.
     """
+    if isinstance(schema, str):
+        schema = Schema.for_table(table, [name for name in table.columns if name not in table.named(schema)], schema)
+    if not isinstance(schema, Schema | None):
+        raise ConfigError(f"schema must be a Schema or the name of the output, got {short(schema)}")
     table = table if schema is None else schema.with_date_parts(table)
     looked: Looked = Survey.of(table) if schema is None else schema
     errors = _survey_problems(table) if schema is None else schema.problems(table)
@@ -206,6 +218,8 @@ def _numbers_as_text(name: str, cells: AnyArray) -> Finding | None:
     numbers = set(cells[~is_other]) - {None}
     if share < _NUMBERS_AMONG_TEXTS or len(numbers) < _FEWEST_NUMBERS or not looks_like_numbers(numbers):
         return None
+    if dates.are_dates(cells):
+        return None  # 01.2023
     return findings.numbers_as_text(name, others, sorted(set(cells[others])), share)
 
 

@@ -8,12 +8,13 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.marks import is_mark
 from colornn_core.data.values import is_text
 
 PARTS: Final = ("year", "month", "day", "weekday", "hour")
@@ -50,6 +51,8 @@ _PERIODS = tuple(
         r"H(?P<half>[12])[-/. ]YEAR",
     )
 )
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 _FEWEST_COMPACT, _FEWEST_MONTHS, _FIRST = 3, 6, 19_000_101
 _SHARE_OF_DATES, _THURSDAY, _FEWEST_SEASONS = 0.9, 4, 3
 _SEASON = re.compile(r"(\d\d)(\d\d)[-/](\d\d)")
@@ -120,6 +123,25 @@ def derived(columns: Mapping[str, AnyArray], names: Iterable[str]) -> dict[str, 
             none = np.full(len(column), np.nan)
             made[name] = parts_of(column).get(part, none if part != "hour" else np.zeros(len(column)))
     return made
+
+
+def are_months(texts: Sequence[str]) -> bool:
+    """Tell whether texts that could be numbers are months, 01.2023 or 2023.01.
+
+    >>> are_months(["01.2023", "2.2023", "12.2024"]), are_months(["1.2023", "13.2023", "1.5"])
+    (True, False)
+    """
+    for form, fewest in ((_MONTH_AND_YEAR, _FEWEST_SEASONS), (_YEAR_AND_MONTH, _FEWEST_MONTHS)):
+        n_seen = 0
+        for text in texts:
+            if form.fullmatch(text.strip()):
+                n_seen += 1
+            elif not is_mark(text):
+                n_seen = -1
+                break
+        if n_seen >= fewest:
+            return True
+    return False
 
 
 def _are_compact(column: FloatArray, *, all_seen: bool = True) -> bool:

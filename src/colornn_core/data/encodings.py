@@ -1,6 +1,7 @@
 """Bytes become text: which encoding a file is written in."""
 
 import codecs
+import re
 
 from colornn_core.data.letters import SPOKEN, find_by_letters
 from colornn_core.errors import DataError
@@ -17,12 +18,18 @@ _MARKS = (
 _SAMPLE = 4096
 _ZERO_SHARE = 0.25
 _FEWEST_ZEROS = 3  # a stray zero is none of them
+# UTF-8 of which a few bytes are not, as where files were put together. Python knows the name as "utf-8-sig".
+MIXED, _AS_WINDOWS_1252 = "utf_8_sig", "colornn_core.windows_1252"
+_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_MIXED_SHARE, _FEWEST_LETTERS = 0.8, 3
 _SPOKEN = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "cp1252": "Windows-1252",
     "latin-1": "Latin-1",
+    MIXED: "UTF-8 mixed with Windows-1252",
     "utf-32": "UTF-32",
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32",
@@ -61,8 +68,34 @@ def find_encoding(content: bytes) -> str:
     western = ("cp1252", "latin-1")
     if _can_decode(content, "utf-8-sig"):
         return "utf-8-sig"
+    if _is_mixed(content):
+        return MIXED
     likely = find_by_letters(content)
     return next(name for name in (*filter(None, [likely]), *western) if _can_decode(content, name))
+
+
+def _is_mixed(content: bytes) -> bool:
+    """Tell UTF-8 with a few letters of another encoding in it."""
+    letters = _UTF_8.findall(content)
+    n_bytes = sum(map(len, letters))
+    return len(letters) >= _FEWEST_LETTERS and n_bytes >= _MIXED_SHARE * len(_BEYOND_ASCII.findall(content))
+
+
+def _windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS_1252, _windows_1252)
+
+
+def errors_of(encoding: str) -> str:
+    """Return how what cannot be decoded is treated; half a character is found with the column that it is in."""
+    if encoding == MIXED:
+        return _AS_WINDOWS_1252
+    return "surrogatepass" if encoding.startswith("utf") else "strict"
 
 
 def spoken(encoding: str) -> str | None:
@@ -94,8 +127,7 @@ def _is_plain(sample: bytes, encoding: str) -> bool:
 
 def _can_decode(content: bytes, encoding: str) -> bool:
     """Tell whether a text can be decoded, block by block: it is not held in memory a second time."""
-    # Half a character is found with the column that it is in.
-    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass" if encoding.startswith("utf") else "strict")
+    decoder = codecs.getincrementaldecoder(encoding)(errors_of(encoding))
     view = memoryview(content)
     try:
         for start in range(0, len(content), _BLOCK):

@@ -40,6 +40,7 @@ _CENTRAL = "ąćęłńóśźżĄĆĘŁŃŚŹŻáčďéěíňřšťúůýžÁČŘ
 # Capitals are behind the small letters: in KOI8 they are the small letters of Windows-1251.
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёОЕАИНТСРВЛКМДПУЯГЗБЧХЖШ№–—«»°іїєґўІЇЄ"
 _GREEK = "αοιετσνηυρπκλμωςίάόήέδγθχύώφβξζψΑΟΙΕΤΣΝΗΥΡΠΚΛΜΩΔΓΘΧΦΆΈΌ°–—«»"
+_ARABIC = "ايلمنرتبودعسهفكقحجةأءشصطخذضزغثئىظإآؤپچگک،؟"
 _KANA = "".join(map(chr, range(0x3041, 0x30FD))) + "、。ー年月日大小中高低本人名長幅木数値良悪有無男女上下"
 _HANGUL = (
     "이다는을를의에가고하지은로과기사도리어나인대자정시아해전부일구수무여보스원라만주장제서성국소동한상그비것들치오마신안관연경"
@@ -62,6 +63,7 @@ _OTHERS: Final = (
     _Encoding("koi8_r", _CYRILLIC),
     _Encoding("cp866", _CYRILLIC),
     _Encoding("cp1253", _GREEK),
+    _Encoding("cp1256", _ARABIC),
     _Encoding("cp932", _KANA, n_bytes=2),
     _Encoding("euc_jp", _KANA, n_bytes=2),
     _Encoding("cp949", _HANGUL, n_bytes=2),
@@ -79,6 +81,7 @@ SPOKEN: Final = {
     "koi8_r": "KOI8-R",
     "cp866": "DOS (CP866)",
     "cp1253": "Windows-1253",
+    "cp1256": "Windows-1256",
     "cp932": "Shift-JIS",
     "euc_jp": "EUC-JP",
     "cp949": "EUC-KR",
@@ -100,6 +103,10 @@ _SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
 _CHINESE = re.compile(rb"[\xb0-\xd7\xa1\xa3][\xa1-\xfe]")
 _CHINESE_SHARE, _CHINESE_SCORE = 0.8, 0.75
 _ALL, _FEWEST_SYLLABLES = 0.97, 8
+# All of GB 2312 and of Big5: where nothing else is likely, every byte is part of one, and most of Big5's are frequent.
+_GB_2312 = re.compile(rb"[\xb0-\xf7\xa1-\xa3][\xa1-\xfe]")
+_BIG5, _FREQUENT_BIG5 = re.compile(rb"[\xa1-\xf9][\x40-\x7e\xa1-\xfe]"), range(0xA1, 0xC7)
+_DOUBTFUL = 0.7
 
 
 def find_by_letters(content: bytes) -> str | None:
@@ -127,7 +134,19 @@ def find_by_letters(content: bytes) -> str | None:
     scores = {one.name: _likely(sample, one) for one in (*(() if is_chinese else _WESTERN), *_OTHERS)}
     scores["gb18030"] = _CHINESE_SCORE if is_chinese else 0.0
     best = max(scores, key=lambda name: scores[name])
+    if scores[best] < _DOUBTFUL and (chinese := _rare_chinese(sample)):
+        return chinese
     return best if scores[best] > max(usual, _LEAST) + _BETTER * (best != "iso8859_15") else None
+
+
+def _rare_chinese(sample: bytes) -> str | None:
+    """Tell GB 2312 and Big5 by pairs of bytes alone, for characters that are not the most frequent ones."""
+    for name, pairs, is_frequent in (("gb18030", _GB_2312, None), ("big5", _BIG5, _FREQUENT_BIG5)):
+        found = pairs.findall(sample)
+        n_frequent = sum(is_frequent is None or pair[0] in is_frequent for pair in found)
+        if len(_BEYOND_ASCII.findall(pairs.sub(b"", sample))) <= 1 and n_frequent > len(found) / 2:
+            return name
+    return None
 
 
 def _seems_chinese(sample: bytes, n_bytes: int) -> bool:

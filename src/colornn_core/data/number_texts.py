@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from colornn_core.data.numerals import COMMA, POINT, SCALES, Numeral, are_codes, are_too_long, parse_numeral
 
-_SYMBOLS = set("$€£¥₹₩₽₺₫₪₴฿")
+_SYMBOLS = set("$€£¥₹₩₽₺₫₪₴฿元円원")
 _CODES = {
     "USD",
     "EUR",
@@ -26,6 +26,7 @@ _CODES = {
     "NZD",
 }
 _CODES |= {"ZAR", "MXN", "kr", "kr.", "Fr.", "zł", "Kč", "Rs", "Rs."}
+_CODES |= {"HUF", "RUB", "RMB", "TRY", "KRW", "SGD", "HKD", "Ft", "TL", "руб", "руб."}  # noqa: RUF001
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,9 @@ def _of_numerals(texts: Collection[str]) -> NumberTexts:
     n_points = sum(one.comma is None for one in kept.values())
     n_commas = sum(one.point is None for one in kept.values())
     odd = [
-        text for text, one in kept.items() if one.dressed or one.unit or one.point is None or one.written.find(",") > 0
+        text
+        for text, one in kept.items()
+        if one.dressed or one.unit or one.point is None or one.written.find(",") > 0 or {"'", " "} & set(one.written)
     ]
     return NumberTexts(
         {text: one.value() for text, one in kept.items() if text not in doubtful},

@@ -12,7 +12,7 @@ from typing import NamedTuple
 POINT, COMMA = ".", ","
 
 _CURRENCY = (
-    r"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[€£¥₹₩₽₺₫₪₴฿]|zł|Kč|kr\.?|Fr\.|Rs\.?|"
+    r"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[€£¥₹₩₽₺₫₪₴฿]|zł|Kč|kr\.?|Fr\.|Rs\.?|руб\.?|"  # noqa: RUF001
     r"USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|BRL|AUD|CAD|NZD|ZAR|MXN|TRY|KRW|SGD|HKD)"
 )
 # What stands behind a number that is so many times as large: alone it may as well be a unit, K for kelvin.
@@ -35,7 +35,9 @@ _WRITTEN = {
     POINT: re.compile(rf"(?P<whole>\d*|{_POINT_GROUPS})(?P<part>\.\d*)?"),
     COMMA: re.compile(rf"(?P<whole>\d*|{_COMMA_GROUPS})(?P<part>,\d+)?"),
 }
-_PLAIN = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
+# Minus sign, dash, and what else stands for the sign on a keyboard.
+_MINUSES = "\u2212\u2013\u2010\u2011\ufe63\uff0d"
+_PLAIN = str.maketrans(dict.fromkeys(_MINUSES, "-") | {"\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
     str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u3000\t", " "))
 )
 # Ordinals, times and months stand behind numbers, but make them something else.
@@ -108,19 +110,20 @@ def parse_numeral(text: str) -> Numeral | None:
     if _NO_UNITS.fullmatch(unit) or (found["digits"] == "0" and unit and unit[0] in "bo"):
         return None
     sign = "-" if opened or signs == "-" else ""
-    values = [_number(sign, found["digits"], found["exponent"], decimal) for decimal in (POINT, COMMA)]
+    is_whole = bool(found["whole"])  # 1.543,- is 1543
+    values = [_number(sign, found["digits"], found["exponent"], decimal, is_whole) for decimal in (POINT, COMMA)]
     if values == [None, None]:
         return None
     if scale:
         values = [None if value is None else value * SCALES[scale] for value in values]
     is_power = "10" in found["exponent"][2:]
-    dressed = bool(opened or found["minus"] or found["whole"] or scale or is_power or "\u2212" in text)
+    dressed = bool(opened or found["minus"] or found["whole"] or scale or is_power or set(_MINUSES) & set(text))
     return Numeral(values[0], values[1], unit, found["digits"], dressed)
 
 
-def _number(sign: str, digits: str, exponent: str, decimal: str) -> float | None:
+def _number(sign: str, digits: str, exponent: str, decimal: str, is_whole: bool) -> float | None:
     match = _WRITTEN[decimal].fullmatch(digits)
-    if match is None:
+    if match is None or (is_whole and match["part"]):
         return None
     whole = re.sub(r"[.,' ]", "", match["whole"])
     exponent = re.sub(r".*10(?:\^|\*\*)\(?", "e", exponent).rstrip(")")

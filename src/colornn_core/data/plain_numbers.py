@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
+from colornn_core.data.dates import are_months
 from colornn_core.data.marks import is_mark
 from colornn_core.data.numerals import are_too_long
 from colornn_core.data.values import is_text, text_column
@@ -70,7 +71,7 @@ class PlainColumn:
                 return None
             comma = next(cell for cell in cells if "," in cell)
             cells = [cell.replace(",", ".") for cell in cells]
-        if "_" in joined or _LEADING_ZERO.search(joined):
+        if "_" in joined or _LEADING_ZERO.search(joined) or (has_dots and are_months(cells)):
             return None
         marks: Counter[str] = Counter()
         try:

@@ -99,6 +99,16 @@ def index_column(name: str) -> Finding:
     return Finding(NOTE, "index-column", message, fix, (name,), actions=OTHERWISE)
 
 
+def frame_index(name: str, *, is_read: bool) -> Finding:
+    """The index of a data frame has a name."""
+    if is_read:
+        message = f"The index {name!r} of the frame is read as a column."
+        return Finding(NOTE, "frame-index", message, "Leave the column out if it says nothing about the rows.", (name,))
+    message = f"The index {name!r} of the frame only numbers or names the rows: it is left out."
+    fix = f"If it says something about the rows, read it as a column {name!r}."
+    return Finding(NOTE, "frame-index", message, fix, (name,), actions=OTHERWISE)
+
+
 def decimal_commas(columns: Sequence[str], example: str, value: float) -> Finding:
     """The comma is the decimal point."""
     message = f"The comma is read as the decimal point in {listed(columns)}: {example} is {_number(value)}."

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from numbers import Integral, Real
 from typing import Any
 
@@ -46,7 +46,7 @@ def as_column(name: str, values: Any) -> AnyArray:
 
     Notes
     -----
-    Arrays of lengths of time become seconds.
+    Lengths of time become seconds.
     """
     if isinstance(values, np.ndarray):
         if values.ndim != 1:
@@ -61,6 +61,9 @@ def as_column(name: str, values: Any) -> AnyArray:
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
         raise DataError(f"Column {name!r}: a list of values is needed, got {short(values)}.")
     kinds = set(map(type, values))
+    if any(issubclass(kind, timedelta) and kind.__name__ not in _MISSING_TYPES for kind in kinds):
+        values = [one.total_seconds() if isinstance(one, timedelta) and one == one else one for one in values]  # noqa: PLR0124
+        kinds = set(map(type, values))
     if kinds <= {float, int}:
         with suppress(OverflowError):  # told below
             numbers = np.array(values, np.float64)
@@ -125,7 +128,7 @@ def as_text(value: Any, name: str, number: int) -> str | None:
         return None
     if is_number_type(type(value)):
         return _exact_text(value) or number_as_text(_as_number(value, name, number))
-    if isinstance(value, date) or type(value).__name__ in _TEXT_TYPES:
+    if isinstance(value, date | time) or type(value).__name__ in _TEXT_TYPES:
         return _date_as_text(value)
     raise DataError(f"Row {number}, column {name!r}: a value must be a number or a text, got {short(value)}.")
 
@@ -139,7 +142,7 @@ def _exact_text(value: Any) -> str:
 def _date_as_text(value: Any) -> str:
     """Write 2024-05-31, with the time of day where it has one; ranges and months as pandas does."""
     if not isinstance(value, datetime):
-        return value.isoformat() if isinstance(value, date) else str(value)
+        return value.isoformat() if isinstance(value, date | time) else str(value)
     if value.tzinfo is None and value.time() == time():
         return value.date().isoformat()
     return value.isoformat(" ", "seconds")

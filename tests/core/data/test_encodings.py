@@ -1,5 +1,6 @@
 # ruff: noqa: RUF001  (letters that look alike are what this is about)
 import codecs
+from collections.abc import Callable
 
 import pytest
 
@@ -151,3 +152,29 @@ def test_few_words_tell_the_windows_encodings_of_europe_apart(encoding: str, wor
         ("x,kind\n" + "".join(f"{place},{word}\n" for place, word in enumerate(words * 3))).encode(encoding)
     )
     assert table.columns["kind"][: len(words)].tolist() == list(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (["长度", "山毛榉", "枫树"], "gbk"),
+        (["花", "鸢尾", "蔷薇"], "gbk"),
+        (["長度", "山毛櫸", "楓樹"], "big5"),
+        (["種類", "貓", "狗"], "big5"),
+        (["طول", "زان", "قيقب"], "cp1256"),
+    ],
+)
+def test_rare_words_are_read_as_they_are_spelt(words: list[str], encoding: str) -> None:
+    head, *trees = words
+    text = f"length,{head}\n" + "".join(f"{n}.5,{tree}\n" for n in range(9) for tree in trees)
+    assert list(Table.from_csv(text.encode(encoding)).columns) == ["length", head]
+
+
+@pytest.mark.parametrize("read", [Table.from_csv, Table.from_json])
+def test_a_letter_of_windows_in_a_file_of_utf_8_spoils_no_other(read: Callable[[bytes], Table]) -> None:
+    lines = ["tree,x\n", *(f"Weißbuche,{n}\n" for n in range(5))]
+    if read == Table.from_json:
+        lines = [f'{{"tree": "Weißbuche", "x": {n}}}\n' for n in range(5)]
+    table = read("".join(lines).encode() + lines[-1].encode("cp1252"))
+    assert set(table["tree"].tolist()) == {"Weißbuche"}
+    assert "mixed" in table.notes[0].message

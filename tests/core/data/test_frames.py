@@ -1,3 +1,5 @@
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -123,3 +125,44 @@ def test_what_is_masked_is_missing() -> None:
 def test_lengths_of_time_are_seconds() -> None:
     frame = pd.DataFrame({"a": pd.to_timedelta([1, None, 3], unit="h")})
     np.testing.assert_array_equal(read_table(frame).columns["a"], [3600, np.nan, 10800])
+
+
+def test_an_index_with_a_name_is_a_column_unless_it_only_names_the_rows() -> None:
+    frame = pd.DataFrame({"tree": ["maple", "beech", "maple"], "id": [7, 8, 9], "x": [1, 2, 3]})
+    trees, ids = read_table(frame.set_index("tree")), read_table(frame.set_index("id"))
+    assert trees["tree"].tolist() == ["maple", "beech", "maple"]
+    assert list(ids.columns) == ["tree", "x"]
+    assert ids.read_otherwise("id")["id"].tolist() == [7, 8, 9]
+    assert [note.code for table in (trees, ids) for note in table.notes] == ["frame-index", "frame-index"]
+    assert list(read_table(frame.set_index(["tree", "id"])).columns) == ["tree", "id", "x"]
+    assert read_table(frame).notes == ()
+    days = frame.set_index(pd.DatetimeIndex(["2023-01-01", "2023-01-02", "2023-01-03"], name="day"))
+    assert read_table(days)["day"].tolist() == ["2023-01-01", "2023-01-02", "2023-01-03"]
+
+
+def test_a_query_is_asked_for_its_frame_and_its_series_are_lists() -> None:
+    class Series(list[object]):
+        dtype = "Struct({'u': Int64})"
+
+        def to_list(self) -> list[object]:
+            return list(self)
+
+    class Frame:
+        def to_dict(self) -> dict[str, object]:
+            return {"x": np.array([1, 2]), "y": Series([{"u": 3}, {"u": 4}])}
+
+    class Query:
+        def collect_schema(self) -> None:
+            """As Polars' LazyFrame has it."""
+
+        def collect(self) -> Frame:
+            return Frame()
+
+    assert list(read_table(Query()).rows()) == [{"x": 1, "y.u": 3}, {"x": 2, "y.u": 4}]
+
+
+def test_lengths_of_time_are_seconds_and_times_of_day_texts() -> None:
+    hours = [datetime.timedelta(hours=1), None, datetime.timedelta(minutes=1)]
+    table = read_table({"lasts": hours, "at": [datetime.time(9, 30), None, datetime.time(10)]})
+    np.testing.assert_array_equal(table["lasts"], [3600, np.nan, 60])
+    assert table["at"].tolist() == ["09:30:00", None, "10:00:00"]

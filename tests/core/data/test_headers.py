@@ -174,3 +174,43 @@ def test_texts_of_several_words_are_one_column(text: str) -> None:
     table = Table.from_csv(text)
     (column,) = table.columns.values()
     assert column.tolist() == text.splitlines()[1:]
+
+
+NUMBERS = "13.5,7.7,maple\n7.6,5.8,beech\n8.6,4.7,beech\n12.6,6.2,maple\n13.9,5.3,maple\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Leaves, trees, and more\n",
+        "Leaves, trees\nby Ann, Bob\n\n",
+        "A,B,C\n",
+        "column 1,column 2,column 3\n",
+        "Leaves\nof 2023, by 7b\n",
+    ],
+)
+def test_lines_of_several_texts_above_the_names_are_no_header(above: str) -> None:
+    table = Table.from_csv(above + "length,width,tree\n" + NUMBERS)
+    assert list(table.columns) == NAMES
+    assert len(table) == 5
+    assert codes(table) == ["lines-before"]
+
+
+def test_a_survey_has_questions_below_its_names() -> None:
+    table = Table.from_csv(
+        "Q1,Q2\nHow old are you?,How tall are you?\n" + "".join(f"{n},{n + 1}.5\n" for n in range(9))
+    )
+    assert list(table.columns) == ["Q1", "Q2"]
+    assert len(table) == 9
+
+
+def test_an_index_that_was_saved_twice_is_left_out_twice() -> None:
+    rows = "".join(f"{n},{n},{line}\n" for n, line in enumerate(ROWS.splitlines()))
+    table = Table.from_csv("Unnamed: 0.1,Unnamed: 0,length,width,tree\n" + rows)
+    assert list(table.columns) == NAMES
+    assert codes(table) == ["index-column", "index-column"]
+    assert next(iter(table.read_otherwise("c2").columns)) == "c2"
+
+
+def test_a_line_break_in_a_name_is_a_blank() -> None:
+    assert list(Table.from_csv('"length\r\n(cm)";"width \n(cm)"\n1;2\n3;4\n').columns) == ["length (cm)", "width (cm)"]

@@ -376,3 +376,32 @@ def test_json_is_read_past_what_stands_around_its_values(name: str, ending: str,
     path = tmp_path / f"table.{ending}"
     path.write_text(SEVERAL[name], "utf-8")
     assert list(read_table(path).rows()) == ROWS
+
+
+def test_the_series_of_a_chart_are_columns() -> None:
+    months = ["Jan", "Feb", "Mar"]
+    rain, sun = {"label": "rain", "data": [9, 7, 8]}, {"label": "sun", "data": [1, 2, 3]}
+    table = Table.from_json(json.dumps({"type": "line", "data": {"labels": months, "datasets": [rain, sun]}}))
+    assert {name: column.tolist() for name, column in table.columns.items()} == {
+        "labels": months,
+        "rain": [9, 7, 8],
+        "sun": [1, 2, 3],
+    }
+
+
+def test_the_traces_of_a_plot_are_joined_under_their_names() -> None:
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "maple",
+            "x": [13, 12, 14],
+            "y": [7, 6, 8],
+            "marker": {"size": 9},
+        },
+        {"type": "scatter", "mode": "markers", "name": "beech", "x": [8, 9], "y": [4, 5], "marker": {"size": 7}},
+    ]
+    table = Table.from_json(json.dumps({"data": traces, "layout": {"title": "leaves"}}))
+    assert table["x"].tolist() == [13, 12, 14, 8, 9]
+    assert table["name"].tolist() == ["maple"] * 3 + ["beech"] * 2
+    assert list(table.columns) == ["x", "y", "name"]

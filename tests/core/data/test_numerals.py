@@ -48,6 +48,11 @@ from colornn_core.data.numerals import parse_number, parse_numeral
         ("5.-", 5),
         ("12,-- €", 12),
         ("12.\u2014 CHF", 12),
+        ("1.543,-", 1543),
+        ("1.200.-", 1200),
+        ("1,200.-", 1200),
+        ("\u20105", -5),
+        ("\ufe635", -5),
         ("1.8×10^4", 18000),
         ("1,8·10^-4", 0.00018),
         ("$12K", 12000),
@@ -207,3 +212,27 @@ def test_thousands_in_short_are_thousands_where_other_numbers_are_not(
 def test_a_letter_behind_few_of_many_numbers_is_no_scale() -> None:
     assert read_number_texts(["12B", "14"]).others == ()
     assert read_number_texts(["12", "12k", "13", "14", "15"]).others == ("12k",)
+
+
+@pytest.mark.parametrize("separator", ["\t", "|", ";", "   "])
+def test_a_point_before_three_digits_may_be_a_mark_of_thousands_wherever_no_comma_separates(separator: str) -> None:
+    rows = [("x", "k"), ("13.015", "a"), ("7.250", "b"), ("9.125", "a")]
+    table = Table.from_csv("\n".join(separator.join(row) for row in rows))
+    (note,) = [one for one in table.notes if one.code == "doubtful-numbers"]
+    assert note.severity == "note"
+    assert table["x"].tolist() == [13.015, 7.25, 9.125]
+    assert table.read_otherwise(note.columns)["x"].tolist() == [13015, 7250, 9125]
+
+
+@pytest.mark.parametrize("written", ["12\u2019500", "12 500", "12\u202f500", "\u201312500", "12'500"])
+def test_numbers_that_are_written_otherwise_than_in_python_are_told(written: str) -> None:
+    (note,) = Table.from_csv(f"x;k\n{written};a\n7;b\n").notes
+    assert note.code == "written-numbers"
+    assert "12500" in note.message
+
+
+@pytest.mark.parametrize("written", ["4,673元", "₩4.673", "4.673 руб."])  # noqa: RUF001
+def test_an_amount_of_money_has_no_three_digits_behind_the_point(written: str) -> None:
+    table = Table.from_csv(f"x;k\n{written};a\n{written};b\n")
+    assert table["x"].tolist() == [4673, 4673]
+    assert [note.code for note in table.notes] == ["written-numbers"]

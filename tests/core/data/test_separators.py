@@ -170,3 +170,15 @@ def test_a_title_of_several_words_stands_above_two_columns_without_names() -> No
 )
 def test_colons_within_values_do_not_separate(text: str) -> None:
     assert find_separator(text.splitlines()) != ":"
+
+
+def test_a_title_stands_above_two_columns_between_colons() -> None:
+    table = Table.from_csv("Leaves of 7b\nlength:tree\n" + "".join(f"{length}:{tree}\n" for length, tree in ROWS))
+    assert table["length"].tolist() == [13.5, 7.6, 8.6, 12.6]
+    assert [note.code for note in table.notes] == ["lines-before"]
+    assert list(Table.from_csv("odds\n1:2\n3:4\n5:6\n").columns) == ["odds"]
+
+
+def test_words_before_colons_are_no_part_of_them() -> None:
+    table = Table.from_csv("".join(f"{tree}: {length}\n" for length, tree in ROWS))
+    assert table["c1"].tolist() == ["maple", "beech", "beech", "maple"]

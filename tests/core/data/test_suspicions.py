@@ -313,3 +313,32 @@ def test_a_row_and_a_label_that_are_nearly_right() -> None:
         model.classify({"Length": 1.5})
     with pytest.raises(ConfigError, match=r"label must be one of a, b, got 'A'; did you mean 'a'"):
         model.explain({"length": 1.5}, label="A")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("months", "parts"),
+    [
+        (["01.2023", "2.2023", "11.2023", "", "12.2024"], (2023, 2)),
+        (["2023.01", "2023.02", "2023.03", "2023.04", "2023.10", "2024.01"], (2023, 2)),
+    ],
+)
+def test_months_that_look_like_numbers_are_dates(separator: str, months: list[str], parts: tuple[int, int]) -> None:
+    table = Table.from_csv(f"month{separator}sold\n" + "".join(f"{month}{separator}7\n" for month in months))
+    (finding,) = [one for one in check(table) if one.columns == ("month",) and one.code != "missing"]
+    assert finding.code == "dates"
+    split = fix(table, finding, "split_dates")
+    assert (split["month_year"][1], split["month_month"][1]) == parts
+
+
+def test_numbers_that_are_months_by_chance_stay_numbers() -> None:
+    assert Table.from_csv("x,k\n1.2023,a\n2.2023,b\n13.2023,a\n")["x"].tolist() == [1.2023, 2.2023, 13.2023]
+
+
+def test_a_table_is_checked_by_the_name_of_its_output() -> None:
+    table = Table.from_csv("x,y\n1,a\n1,a\n1,a\n")
+    assert [finding.code for finding in check(table, "y")][:1] == ["one-class"]
+    with pytest.raises(DataError, match="no column"):
+        check(table, "z")
+    with pytest.raises(ConfigError, match="the name of the output"):
+        check(table, 5)  # type: ignore[arg-type]

@@ -12,9 +12,9 @@ from colornn_core.data.numerals import parse_numeral
 _FEWEST_ROWS = 5
 _FEW = 20
 _YEARS = range(1900, 2101)
-_UNNAMED = re.compile(r"(?:Unnamed: \d+)?")
+_UNNAMED = re.compile(r"(?:Unnamed: \d+(?:\.\d+)?)?")  # as pandas writes it once and again
 _RULE = re.compile(r":?[-=\u2500]{2,}:?")
-_IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]|<.*>|[^\W\d_][^\s]*(?: \S+){2,}")
+_IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]|<.*>|\{.*\}|[^\W\d_][^\s]*(?: \S+){2,}")
 _UNITS_AND_KINDS = {
     *("mm", "cm", "dm", "m", "km", "in", "inch", "ft", "mi", "\xb5m", "nm"),
     *("g", "kg", "mg", "\xb5g", "t", "lb", "oz", "l", "ml"),
@@ -51,6 +51,19 @@ def header_votes(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     if decided and _are_counted(decided) and not (len(decided) == len(first) == 1):
         numbers = [vote if vote == _HEADER else _EITHER for vote in numbers]
     return sum(numbers) or sum(_speaks_among_texts(name, column) for name, column in zip(first, columns, strict=False))
+
+
+def stands_out(line: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a line names columns for sure: two or more are numbers, and it has other, different texts above all.
+
+    >>> stands_out(["length", "width", "tree"], [["13.5", "7.7", "maple"], ["7.6", "5.8", "beech"]])
+    True
+    """
+    columns = list(zip(*rows, strict=True))
+    votes = [_speaks_among_numbers(name, column) for name, column in zip(line, columns, strict=True)]
+    names = set(filter(None, line))
+    has_gaps = any(is_mark(cell) for vote, column in zip(votes, columns, strict=True) if vote for cell in column[:_FEW])
+    return votes.count(_HEADER) > 1 and _ROW not in votes and len(names) == len(line) and not has_gaps
 
 
 def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]], names: Sequence[str] = ()) -> bool:

@@ -1,15 +1,24 @@
 """How a text is laid out as a table: its separator, what stands before the rows, and the names of the columns."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from colornn_core.data import reading_notes
-from colornn_core.data.csv.headers import header_votes, is_below_header, is_header, joined_names, make_names
+from colornn_core.data.csv.headers import (
+    header_votes,
+    is_below_header,
+    is_header,
+    joined_names,
+    make_names,
+    stands_out,
+)
 from colornn_core.data.csv.rare_separators import RARE
 from colornn_core.data.csv.records import sample_records
 from colornn_core.data.csv.separators import SEPARATORS, find_separator, width_of
+from colornn_core.data.encodings import errors_of
 from colornn_core.data.findings import Finding
 from colornn_core.data.numerals import parse_numeral
 from colornn_core.errors import DataError
@@ -20,7 +29,8 @@ _SAMPLE_CHARACTERS, _SAMPLE_LINES = 2**18, 500
 _LONGEST_NUMBER = 18  # digits
 # What programs leave before the first name: the mark of UTF-8 once more, and a blank without width.
 _MARK_AS_LATIN_1, _INVISIBLE = "\u00ef\u00bb\u00bf", " \ufeff\u200b"
-_PAIR, _FEWEST_BELOW = 2, 2
+_PAIR, _FEWEST_BELOW, _FEWEST_BELOW_LETTERS, _MOST_ABOVE = 2, 2, 5, 4
+_BREAK = re.compile(r"\s*[\r\n\t]\s*")
 COMMENTS = ("#", "%")
 
 
@@ -64,8 +74,7 @@ class Layout:
 
 def open_text(content: bytes, encoding: str) -> io.TextIOWrapper:
     """Return the lines of a text, decoded one after the other: the whole would be as large as the file once more."""
-    errors = "surrogatepass" if encoding.startswith("utf") else "strict"
-    return io.TextIOWrapper(io.BytesIO(content), encoding, errors, newline="")
+    return io.TextIOWrapper(io.BytesIO(content), encoding, errors_of(encoding), newline="")
 
 
 def find_layout(content: bytes, encoding: str) -> Layout:
@@ -177,6 +186,7 @@ def _count_titles(found: list[list[str]], width: int) -> int:
         return 0
     n_titles = next((number for number, fields in enumerate(found) if not _is_title(fields, is_first=not number)), 0)
     n_titles += _count_pairs(found[n_titles:], width)
+    n_titles += _count_above_names(found[n_titles:], width)
     is_name = len(found[0]) == 1 and " " not in found[0][0]
     if n_titles == 1 and width == 2 and is_name and not _has_own_header(found[1:]):
         return 0  # R's row names, and one column
@@ -193,6 +203,22 @@ def _count_pairs(found: list[list[str]], width: int) -> int:
     return n_pairs if is_full and header_votes(header, rows) > 0 else 0
 
 
+def _count_above_names(found: list[list[str]], width: int) -> int:
+    """Count the lines of several texts, such as a title with commas or letters of columns, above what are names."""
+    for n_above in range(1, _MOST_ABOVE):
+        names, rows = found[n_above : n_above + 1], [one for one in found[n_above + 1 :] if len(one) == width]
+        if len(rows) < _FEWEST_BELOW or len(names[0]) != width:
+            continue
+        above = found[n_above - 1]
+        if len(above) == width and (len(set(above)) < width or is_below_header(names[0], rows, above)):
+            return 0
+        if len(above) == width and len(rows) < _FEWEST_BELOW_LETTERS:
+            continue  # a row of texts may stand above numbers by chance
+        if stands_out(names[0], rows):
+            return n_above
+    return 0
+
+
 def _is_title(fields: list[str], *, is_first: bool) -> bool:
     """Tell a line of one text; below a title it may be a number, such as a year."""
     return bool(fields[0]) and not any(fields[1:]) and (not is_first or parse_numeral(fields[0]) is None)
@@ -201,7 +227,7 @@ def _is_title(fields: list[str], *, is_first: bool) -> bool:
 def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure: bool) -> Layout:
     """Name the columns; `is_sure` says that the fields of `header` do."""
     width = width_of(rows)
-    names = _trimmed([name.removeprefix(_MARK_AS_LATIN_1).strip(_INVISIBLE) for name in header])
+    names = _trimmed([_BREAK.sub(" ", name.removeprefix(_MARK_AS_LATIN_1).strip(_INVISIBLE)) for name in header])
     rows = _without_repeats(header, [fields for fields in rows if len(fields) == width])
     used = max((len(_trimmed(fields)) for fields in rows), default=0)
     if len(header) >= used > len(names):

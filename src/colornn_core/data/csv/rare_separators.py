@@ -30,7 +30,8 @@ def _separates(lines: Sequence[str], separator: str, usual: Sequence[Sequence[st
     width = len(found[0]) if found else 0
     if len(found) < _FEWEST_LINES or width < 2 or any(len(fields) != width for fields in found):
         return False
-    if n_titles > _MOST_TITLES or (n_titles and separator == ":" and width < _FEWEST_BELOW_TITLES):
+    is_doubtful = n_titles and separator == ":" and width < _FEWEST_BELOW_TITLES
+    if n_titles > _MOST_TITLES or (is_doubtful and not _is_below_title(lines[0], found)):
         return False
     if any(separator == cell for fields in usual for cell in fields):
         return True  # with blanks around it
@@ -48,10 +49,19 @@ def _is_table(lines: Sequence[str], found: Sequence[Sequence[str]]) -> bool:
     if len(names) > 2:
         return True
     values = [cell for fields in rows for cell in fields]
+    if not is_named and all(_is_number(value) and not _is_number(label) for label, value in found):
+        return True  # maple: 13.5
     is_text = any("://" in line or (": " in line and " : " not in line) for line in lines)
     if is_text or all(map(_is_number, values)):
         return False
     return is_named or any(map(_is_number, values))
+
+
+def _is_below_title(title: str, found: Sequence[Sequence[str]]) -> bool:
+    """Tell two names above values, of which a number is in each row, from the values of a column that has a name."""
+    names, *rows = found
+    has_numbers = any(all(map(_is_number, column)) for column in zip(*rows, strict=True))
+    return " " in title.strip() and has_numbers and not any(map(_is_number, names))
 
 
 def _are_parts_of_time(fields: Sequence[str]) -> bool:

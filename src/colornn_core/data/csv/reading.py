@@ -130,7 +130,7 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
         texts = TextColumns(layout.names, columns, found.columns, layout.separator)
         decimals = texts.decimals
         # A column that was read with commas has no points.
-        if decimals == {COMMA} or (not decimals and layout.separator == ";"):
+        if decimals == {COMMA} or (not decimals and layout.separator != ","):
             doubtful = {
                 number
                 for number, (column, one) in enumerate(zip(found.columns, columns, strict=True))

@@ -8,6 +8,7 @@ import numpy as np
 from colornn_core.arrays import AnyArray
 from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
+from colornn_core.data.dates import are_months
 from colornn_core.data.findings import NOTE, WARNING, Finding
 from colornn_core.data.marks import are_marks, is_mark, sort_marks
 from colornn_core.data.number_texts import NumberTexts, read_number_texts
@@ -100,7 +101,7 @@ class TextColumns:
         name = self._names[number]
         text, pair = next(iter(texts.doubtful.items()))
         if "." in text and chosen != COMMA and severity == WARNING:
-            if self._separator != ";":
+            if self._separator == ",":
                 return  # a decimal point, as everywhere
             severity = NOTE
         if self._separator == "," and "," in text:
@@ -155,15 +156,16 @@ class TextColumns:
             self._notes.append(reading_notes.marks_in_text(told, [self._names[number] for number in numbers]))
 
     def _leave_out_unnamed(self, columns: Columns, unnamed: Sequence[int], *, has_row_names: bool) -> None:
-        told = []
+        told, n_left_out = [], 0
         for number in unnamed:
             name = self._names[number]
             column = columns[name]
             if len(columns) > 1 and is_missing(column).all():
                 del columns[name]
-            elif number == 0 and len(columns) > 1 and (has_row_names or _is_index(column)):
+            elif number == n_left_out and len(columns) > 1 and (has_row_names or _is_index(column)):
                 self._alternatives[name] = columns.pop(name)
-                self._notes.insert(0, reading_notes.index_column(name))
+                self._notes.insert(n_left_out, reading_notes.index_column(name))
+                n_left_out += 1
             else:
                 told.append(name)
         if told:
@@ -182,7 +184,7 @@ def _as_numbers(counts: Mapping[str | None, int]) -> NumberTexts | None:
         marks = [text for text in counts if text is not None]
         return NumberTexts({}) if are_marks(marks) else None
     found = read_number_texts(texts)
-    return None if found.others else found
+    return None if found.others or are_months(texts) else found
 
 
 def _mapped(cells: AnyArray, values: Mapping[str, float]) -> AnyArray:

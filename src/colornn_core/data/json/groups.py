@@ -44,14 +44,38 @@ def in_records(records: Sequence[Any]) -> Layout | None:
     if not all(isinstance(record, Mapping) and record.keys() == first.keys() for record in records):
         return None
     lists = [name for name in first if is_list(first[name])]
-    beside = [{name: value for name, value in record.items() if name not in lists} for record in records]
-    labels = list(zip(*(record.values() for record in beside), strict=True))
-    if len(lists) != 1 or not labels or not all(_are_different(values) for values in labels):
+    beside = {name: [record[name] for record in records] for name in first if name not in lists}
+    labels = {name: values for name, values in beside.items() if _are_different(values)}
+    if not labels or any(name not in labels and not _are_alike(values) for name, values in beside.items()):
         return None
-    return _joined(
-        [(plain, _rows_of(record[lists[0]])) for plain, record in zip(beside, records, strict=True)],
-        list(map(str, labels[0])),
-    )
+    plain = [dict(zip(labels, values, strict=True)) for values in zip(*labels.values(), strict=True)]
+    # Several lists are columns, as Plotly's x and y are.
+    groups = [record[lists[0]] if len(lists) == 1 else {name: record[name] for name in lists} for record in records]
+    told = list(map(str, next(iter(labels.values()))))
+    return _joined([(one, _rows_of(group)) for one, group in zip(plain, groups, strict=True)], told)
+
+
+def series(labels: Sequence[Any], records: Sequence[Any]) -> dict[Any, Any] | None:
+    """Read the series of a chart as columns beside the labels of its axis; None if they are none.
+
+    >>> series(["Jan", "Feb"], [{"label": "rain", "data": [9, 7]}])
+    {'labels': ['Jan', 'Feb'], 'rain': [9, 7]}
+    """
+    columns: dict[Any, Any] = {"labels": labels}
+    for record in records:
+        if not isinstance(record, Mapping):
+            return None
+        values = as_list(record["data"]) if is_list(record.get("data")) else []
+        name = record.get("label", record.get("name"))
+        if not isinstance(name, str) or name in columns or len(values) != len(labels):
+            return None
+        columns[name] = values
+    return columns if all(not isinstance(cell, Mapping) and not is_list(cell) for cell in labels) else None
+
+
+def _are_alike(values: Sequence[Any]) -> bool:
+    """Tell whether values are all the same, as the type of a series is, or what it looks like."""
+    return all(isinstance(value, Mapping) for value in values) or all(value == values[0] for value in values)
 
 
 def _are_different(values: Sequence[Any]) -> bool:

@@ -15,7 +15,7 @@ from colornn_core.data.json.columns import (
     is_nested_row,
 )
 from colornn_core.data.json.flattening import as_list, is_list
-from colornn_core.data.json.groups import by_label, in_records
+from colornn_core.data.json.groups import by_label, in_records, series
 from colornn_core.data.json.table_of_lists import rows_as_columns
 from colornn_core.errors import DataError
 
@@ -64,7 +64,7 @@ def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
 
 def _of_mapping(value: Mapping[Any, Any], level: int) -> Layout | None:
     """Find the table in a mapping, or None."""
-    known = (find_known_row, _pandas_table, _transposed, _one_range)
+    known = (find_known_row, _pandas_table, _transposed, _one_range, _chart)
     for find in (*known, _under_a_key, find_columns, _labelled_columns, find_keyed, find_one_row):
         if (found := find(value)) is not None:
             return found
@@ -92,6 +92,15 @@ def _transposed(value: Mapping[Any, Any]) -> Layout | None:
     columns = [as_list(column) if is_list(column) else [column] for column in as_list(cells)]
     longest = max(map(len, columns), default=0)
     return _of_list([[column[row] if row < len(column) else None for column in columns] for row in range(longest)])
+
+
+def _chart(value: Mapping[Any, Any]) -> Layout | None:
+    """Read the series of a chart as Chart.js (`labels`, `datasets`) and Highcharts (`categories`, `series`) have it."""
+    for labels, records in (("labels", "datasets"), ("categories", "series")):
+        if is_list(value.get(labels)) and is_list(value.get(records)):
+            columns = series(as_list(value[labels]), as_list(value[records]))
+            return None if columns is None else Layout(columns=columns)
+    return None
 
 
 def _one_range(value: Mapping[Any, Any]) -> Layout | None:

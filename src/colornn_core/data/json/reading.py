@@ -14,7 +14,7 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
 from colornn_core.data.csv.headers import make_names
 from colornn_core.data.csv.text_columns import TextColumns
-from colornn_core.data.encodings import find_encoding, spoken
+from colornn_core.data.encodings import errors_of, find_encoding, spoken
 from colornn_core.data.findings import Finding
 from colornn_core.data.json import notes
 from colornn_core.data.json.text import (
@@ -98,9 +98,8 @@ def decode_json(content: str | bytes) -> tuple[str, tuple[Finding, ...]]:
         return without_script(content.removeprefix("\ufeff")), ()
     encoding = find_encoding(content)
     name = spoken(encoding)
-    errors = "surrogatepass" if encoding.startswith("utf") else "strict"
     try:
-        text = content.decode(encoding, errors).removeprefix("\ufeff")
+        text = content.decode(encoding, errors_of(encoding)).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise DataError("The JSON file is not text in UTF-8: save it again with that encoding.") from None
     return without_script(text), (reading_notes.encoding(name),) if name else ()
