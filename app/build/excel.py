@@ -30,7 +30,7 @@ def write_parts(site: Path, npm: Path) -> None:
         work = Path(name)
         for package in PACKAGES:
             pack(distribution(package), package, work / f"{package}.zip")
-        in_pyodide("bytecode.mjs", npm / "pyodide", work, "--without-docstrings")
+        in_pyodide("bytecode.mjs", npm / "pyodide", work, "--lean")
         library = site / "vendor" / "pyodide" / STANDARD_LIBRARY
         with zipfile.ZipFile(library) as whole, zipfile.ZipFile(work / f"{STANDARD}.zip", "w") as part:
             for module in MODULES:

@@ -96,6 +96,16 @@ def on_event(element, event: str, handler) -> None:
     element.addEventListener(event, handler)
 
 
+def next_picture(handler, pause: int) -> None:
+    """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
+    window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
+
+
+def aria(element, name: str, whether: bool) -> None:
+    """Say of an element whether it is "pressed", "expanded", "checked" and the like."""
+    element.setAttribute("aria-" + name, "true" if whether else "false")
+
+
 def property_of(element, name: str, value: str) -> None:
     """Set a custom property of CSS."""
     element.style.setProperty(name, value)

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.page.dom import by_id, on, on_event
+from app.page.dom import aria, by_id, on, on_event
 
 
 class LargeView:
@@ -25,7 +25,7 @@ class LargeView:
 
     def _switch(self, large: bool) -> None:
         self._root.toggleAttribute("data-large", large)
-        self._button.setAttribute("aria-pressed", "true" if large else "false")
+        aria(self._button, "pressed", large)
         if large and hasattr(self._root, "requestFullscreen"):
             self._let(self._root.requestFullscreen())
         elif not large and self._is_full:

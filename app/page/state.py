@@ -121,6 +121,10 @@ class PageState:
         """What the table is for; a classification until there is a table."""
         return self.table.get("task", "classification")
 
+    def unit_of(self, column: str) -> str:
+        """Return the unit of a column of the table; "" where it has none."""
+        return self.table.get("units", {}).get(column, "")
+
     @property
     def threshold(self) -> float | None:
         """The share from which on a label is an answer; None where numbers are."""

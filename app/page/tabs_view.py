@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.page.dom import by_id, on_event
+from app.page.dom import aria, by_id, on_event
 
 STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
 
@@ -30,7 +30,7 @@ class TabsView:
         document.documentElement.dataset.panel = shown
         for name in self._names:
             self._panels[name].hidden = name != shown
-            self._tabs[name].setAttribute("aria-selected", "true" if name == shown else "false")
+            aria(self._tabs[name], "selected", name == shown)
             self._tabs[name].tabIndex = 0 if name == shown else -1
 
     def _move(self, name: str, event, on_choice) -> None:

@@ -6,14 +6,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.shared.palette import paint
 from app.worker.maps import paints_of, share_of_range
-from app.worker.network_diagram import Unit, links, names_of, shown_units
-from app.worker.planes import CHANNELS
+from app.worker.network_diagram import Unit, layer_outputs_and_logits, links, names_of, shown_units
+from app.worker.planes import CHANNEL_PAINTS
 from app.worker.training_session import TrainingSession
 from colornn_core import Model, NumberColumn
 from colornn_core.arrays import FloatArray
-from colornn_core.nn.activations import apply_output_activation
 
 MOST_TERMS = 5  # of a sum; the others are one number
 BOUNDED = {"sigmoid": 2, "softmax": 2, "tanh": 2}  # places of what lies between -1 and 1, however large the sum
@@ -37,13 +35,10 @@ class Way(NamedTuple):
 
 def way_of(model: Model, row: Mapping[str, Any]) -> Way:
     """Send a row through a network."""
-    network = model.network
-    inputs = model.schema.encode_inputs([dict(row)], network.parameters.dtype, silent=SILENT)
+    inputs = model.schema.encode_inputs([dict(row)], model.network.parameters.dtype, silent=SILENT)
     with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
-        logits, cache = network.forward(inputs)
-        outputs = apply_output_activation(network.output_activation, logits / model.temperature)
-    layers = [one[0].astype(float) for one in (inputs, *cache.outputs, outputs)]
-    return Way(layers, logits[0].astype(float))
+        layers, logits = layer_outputs_and_logits(model, inputs)
+    return Way([one[0].astype(float) for one in layers], logits[0].astype(float))
 
 
 def describe(training: TrainingSession, row: Mapping[str, Any], unit: Unit) -> dict[str, Any]:
@@ -88,7 +83,7 @@ def _paints(training: TrainingSession, layer: int) -> list[str]:
     if layer == len(model.network.layer_sizes) - 1 and model.schema.task != "regression":
         return paints_of(training)[:n_units]
     if layer == 0 and training.is_of_colours:
-        return [paint({"r": "red", "g": "green", "b": "blue"}[name]) for name in CHANNELS]
+        return CHANNEL_PAINTS
     return [""] * n_units
 
 

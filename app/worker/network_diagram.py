@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.shared.colours import colour_of
-from app.shared.palette import paint
 from app.worker.maps import OPAQUE, grid, paints_of, ramp
-from app.worker.planes import CHANNELS, Plane
+from app.worker.planes import CHANNEL_PAINTS, Plane
 from app.worker.training_session import TrainingSession
 from colornn_core import Model
 from colornn_core.arrays import FloatArray
@@ -105,11 +104,16 @@ def links(model: Model, unit: Unit | None = None, values: Sequence[FloatArray] |
 
 def layer_outputs(model: Model, inputs: FloatArray) -> list[FloatArray]:
     """Compute what every unit answers, shape (n_samples, n_units) for each layer, the inputs first."""
+    return layer_outputs_and_logits(model, inputs)[0]
+
+
+def layer_outputs_and_logits(model: Model, inputs: FloatArray) -> tuple[list[FloatArray], FloatArray]:
+    """Compute the same, and the logits of the output layer."""
     network = model.network
-    inputs = inputs.astype(network.parameters.dtype)
+    inputs = inputs.astype(network.parameters.dtype, copy=False)
     logits, cache = network.forward(inputs)
     outputs = apply_output_activation(network.output_activation, logits / model.temperature)
-    return [inputs, *cache.outputs, outputs]
+    return [inputs, *cache.outputs, outputs], logits
 
 
 def draw_units(training: TrainingSession, plane: Plane, side: int) -> bytes:
@@ -145,6 +149,6 @@ def _paint_unit(training: TrainingSession, layers: list[FloatArray], unit: Unit)
     strongest = float(np.max(np.abs(answers))) or 1.0
     pixels[:, :3] = np.where((answers >= 0)[:, np.newaxis], POSITIVE, NEGATIVE)
     if unit.layer == 0 and training.is_of_colours:
-        pixels[:, :3] = colour_of(paint({"r": "red", "g": "green", "b": "blue"}[CHANNELS[unit.number]]))
+        pixels[:, :3] = colour_of(CHANNEL_PAINTS[unit.number])
     pixels[:, 3] = OPAQUE * np.abs(answers) / strongest
     return pixels

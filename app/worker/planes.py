@@ -11,11 +11,13 @@ from typing import Any
 import numpy as np
 
 from app.shared.colours import BRIGHTEST
+from app.shared.palette import paint
 from colornn_core import ConfigError, NumberColumn, Table
 from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.data.schema import CategoryColumn, Column, Schema
 
 CHANNELS = ("r", "g", "b")
+CHANNEL_PAINTS = [paint(name) for name in ("red", "green", "blue")]
 
 
 class OtherTableError(ConfigError):

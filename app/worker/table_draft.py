@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.worker.choice import COLOURS, Choice, choose_columns
+from app.worker.table_facts import class_counts
 from colornn_core import ColornnError, DataError, Finding, Schema, Table, check, fix
 from colornn_core.data.findings import NOTE
 from colornn_core.data.row_selection import labelled_rows
-from colornn_core.data.schema import CategoryColumn
 from colornn_core.data.values import is_missing, is_text, number_as_text
 
 MOST_ROWS = 20
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
     problem : str
         Why they cannot, in plain words; empty if they can.
     findings : list of Finding
-        What the doctor says.
+        What the data checks found.
     """
 
     schema: Schema | None
@@ -178,21 +178,8 @@ class TableDraft:
             "usable": self.usable,
             "fixes": len(self._before),
             "fixable": any(self._safe_fixes()),
-            "counts": self.class_counts(),
+            "counts": class_counts(self.table, seen.schema)[:MOST_CLASSES] if seen.schema else [],
         }
-
-    def class_counts(self) -> list[list[Any]]:
-        """Tell how often each class stands in the table, the most frequent first: [name, rows]."""
-        schema = self.seen.schema
-        if schema is None or schema.task != "classification":
-            return []
-        output = schema.outputs[0]
-        if not isinstance(output, CategoryColumn) or not output.categories:
-            return []
-        codes = output.codes(self.table.columns[output.name])
-        tally = np.bincount(codes[codes >= 0], minlength=output.width).tolist()
-        counts = sorted(zip(output.categories, tally, strict=True), key=lambda pair: -pair[1])
-        return [list(pair) for pair in counts[:MOST_CLASSES]]
 
     def sample(self, text: str) -> list[dict[str, Any]]:
         """Find the first rows of which a cell holds a text, whatever its letters' size; all do if there is none.

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.worker.choice import COLOURS
-from colornn_core import NumberColumn, Schema, Table
+from colornn_core import CategoryColumn, NumberColumn, Schema, Table
 from colornn_core.evaluation.metrics import baseline_accuracy
 
 BRIGHTEST = 255
@@ -51,8 +51,9 @@ def baseline(table: Table, schema: Schema) -> float | None:
 
 def class_counts(table: Table, schema: Schema) -> list[list[Any]]:
     """Tell how often each label stands in a table, [label, rows], the most frequent first; none of numbers."""
-    if schema.task != "classification" or not len(table):
+    output = schema.outputs[0]
+    if schema.task != "classification" or not isinstance(output, CategoryColumn) or not len(table):
         return []
-    classes = schema.encode_targets(table)
-    counts = [[label, int((classes == number).sum())] for number, label in enumerate(schema.labels)]
-    return sorted(counts, key=lambda pair: -pair[1])
+    codes = output.codes(table.columns[output.name])
+    tally = np.bincount(codes[codes >= 0], minlength=output.width).tolist()  # -1: the label is missing
+    return sorted(map(list, zip(output.categories, tally, strict=True)), key=lambda pair: -pair[1])

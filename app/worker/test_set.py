@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.worker.intervals import interval
+from app.worker.intervals import scores_of
 from app.worker.points import Points
 from app.worker.run_history import Run
 from app.worker.settings import Settings
@@ -72,25 +72,11 @@ def measure(model: Model, table: Table) -> dict[str, Any]:
     Returns
     -------
     measured : dict
-        "epoch" (after which it was), "rows", and what applies of "accuracy", "balanced_accuracy", "mae" and "r2" of the
-        first output, "low" and "high" (the ends of the `interval` of accuracy or error), "r2_low" and "r2_high", else
-        None.
+        "epoch" (after which it was), "rows", "accuracy", and what `intervals.scores_of` does.
     """
     evaluation = model.evaluate(table)
-    low, high = interval(evaluation)
-    number = evaluation.per_output[0] if evaluation.per_output else None
-    return {
-        "epoch": model.provenance.epochs,
-        "rows": evaluation.n_samples,
-        "accuracy": evaluation.accuracy,
-        "low": low,
-        "high": high,
-        "balanced_accuracy": evaluation.balanced_accuracy,
-        "mae": number.mae if number else None,
-        "r2": number.r2 if number else None,
-        "r2_low": number.r2_low if number else None,
-        "r2_high": number.r2_high if number else None,
-    }
+    measured = {"epoch": model.provenance.epochs, "rows": evaluation.n_samples, "accuracy": evaluation.accuracy}
+    return measured | scores_of(evaluation)
 
 
 def with_its_rows(model: Model, run: Run, points: Points) -> Model:

@@ -9,7 +9,7 @@ import numpy as np
 from app.shared.protocol import SEARCH
 from app.worker import taught
 from app.worker.choice import COLOURS, Choice
-from app.worker.intervals import interval
+from app.worker.intervals import scores_of
 from app.worker.pixels import example_of, picture_of
 from app.worker.points import Points
 from app.worker.run_history import Progress, Run, Runs
@@ -40,7 +40,6 @@ class TrainingSession:
         By default those of the start.
     model : Model, optional
         One that learnt elsewhere and goes on here; the table may be one without rows then.
-
     start : Settings, optional
         What the table begins with; by default what the page does.
     draw : int
@@ -254,17 +253,9 @@ class TrainingSession:
     def _note(self, result: EpochResult) -> Progress:
         """Keep what an epoch brought, and what the model knows after it."""
         self.model.temperature = 1.0  # one that was found before this epoch says nothing of it
-        progress = self._with_validation(
-            Progress(
-                self.model.provenance.epochs,
-                result.loss,
-                result.accuracy,
-                None,
-                None,
-                result.learning_rate,
-                result.stopped,
-            )
-        )
+        epoch, loss, accuracy = self.model.provenance.epochs, result.loss, result.accuracy
+        trained = Progress(epoch, loss, accuracy, None, None, result.learning_rate, result.stopped)
+        progress = self._with_validation(trained)
         self.run.add(progress)
         self._past = None
         self._take_in()
@@ -275,19 +266,7 @@ class TrainingSession:
         if not len(self.validation_table):
             return progress
         tested = self._evaluate()
-        number = tested.per_output[0] if tested.per_output else None
-        low, high = interval(tested)
-        return progress._replace(
-            low=low,
-            high=high,
-            validation_loss=tested.loss,
-            validation_accuracy=tested.accuracy,
-            balanced_accuracy=tested.balanced_accuracy,
-            mae=number.mae if number else None,
-            r2=number.r2 if number else None,
-            r2_low=number.r2_low if number else None,
-            r2_high=number.r2_high if number else None,
-        )
+        return progress._replace(validation_loss=tested.loss, validation_accuracy=tested.accuracy, **scores_of(tested))
 
     def _evaluate(self) -> Evaluation:
         """Measure the network on the validation set, which is encoded once for all epochs."""

@@ -5,7 +5,7 @@ Only a table of pictures needs them: they are loaded when the first one is opene
 
 from app.features.ask.pixels import Drawing, grid, paths
 from app.features.ask.pixels_view import layer, make_pixels
-from app.page.dom import by_id, make, on, on_event, property_of
+from app.page.dom import aria, by_id, make, on, on_event, property_of
 from app.page.i18n import percent, text
 
 # What draws: the left button of a mouse, a finger or the tip of a pen; and its other end, which erases.
@@ -179,4 +179,4 @@ class PictureControls:
         self._undo.disabled = not self._drawing.can_undo
 
     def _show_eraser(self) -> None:
-        self._erase.setAttribute("aria-pressed", "true" if self._drawing.erases else "false")
+        aria(self._erase, "pressed", self._drawing.erases)

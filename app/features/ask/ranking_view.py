@@ -1,7 +1,7 @@
 """All answers, best first, as bars; which share an answer needs to count as one; and who answers."""
 
 from app.features.ask.answers import figures, place
-from app.page.dom import Elements, make, on, on_press, property_of, say
+from app.page.dom import Elements, aria, make, on, on_press, property_of, say
 from app.page.i18n import chosen, count, label_name, percent, text
 from app.shared.palette import paint
 
@@ -68,7 +68,7 @@ class RankingView:
 
     def _show_all(self) -> None:
         whole = self._dom.ranking.classList.toggle("whole")
-        self._dom.ranking_all.setAttribute("aria-expanded", "true" if whole else "false")
+        aria(self._dom.ranking_all, "expanded", whole)
         say(self._dom.ranking_all, "rank.show_few" if whole else "rank.show_all")
 
     def _taught(self, label: str) -> None:

@@ -2,6 +2,7 @@
 
 from app.page.dom import Elements, fill, make, on, on_event
 from app.page.i18n import chosen, count, text
+from app.page.widgets import make_head, make_row
 
 MOST_COLUMNS = 60
 TASKS = (
@@ -43,10 +44,7 @@ class ColumnsView:
 
     def show_several(self, several: bool) -> None:
         """Show with each column whether it comes out, or let one alone do so."""
-        if several:
-            self._dom.columns.classList.add("several")
-        else:
-            self._dom.columns.classList.remove("several")
+        self._dom.columns.classList.toggle("several", several)
 
     def _chosen_output(self) -> str:
         return self._dom.output.value[1:]
@@ -66,13 +64,11 @@ class _Row:
     """One column."""
 
     def __init__(self, name: str, panel) -> None:
-        self.element = make("tr")
-        head = make("th")
-        head.scope = "row"
+        head = make_head("row")
         self._holds = make("small", "quiet")
         head.append(make("span", "", name), self._holds)
         self._boxes = {}
-        self.element.append(head)
+        self.element = make_row(head)
         for role, label, place in (
             ("inputs", text("data.column_input", name=name), ""),
             ("outputs", text("data.column_target", name=name), "several"),

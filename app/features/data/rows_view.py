@@ -2,6 +2,7 @@
 
 from app.page.dom import by_id, make, on, property_of
 from app.page.i18n import chosen, count, label_name, text, thousands
+from app.page.widgets import make_bar, make_head, make_row
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
 
@@ -29,11 +30,8 @@ class CountsView:
             item = make("li")
             property_of(item, "--paint", paint(label) or "var(--quiet)")
             property_of(item, "--share", f"{number / (counts[0][1] or 1):.4f}")
-            bar = make("span", "rank-bar")
-            bar.setAttribute("aria-hidden", "true")
-            item.append(
-                make("span", "rank-name painted", label_name(label)), bar, make("span", "rank-share", thousands(number))
-            )
+            name = make("span", "rank-name painted", label_name(label))
+            item.append(name, make_bar(), make("span", "rank-share", thousands(number)))
             self._list.append(item)
         if len(counts) > MOST_COUNTS:
             self._list.append(make("li", "quiet", count("rank.more", len(counts) - MOST_COUNTS)))
@@ -60,34 +58,21 @@ class RowsView:
             self._found.textContent = text("data.first_rows")
         else:
             self._found.textContent = count("data.found", len(rows)) if rows else text("data.found_none")
-        head = make("tr")
-        names = [text("data.row")]
-        names.extend(found["names"][:MOST_CELLS])
-        for name in names:
-            cell = make("th", "", name)
-            cell.scope = "col"
-            head.append(cell)
-        if can_ask:
-            head.append(make("td"))
-        self._head.replaceChildren(head)
+        heads = [make_head("col", name) for name in [text("data.row")] + found["names"][:MOST_CELLS]]
+        self._head.replaceChildren(make_row(*heads, *([make("td")] if can_ask else [])))
         self._body.replaceChildren()
         for row in rows:
             self._body.append(self._make_row(row, can_ask))
 
     def _make_row(self, row: dict, can_ask: bool):
-        line = make("tr")
-        head = make("th", "painted" if row["colour"] else "", thousands(row["number"]))
-        head.scope = "row"
+        head = make_head("row", thousands(row["number"]), "painted" if row["colour"] else "")
         if row["colour"]:
             property_of(head, "--paint", css_rgb(tuple(row["colour"])))
-        line.append(head)
-        for cell in row["cells"][:MOST_CELLS]:
-            line.append(make("td", "", cell))
+        line = make_row(head, *[make("td", "", cell) for cell in row["cells"][:MOST_CELLS]])
         if can_ask:
-            cell = make("td")
+            line.append(make("td"))
             if row["row"]:
-                cell.append(self._make_button(row))
-            line.append(cell)
+                line.lastChild.append(self._make_button(row))
         return line
 
     def _make_button(self, row: dict):

@@ -6,9 +6,10 @@ from app.features.data.columns_view import ColumnsView
 from app.features.data.findings_view import FindingsView
 from app.features.data.gallery_view import GalleryView
 from app.features.data.rows_view import CountsView, RowsView
-from app.page.dom import Elements, by_id, file_of, on, on_event, on_press, save_file
+from app.page.dom import Elements, aria, by_id, file_of, on, on_event, on_press, save_file
 from app.page.files import file_name
 from app.page.i18n import chosen, count, percent, text
+from app.page.widgets import on_files
 
 
 class DataView:
@@ -29,11 +30,6 @@ class DataView:
         """Tell the panel what people do."""
         page = panel.page
 
-        def chosen() -> None:
-            file = self._dom.file.files.item(0)
-            if file:
-                page.opening.open_file(file)
-
         def use() -> None:
             if self._dom.pasted.value.strip():
                 page.opening.open_file(file_of(self._dom.pasted.value, text("data.pasted_name")))
@@ -45,7 +41,7 @@ class DataView:
                 event.preventDefault()
                 page.opening.open_file(file_of(rows, text("data.pasted_name")))
 
-        on(self._dom.file, "change", chosen)
+        on_files(self._dom.file, lambda files: page.opening.open_file(files[0]))
         on_press(self._dom.built_in, page.opening.open_built_in)
         on(self._dom.paste_open, "click", lambda: self._show_paste(self._dom.paste.hidden))
         on(self._dom.paste_use, "click", use)
@@ -61,11 +57,8 @@ class DataView:
 
     def show_busy(self, reading: bool, looking: bool) -> None:
         """Show that a file is being read or looked at; take no other one while it is read."""
-        self._panel.setAttribute("aria-busy", "true" if reading or looking else "false")
+        aria(self._panel, "busy", reading or looking)
         self._dom.file.disabled = reading
-        if not reading:
-            # The same file can be chosen again after it was mended.
-            self._dom.file.value = ""
 
     def show_open(self, table: dict, validation_share: float, made: dict) -> None:
         """Show the table in training, and how much of it will be the validation set of the next one.
@@ -125,7 +118,7 @@ class DataView:
 
     def _show_paste(self, shown: bool) -> None:
         self._dom.paste.hidden = not shown
-        self._dom.paste_open.setAttribute("aria-expanded", "true" if shown else "false")
+        aria(self._dom.paste_open, "expanded", shown)
         if shown:
             self._dom.pasted.focus()
         else:

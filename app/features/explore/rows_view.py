@@ -1,6 +1,7 @@
 """A table of numbers whose rows have names."""
 
 from app.page.dom import make
+from app.page.widgets import make_head, make_row
 
 
 def show_rows(head, body, heads: list, rows: list, pressed: bool = False) -> None:
@@ -22,18 +23,12 @@ def _make_rows(head, body, n_heads: int, n_rows: int, pressed: bool) -> None:
     head.replaceChildren(make("td"))
     body.replaceChildren()
     for _ in range(n_heads):
-        cell = make("th", "number")
-        cell.scope = "col"
-        head.append(cell)
+        head.append(make_head("col", "", "number"))
     for _ in range(n_rows):
-        row, first = make("tr"), make("th")
-        first.scope = "row"
+        first = make_head("row")
         if pressed:
             first.append(make("button", "plain"))
-        row.append(first)
-        for _ in range(n_heads):
-            row.append(make("td", "number"))
-        body.append(row)
+        body.append(make_row(first, *[make("td", "number") for _ in range(n_heads)]))
 
 
 def _write(row, texts: list) -> None:

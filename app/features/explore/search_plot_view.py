@@ -1,6 +1,6 @@
 """The plot of a search: a button for each point, of which the keyboard comes to one and goes on by arrows."""
 
-from app.page.dom import Elements, make, on, on_event, property_of
+from app.page.dom import Elements, aria, make, on, on_event, property_of
 
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End")
 
@@ -71,7 +71,7 @@ class SearchPlotView:
         point = self._points[number]
         point.className = kind
         point.setAttribute("aria-label", score)
-        point.setAttribute("aria-checked", "true" if is_chosen else "false")
+        aria(point, "checked", is_chosen)
         point.tabIndex = 0 if is_current else -1
         property_of(point, "--x", str(x))
         property_of(point, "--y", str(y))

@@ -4,7 +4,7 @@ from app.features.explore.part_view import PartView
 from app.features.explore.rows_view import show_rows
 from app.features.explore.search_plot_view import SearchPlotView
 from app.features.train.test_set_view import TestSetView
-from app.page.dom import fill, make, on_event, on_press
+from app.page.dom import aria, fill, make, on_event, on_press
 
 
 class SearchView(PartView):
@@ -42,7 +42,7 @@ class SearchView(PartView):
         show_rows(self._dom.head, self._dom.body, heads, rows, pressed=True)
         buttons = self._dom.body.querySelectorAll("button")
         for place in range(buttons.length):
-            buttons.item(place).setAttribute("aria-pressed", "true" if place == chosen else "false")
+            aria(buttons.item(place), "pressed", place == chosen)
 
     def show_chosen(self, words: list, use: bool, back: bool) -> None:
         """Show what is looked at, in sentences, and let the buttons be pressed or not."""

@@ -2,8 +2,9 @@
 
 from pyscript import document, window
 
-from app.page.dom import Elements, image_of, make, on, on_event, place_in, property_of
+from app.page.dom import Elements, aria, image_of, make, on, on_event, property_of
 from app.page.i18n import label_name, percent, text
+from app.page.widgets import listen_to_crosshair, make_bar, on_files, show_crosshair
 from app.shared.colours import css_hex, css_rgb
 from app.shared.palette import paint
 
@@ -23,19 +24,8 @@ class ImageView:
     def listen(self, panel) -> None:
         """Tell the panel what people do."""
         self._panel = panel
-
-        def pressed(event) -> None:
-            panel.point(place_in(self._dom.frame, event))
-            panel.press()
-
-        def key(event) -> None:
-            if not event.ctrlKey and not event.metaKey and panel.key(event.key, event.shiftKey):
-                event.preventDefault()
-
-        on(self._dom.file, "change", self._chosen)
-        on_event(self._dom.frame, "pointermove", lambda event: panel.point(place_in(self._dom.frame, event)))
-        on_event(self._dom.frame, "click", pressed)
-        on_event(self._dom.frame, "keydown", key)
+        on_files(self._dom.file, lambda files: self.open_picture(files[0]))
+        listen_to_crosshair(self._dom.frame, panel)
         on(self._dom.all, "click", lambda: panel.show_only(""))
         if window.speechSynthesis:
             self._find_voice()
@@ -54,8 +44,7 @@ class ImageView:
 
     def show_place(self, place: tuple) -> None:
         """Put the crosshair somewhere."""
-        property_of(self._dom.frame, "--at-x", f"{place[0]:.4f}")
-        property_of(self._dom.frame, "--at-y", f"{place[1]:.4f}")
+        show_crosshair(self._dom.frame, place)
 
     def show_answer(self, answer: dict) -> None:
         """Show what the colour under the crosshair is called, and say it."""
@@ -90,26 +79,18 @@ class ImageView:
         self._speaks = True
 
     def _row(self, one: dict, pressed: bool):
-        item, button, bar = make("li"), make("button"), make("span", "rank-bar")
+        item, button = make("li"), make("button")
         button.setAttribute("data-name", one["label"])
-        button.setAttribute("aria-pressed", "true" if pressed else "false")
+        aria(button, "pressed", pressed)
         chip = make("span", "chip")
         property_of(chip, "--chip", css_rgb(one["colour"]))
         property_of(item, "--paint", paint(one["label"]) or "var(--quiet)")
         property_of(item, "--share", f"{one['share']:.4f}")
-        bar.setAttribute("aria-hidden", "true")
-        button.append(
-            chip, make("span", "", label_name(one["label"])), bar, make("span", "share", percent(one["share"]))
-        )
+        name, share = make("span", "", label_name(one["label"])), make("span", "share", percent(one["share"]))
+        button.append(chip, name, make_bar(), share)
         on(button, "click", lambda: self._panel.show_only(one["label"]))
         item.append(button)
         return item
-
-    def _chosen(self) -> None:
-        file = self._dom.file.files.item(0)
-        self._dom.file.value = ""
-        if file:
-            self.open_picture(file)
 
     async def _open(self, file) -> None:
         """Draw the picture small enough, and hand its pixels on."""

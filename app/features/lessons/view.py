@@ -154,11 +154,8 @@ class LessonView:
         return fold
 
     def _make_column(self, part):
-        row, label, self._columns = (
-            make("div", "lesson-choice"),
-            make_said("label", "", "lessons.column"),
-            make("select"),
-        )
+        row, self._columns = make("div", "lesson-choice"), make("select")
+        label = make_said("label", "", "lessons.column")
         label.htmlFor = self._columns.id = "groups-column"
         row.append(label, self._columns)
         on(self._columns, "change", part.refresh)

@@ -3,11 +3,6 @@
 from app.page.dom import make
 from app.page.i18n import percent, text, thousands
 
-TASKS = {
-    "classification": "model.task_classification",
-    "multi-label": "model.task_labels",
-    "regression": "model.task_numbers",
-}
 SHOWN_DIGITS = 12
 
 
@@ -26,7 +21,7 @@ def show_facts(element, model: dict, opened: str) -> None:
     foreign = "" if origin["source"] == "colornn" else origin["source"]
     parts = [part for part in (opened, foreign) if part]
     add("model.source", ", ".join(parts) or text("model.source_here"))
-    add("model.task", text(TASKS[model["task"]]))
+    add("model.task", text("data." + model["task"].replace("-", "_")))
     add("model.epochs", thousands(origin["epochs"]) if origin["epochs"] or foreign else text("model.untrained"))
     add("model.accuracy", text("model.unknown") if origin["accuracy"] is None else percent(origin["accuracy"]))
     add("model.rows", thousands(origin["rows"]))

@@ -1,7 +1,5 @@
 """The reliability curve: whether the network is right as often as it is sure."""
 
-import asyncio
-
 from app.features.see.part import Part
 
 
@@ -28,8 +26,6 @@ class CalibrationPart(Part):
 
     async def _draw(self, _number: int) -> None:
         curve = await self.page.ask("reliability")
-        if curve is None:
-            return
-        self.view.show(curve, self.page.state)
-        if self.page.state.name == "training":
-            await asyncio.sleep(self.PAUSE)
+        if curve is not None:
+            self.view.show(curve, self.page.state)
+            await self._rest()

@@ -5,6 +5,7 @@ from pyscript import document
 from app.features.see.drawing import SIDE, dots, line, verdict
 from app.page.dom import Elements, make, on_press
 from app.page.i18n import count, percent, text
+from app.page.widgets import make_row
 
 TICKS = (0, 0.25, 0.5, 0.75, 1)
 VERDICTS = {"fits": "see.calibration_fits", "over": "see.calibration_over", "under": "see.calibration_under"}
@@ -70,7 +71,6 @@ class CalibrationView:
     def _show_rows(self, bins: list) -> None:
         self._dom.rows.replaceChildren()
         for share, right, rows in bins:
-            line_of = make("tr")
-            line_of.append(make("td", "", percent(share)), make("td", "", percent(right)), make("td", "", str(rows)))
-            self._dom.rows.append(line_of)
+            cells = [make("td", "", words) for words in (percent(share), percent(right), str(rows))]
+            self._dom.rows.append(make_row(*cells))
         self._dom.drawing.setAttribute("aria-label", count("see.calibration_drawing", len(bins)))

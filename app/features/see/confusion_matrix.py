@@ -1,7 +1,5 @@
 """The confusion matrix: what the rows of the validation set are called, and what they are."""
 
-import asyncio
-
 from app.features.see.part import Part
 from app.page.i18n import measured
 from app.page.latest import Latest
@@ -64,9 +62,8 @@ class ConfusionMatrixPart(Part):
         if self.cell and self._labels and not self._has(judged["task"] == "multi-label", *self.cell):
             self.close()
         self.view.show(judged, self.page.state, self.output)
-        if self.page.state.name == "training":
-            await asyncio.sleep(self.PAUSE)
-        elif self.cell:
+        await self._rest()
+        if self.cell and self.page.state.name != "training":
             self._looking.put(self.cell)
 
     async def _look(self, cell: tuple) -> None:

@@ -15,6 +15,7 @@ from app.page.i18n import (
     text,
     thousands,
 )
+from app.page.widgets import lead_keys_to, make_head, make_row
 from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -88,7 +89,7 @@ class ConfusionMatrixView:
         self._dom.outputs.hidden = len(outputs) < 2
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(output))
         by_id("see-scatter-dots").setAttribute("d", judged["dots"])
-        unit = self._part.page.state.table.get("units", {}).get(outputs[output], "")
+        unit = self._part.page.state.unit_of(outputs[output])
         ends = [measured(judged[end], unit) for end in ("low", "high")]
         by_id("see-scatter-low").textContent, by_id("see-scatter-high").textContent = ends
         r2 = judged["r2"]
@@ -145,8 +146,7 @@ class ConfusionMatrixView:
         self._cells, self._shown = [], {}
         columns = [text(name) for name in SIDE_NAMES] if several else [_name(label) for label in labels]
         head = make("thead")
-        top = make("tr")
-        top.append(make("td"))  # the corner
+        top = make_row(make("td"))  # the corner
         for place, name in enumerate(columns):
             top.append(_header(name, "col", "" if several else labels[place] or ""))
         top.append(_header(text("see.recall"), "col"))
@@ -155,8 +155,7 @@ class ConfusionMatrixView:
         head.append(top)
         body, recall, precision = make("tbody"), [], []
         for place, label in enumerate(labels):
-            row = make("tr")
-            row.append(_header(_name(label), "row", label or ""))
+            row = make_row(_header(_name(label), "row", label or ""))
             self._cells.append(
                 [self._cell(row, place, other, several) for other in range(SIDES if several else len(labels))]
             )
@@ -168,13 +167,9 @@ class ConfusionMatrixView:
             body.append(row)
         self._dom.table.replaceChildren(head, body)
         if not several:
-            last = make("tr")
-            last.append(_header(text("see.precision"), "row"))
             precision = [make("td") for _ in labels]
-            last.append(*precision)
-            last.append(make("td"))
             foot = make("tfoot")
-            foot.append(last)
+            foot.append(make_row(_header(text("see.precision"), "row"), *precision, make("td")))
             self._dom.table.append(foot)
         self._scores = recall, precision
         self._cells[0][0].tabIndex = 0
@@ -184,19 +179,11 @@ class ConfusionMatrixView:
         button.tabIndex = -1
         labels = self._built_for[1]
         on(button, "click", lambda: self._part.choose(labels[place], other if several else labels[other]))
-        on(button, "focus", lambda: self._enter(place, other))
+        on(button, "focus", lambda: lead_keys_to(self._cells[place][other], self._cells))
         on_event(button, "keydown", lambda event: self._move(event, place, other))
         data.append(button)
         row.append(data)
         return button
-
-    def _enter(self, place: int, other: int) -> None:
-        """Keep one cell alone in the order of the keys."""
-        for cells in self._cells:
-            for button in cells:
-                if button.tabIndex == 0:
-                    button.tabIndex = -1
-        self._cells[place][other].tabIndex = 0
 
     def _move(self, event, place: int, other: int) -> None:
         if event.key not in KEYS:
@@ -217,8 +204,7 @@ def _name(label) -> str:
 
 
 def _header(content: str, scope: str, label: str = ""):
-    cell = make("th", "", "")
-    cell.setAttribute("scope", scope)
+    cell = make_head(scope)
     inner = make("span", "painted" if label else "", content)
     if label:
         property_of(inner, "--paint", paint(label) or "transparent")

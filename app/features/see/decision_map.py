@@ -1,7 +1,5 @@
 """The decision map: what the network answers all over a plane of colours, or of two inputs."""
 
-import asyncio
-
 from app.features.see.drawing import BAND, CHANNELS, COARSE, COLOUR_PLANES, FINE, HUE, MOST_SATURATED
 from app.features.see.map_marks import MapMarks
 from app.features.see.part import Part
@@ -210,8 +208,7 @@ class DecisionMapPart(Part):
             self._show(told, place)
         await self._draw_points()
         self.marks.draw()
-        if self.page.state.name == "training":
-            await asyncio.sleep(self.PAUSE)
+        await self._rest()
         for top in range(0, FINE[1], BAND):
             if self.is_outdated(number) or not self.in_sight:
                 return

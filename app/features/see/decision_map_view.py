@@ -4,8 +4,9 @@ from app.features.ask.answers import figures
 from app.features.see.drawing import COLOUR_PLANES, HUE
 from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
-from app.page.dom import Elements, by_id, fill, make_path, on, on_event, place_in, property_of
+from app.page.dom import Elements, by_id, fill, make_path, on, property_of
 from app.page.i18n import count, label_name, percent, text
+from app.page.widgets import listen_to_crosshair, show_crosshair
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
 
@@ -24,18 +25,7 @@ class DecisionMapView:
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""
-
-        def pressed(event) -> None:
-            part.point(place_in(self._dom.frame, event))
-            part.press()
-
-        def key(event) -> None:
-            if not event.ctrlKey and not event.metaKey and part.key(event.key, event.shiftKey):
-                event.preventDefault()
-
-        on_event(self._dom.frame, "pointermove", lambda event: part.point(place_in(self._dom.frame, event)))
-        on_event(self._dom.frame, "click", pressed)
-        on_event(self._dom.frame, "keydown", key)
+        listen_to_crosshair(self._dom.frame, part)
         on(self._dom.frame, "pointerleave", part.leave)
         on(self._dom.plane, "change", lambda: part.choose(self._dom.plane.value))
         on(self._dom.held, "input", lambda: part.hold(int(self._dom.held.value)))
@@ -92,8 +82,7 @@ class DecisionMapView:
 
     def show_place(self, place: tuple) -> None:
         """Put the crosshair somewhere."""
-        property_of(self._dom.frame, "--at-x", f"{place[0]:.4f}")
-        property_of(self._dom.frame, "--at-y", f"{place[1]:.4f}")
+        show_crosshair(self._dom.frame, place)
 
     def show_answer(self, part, answer: dict) -> None:
         """Show what the network answers under the crosshair."""

@@ -1,7 +1,5 @@
 """The network drawn: with its weights, which can be changed by hand, or with what one example makes of them."""
 
-import asyncio
-
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE
 from app.features.see.part import Part
 from app.page.latest import Latest
@@ -113,8 +111,7 @@ class NetworkDiagramPart(Part):
                 return
             self.view.show_units(squares)
         self._show_unit()
-        if self.page.state.name == "training":
-            await asyncio.sleep(self.PAUSE)
+        await self._rest()
 
     async def _flow(self, _item) -> None:
         unit = self.shown_unit

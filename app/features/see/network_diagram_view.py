@@ -3,8 +3,9 @@
 from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, stroke
 from app.features.see.labelling import width_of
 from app.features.see.unit_view import UnitView
-from app.page.dom import Elements, image_of, make, make_path, on, on_event, property_of, say
+from app.page.dom import Elements, aria, image_of, make, make_path, on, on_event, property_of, say
 from app.page.i18n import chosen, count, label_name, text, thousands
+from app.page.widgets import lead_keys_to
 
 THICKEST = 4.5  # CSS pixels
 # What is said beside the drawing: of the weights, and of an example on its way.
@@ -58,8 +59,8 @@ class NetworkDiagramView:
     def show_flow(self, flows: bool) -> None:
         """Show an example on its way through the network from now on, or the weights."""
         self._flows, self._sum = flows, ((), {})
-        self._dom.weights.setAttribute("aria-pressed", "false" if flows else "true")
-        self._dom.example.setAttribute("aria-pressed", "true" if flows else "false")
+        aria(self._dom.weights, "pressed", not flows)
+        aria(self._dom.example, "pressed", flows)
         for name, keys in BESIDE.items():
             say(getattr(self._dom, name), keys[1 if flows else 0])
         self._dom.frame.classList.toggle("flows", flows)
@@ -110,10 +111,10 @@ class NetworkDiagramView:
         if unit == self._chosen:
             return
         if self._chosen:
-            self._buttons[self._chosen[0]][self._chosen[1]].setAttribute("aria-pressed", "false")
+            aria(self._buttons[self._chosen[0]][self._chosen[1]], "pressed", False)
         self._chosen = unit
         if unit:
-            self._buttons[unit[0]][unit[1]].setAttribute("aria-pressed", "true")
+            aria(self._buttons[unit[0]][unit[1]], "pressed", True)
 
     def _show_activation(self, unit: tuple, value: str, share: float, paint: str) -> None:
         button = self._buttons[unit[0]][unit[1]]
@@ -179,7 +180,7 @@ class NetworkDiagramView:
         button.append(canvas, make("span", "value"))
         property_of(button, "--x", f"{layer / max(len(counts) - 1, 1):.4f}")
         property_of(button, "--y", f"{(number + 0.5) / counts[layer]:.4f}")
-        button.setAttribute("aria-pressed", "false")
+        aria(button, "pressed", False)
         self._said[(layer, number)] = name or text("see.unit_hidden", layer=layer, number=number + 1)
         button.setAttribute("aria-label", self._said[(layer, number)])
         if name:
@@ -195,12 +196,8 @@ class NetworkDiagramView:
         return button
 
     def _entered(self, unit: tuple) -> None:
-        """Keep one unit alone in the order of the keys, and show it."""
-        for buttons in self._buttons:
-            for button in buttons:
-                if button.tabIndex == 0:
-                    button.tabIndex = -1
-        self._buttons[unit[0]][unit[1]].tabIndex = 0
+        """Let Tab reach one unit alone, and show it."""
+        lead_keys_to(self._buttons[unit[0]][unit[1]], self._buttons)
         self._part.choose(unit)
 
     def _move(self, event, unit: tuple, counts: list) -> None:

@@ -1,5 +1,7 @@
 """The parts of the panel See, one module for each: each follows the network that is shown, while it is in sight."""
 
+import asyncio
+
 from app.page.latest import Latest
 
 
@@ -52,4 +54,8 @@ class Part:
 
     async def _draw(self, number: int) -> None:
         """Draw; what takes long looks for something newer in between."""
-        raise NotImplementedError
+
+    async def _rest(self) -> None:
+        """Leave the worker to the training for a moment, while there is one."""
+        if self.page.state.name == "training":
+            await asyncio.sleep(self.PAUSE)

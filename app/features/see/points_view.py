@@ -1,8 +1,9 @@
 """The tools for the points of the decision map, and what a finger, a mouse or a pen does on it."""
 
 from app.features.see.drawing import TOOLS
-from app.page.dom import Elements, by_id, make, on, on_event, on_press, place_in, property_of, say_label
+from app.page.dom import Elements, aria, by_id, make, on, on_event, on_press, place_in, property_of, say_label
 from app.page.i18n import label_name
+from app.page.widgets import on_each
 
 # CSS pixels: how near to a point one must be.
 NEAR, NEAR_FINGER = 12, 20
@@ -35,11 +36,7 @@ class PointsView:
                 event.preventDefault()
                 points.undo()
 
-        def listen_to(tool: str) -> None:
-            on(self._tools[tool], "click", lambda: points.choose(tool))
-
-        for tool in TOOLS:
-            listen_to(tool)
+        on_each(self._tools, "click", points.choose)
         on_event(frame, "keydown", key)
         on_event(frame, "pointerdown", down)
         on_event(frame, "pointermove", lambda event: points.drag(place_in(frame, event), self.reach(event)))
@@ -62,13 +59,13 @@ class PointsView:
         self._dom.more.hidden = not active
         self._hint.hidden = active
         for tool in TOOLS:
-            self._tools[tool].setAttribute("aria-pressed", "true" if tool == points.tool else "false")
+            aria(self._tools[tool], "pressed", tool == points.tool)
             self._frame.classList.toggle("to-" + tool, active and tool == points.tool)
         say_label(self._frame, "see.draw_frame" if active else "see.map_frame")
         self._dom.undo.disabled = not points.steps
         self._show_classes(points.classes)
         for label, chip in self._chips.items():
-            chip.setAttribute("aria-pressed", "true" if label == points.label else "false")
+            aria(chip, "pressed", label == points.label)
 
     def _show_classes(self, classes: list) -> None:
         if classes == self._classes:
@@ -79,12 +76,9 @@ class PointsView:
         for label, paint in classes:
             chip = make("button", "plain painted", label_name(label))
             property_of(chip, "--paint", paint)
-            self._listen_to(chip, label)
             self._chips[label] = chip
             self._dom.classes.append(chip)
-
-    def _listen_to(self, chip, label: str) -> None:
-        on(chip, "click", lambda: self._choose_label(label))
+        on_each(self._chips, "click", self._choose_label)
 
     def say(self, told: str) -> None:
         """Have something read out."""

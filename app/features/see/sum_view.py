@@ -3,6 +3,7 @@
 from app.features.see.drawing import shortened
 from app.page.dom import Elements, make
 from app.page.i18n import count, text
+from app.page.widgets import make_head, make_row
 
 
 class SumView:
@@ -30,10 +31,8 @@ class SumView:
         self._dom.result.textContent = " ".join(_results_of(told))
 
     def _add_row(self) -> None:
-        row, cells = make("tr"), [make("th"), make("td"), make("td")]
-        cells[0].scope = "row"
-        for cell in cells:
-            row.append(cell)
+        cells = [make_head("row"), make("td"), make("td")]
+        row = make_row(*cells)
         self._dom.terms.append(row)
         self._rows.append((row, cells))
 

@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import UNIT_MAP
 from app.features.see.sum_view import SumView
-from app.page.dom import Elements, by_id, make, on, on_event
+from app.page.dom import Elements, aria, by_id, make, on, on_event
 from app.page.i18n import chosen, count, text
 
 DIGITS = ".4g"
@@ -85,7 +85,7 @@ class UnitView:
             def changed(event) -> None:
                 self._typing = -1
                 wrong = not self._part.set_weight(number, event.target.value)
-                event.target.setAttribute("aria-invalid", "true" if wrong else "false")
+                aria(event.target, "invalid", wrong)
                 self._dom.unit_note.textContent = text("see.weight_wrong") if wrong else ""
 
             def typed() -> None:

@@ -9,8 +9,9 @@ from app.features.see.drawing import PARTS
 from app.features.see.network_diagram_view import NetworkDiagramView
 from app.features.see.points_view import PointsView
 from app.features.train.playback_view import PlaybackView
-from app.page.dom import by_id, on
+from app.page.dom import aria, by_id
 from app.page.i18n import count, text
+from app.page.widgets import on_each
 
 
 class SeeView:
@@ -39,18 +40,15 @@ class SeeView:
         # A little ahead, so that what is scrolled to is there.
         observer = window.IntersectionObserver.new(sighted, window.JSON.parse('{"rootMargin": "200px"}'))
 
-        def listen_to(name: str) -> None:
-            observer.observe(by_id("see-" + name))
-            on(self._buttons[name], "click", lambda: on_choice(name))
-
         for name in PARTS:
-            listen_to(name)
+            observer.observe(by_id("see-" + name))
+        on_each(self._buttons, "click", on_choice)
 
     def show_part(self, chosen: str) -> None:
         """Bring a part into sight where there is room for one only."""
         self._panel.dataset.part = chosen
         for name in PARTS:
-            self._buttons[name].setAttribute("aria-pressed", "true" if name == chosen else "false")
+            aria(self._buttons[name], "pressed", name == chosen)
 
     def show_state(self, state) -> None:
         """Tell which network is shown."""

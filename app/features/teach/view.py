@@ -4,6 +4,7 @@ from app.features.ask.fields import colour_in, described, is_colour, shown
 from app.features.ask.pixels_view import picture_of
 from app.page.dom import Elements, make, make_said, on, on_press, property_of, save_file
 from app.page.i18n import count, text
+from app.page.widgets import on_files
 from app.shared.colours import css_rgb, read_number
 from app.shared.palette import paint
 
@@ -20,15 +21,7 @@ class TeachView:
     def listen(self, handlers: dict) -> None:
         """Call `handlers[NAME]` for what is done, see `app.features.teach.panel`."""
         self._handlers = handlers
-
-        def chosen() -> None:
-            file = self._dom.file.files.item(0)
-            if file:
-                handlers["open"](file)
-                # The same file can be chosen again.
-                self._dom.file.value = ""
-
-        on(self._dom.file, "change", chosen)
+        on_files(self._dom.file, lambda files: handlers["open"](files[0]))
         on_press(self._dom.json, lambda: handlers["save"]("json"))
         on_press(self._dom.csv, lambda: handlers["save"]("csv"))
         on(self._dom.clear, "click", handlers["clear"])

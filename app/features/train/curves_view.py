@@ -2,9 +2,9 @@
 
 import json
 
-from pyscript import document, window
+from pyscript import document
 
-from app.page.dom import by_id, runtime_module
+from app.page.dom import by_id, next_picture, runtime_module
 from app.page.i18n import text
 
 ROWS = 5  # of a curve without a band
@@ -25,6 +25,7 @@ class CurvesView:
         self._places = [by_id(prefix + "chart-loss"), by_id(prefix + "chart-accuracy")]
         self._accuracy = by_id(prefix + "figure-accuracy")
         self._baseline = document.querySelector(f"#{part} .key.baseline")
+        self.next_picture = next_picture
         self._loaded = []
         self._tries = 0
 
@@ -48,10 +49,6 @@ class CurvesView:
     @property
     def _charts(self):
         return self._loaded[0]
-
-    def next_picture(self, handler, pause: int) -> None:
-        """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
-        window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
 
     def put(self, run: int, curve, rows: int = ROWS) -> None:
         """Take in the curve of a run, a JavaScript Uint8Array of so many rows of numbers."""

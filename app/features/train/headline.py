@@ -33,8 +33,7 @@ def _headline(state) -> str:
     low, high = result.get("low"), result.get("high")
     if mae is not None:
         name = table["outputs"][0]
-        unit = table.get("units", {}).get(name, "")
-        told = text("train.off_by", name=name, mae=measured_within(mae, low, high, unit))
+        told = text("train.off_by", name=name, mae=measured_within(mae, low, high, state.unit_of(name)))
         if result["r2"] is None:
             return told
         r2 = r2_within(result["r2"], result.get("r2_low"), result.get("r2_high"))

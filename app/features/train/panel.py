@@ -23,6 +23,7 @@ class TrainPanel(Panel):
     def __init__(self, page, view) -> None:
         super().__init__(page, view)
         self._test_set: dict = {}
+        self._is_drawn = False
         view.listen(self)
         self.runs = Runs(self, view.runs, view.curves)
         for event in ("state", "settings"):
@@ -39,7 +40,7 @@ class TrainPanel(Panel):
         """Show what is there to type and to press: with the next picture it could overwrite what somebody has typed."""
         if self.visible:
             self.draw()
-            self.refresh()
+            self.runs.refresh()
 
     def choose_preset(self, name: str) -> None:
         """Set all as in a preset."""
@@ -55,10 +56,17 @@ class TrainPanel(Panel):
 
     def refresh(self) -> None:
         """Show all with the next picture, however many epochs end before it."""
+        self._is_drawn = False
         self.runs.refresh()
+
+    def draw_news(self) -> None:
+        """Show all but the curves, unless that is shown already."""
+        if not self._is_drawn:
+            self.draw()
 
     def draw(self) -> None:
         """Show all but the curves."""
+        self._is_drawn = True
         state = self.page.state
         self.view.settings.lock(state.name == "training")
         if state.name != "training":

@@ -18,7 +18,7 @@ class Runs:
     Parameters
     ----------
     panel : TrainPanel
-        Has `draw()`, for all that is drawn beside the curves, and `know_test_set`.
+        Has `draw_news()`, for all that is drawn beside the curves, and `know_test_set`.
     view : object
         Shows the table, see `app.features.train.runs_view`.
     curves : object
@@ -65,11 +65,11 @@ class Runs:
         self._waits = False
         if not self._panel.visible:
             return
-        self._panel.draw()
+        self._panel.draw_news()
         state = self.page.state
         self._again = self._busy  # what is asked for now may be of a run that is over
         if state.table and not self._busy:
-            if self._is_news() or (self._missing() and not (self._no_charts and state.name == "training")):
+            if self._known != self._now or (self._missing() and not (self._no_charts and state.name == "training")):
                 self._busy = True
                 self.page.spawn(self._catch_up())
                 return
@@ -83,10 +83,11 @@ class Runs:
             else:
                 self._curves.clear()
 
-    def _is_news(self) -> bool:
-        """Tell whether the table of runs may be another one; after an epoch alone it is not."""
+    @property
+    def _now(self) -> tuple:
+        """What decides how the table of runs looks; an epoch alone does not."""
         state = self.page.state
-        return self._known != (state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen())
+        return state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen()
 
     def _missing(self) -> list:
         """Return the runs whose curves have to be asked for; 0 stands for the one under way."""
@@ -97,7 +98,7 @@ class Runs:
         """Ask the worker for what is not here yet."""
         done = False
         try:
-            done = not self._is_news() or await self._ask_runs()
+            done = self._known == self._now or await self._ask_runs()
             if done:
                 self._no_charts = bool(await self._curves.load(self._panel.look_back))
             done = done and not self._no_charts and await self._ask_curves()
@@ -107,8 +108,7 @@ class Runs:
             self.refresh()
 
     async def _ask_runs(self) -> bool:
-        state = self.page.state
-        known = (state.run_id, state.name, 0 if state.name == "training" else state.epoch, chosen())
+        known = self._now
         answer = await self.page.ask("runs")
         if answer is None:
             return False

@@ -2,6 +2,7 @@
 
 from app.page.dom import by_id, make, on_event, on_press, property_of
 from app.page.i18n import chosen, text
+from app.page.widgets import make_head, make_row
 
 COLOURS = 6  # that tell curves apart, see panel.css
 
@@ -39,20 +40,15 @@ class RunsView:
             self._shown = []
 
     def _row(self, number: int, current: bool, drawn: bool, settings: list, cells: list):
-        row = make("tr", "current" if current else "")
-        head = make("th")
-        head.scope = "row"
+        head = make_head("row")
         head.append(self._chooser(number, current, drawn))
         words = make("td", "words")
         words.append(make("ul"))
         for setting in settings:
             words.firstChild.append(make("li", "", setting))
-        row.append(head, words)
         self._progress[number] = [make("td", "number", cell) for cell in cells]
-        for cell in self._progress[number]:
-            row.append(cell)
-        row.append(self._actions(number, current))
-        return row
+        actions = self._actions(number, current)
+        return make_row(head, words, *self._progress[number], actions, css_class="current" if current else "")
 
     def _chooser(self, number: int, current: bool, drawn: bool):
         label, box = make("label", "curve"), make("input")

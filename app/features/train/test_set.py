@@ -43,8 +43,7 @@ def result(tested: dict, state) -> str:
     """Tell what the network reached on the test set."""
     if tested["mae"] is not None:
         name = state.table["outputs"][0]
-        unit = state.table.get("units", {}).get(name, "")
-        mae = measured_within(tested["mae"], tested["low"], tested["high"], unit)
+        mae = measured_within(tested["mae"], tested["low"], tested["high"], state.unit_of(name))
         r2 = tested["r2"]
         r2 = "" if r2 is None else r2_within(r2, tested.get("r2_low"), tested.get("r2_high"))
         return text("train.test_numbers" if r2 else "train.test_error", name=name, mae=mae, r2=r2)
@@ -60,5 +59,5 @@ def in_row(run: dict, state) -> str:
         return ""
     if tested["mae"] is None:
         return text("run.test_accuracy", share=percent_within(tested["accuracy"], tested["low"], tested["high"]))
-    unit = state.table.get("units", {}).get(state.table["outputs"][0], "")
+    unit = state.unit_of(state.table["outputs"][0])
     return text("run.test_error", mae=measured_within(tested["mae"], tested["low"], tested["high"], unit))

@@ -3,7 +3,7 @@
 from pyscript import document, window
 
 from app.features.train.headline import before_training, headline
-from app.page.dom import Elements, by_id, on, on_press, write
+from app.page.dom import Elements, by_id, next_picture, on, on_press, write
 from app.page.i18n import decimal, text
 
 BUTTONS = ("train", "pause", "step", "reset")
@@ -15,6 +15,7 @@ class TransportView:
     def __init__(self) -> None:
         self._buttons = {name: by_id(name) for name in BUTTONS}
         self._dom = Elements("")
+        self.next_picture = next_picture
 
     def listen(self, training) -> None:
         """Tell a `Training` of the buttons, each by the name of what it does."""
@@ -49,10 +50,6 @@ class TransportView:
     def is_hidden(self) -> bool:
         """Tell whether the browser shows no pictures of the page, as of one in a tab that is not in sight."""
         return bool(document.hidden)
-
-    def next_picture(self, handler, pause: int) -> None:
-        """Call `handler()` before the browser shows its next picture after a pause in milliseconds."""
-        window.setTimeout(lambda: window.requestAnimationFrame(lambda _time: handler()), pause)
 
     def show_line(self, state) -> None:
         """Show the number and the loss of the epoch after which the network is shown."""

@@ -5,8 +5,9 @@ from app.features.train.curves_view import CurvesView
 from app.features.train.playback_view import PlaybackView
 from app.features.train.runs_view import RunsView
 from app.features.train.test_set_view import TestSetView
-from app.page.dom import Elements, by_id, make, make_said, on, say
+from app.page.dom import Elements, aria, by_id, make, make_said, on, say
 from app.page.i18n import text
+from app.page.widgets import make_head, make_row, on_each
 
 HEADS = {
     "epoch": "train.head_epoch",
@@ -56,15 +57,10 @@ class TrainView:
         """Show some epochs as a table; `columns` are keys of HEADS."""
         self._dom.milestones_head.replaceChildren()
         for column in columns:
-            head = make("th", "number", text(HEADS[column]))
-            head.scope = "col"
-            self._dom.milestones_head.append(head)
+            self._dom.milestones_head.append(make_head("col", text(HEADS[column]), "number"))
         self._dom.milestones_body.replaceChildren()
         for cells in rows:
-            row = make("tr")
-            for cell in cells:
-                row.append(make("td", "number", cell))
-            self._dom.milestones_body.append(row)
+            self._dom.milestones_body.append(make_row(*[make("td", "number", cell) for cell in cells]))
 
 
 class PresetsView:
@@ -81,18 +77,13 @@ class PresetsView:
 
     def listen(self, on_preset) -> None:
         """Call `on_preset(name)` with each preset that is chosen."""
-
-        def listen_to(name: str) -> None:
-            on(self._buttons[name], "click", lambda: on_preset(name))
-
-        for name in self._buttons:
-            listen_to(name)
+        on_each(self._buttons, "click", on_preset)
 
     def show(self, settings) -> None:
         """Show which preset the settings stand for, if any."""
         chosen = settings.preset()
         for name, button in self._buttons.items():
-            button.setAttribute("aria-pressed", "true" if name == chosen else "false")
+            aria(button, "pressed", name == chosen)
             say(button, self._key(name, settings))
         say(self._help, self._key(chosen, settings) + "_help" if chosen else "preset.own")
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.shared.protocol import STALE
 from app.worker import dead_units, flow
-from app.worker import network_diagram as wiring
+from app.worker import network_diagram as diagram
 from app.worker.maps import grid
 from app.worker.network_diagram import Unit
 from app.worker.planes import make_plane, require_inputs
@@ -37,12 +37,12 @@ _edits: "WeakKeyDictionary[Model, list[Edit]]" = WeakKeyDictionary()
 def network(session: Session) -> dict[str, Any]:
     """Tell how the network that is shown is drawn.
 
-    See `wiring.describe`, and `dead_units.find` for the rows of the training set; "edits": how many can be taken back.
+    See `diagram.describe`, and `dead_units.find` for the rows of the training set; "edits": how many can be taken back.
     """
     training = session.training
     model = training.shown
     dead = dead_units.find(model, training.training_table)
-    return {**wiring.describe(model), **dead, "edits": len(_edits_of(model))}
+    return {**diagram.describe(model), **dead, "edits": len(_edits_of(model))}
 
 
 def example(session: Session, row: Mapping[str, Any], unit: list[int]) -> dict[str, Any]:
@@ -55,17 +55,17 @@ def example(session: Session, row: Mapping[str, Any], unit: list[int]) -> dict[s
 
 
 def draw_units(session: Session, plane: Mapping[str, Any], side: int) -> bytes:
-    """Draw what all units answer, see `wiring.draw_units`."""
+    """Draw what all units answer, see `diagram.draw_units`."""
     training = session.training
-    return wiring.draw_units(training, make_plane(training.shown.schema, plane), side)
+    return diagram.draw_units(training, make_plane(training.shown.schema, plane), side)
 
 
 def draw_unit(session: Session, plane: Mapping[str, Any], unit: list[int], size: list[int]) -> bytes | dict[str, Any]:
-    """Draw what one unit answers, see `wiring.draw_unit`."""
+    """Draw what one unit answers, see `diagram.draw_unit`."""
     training = session.training
     if not _has(training.shown, Unit(*unit)):
         return STALE
-    return wiring.draw_unit(training, make_plane(training.shown.schema, plane), Unit(*unit), size)
+    return diagram.draw_unit(training, make_plane(training.shown.schema, plane), Unit(*unit), size)
 
 
 def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     Returns
     -------
     told : dict
-        "name"; "low" and "high" of its answers over the plane; "links" (see `wiring.links`); "activation"; "weights"
+        "name"; "low" and "high" of its answers over the plane; "links" (see `diagram.links`); "activation"; "weights"
         that lead into it ([number, name, weight]), "more" of them that are not told; "bias", null of an input, and
         "bias_number", the number that it has among the weights.
     """
@@ -82,12 +82,12 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     model, at = training.shown, Unit(*unit)
     if not _has(model, at):
         return STALE
-    answers = wiring.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
+    answers = diagram.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
     told: dict[str, Any] = {
-        "name": wiring.names_of(model, at.layer)[at.number],
+        "name": diagram.names_of(model, at.layer)[at.number],
         "low": float(np.min(answers[:, at.number])),
         "high": float(np.max(answers[:, at.number])),
-        "links": wiring.links(model, at),
+        "links": diagram.links(model, at),
         "weights": [],
         "more": 0,
         "bias": None,
@@ -95,7 +95,7 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     }
     if at.layer:
         weights = model.network.weights[at.layer - 1][:, at.number].tolist()
-        names = wiring.names_of(model, at.layer - 1)
+        names = diagram.names_of(model, at.layer - 1)
         told["weights"] = [[number, names[number], weight] for number, weight in enumerate(weights[:MOST_WEIGHTS])]
         told["more"] = max(len(weights) - MOST_WEIGHTS, 0)
         told["bias"] = float(model.network.biases[at.layer - 1][at.number])

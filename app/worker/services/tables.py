@@ -128,10 +128,9 @@ def look(session: Session) -> dict[str, Any]:
     Returns
     -------
     draft : dict
-        "name", "rows", "columns" (see `draft.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
+        "name", "rows", "columns" (see `table_draft.tell_column`, with the "kind" that was chosen), "inputs", "outputs",
         "task" (as chosen), "likely_task" (as it is taken), "problem", "findings" (as `Finding.to_dict`), "usable",
-        "fixes" (how many fixes can be undone), "counts" ([class, rows]), "learnt" (whether it is what is
-        learnt).
+        "fixes" (how many can be undone), "counts" ([class, rows]), "learnt" (whether it is the table in training).
     """
     draft = _draft(session)
     training = None if session.table_name is None else session.training
@@ -171,7 +170,7 @@ def discard(session: Session) -> dict[str, Any]:
 
 
 def sample(session: Session, text: str) -> dict[str, Any]:
-    """Find the first rows that hold a text: "rows", see `draft.TableDraft.sample`, and "names" of the columns."""
+    """Find the first rows that hold a text: "rows", see `TableDraft.sample`, and "names" of the columns."""
     draft = _draft(session)
     return {"names": list(draft.table.columns), "rows": draft.sample(text)}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from colornn_core.cli import preparing, reading
 from colornn_core.cli.output import plain, print_json
-from colornn_core.data import checks as doctor
+from colornn_core.data import checks
 from colornn_core.data.findings import ERROR, WARNING, Finding
 from colornn_core.data.guessing import likely_output
 from colornn_core.data.schema import Schema
@@ -41,12 +41,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _look(table: Table, arguments: argparse.Namespace) -> list[Finding]:
     if arguments.model:
-        return doctor.check(table, Model.load(arguments.model).schema)
+        return checks.check(table, Model.load(arguments.model).schema)
     output = table.named(arguments.output or [])
     if not output and likely_output(table):
         output = [preparing.guess_output(table)]
     if not output or len(table.columns) < 2:
-        return doctor.check(table.drop_columns(arguments.without))
+        return checks.check(table.drop_columns(arguments.without))
     inputs = arguments.inputs or [name for name in table.columns if name not in (*output, *arguments.without)]
     try:
         schema = Schema.for_table(
@@ -61,7 +61,7 @@ def _look(table: Table, arguments: argparse.Namespace) -> list[Finding]:
         if not error.findings:
             raise
         return list(error.findings)
-    return [_as_training(finding, output, arguments) for finding in doctor.check(table, schema)]
+    return [_as_training(finding, output, arguments) for finding in checks.check(table, schema)]
 
 
 def _as_training(finding: Finding, output: list[str], arguments: argparse.Namespace) -> Finding:

@@ -21,6 +21,11 @@ def test_the_archives_hold_bytecode_alone(site: Path) -> None:
         assert {Path(file).suffix for file in files} == {".pyc"}, name
 
 
+def test_the_archives_hold_no_docstrings(site: Path) -> None:
+    with zipfile.ZipFile(site / "vendor" / "excel" / "openpyxl.zip") as archive:
+        assert b"Open the given filename" not in archive.read("openpyxl/reader/excel.pyc")
+
+
 def test_the_worker_asks_for_these_archives(site: Path) -> None:
     worker = (site / "runtime" / "worker.mjs").read_text("utf-8")
     assert all(f'"{name}"' in worker for name in (*excel.PACKAGES, excel.STANDARD))

@@ -67,8 +67,11 @@ class Page:
     def clear(self):
         self.here = {}
 
+    def draw_news(self):
+        """Draw the panel."""
+
     def draw(self, *values, **asked):
-        """Draw the panel, draw the curves, or ask the worker for the bytes of one."""
+        """Draw the curves, or ask the worker for the bytes of one."""
         if asked:
             return self.draw_bytes(*values, **asked)
         self.drawn.extend(values)

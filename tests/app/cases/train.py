@@ -4,15 +4,16 @@ from app.features.train.headline import before_training, headline
 from app.features.train.panel import TrainPanel
 from app.features.train.test_set import in_row, told
 from app.page.i18n import decimal, measured
+from app.page.state import PageState
 
 
 class Curves:
     def next_picture(self, draw, pause):
-        pass
+        self.draw_in_picture = draw
 
 
 class View:
-    runs = curves = settings = presets = None
+    runs = settings = presets = None
 
     def __init__(self):
         self.curves = Curves()
@@ -38,6 +39,9 @@ class State:
     epoch = 2
     name = "ready"
     settings = None
+
+    def __init__(self):
+        self.table = {}
 
 
 class Page:
@@ -108,12 +112,31 @@ def case_what_can_be_typed_and_pressed_is_shown_at_once():
     assert drawn == ["opened", "settings", "state"]
 
 
+def case_what_was_shown_at_once_is_not_shown_again_with_the_next_picture():
+    page, view, drawn = Page(None), View(), []
+
+    class Panel(TrainPanel):
+        def draw(self):
+            self._is_drawn = True
+            drawn.append("drawn")
+
+    panel = Panel(page, view)
+    panel.show()
+    view.curves.draw_in_picture()
+    assert drawn == ["drawn"]
+    for handler in page.heard["shown"]:
+        handler()
+    view.curves.draw_in_picture()
+    assert drawn == ["drawn", "drawn"]
+
+
 class Shown:
     """What the page knows of a table, and of the epoch that is shown."""
 
     is_of_colours = False
     opened_model = ""
     epoch = 20
+    unit_of = PageState.unit_of
 
     def __init__(self, result, **table):
         self.result_shown, self.table = dict({"validation_accuracy": None}, **result), table

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.shared.protocol import STALE
-from app.worker import network_diagram as wiring
+from app.worker import network_diagram as diagram
 from app.worker.flow import add_up
 from app.worker.session import Session
 from colornn_core import CategoryColumn
@@ -60,13 +60,13 @@ def test_lines_are_as_strong_as_what_they_bring(session: Session) -> None:
     for weights, outputs in zip(session.training.shown.network.weights, activations, strict=False):
         brought = outputs[:, np.newaxis] * weights
         strong.append(brought / np.abs(brought).max())
-    drawn = np.concatenate([one[np.abs(one) >= wiring.LEAST] for one in strong])
+    drawn = np.concatenate([one[np.abs(one) >= diagram.LEAST] for one in strong])
     n_lines = [path.count("M") for path in told["links"]]
-    assert sum(n_lines[: wiring.LEVELS]) == (drawn < 0).sum()
-    assert sum(n_lines[wiring.LEVELS :]) == (drawn > 0).sum()
+    assert sum(n_lines[: diagram.LEVELS]) == (drawn < 0).sum()
+    assert sum(n_lines[diagram.LEVELS :]) == (drawn > 0).sum()
     assert n_lines[-1] == (drawn >= 0.75).sum()
     own = np.concatenate([strong[0][:, 2], strong[1][2]])
-    assert "".join(told["own"]).count("M") == (np.abs(own) >= wiring.LEAST).sum()
+    assert "".join(told["own"]).count("M") == (np.abs(own) >= diagram.LEAST).sum()
 
 
 def test_a_sum_can_be_checked_by_hand(session: Session) -> None:
@@ -136,7 +136,7 @@ def test_numbers_are_told_in_their_units_and_names_are_not_scaled() -> None:
     last = len(session.training.shown.network.layer_sizes) - 1
     told = shown(session, [last, 0], row)["sum"]
     assert number(told["number"]) == pytest.approx(float(session.training.shown.predict(row)[0]), rel=1e-3)
-    names = wiring.feature_names(session.training.shown)
+    names = diagram.feature_names(session.training.shown)
     assert isinstance(schema.inputs[1], CategoryColumn)
     told = shown(session, [0, names.index("port: C")], row)
     assert (told["sum"], told["units"][0][names.index("port: C")][0]) == ({}, "1.00")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.shared.colours import colour_of
-from app.worker import network_diagram as wiring
+from app.worker import network_diagram as diagram
 from app.worker.maps import grid, paints_of
 from app.worker.planes import make_plane
 from app.worker.session import Session
@@ -33,10 +33,10 @@ def test_units_are_named_and_each_strong_weight_is_a_line(session: Session) -> N
     assert told["layers"][-1]["names"] == list(model.labels)
     n_lines = [path.count("M") for path in told["links"]]
     weights = [weights / np.abs(weights).max() for weights in model.network.weights]
-    strong = np.concatenate([one[np.abs(one) >= wiring.LEAST].ravel() for one in weights])
-    assert sum(n_lines[: wiring.LEVELS]) == (strong < 0).sum()
-    assert sum(n_lines[wiring.LEVELS :]) == (strong > 0).sum()
-    assert n_lines[wiring.LEVELS - 1] == (strong <= -0.75).sum()
+    strong = np.concatenate([one[np.abs(one) >= diagram.LEAST].ravel() for one in weights])
+    assert sum(n_lines[: diagram.LEVELS]) == (strong < 0).sum()
+    assert sum(n_lines[diagram.LEVELS :]) == (strong > 0).sum()
+    assert n_lines[diagram.LEVELS - 1] == (strong <= -0.75).sum()
 
 
 def test_of_many_units_some_are_left_out_and_told() -> None:
@@ -44,7 +44,7 @@ def test_of_many_units_some_are_left_out_and_told() -> None:
     told = asked(session, "network")
     assert [(layer["size"], len(layer["names"])) for layer in told["layers"]] == [(3, 3), (40, 16), (5, 5), (9, 9)]
     heights = {int(height) for height in re.findall(r"M\d+ (\d+)C", "".join(told["links"]))}
-    assert max(heights) <= wiring.SIDE
+    assert max(heights) <= diagram.SIDE
     unit = asked(session, "unit", plane=HUE, unit=[2, 0])
     assert (len(unit["weights"]), unit["more"], unit["bias_number"]) == (32, 8, 40)
 
@@ -53,7 +53,7 @@ def test_squares_show_what_units_answer(session: Session) -> None:
     pixels = session.draw(1, "unit_maps", plane=HUE, side=SIDE)
     model = session.training.shown
     squares = np.frombuffer(pixels or b"", np.uint8).reshape(-1, SIDE * SIDE, 4)
-    assert len(squares) == sum(wiring.shown_units(model))
+    assert len(squares) == sum(diagram.shown_units(model))
     encoded = make_plane(model.schema, HUE).encode(*grid(SIDE, SIDE))
     shares = model.network.predict(encoded)
     paint = colour_of(paints_of(session.training)[4])

@@ -71,7 +71,7 @@ def test_a_table_that_cannot_be_learnt_is_mended_and_learnt(session: Session) ->
     assert ask(session, "look", 2)["learnt"]
 
 
-def test_learning_it_before_is_refused_with_the_doctors_words(session: Session) -> None:
+def test_learning_it_before_is_refused_in_the_words_of_the_checks(session: Session) -> None:
     draft = open_gaps(session)
     (finding,) = [finding for finding in draft["findings"] if finding["severity"] == "error"]
     with pytest.raises(ColornnError) as refused:
