@@ -55,6 +55,12 @@ def write(element, words: str) -> None:
         element.textContent = words
 
 
+def hide(element, hidden: bool) -> None:
+    """Take an element out of sight, or bring it back; where it is so already nothing is styled anew."""
+    if element.hidden != hidden:
+        element.hidden = hidden
+
+
 def say(element, key: str) -> None:
     """Have an element hold a message; the mark has it follow the language, as those in the markup do."""
     element.setAttribute("data-text", key)

@@ -30,6 +30,8 @@ warnings.simplefilter("ignore")
 PACE = 0.2  # seconds
 
 now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), finalist=None, patience=math.inf)
+# What is asked for together with a training is answered after it.
+turn = asyncio.Lock()
 
 
 def written(answer):
@@ -53,21 +55,26 @@ async def train(text):
 
     Where it names a "setting", a number, the run is kept for `bands` and `spreads`.
     """
-    values = read(text)
-    language, setting, begun = values.pop("language"), values.pop("setting", None), time.monotonic()
-    now.patience = math.inf
-    try:
-        trial = Trial(**{**values, "settings": Settings().changed(values["settings"])})
-        for outcome in now.exploration.run(trial):
-            now.outcome = outcome
-            await asyncio.sleep(0)
-            if time.monotonic() - begun > now.patience:
-                return written({"dropped": True})
-    except ColornnError as error:
-        return written(in_language({"error": str(error)}, language))
-    if setting is not None:
-        now.repeated.add(setting, outcome.run())
-    return written(outcome.describe())
+    async with turn:
+        values = read(text)
+        language, setting = values.pop("language"), values.pop("setting", None)
+        begun = rested = time.monotonic()
+        now.patience, now.outcome = math.inf, None
+        try:
+            trial = Trial(**{**values, "settings": Settings().changed(values["settings"])})
+            for outcome in now.exploration.run(trial):
+                now.outcome = outcome
+                if time.monotonic() - rested < TIME_SLICE:
+                    continue
+                await asyncio.sleep(0)
+                rested = time.monotonic()
+                if rested - begun > now.patience:
+                    return written({"dropped": True})
+        except ColornnError as error:
+            return written(in_language({"error": str(error)}, language))
+        if setting is not None:
+            now.repeated.add(setting, outcome.run())
+        return written(outcome.describe())
 
 
 def drop(seconds):
@@ -75,9 +82,10 @@ def drop(seconds):
     now.patience = seconds
 
 
-def curve():
-    """Return `Outcome.curve` of what was tried last, row after row."""
-    return to_js(now.outcome.curve().tobytes())
+async def curve():
+    """Return `Outcome.curve` of what was tried last, row after row; None if that was refused."""
+    async with turn:
+        return to_js(now.outcome.curve().tobytes()) if now.outcome else None
 
 
 def forget(_text):
@@ -180,12 +188,13 @@ def measure_finalist(_text):
     return written(now.finalist.measure() if now.finalist else {"dropped": True})
 
 
-def draw(text):
+async def draw(text):
     """Draw some rows of the map of what was tried last; see `maps.draw_map`."""
-    values = read(text)
-    session = now.exploration.session
-    plane = make_plane(session.shown.schema, values["plane"])
-    return to_js(maps.draw_map(session, plane, values["size"], values["band"]))
+    async with turn:
+        values = read(text)
+        session = now.exploration.session
+        plane = make_plane(session.shown.schema, values["plane"])
+        return to_js(maps.draw_map(session, plane, values["size"], values["band"]))
 
 
 def names(text):

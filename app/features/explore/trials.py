@@ -7,6 +7,7 @@ from app.page.latest import Latest
 
 # A training that has gone on for longer than this gives way to a newer one; else none would ever end under a slider.
 PATIENCE = 0.4  # seconds
+INFINITE = float("inf")
 
 
 class _Nobody:
@@ -54,6 +55,7 @@ class Trials:
         self.is_open = False
         self._listeners = []
         self._wanted = 0
+        self._patience = INFINITE  # for what the worker was asked last
         self._life = 0
         self._begin_anew()
 
@@ -79,7 +81,9 @@ class Trials:
             return
         self._wanted += 1
         self._room.put((self._wanted, job))
-        self._worker.drop(patience)
+        if patience < self._patience:
+            self._patience = patience
+            self._worker.drop(patience)
         self._give_turn(owner)
 
     def stop(self) -> None:
@@ -105,11 +109,11 @@ class Trials:
         self._give_turn(None)
 
     # What jobs ask of the worker; one that has died answers None, and so does one that was asked about another table.
-    # Bytes are asked for when it is called, not when it is awaited, so that several answers can come together.
+    # Each is asked for when it is called, not when it is awaited, so that several answers can come together.
 
-    async def train(self, values: dict) -> dict | None:
+    def train(self, values: dict):
         """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
-        return await self.ask("train", values)
+        return self.ask("train", values)
 
     def curve(self):
         """Return the curve of the last training, a JavaScript Uint8Array."""
@@ -127,9 +131,13 @@ class Trials:
         """Return some rows of its map, a JavaScript Uint8Array."""
         return self._sent("draw", self._written({"plane": plane, "size": list(size), "band": band}))
 
-    async def ask(self, service: str, values: dict) -> dict | None:
+    def ask(self, service: str, values: dict):
         """Ask for something else, which answers in JSON."""
-        return self._taken(await self._sent(service, self._written(values)))
+        self._patience = INFINITE
+        return self._answer(self._sent(service, self._written(values)))
+
+    async def _answer(self, sent) -> dict | None:
+        return self._taken(await sent)
 
     def _sent(self, service: str, *values):
         return self._of_this_table(getattr(self._worker, service)(*values), self._tables)

@@ -4,7 +4,7 @@ from app.features.explore.luck_view import LuckView
 from app.features.explore.repeated_view import RepeatedView
 from app.features.explore.search_view import SearchView
 from app.features.explore.what_if_view import WhatIfView
-from app.page.dom import Elements
+from app.page.dom import Elements, hide, write
 from app.page.worker_script import WorkerStarter
 
 
@@ -23,8 +23,8 @@ class ExploreView:
 
     def show_message(self, message: str) -> None:
         """Tell why there is nothing to see yet; "" where there is."""
-        self._dom.message.textContent = message
-        self._dom.message.hidden = not message
+        write(self._dom.message, message)
+        hide(self._dom.message, not message)
 
     async def start_worker(self, on_death):
         """Start a worker; return what it exports, once it has started."""

@@ -148,20 +148,22 @@ class WhatIf:
         self._drawn_with = now
         if not await self._train(TRIED, self.trial):
             return
-        self._show_results()
-        if not self._trials.is_over(number):
+        if self._trials.is_over(number):
+            self.page.spawn(self._show_soon())  # what is wanted by now is asked for first
+        else:
+            self._show_results()
             await self._finish(number)
+
+    async def _show_soon(self) -> None:
+        self._show_results(rests=False)
 
     async def _train(self, which: int, tried: dict) -> bool:
         """Train, and take in what it has brought; tell whether it was done."""
         value = self._value_in_words()
-        result = await self._trials.train(tried)
-        if result is None:
-            return False
         # Asked for together: an answer that comes after a press waits for a picture of the browser.
-        curve, pixels = self._trials.curve(), self._trials.draw(self._plane, COARSE)
-        curve, pixels = await curve, await pixels
-        if curve is None or pixels is None:
+        asked = self._trials.train(tried), self._trials.curve(), self._trials.draw(self._plane, COARSE)
+        result, curve, pixels = await asked[0], await asked[1], await asked[2]
+        if result is None or curve is None or pixels is None:
             return False
         if which == TRIED:
             self._view.picture.show_coarse(pixels, COARSE)
@@ -206,7 +208,8 @@ class WhatIf:
             values["score"] = "R² " + values["score"]
         return text("explore.said_diverged" if result["diverged"] else "explore.said", **values)
 
-    def _show_results(self) -> None:
+    def _show_results(self, rests: bool = True) -> None:
+        """Show what trainings have brought; in words only if the slider rests."""
         if TRIED not in self._results:
             self._view.curves.say(text("explore.promise"), text("explore.promise"))
             return
@@ -223,7 +226,8 @@ class WhatIf:
             return
         epochs = max([self._results[which]["epoch"] for which in drawn])
         self._view.curves.draw(curves_told(page, drawn, TRIED, epochs))
-        self._view.curves.say(self._outcome(), self._outcome())
+        if rests:
+            self._view.curves.say(self._outcome(), self._outcome())
 
 
 def usable(settings, view, validated: bool = True) -> dict | None:

@@ -5,7 +5,7 @@ from pyscript import window
 from app.features.explore.rows_view import clear_rows, show_rows
 from app.features.see.map_picture_view import MapPicture
 from app.features.train.curves_view import CurvesView
-from app.page.dom import Elements, on, on_press
+from app.page.dom import Elements, hide, on, on_press, write
 from app.page.i18n import text
 
 REST = 500  # milliseconds without another value, after which the outcome is read out
@@ -50,8 +50,8 @@ class WhatIfView:
         """Let the buttons be pressed or not; tell why it cannot be used in Train, if it never can."""
         self._dom.use.disabled = not use
         self._dom.back.disabled = not back
-        self._dom.no_setting.textContent = why_not
-        self._dom.no_setting.hidden = not why_not
+        write(self._dom.no_setting, why_not)
+        hide(self._dom.no_setting, not why_not)
 
     def show_used(self, message: str) -> None:
         """Tell that Train has it now."""

@@ -33,6 +33,7 @@ class TransportView:
         # Its place stays as high as it was, or what is in sight would move.
         place.style.minHeight = f"{place.offsetHeight}px" if away else ""
         self._dom.bar.classList.toggle("away", away)
+        document.documentElement.classList.toggle("bar-away", away)
 
     def show(self, state) -> None:
         """Show what can be done, and the run from its beginning if it is new."""

@@ -263,25 +263,50 @@ async def case_the_newest_position_wins():
     assert view.what_if.picture.times("show_band") == 32  # drawn sharply when the slider rests
 
 
-async def case_the_curve_and_the_map_of_a_training_are_asked_for_together():
+class Asked:
+    """Between page and worker: notes what is asked for, and holds all answers back until they are let through."""
+
+    def __init__(self, worker):
+        self.names, self.through = [], asyncio.Event()
+        for name in ("train", "curve", "draw"):
+            self._watch(worker, name, getattr(worker, name))
+
+    def _watch(self, worker, name, answer):
+        async def hold(values):
+            await self.through.wait()
+            await asyncio.sleep(0)  # no answer is there at once
+            return await answer(*values)
+
+        def ask(*values):
+            self.names.append(name)
+            return hold(values)
+
+        setattr(worker, name, ask)
+
+
+async def case_a_training_its_curve_and_its_map_are_asked_for_together():
     _page, view, panel = await shown()
-    asked, held = [], asyncio.Event()
-
-    async def hold(answer):
-        await held.wait()
-        return answer
-
-    def ask(name):
-        asked.append(name)
-        return hold(name.encode())
-
-    view.worker.curve, view.worker.draw = lambda: ask("curve"), lambda _text: ask("pixels")
+    asked = Asked(view.worker)
     panel.what_if.move(0)
     await rest()
-    assert asked == ["curve", "pixels"]  # before either is answered
-    held.set()
+    assert asked.names == ["train", "curve", "draw"]  # before any is answered
+    asked.through.set()
     await rest()
     assert view.what_if.picture.times("show_coarse") == 2
+
+
+async def case_under_a_slider_the_next_training_is_asked_for_before_the_last_one_is_shown():
+    _page, view, panel = await shown()
+    asked, seen = Asked(view.worker), []
+    view.what_if.show_rows = lambda _heads, _rows: seen.append(len(asked.names))
+    panel.what_if.move(0)
+    await rest()
+    panel.what_if.move(1)
+    asked.through.set()
+    await rest()
+    assert seen == [6, 6]
+    said = [values for name, values in view.what_if.curves.calls if name == "say"]
+    assert len(said) == 2  # where the slider rests
 
 
 async def case_a_dropped_training_shows_nothing():
@@ -315,6 +340,7 @@ async def case_use_sets_it_in_train():
     assert view.worker.trained[-1]["noise"] == panel.what_if.values[5]
     panel.what_if.back()
     assert panel.what_if.value == 0.0
+    await rest()
 
 
 async def case_another_table_is_brought_anew():
@@ -376,7 +402,8 @@ async def case_out_of_sight_there_is_no_worker():
 
 async def case_a_worker_that_dies_is_told_of_and_replaced():
     _page, view, panel = await shown()
-    view.worker.gate.clear()
+    dead = view.worker
+    dead.gate.clear()
     panel.what_if.move(0)
     await rest()
     view.die()
@@ -386,6 +413,8 @@ async def case_a_worker_that_dies_is_told_of_and_replaced():
     assert len(view.workers) == 2
     assert view.worker.rates[-1] == panel.what_if.values[1]
     assert view.last("show_message") == ("",)
+    dead.gate.set()  # who waits for it is told so
+    await rest()
 
 
 async def case_what_cannot_be_tried_is_said():
