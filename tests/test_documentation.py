@@ -24,6 +24,9 @@ from app.worker.settings import describe_settings
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MODULES = ["colornn_core", *(one.name for one in pkgutil.walk_packages(colornn_core.__path__, "colornn_core."))]
+# Of the page, what runs in CPython too.
+PAGE = [path for path in sorted((ROOT / "app").rglob("*.py")) if ">>> " in path.read_text("utf-8")]
+PAGE_MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PAGE]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -46,7 +49,7 @@ def blocks(document: Path, language: str) -> list[str]:
     return [code for kind, code in FENCE.findall(document.read_text("utf-8")) if kind == language]
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", MODULES + PAGE_MODULES)
 def test_the_examples_of_docstrings_hold(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert doctest.testmod(importlib.import_module(name)).failed == 0

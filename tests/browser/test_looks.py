@@ -179,6 +179,9 @@ def test_the_glossary_fits_a_phone_and_leads_back(page: Page) -> None:
     page.goto("./glossary.html")
     assert page.evaluate("document.documentElement.scrollWidth == document.documentElement.clientWidth")
     expect(page.get_by_role("cell", name="混淆矩阵")).to_be_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})  # its words and its table below each other here, too
+    assert page.evaluate("document.querySelector('table').clientWidth > 900")
+    assert page.evaluate("document.querySelector('main p').offsetLeft == document.querySelector('table').offsetLeft")
     page.get_by_role("link", name="Back to the page").click()
     expect(page.locator("html")).to_have_attribute("data-answers", "")
 

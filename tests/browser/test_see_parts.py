@@ -231,6 +231,8 @@ def test_numbers_are_shown_as_predicted_against_actual(seen: ColourPage) -> None
     expect(seen.page.locator("#see-scatter-dots")).to_have_attribute("d", re.compile("^M"))
     expect(seen.page.locator("#see-matrix-summary")).to_contain_text("R²")
     expect(seen.page.locator("#see-matrix-table")).to_be_hidden()
+    expect(seen.page.locator("#see-matrix-title")).to_have_text("Predicted against actual numbers")
+    expect(seen.page.locator("#see-map-title")).to_have_text("Predictions over the inputs")
     expect(seen.page.locator("#see-calibration-summary")).to_contain_text("nothing to compare")
     expect(seen.page.locator("#see-map-frame")).not_to_have_class(re.compile("waiting"))
 

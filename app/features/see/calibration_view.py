@@ -31,7 +31,8 @@ class CalibrationView:
         nothing = not curve["rows"]
         self._dom.shown.hidden = nothing
         if nothing:
-            self._dom.summary.textContent = text("see.calibration_none")
+            numbers = state.task == "regression"
+            self._dom.summary.textContent = text("see.calibration_numbers_only" if numbers else "see.calibration_none")
             return
         now = curve["curve"]
         fitted = curve["temperature"] != 1

@@ -2,7 +2,7 @@
 
 from app.features.ask.pixels_view import picture_button
 from app.features.see.drawing import SIDES
-from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of
+from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of, say
 from app.page.i18n import (
     chosen,
     count,
@@ -20,6 +20,13 @@ from app.shared.palette import paint
 
 KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
 SIDE_NAMES = ("see.side_hit", "see.side_missed", "see.side_alarm", "see.side_neither")
+
+# What is said around the matrix, and around the plot that stands there where numbers are predicted.
+TITLES = {
+    "see-show-matrix": ("see.matrix", "see.matrix_numbers"),
+    "see-matrix-title": ("see.matrix_title", "see.matrix_title_numbers"),
+    "see-matrix-means": ("see.matrix_means", "see.matrix_means_numbers"),
+}
 
 
 class ConfusionMatrixView:
@@ -41,6 +48,8 @@ class ConfusionMatrixView:
         nothing = not judged["rows"]
         self._dom.scroller.hidden = numbers or nothing
         self._dom.numbers.hidden = not numbers or nothing
+        for element, keys in TITLES.items():
+            say(by_id(element), keys[1 if numbers else 0])
         if nothing:
             self._dom.summary.textContent = text("see.no_rows")
         elif numbers:

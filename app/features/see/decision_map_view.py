@@ -4,7 +4,7 @@ from app.features.ask.answers import figures
 from app.features.see.drawing import COLOUR_PLANES, HUE
 from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
-from app.page.dom import Elements, by_id, fill, make_path, on, property_of
+from app.page.dom import Elements, by_id, fill, make_path, on, property_of, say
 from app.page.i18n import count, label_name, percent, text
 from app.page.widgets import listen_to_crosshair, show_crosshair
 
@@ -51,6 +51,7 @@ class DecisionMapView:
             self._dom.fixed.hidden = len(names) < 3
             for number, select in enumerate(self._axes):
                 fill(select, [(name, name) for name in names], part.axes[number])
+        say(self._dom.title, "see.map_title_numbers" if state.task == "regression" else "see.map_title")
         outputs = [] if state.task == "classification" else state.table["outputs"]
         self._dom.outputs.hidden = len(outputs) < 2
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))

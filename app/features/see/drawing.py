@@ -31,26 +31,35 @@ UNIT_MAP = (96, 64)  # and of the same at large
 STEPS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 LONGEST_NAME = 13
+ENDS = (6, 3, 0, 9)  # letters that are kept of the end of a long name, the first of these that tells all apart
 SIDE = 100  # of the reliability diagram
 LARGEST = 5.0  # radius of the dot of most rows
 SMALLEST = 1.6
 FITS = 0.01  # a difference of a point of a hundred is none
 
 
-def shortened(name: str) -> str:
-    """Leave out the middle of a long name: of names that begin alike, or end alike, each can be told.
+def shortened(names: list) -> list:
+    """Leave out so much of long names, of the middle or the end, that each can still be told from the others.
 
-    >>> shortened("petal_width"), shortened("petal_length_in_millimetres")
-    ('petal_width', 'petal_…metres')
+    >>> shortened(["petal_width", "petal_length_in_millimetres"])
+    ['petal_width', 'petal_…metres']
+    >>> shortened(["petal length (cm)", "petal width (cm)"])
+    ['petal len…cm)', 'petal wid…cm)']
     """
-    return name if len(name) <= LONGEST_NAME else name[:6] + "…" + name[-6:]
+    best = []
+    for end in ENDS:
+        start = LONGEST_NAME - 1 - end
+        short = [name if len(name) <= LONGEST_NAME else f"{name[:start]}…{name[len(name) - end :]}" for name in names]
+        if len(set(short)) > len(set(best)):
+            best = short
+    return best
 
 
 def neighbour(unit: tuple, key: str, counts: list) -> tuple | None:
     """Return the unit that an arrow key leads to, or None; `counts` are the units of each layer.
 
     >>> neighbour((0, 2), "ArrowRight", [3, 16, 9]), neighbour((1, 15), "ArrowDown", [3, 16, 9])
-    ((1, 2), None)
+    ((1, 13), None)
     """
     if key not in STEPS:
         return None

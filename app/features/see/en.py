@@ -126,6 +126,9 @@ MESSAGES = {
     "see.weights_untrained": "Train for an epoch first, then you can change weights.",
     "see.matrix": "Confusion",
     "see.matrix_title": "Confusion matrix",
+    "see.matrix_numbers": "Predicted",
+    "see.matrix_title_numbers": "Predicted against actual numbers",
+    "see.matrix_means_numbers": "A dot for each row of the validation set. On the line a prediction is right.",
     "see.matrix_caption": "Rows: the true class. Columns: the predicted class.",
     "see.matrix_accuracy.one": (
         "Accuracy on the validation set of {n} row: {accuracy}. Baseline (most frequent class): {baseline}."
@@ -161,6 +164,7 @@ MESSAGES = {
     "see.calibration_none": (
         "There is nothing to compare: there is no validation set, or the outputs are not probabilities."
     ),
+    "see.calibration_numbers_only": "There is nothing to compare: the network predicts numbers, not probabilities.",
     "see.calibration_fits": "Well calibrated: the mean confidence is {sure}, the accuracy {right}.",
     "see.calibration_over": "Overconfident: the mean confidence is {sure}, the accuracy only {right}.",
     "see.calibration_under": "Underconfident: the mean confidence is only {sure}, the accuracy {right}.",
@@ -180,6 +184,7 @@ MESSAGES = {
     "see.calibration_confidence": "Confidence",
     "see.calibration_accuracy": "Accuracy",
     "see.calibration_rows": "Rows",
+    "see.map_title_numbers": "Predictions over the inputs",
     "see.map_means": "Which class or number the network predicts at each point of a plane of its inputs.",
     "see.matrix_means": "Which class the network mistakes for which.",
     "see.calibration_means": (

@@ -160,19 +160,20 @@ class NetworkDiagramView:
         self._buttons, self._pens, self._chosen = [], [], ()
         self._said, self._values, self._dead = {}, {}, {}
         counts = [len(layer["names"]) for layer in self._layers]
-        longest = max([len(shortened(name)) for name in self._layers[0]["names"]])
-        property_of(self._dom.frame, "--before", str(longest))
+        inputs = shortened(self._layers[0]["names"])
+        property_of(self._dom.frame, "--before", str(max([len(name) for name in inputs])))
         room = max([width_of(label_name(name)) for name in self._layers[-1]["names"]])
         property_of(self._dom.frame, "--after", f"{room}px")
         property_of(self._dom.frame, "--tallest", str(max(counts)))
         property_of(self._dom.frame, "--gaps", str(max(len(counts) - 1, 1)))
         for layer, names in enumerate(self._layers):
+            beside = [label_name(name) for name in names["names"]] if layer else inputs
             self._buttons.append(
-                [self._unit(layer, number, counts, name) for number, name in enumerate(names["names"])]
+                [self._unit(layer, number, counts, name, beside[number]) for number, name in enumerate(names["names"])]
             )
         self._buttons[0][0].tabIndex = 0
 
-    def _unit(self, layer: int, number: int, counts: list, name: str):
+    def _unit(self, layer: int, number: int, counts: list, name: str, beside: str):
         button, canvas = make("button", "unit"), make("canvas")
         button.tabIndex = -1
         canvas.width = canvas.height = UNIT_SIDE
@@ -184,8 +185,7 @@ class NetworkDiagramView:
         self._said[(layer, number)] = name or text("see.unit_hidden", layer=layer, number=number + 1)
         button.setAttribute("aria-label", self._said[(layer, number)])
         if name:
-            side = "before" if layer == 0 else "after"
-            button.append(make("span", side, shortened(name) if layer == 0 else label_name(name)))
+            button.append(make("span", "after" if layer else "before", beside))
             button.title = name
         unit = (layer, number)
         on(button, "pointerenter", lambda: self._part.look(unit))

@@ -38,9 +38,10 @@ class SumView:
 
 
 def _rows_of(told: dict) -> list:
+    names = shortened([name or text("see.unit_short", number=number + 1) for number, name, *_ in told["terms"]])
     rows = [
-        (shortened(name) if name else text("see.unit_short", number=number + 1), activation + " × " + weight, product)
-        for number, name, activation, weight, product in told["terms"]
+        (name, activation + " × " + weight, product)
+        for name, (_, _, activation, weight, product) in zip(names, told["terms"])
     ]
     if told["more"]:
         rows.append((count("see.sum_rest", told["more"]), "", told["rest"]))
