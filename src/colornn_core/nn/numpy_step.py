@@ -13,7 +13,7 @@ a small network is made of two dozen such calls. So here
 
 import math
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
 
 import numpy as np
@@ -225,17 +225,24 @@ def surely_finite(network: Network, largest_input: float) -> bool:
     Where it says no they may still be: it takes the worst of every layer, which deep networks never come near. Then
     what the network answers has to be looked at.
     """
-    limit = math.sqrt(np.finfo(network.parameters.dtype).max)
-    largest = largest_input
     with np.errstate(over="ignore", invalid="ignore"):
-        for number, (weights, biases) in enumerate(zip(network.weights, network.biases, strict=True)):
-            largest = float(np.abs(weights).sum(axis=0, dtype=float).max()) * largest + float(np.abs(biases).max())
-            if not largest < limit:
-                return False
-            if number + 1 < len(network.weights):
-                # No other activation goes beyond the size of what comes in by more than 1; dropout multiplies it.
-                bound = 1.0 if network.activations[number] in ("tanh", "sigmoid") else largest + 1
-                largest = bound / (1 - network.config.dropout)
+        largest = float(np.abs(network.parameters).max())
+        roughly = ((n_inputs * largest, largest) for n_inputs in network.layer_sizes)
+        layers = zip(network.weights, network.biases, strict=True)
+        exactly = ((np.abs(weights).sum(axis=0, dtype=float).max(), np.abs(biases).max()) for weights, biases in layers)
+        return _stays_finite(network, largest_input, roughly) or _stays_finite(network, largest_input, exactly)
+
+
+def _stays_finite(network: Network, largest: float, bounds: Iterable[tuple[float, float]]) -> bool:
+    """Tell whether all is finite by two bounds for each layer: of the sum of a unit's weights, and of a bias."""
+    limit = math.sqrt(np.finfo(network.parameters.dtype).max)
+    for (weights, bias), activation in zip(bounds, network.activations, strict=False):
+        largest = float(weights) * largest + float(bias)
+        if not largest < limit:
+            return False
+        # No other activation goes beyond the size of what comes in by more than 1; dropout multiplies it.
+        bound = 1.0 if activation in ("tanh", "sigmoid") else largest + 1
+        largest = bound / (1 - network.config.dropout)
     return True
 
 

@@ -264,11 +264,9 @@ class _Run:
 
     def _answers_finitely(self) -> bool:
         """Tell whether the network, after the last step of an epoch, has a finite loss: else the next one has none."""
-        if not np.isfinite(self.network.parameters).all():
-            return False
         if surely_finite(self.network, self.largest_input):
             return True
-        return math.isfinite(self._measure(self.samples)[0])
+        return bool(np.isfinite(self.network.parameters).all()) and math.isfinite(self._measure(self.samples)[0])
 
     def _measure(self, samples: Samples) -> tuple[float, float | None]:
         with np.errstate(over="ignore", invalid="ignore"):

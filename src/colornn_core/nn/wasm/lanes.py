@@ -9,6 +9,7 @@ Cody and Waite (1980), Software manual for the elementary functions: the reducti
 
 import math
 import struct
+from collections.abc import Sequence
 
 from colornn_core.nn.wasm.assembler import Function, Local, Value
 from colornn_core.nn.wasm.opcodes import VECTOR_CONSTANT
@@ -66,59 +67,79 @@ class Lanes:
         """Make a vector of the whole numbers from 0 to 3."""
         return Value("i32x4", VECTOR_CONSTANT + struct.pack("<4i", *range(4)))
 
-    def polynomial(self, f: Function, x: Local, coefficients: list[float]) -> Value:
-        """Compute a polynomial, its coefficients from the constant upwards.
+    def polynomials(self, f: Function, xs: list[Local], coefficients: list[float]) -> list[Value]:
+        """Compute a polynomial of each x, its coefficients from the constant upwards.
 
-        Even and odd powers are two sums, which the processor computes at the same time.
+        Even and odd powers are two sums, which the processor computes at the same time, as it does those of several x:
+        one step of all stands before the next, since it does not look far ahead.
         """
-        square = f.keep(x * x)
-        return self._horner(square, coefficients[::2]) + self._horner(square, coefficients[1::2]) * x
+        squares = [f.keep(x * x) for x in xs]
+        even, odd = (self._horner(f, squares, coefficients[first::2]) for first in (0, 1))
+        return [one + other * x for one, other, x in zip(even, odd, xs, strict=True)]
 
-    def _horner(self, x: Local, coefficients: list[float]) -> Value:
+    def _horner(self, f: Function, xs: list[Local], coefficients: list[float]) -> list[Value]:
         *rest, last = coefficients
-        total = self.constant(last)
+        totals = [self.constant(last)] * len(xs)
         for coefficient in reversed(rest):
-            total = total * x + self.constant(coefficient)
-        return total
+            added = f.keep(self.constant(coefficient))
+            totals = [f.keep(total * x + added) for total, x in zip(totals, xs, strict=True)]
+        return totals
 
-    def _exponential_parts(self, f: Function, x: Value) -> tuple[Local, Local]:
-        """Write exp(x), for x <= 0, as scale + scale * rest: the rest is exact where x is small."""
-        clipped = f.keep(x.op("max", self.constant(self._lowest)))
-        shifted = f.keep(clipped * self.constant(1 / math.log(2)) + self.constant(self._to_whole))
-        halvings = f.keep(shifted - self.constant(self._to_whole))
-        rest = f.keep(clipped - halvings * self.constant(self._ln2_high) - halvings * self.constant(self._ln2_low))
+    def _exponential_parts(self, f: Function, xs: Sequence[Value]) -> list[tuple[Local, Local]]:
+        """Write exp(x), for each x <= 0, as scale + scale * rest: the rest is exact where x is small."""
+        numbers = self._lowest, 1 / math.log(2), self._to_whole, self._ln2_high, self._ln2_low
+        lowest, factor, to_whole, *parts = [f.keep(self.constant(number)) for number in numbers]
+        rests = [f.keep(x.op("max", lowest)) for x in xs]
+        shifted = [f.keep(x * factor + to_whole) for x in rests]
+        halvings = [f.keep(x - to_whole) for x in shifted]
+        for part in parts:
+            rests = [f.keep(x - half * part) for x, half in zip(rests, halvings, strict=True)]
         terms = [1 / math.factorial(power) for power in range(1, self._exponential_terms + 1)]
-        powers = (shifted.seen_as(self.bits) << self._mantissa) + self.bits_of(1)
-        return f.keep(self.polynomial(f, rest, terms) * rest), f.keep(powers.seen_as(self.kind))
+        found = self.polynomials(f, rests, terms)
+        rests = [f.keep(value * rest) for value, rest in zip(found, rests, strict=True)]
+        one = f.keep(self.bits_of(1))
+        powers = [(x.seen_as(self.bits) << self._mantissa) + one for x in shifted]
+        return [(rest, f.keep(power.seen_as(self.kind))) for rest, power in zip(rests, powers, strict=True)]
 
     def exp(self, f: Function, x: Local) -> Value:
         """Compute exp(x) for x <= 0, as 0 where it is below the smallest number of full precision."""
-        rest, scale = self._exponential_parts(f, x)
-        return (rest * scale + scale).op("andnot", x < self.constant(self._lowest))
+        return self.exps(f, [x])[0]
+
+    def exps(self, f: Function, xs: list[Local]) -> list[Value]:
+        """Compute the same for each x."""
+        parts = zip(self._exponential_parts(f, xs), xs, strict=True)
+        lowest = f.keep(self.constant(self._lowest))
+        return [(rest * scale + scale).op("andnot", x < lowest) for (rest, scale), x in parts]
 
     def expm1(self, f: Function, x: Value) -> Value:
         """Compute exp(x) - 1 for x <= 0, exact for small x too."""
-        rest, scale = self._exponential_parts(f, x)
+        [(rest, scale)] = self._exponential_parts(f, [x])
         return rest * scale + (scale - self.constant(1))
 
-    def _twice_atanh(self, f: Function, x: Value, n_terms: int) -> Value:
-        small = f.keep(x)
-        square = f.keep(small * small)
-        return self.polynomial(f, square, [2 / (2 * power + 1) for power in range(n_terms)]) * small
+    def _twice_atanh(self, f: Function, xs: Sequence[Value], n_terms: int) -> list[Value]:
+        small = [f.keep(x) for x in xs]
+        squares = [f.keep(x * x) for x in small]
+        found = self.polynomials(f, squares, [2 / (2 * power + 1) for power in range(n_terms)])
+        return [value * x for value, x in zip(found, small, strict=True)]
 
     def log(self, f: Function, x: Local) -> Value:
         """Compute log(x), for x of full precision; what is not finite gives no number."""
-        root = self.bits_of(math.sqrt(0.5))
-        exponent = f.keep((x.seen_as(self.bits) - root) >> self._mantissa)
-        mantissa = f.keep((x.seen_as(self.bits) - (exponent << self._mantissa)).seen_as(self.kind))
-        one, to_whole = self.constant(1), self.constant(self._to_whole)
-        exponents = (exponent + self.bits_of(self._to_whole)).seen_as(self.kind) - to_whole
-        log_of_mantissa = self._twice_atanh(f, (mantissa - one) / (mantissa + one), self._logarithm_terms)
-        return exponents * self.constant(math.log(2)) + log_of_mantissa + (x - x)
+        return self.logs(f, [x])[0]
+
+    def logs(self, f: Function, xs: list[Local]) -> list[Value]:
+        """Compute the same for each x."""
+        root, shift = (f.keep(self.bits_of(number)) for number in (math.sqrt(0.5), self._to_whole))
+        one, to_whole, ln2 = (f.keep(self.constant(number)) for number in (1, self._to_whole, math.log(2)))
+        exponents = [f.keep((x.seen_as(self.bits) - root) >> self._mantissa) for x in xs]
+        pairs = zip(xs, exponents, strict=True)
+        mantissas = [f.keep((x.seen_as(self.bits) - (y << self._mantissa)).seen_as(self.kind)) for x, y in pairs]
+        found = self._twice_atanh(f, [(x - one) / (x + one) for x in mantissas], self._logarithm_terms)
+        wholes = [(exponent + shift).seen_as(self.kind) - to_whole for exponent in exponents]
+        return [whole * ln2 + value + (x - x) for whole, value, x in zip(wholes, found, xs, strict=True)]
 
     def log1p(self, f: Function, x: Local) -> Value:
         """Compute log(1 + x), for x from 0 to 1."""
-        return self._twice_atanh(f, x / (x + self.constant(2)), self._log1p_terms)
+        return self._twice_atanh(f, [x / (x + self.constant(2))], self._log1p_terms)[0]
 
     def tanh(self, f: Function, x: Local) -> Value:
         """Compute the hyperbolic tangent."""

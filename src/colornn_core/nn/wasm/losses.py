@@ -3,12 +3,12 @@
 Each adds the weighted losses of a tile to the state, and writes the gradients, times weights and the batch's scale.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from colornn_core.nn.losses import HUBER_DELTA
 from colornn_core.nn.wasm.assembler import Local, Value
-from colornn_core.nn.wasm.lanes import PANEL_BYTES, VECTOR_BYTES, Lanes
+from colornn_core.nn.wasm.lanes import PANEL_BYTES, PANEL_VECTORS, VECTOR_BYTES, Lanes
 from colornn_core.nn.wasm.operations import Operation
 
 FIELDS = "logits logits_step outputs outputs_step targets gradient step n_units weights share"
@@ -27,12 +27,18 @@ class _Loss(Operation):
         self.total, self.sample, self.weight, self.scale = self.vectors(4)
 
     @contextmanager
+    def each_panel_of_samples(self) -> Iterator[None]:
+        """Do the block for each panel, where logits, outputs, targets and gradient point to."""
+        pointers = [(self.logits, self.logits_step), (self.outputs, self.outputs_step)]
+        with self.each_panel(*pointers, (self.targets, self.step), (self.gradient, self.step)):
+            yield
+
+    @contextmanager
     def each_column(self) -> Iterator[None]:
         """Do the block for each vector of samples."""
         panel_bytes, column = self.local("i32"), self.column
         self.set(panel_bytes, PANEL_BYTES)
-        pointers = [(self.logits, self.logits_step), (self.outputs, self.outputs_step)]
-        with self.each_panel(*pointers, (self.targets, self.step), (self.gradient, self.step)):
+        with self.each_panel_of_samples():
             self.set(column, 0)
             with self.repeat(column, panel_bytes, VECTOR_BYTES):
                 yield
@@ -66,45 +72,74 @@ class _Loss(Operation):
         """Write the gradient of a unit."""
         self.store(self.gradient + self.at, value)
 
+    @contextmanager
+    def each_row(self) -> Iterator[None]:
+        """Do the block for each unit, with all vectors of a panel; see `row_of`."""
+        self.set(self.at, 0)
+        with self.repeat(self.at, self.height, PANEL_BYTES):
+            yield
+
+    def row_of(self, buffer: Local) -> list[Value]:
+        """Read the vectors of a unit in a panel."""
+        return [self.vector(buffer + self.at, VECTOR_BYTES * number) for number in range(PANEL_VECTORS)]
+
+    def write_row(self, buffer: Local, values: Iterable[Value]) -> None:
+        """Write the vectors of a unit in a panel."""
+        for number, value in enumerate(values):
+            self.store(buffer + self.at, value, VECTOR_BYTES * number)
+
 
 def softmax_cross_entropy(lanes: Lanes) -> Operation:
     """See `losses.cross_entropy`; its gradient is that of the logits."""
     f = _Loss("cross_entropy", lanes)
-    with f.each_weighted_column():
-        normalizer = _exponentials(f, f.logits, f.gradient)
-        shares, target, (all_targets, largest) = f.keep(lanes.constant(1) / normalizer[0]), *f.vectors(1), f.vectors(2)
-        f.set(largest, normalizer[1])
-        f.set(all_targets, lanes.constant(0))
-        with f.each_unit():
-            f.set(target, f.of_unit(f.targets))
-            f.add(all_targets, target)
-            f.set(f.sample, f.sample - target * (f.of_unit(f.logits) - largest))
-            f.write_gradient((f.of_unit(f.gradient) * shares - target) * f.scale)
-        f.add(f.sample, lanes.log(f, normalizer[0]) * all_targets)
+    scale = f.scalar("scale")
+    with f.each_panel_of_samples():
+        totals, largest = _exponentials(f, f.gradient)
+        weights = [f.keep(f.vector(f.weights, VECTOR_BYTES * number)) for number in range(PANEL_VECTORS)]
+        shares = [f.keep(lanes.constant(1) / total) for total in totals]
+        scales = [f.keep(weight * scale) for weight in weights]
+        samples, all_targets = f.vectors(PANEL_VECTORS), f.vectors(PANEL_VECTORS)
+        for one in (*samples, *all_targets):
+            f.set(one, lanes.constant(0))
+        with f.each_row():
+            targets = [f.keep(target) for target in f.row_of(f.targets)]
+            slopes = zip(f.row_of(f.gradient), shares, targets, scales, strict=True)
+            f.write_row(f.gradient, [(one * share - target) * scale for one, share, target, scale in slopes])
+            for number, logit in enumerate(f.row_of(f.logits)):
+                f.add(all_targets[number], targets[number])
+                f.set(samples[number], samples[number] - targets[number] * (logit - largest[number]))
+        for number, log in enumerate(lanes.logs(f, totals)):
+            f.add(f.total, (samples[number] + log * all_targets[number]) * weights[number])
+        f.add(f.weights, PANEL_BYTES)
+    f.sum_into_state("loss", f.total)
     return f
 
 
-def _exponentials(f: _Loss, logits: Local, exponentials: Local) -> tuple[Local, Local]:
-    """Write exp(logits - the sample's largest); return their sums, and the largest."""
-    largest, total, exponential = f.vectors(3)
-    f.set(largest, f.vector(logits + f.column))
-    with f.each_unit():
-        f.set(largest, largest.op("max", f.of_unit(logits)))
-    f.set(total, f.lanes.constant(0))
-    with f.each_unit():
-        f.set(exponential, f.lanes.exp(f, f.keep(f.of_unit(logits) - largest)))
-        f.add(total, exponential)
-        f.store(exponentials + f.at, exponential)
-    return total, largest
+def _exponentials(f: _Loss, exponentials: Local) -> tuple[list[Local], list[Local]]:
+    """Write exp(logits - the sample's largest) for a panel; return their sums, and the largest."""
+    largest, totals = f.vectors(PANEL_VECTORS), f.vectors(PANEL_VECTORS)
+    for number, one in enumerate(largest):
+        f.set(one, f.vector(f.logits, VECTOR_BYTES * number))
+        f.set(totals[number], f.lanes.constant(0))
+    with f.each_row():
+        for one, logit in zip(largest, f.row_of(f.logits), strict=True):
+            f.set(one, one.op("max", logit))
+    with f.each_row():
+        below = [f.keep(logit - most) for logit, most in zip(f.row_of(f.logits), largest, strict=True)]
+        found = [f.keep(value) for value in f.lanes.exps(f, below)]
+        for total, value in zip(totals, found, strict=True):
+            f.add(total, value)
+        f.write_row(exponentials, found)
+    return totals, largest
 
 
 def softmax(lanes: Lanes) -> Operation:
     """Turn logits into probabilities."""
     f = _Loss("softmax", lanes)
-    with f.each_column():
-        total, _ = _exponentials(f, f.logits, f.outputs)
-        with f.each_unit():
-            f.store(f.outputs + f.at, f.of_unit(f.outputs) / total)
+    with f.each_panel_of_samples():
+        totals, _ = _exponentials(f, f.outputs)
+        with f.each_row():
+            f.write_row(f.outputs, [one / total for one, total in zip(f.row_of(f.outputs), totals, strict=True)])
     return f
 
 

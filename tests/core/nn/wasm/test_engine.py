@@ -27,7 +27,7 @@ NOT_POSITIVE, FROM_0_TO_1, LARGE = ("exp", "expm1"), ("log1p",), ("log",)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_module_is_valid_and_small(dtype: str) -> None:
     assert run_in_node(emit(dtype))["valid"]
-    assert len(emit(dtype)) < 30_000
+    assert len(emit(dtype)) < 32_000
 
 
 def test_every_record_has_room_for_its_arguments_and_the_state_for_its_fields() -> None:
