@@ -7,7 +7,8 @@
     ├── ShapeError         (also a ValueError)       arrays that do not fit together
     ├── DataError          (also a ValueError)       a table or row that cannot be used
     ├── ModelFormatError   (also a ValueError)       a model file that cannot be read or written
-    └── DivergedError      (also an ArithmeticError) training that ran off to infinity
+    ├── WorkerError        (also a RuntimeError)     other processes that died, again and again
+    └── DivergedError      (also an ArithmeticError) a training whose loss is infinite or not a number
 
     DataWarning            (a UserWarning)           what was done about values that could not be used as they are
     UntrainedWarning       (a UserWarning)           a model was asked that has learnt nothing yet
@@ -63,6 +64,10 @@ class ModelFormatError(ColornnError, ValueError):
 
 class DivergedError(ColornnError, ArithmeticError):
     """Training produced numbers that are no longer finite.
+
+    Parameters
+    ----------
+    message : str
 
     Attributes
     ----------

@@ -534,6 +534,15 @@ class Model:
     def evaluate(self, table: TableSource) -> Evaluation:
         """Measure the model on a table that holds the right answers, best one that it did not learn from.
 
+        Parameters
+        ----------
+        table : Table
+            Rows that lack an output are left out, and a `DataWarning` counts them.
+
+        Returns
+        -------
+        evaluation : Evaluation
+
         Raises
         ------
         DataError
@@ -567,7 +576,30 @@ class Model:
     def explain(
         self, row: Question, table: TableSource | None = None, *, label: str | None = None, nearest: int = 5
     ) -> Explanation:
-        """Tell what moved the answer to one row, and which rows of a table are nearest; see `explain`."""
+        """Tell what moved the answer to one row, and which rows of a table are nearest.
+
+        Parameters
+        ----------
+        row : dict, ndarray, data frame of one row, ...
+            As for `classify`.
+        table : Table, optional
+            The training set, to find the rows that are nearest.
+        label : str, optional
+            The answer that is explained; by default the most probable label, or the first numeric output.
+        nearest : int
+            How many of the nearest rows.
+
+        Returns
+        -------
+        explanation : Explanation
+
+        Raises
+        ------
+        DataError
+            There are several rows, or a value is missing or unusable, or too far from what was learnt.
+        ConfigError
+            There is no such label.
+        """
         asked = self._asked(row)
         if not asked.single:
             raise DataError("One row is explained at a time, not several.")
@@ -654,7 +686,18 @@ class Model:
             self._optimizer = None
 
     def to_files(self, format: str = "native", *, name: str = "model") -> dict[str, bytes]:
-        """Write the model as named files; see `formats`.
+        """Write the model as named files.
+
+        Parameters
+        ----------
+        format : str
+            The name of a format, see `formats.registry.model_formats`.
+        name : str
+            The stem of the files' names, where a format leaves them open.
+
+        Returns
+        -------
+        files : dict of str to bytes
 
         Raises
         ------
@@ -676,10 +719,21 @@ class Model:
     def save(self, path: str | os.PathLike[str], *, format: str = "native") -> tuple[str, ...]:
         """Save to a file; a format of several files becomes a folder, or a zip if the path ends in .zip.
 
+        Parameters
+        ----------
+        path : path
+        format : str
+            As for `to_files`.
+
         Returns
         -------
         left_out : tuple of str
             See `left_out`.
+
+        Raises
+        ------
+        ModelFormatError
+            The format is unknown or cannot hold this model, or the path cannot be written.
         """
         write_files(path, self.to_files(format, name=Path(path).stem))
         return self.left_out(format)

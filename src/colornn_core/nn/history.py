@@ -10,6 +10,10 @@ from colornn_core.nn.training import EpochResult
 class History(Sequence[EpochResult]):
     """The results of a training, one for each epoch.
 
+    Parameters
+    ----------
+    results : iterable of EpochResult
+
     Attributes
     ----------
     loss, accuracy, validation_loss, validation_accuracy, learning_rate, seconds : list of float

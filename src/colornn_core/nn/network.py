@@ -269,7 +269,10 @@ class Network:
     def loss_at_logits(
         self, logits: FloatArray, targets: FloatArray, loss: str, weights: FloatArray | None
     ) -> tuple[float, FloatArray, FloatArray]:
-        """Compute the loss, its gradient with respect to the logits, and the outputs, from the logits."""
+        """Compute the loss, its gradient with respect to the logits, and the outputs, from the logits.
+
+        All of them but `weights`, shape (n_samples,), and the loss have the shape (n_samples, n_outputs).
+        """
         rule = LOSSES[loss]
         outputs = apply_output_activation(self.output_activation, logits)
         if rule.from_logits:
@@ -278,7 +281,7 @@ class Network:
         return value, gradient * ACTIVATIONS[self.output_activation].derivative(logits, outputs), outputs
 
     def logits(self, inputs: FloatArray) -> FloatArray:
-        """Compute the logits of the output layer for encoded inputs; see `predict`."""
+        """Compute the logits of the output layer, shape (n_samples, n_outputs), for encoded inputs; see `predict`."""
         inputs = self._checked_inputs(inputs)
         if (compiled := self._compiled_outputs(inputs, (*self.activations[:-1], "linear"))) is not None:
             return compiled

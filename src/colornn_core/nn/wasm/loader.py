@@ -33,6 +33,11 @@ def use_compiled(enabled: bool) -> None:
     ----------
     enabled : bool
 
+    Raises
+    ------
+    ConfigError
+        `enabled` is not a bool.
+
     Examples
     --------
     >>> use_compiled(False)
