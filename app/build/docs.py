@@ -10,15 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import griffe
 
 from app.build import excel, inputs, policy
-from app.build.paths import ROOT
-from app.build.sources import copy_to, write_text
+from app.build.paths import ROOT, project
+from app.build.sources import copy_to, without_pointers, write_text
 from colornn_core import NetworkConfig, TrainingConfig, __version__
 from colornn_core.nn.config import describe
 
@@ -55,14 +54,14 @@ class Doctests(griffe.Extension):
 
 def on_page_markdown(markdown: str, /, *, page: "Page", **_: Any) -> str:
     """Fill in the settings, and let links to files beyond docs/ lead to where the project is kept."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]["Homepage"]
+    homepage = project()["urls"]["Homepage"]
     folder = (ROOT / "docs" / page.file.src_uri).parent
 
     def whole(link: re.Match[str]) -> str:
         target = (folder / link[2]).resolve()
         if target.is_relative_to(ROOT / "docs"):
             return link[0]
-        return f"{link[1]}{project}/blob/v{__version__}/{target.relative_to(ROOT).as_posix()}{link[3]}"
+        return f"{link[1]}{homepage}/blob/v{__version__}/{target.relative_to(ROOT).as_posix()}{link[3]}"
 
     tables = [f"## {config.__name__}\n\n{settings_table(config)}" for config in (NetworkConfig, TrainingConfig)]
     return LINK.sub(whole, markdown.replace(SETTINGS, "\n\n".join(tables)))
@@ -101,24 +100,16 @@ def on_post_build(*, config: Any, **_: Any) -> None:
             if path.is_file():
                 path.unlink()
     for path in site.glob(f"{SCRIPTS}/**/*.js"):  # whose maps are gone
-        write_text(path, re.sub(r"^//# sourceMappingURL=.*$", "", path.read_text("utf-8"), flags=re.MULTILINE))
+        write_text(path, without_pointers(path.read_text("utf-8")))
     for name, script in _scripts.items():
         write_text(site / SCRIPTS / name, script)
     texts = [(name, *excel.version_and_licence(name)) for name in BOUGHT_IN]
     write_text(site / "licences.txt", "\n\n\n".join(f"{name} {version}\n\n{text}" for name, version, text in texts))
 
 
-def digest() -> str:
-    """Return a SHA-256 of all that the documentation is built from."""
-    total = hashlib.sha256()
-    for path in inputs.files(ROOT, SOURCES):
-        total.update(f"\n{path.relative_to(ROOT).as_posix()} ".encode() + path.read_bytes())
-    return total.hexdigest()
-
-
 def build() -> None:
     """Build the documentation unless it is what its sources give already."""
-    now = digest()
+    now = inputs.digest(ROOT, SOURCES)
     if not (BUILT.exists() and RECORD.exists() and RECORD.read_text() == now):
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(BUILT)]

@@ -24,13 +24,13 @@ def files(root: Path, sources: Iterable[str] = SOURCES) -> Iterator[Path]:
                 yield path
 
 
-def digest(root: Path) -> str:
+def digest(root: Path, sources: Iterable[str] = SOURCES) -> str:
     """Return a SHA-256 of the inputs' names and bytes, of who may frame the page, and of the Python that builds.
 
     Times of change do not count: a fresh checkout of the same files is the same input, and a deleted file is another.
     """
     total = hashlib.sha256(f"{sys.version} {os.environ.get(policy.NAMED, '')}".encode())
-    for path in files(root):
+    for path in files(root, sources):
         total.update(f"\n{path.relative_to(root).as_posix()} ".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

@@ -5,10 +5,9 @@ zips of templates, which the worker fills with a table or a network (app/worker/
 import json
 import re
 import shutil
-import tomllib
 from pathlib import Path
 
-from app.build.paths import APP, NPM, ROOT
+from app.build.paths import APP, NPM, ROOT, project
 from app.build.sources import copy_to, write_text
 from colornn_core import Model, TrainingConfig, __version__, read_table
 from colornn_core.formats.files import zipped
@@ -97,14 +96,14 @@ def write_package(folder: Path, wheel: Path) -> None:
     write_text(folder / "worker.mjs", worker.replace('"the address of Pyodide"', json.dumps(pyodide_address())))
     shutil.copy(ROOT / "data" / "colorData.json", folder / DATA)
     shutil.copy(ROOT / "LICENSE", folder)
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    homepage = project()["urls"]["Homepage"]
     package = {
         "name": "colornn",
         "version": __version__,
         "description": "A small neural network that learns in the page, by Python and NumPy in a worker.",
-        "license": project["license"],
-        "homepage": project["urls"]["Homepage"],
-        "repository": {"type": "git", "url": f"git+{project['urls']['Homepage']}.git"},
+        "license": project()["license"],
+        "homepage": homepage,
+        "repository": {"type": "git", "url": f"git+{homepage}.git"},
         "keywords": ["neural network", "machine learning", "pyodide", "education"],
         "type": "module",
         "exports": {

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import re
 import subprocess
 from collections.abc import Iterable
 from fnmatch import fnmatch
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from app.build.modules import PAGE, WORKERS
 from app.build.paths import APP
-from app.build.sources import write_text
+from app.build.sources import without_pointers, write_text
 from app.shared.protocol import GALLERY, PICTURES
 
 # Workbox's ready-made parts, in the order in which they need each other. Its own build tool would write the list of
@@ -55,7 +54,7 @@ def write_service_worker(site: Path, npm: Path) -> None:
     """Write the service worker, which keeps what is in `site` now, and give the page the name of this version."""
     worker = (APP / "runtime" / WORKER).read_text(encoding="utf-8")
     keeper = (APP / KEEPER).read_text(encoding="utf-8")
-    workbox = [without_pointers(npm / part) for part in WORKBOX]
+    workbox = [without_pointers((npm / part).read_text("utf-8")).strip() for part in WORKBOX]
     write_text(site / KEEPER, keeper)
     version = hashlib.sha256("\n".join([*workbox, worker, json.dumps(files(site))]).encode()).hexdigest()[:16]
     write_text(site / KEEPER, f'const VERSION = "{version}";\n{keeper}')
@@ -84,8 +83,3 @@ def is_one_of(url: str, patterns: Iterable[str]) -> bool:
 def entry(url: str, sha256: bytes) -> dict[str, str]:
     """Return what Workbox is told of one file."""
     return {"url": url, "revision": sha256.hex()[:16], "integrity": f"sha256-{base64.b64encode(sha256).decode()}"}
-
-
-def without_pointers(script: Path) -> str:
-    """Return a script without its pointer at a source map, which is not part of the site."""
-    return re.sub(r"^//# sourceMappingURL=.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()

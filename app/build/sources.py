@@ -1,5 +1,6 @@
 """Copies what is written by hand: markup, style, the page's Python and its data."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def copy_to(source: Path, target: Path) -> None:
     """Copy a file, and make the folder that it lies in."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
+
+
+def without_pointers(script: str) -> str:
+    """Return a script without its pointers at source maps, which are not part of the site."""
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
 
 
 def write_text(path: Path, text: str) -> None:

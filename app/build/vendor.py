@@ -1,9 +1,10 @@
 """Copies what the page loads of npm's packages."""
 
-import re
+import shutil
 from pathlib import Path
 
 from app.build.paths import NPM
+from app.build.sources import without_pointers, write_text
 
 CODEMIRROR_PARTS = ("", "_commands", "_lang-python", "_language", "_state", "_view")
 
@@ -42,10 +43,10 @@ def copy(vendor: Path) -> None:
         (vendor / name).mkdir(parents=True)
         for pattern in patterns:
             source = the_one_file(NPM / package, pattern)
-            content = source.read_bytes()
             if source.suffix in {".js", ".mjs"}:
-                content = re.sub(rb"^//# sourceMappingURL=.*$", b"", content, flags=re.MULTILINE)
-            (vendor / name / source.name).write_bytes(content)
+                write_text(vendor / name / source.name, without_pointers(source.read_bytes().decode()))
+            else:
+                shutil.copy(source, vendor / name)
 
 
 def the_one_file(folder: Path, pattern: str) -> Path:

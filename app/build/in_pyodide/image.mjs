@@ -6,16 +6,12 @@ const GAP = 64; // bytes
 const PAGE = 65536; // bytes
 
 // LEB128, as WebAssembly writes numbers; an i32.const is signed.
-const unsigned = (value) => {
+const leb128 = (largest) => (value) => {
   const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
+  for (; value > largest; value >>>= 7) bytes.push((value & 127) | 128);
   return [...bytes, value];
 };
-const signed = (value) => {
-  const bytes = [];
-  for (; value > 63; value >>>= 7) bytes.push((value & 127) | 128);
-  return [...bytes, value];
-};
+const unsigned = leb128(127), signed = leb128(63);
 const named = (text) => [...unsigned(Buffer.byteLength(text)), ...Buffer.from(text)];
 const section = (id, parts) => {
   const body = Buffer.concat(parts.map((part) => (Array.isArray(part) ? Buffer.from(part) : part)));
