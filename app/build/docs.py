@@ -32,7 +32,7 @@ LINK = re.compile(r"(\]\()(?!\w+:|#)([^)\s#]+)([^)]*\))")
 SCRIPT = re.compile(r"<script>(.+?)</script>", re.DOTALL)
 SCRIPTS = "assets/javascripts"
 SETTINGS = "<!-- settings -->"
-# For places that the site does not know, for searching in other languages than English, and for who mends the theme.
+# Pages for addresses that do not exist, the search in other languages than English, and what debuggers read.
 UNUSED = ("404.html", "sitemap.xml*", f"{SCRIPTS}/lunr/**/*", "assets/**/*.map")
 BOUGHT_IN = ("mkdocs-material", "mkdocs")
 # Lines of Python's prompt, which outside of a section "Examples" would be read as quotations.

@@ -75,7 +75,7 @@ def leaves_model() -> Model:
 
 
 def write_pages(folder: Path, wheel: Path) -> None:
-    """Write a zip of each template for a table, as somebody publishes it: with public addresses and the wheel."""
+    """Write a zip of each template for a table, ready to be published: with public addresses and the wheel."""
     for name, replaced in FOR_A_TABLE.items():
         sources = sorted(path for path in (EXAMPLES / name).iterdir() if path.name not in replaced)
         files = {source.name: source.read_bytes() for source in sources}

@@ -118,7 +118,7 @@ def property_of(element, name: str, value: str) -> None:
 
 
 def fill(select, options: list, chosen: str) -> None:
-    """Let somebody choose among (value, text) pairs."""
+    """Let the user choose among (value, text) pairs."""
     select.replaceChildren()
     for value, shown in options:
         option = make("option", "", shown)

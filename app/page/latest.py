@@ -4,10 +4,10 @@ import asyncio
 
 
 class Latest:
-    """A waiting room for one.
+    """A queue of length one.
 
-    A slider gives more colours than a busy worker answers. Each new one takes the place of the one that waits, so the
-    answers come in the order of the questions and the last question is always answered.
+    A slider gives more colours than a busy worker answers. A new item takes the place of the one that waits, so that
+    answers come in the order of the questions, and the last question is always answered.
 
     Parameters
     ----------

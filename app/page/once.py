@@ -1,4 +1,4 @@
-"""Lets a press do what it does once, also where somebody presses again while it is under way."""
+"""Lets a press do what it does once, also where the user presses again while it is under way."""
 
 
 class Once:

@@ -1,4 +1,4 @@
-"""Keeps the run in the browser, so that it can be restored when somebody comes back.
+"""Keeps the run in the browser, so that it can be restored when the user comes back.
 
 Each tab that is open keeps under a name of its own, so two of them never write over each other's runs. What a tab that
 is closed has kept is offered in a line, which can be left alone.

@@ -46,7 +46,7 @@ class RunRestoreView:
         self._buttons = [by_id("last-visit-restore"), by_id("last-visit-discard")]
 
     def listen(self, on_restore, on_forget) -> None:
-        """Call `on_restore()` and `on_forget()` when somebody chooses so."""
+        """Call `on_restore()` and `on_forget()` when the user chooses so."""
         for button, handler in zip(self._buttons, (on_restore, on_forget)):
             on_press(button, handler)
 

@@ -48,7 +48,7 @@ class PageState:
     result : dict
         What the last epoch brought, empty before the first.
     result_shown : dict
-        What the epoch brought after which the network is shown: the last one, unless somebody looks back.
+        What the epoch brought after which the network is shown: the last one, unless the user looks back.
     opened_model : str
         How the model is called that was opened and is learnt on, empty if the network began here.
     table : dict
@@ -64,7 +64,7 @@ class PageState:
     row : dict
         What is asked about, values by the names of the table's inputs.
     settings : ChosenSettings
-        What somebody has set for the next training.
+        What the user has set for the next training.
     chosen_threshold : float or None
         The share below which the page says "not sure", 0 to 1; None as long as nobody has chosen one.
     """

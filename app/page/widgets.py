@@ -56,7 +56,7 @@ def lead_keys_to(chosen, rows: list) -> None:
 
 
 def listen_to_crosshair(frame, crosshair) -> None:
-    """Tell a crosshair where somebody points in a frame, and which keys are pressed; see `places.press_key`."""
+    """Tell a crosshair where the user points in a frame, and which keys are pressed; see `places.press_key`."""
 
     def pressed(event) -> None:
         crosshair.point(place_in(frame, event))

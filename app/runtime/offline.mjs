@@ -34,7 +34,7 @@ const watch = (registration) => {
     const replaces = registration.active !== null;
     worker.addEventListener("statechange", () => replaces && worker.state === "installed" && offer(worker));
   });
-  // A page that stays open for days learns of a new version when somebody comes back to it.
+  // A page that stays open for days learns of a new version when the user comes back to it.
   document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => null));
 };
 

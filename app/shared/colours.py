@@ -1,4 +1,4 @@
-"""What the controls hold: colours, and numbers that somebody types."""
+"""What the controls hold: colours, and numbers that the user types."""
 
 CHANNELS = ("red", "green", "blue")
 START_COLOUR = (255, 0, 255)

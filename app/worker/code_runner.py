@@ -1,4 +1,4 @@
-"""Runs what somebody has written in the panel Code, in a worker of its own, which can be stopped at any time.
+"""Runs what the user has written in the panel Code, in a worker of its own, which can be stopped at any time.
 
 What is printed goes to the page as ["print", text], what is shown as ["html", text]; in the end comes ["done", ""] or
 ["error", text]. A program can use `my_table` and `my_model`, those of the page, `show(thing)` and `plot(name=values)`.

@@ -8,7 +8,7 @@ from colornn_core import ConfigError, Table
 
 # What `colornn_core.datasets` makes, by the name in the gallery: make_xor, ...
 MADE = ("xor", "circles", "spirals", "moons", "blobs", "sine")
-# A plane without points, for somebody to draw some; what spans it is erased as soon as it is there.
+# A plane without points, for the user to draw some; what spans it is erased as soon as it is there.
 DRAWN = "drawn"
 _CORNERS = {"x": [-1.0, 1.0], "y": [-1.0, 1.0], "label": ["A", "B"]}
 
@@ -27,7 +27,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
         "scaling": "none",
         "validation_split": 0.0,
     },
-    # Unscaled: else a pixel that no digit in the table reaches would shout down all others once somebody draws on it.
+    # Unscaled: else a pixel that no digit in the table reaches would shout down all others once the user draws on it.
     "digits": {"hidden_units": (32,), "dropout": 0.0, "learning_rate": 0.01, "epochs": 20, "scaling": "none"},
 }
 
@@ -61,6 +61,6 @@ def choice_of(dataset: str, table: Table) -> Choice | None:
         return Choice(("x", "y"), "label", "classification", {"x": "number", "y": "number"})
     if dataset != "digits":
         return None
-    # All pixels, those too that no digit in the table reaches: one that somebody draws may.
+    # All pixels, those too that no digit in the table reaches: one that the user draws may.
     *pixels, digit = table.columns
     return Choice(tuple(pixels), digit, "classification")

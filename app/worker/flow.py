@@ -36,7 +36,7 @@ class Way(NamedTuple):
 def way_of(model: Model, row: Mapping[str, Any]) -> Way:
     """Send a row through a network."""
     inputs = model.schema.encode_inputs([dict(row)], model.network.parameters.dtype, silent=SILENT)
-    with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
+    with np.errstate(over="ignore", invalid="ignore"):  # the caller sees it in the answer
         layers, logits = layer_outputs_and_logits(model, inputs)
     return Way([one[0].astype(float) for one in layers], logits[0].astype(float))
 

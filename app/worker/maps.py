@@ -262,7 +262,7 @@ def rows_near(training: TrainingSession, plane: Plane) -> NearRows:
 
 
 def dot(x: float, y: float) -> str:
-    """Draw a dot for an SVG whose sides are 1000 long: a line of no length."""
+    """Return the SVG path of a dot, a line of length 0, in a square of 1000."""
     return f"M{x * 1000:.1f} {(1 - y) * 1000:.1f}h0"
 
 

@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
 
 def feature_names(model: Model) -> list[str]:
-    """Name the encoded inputs: the columns, and one for each name of a column of names."""
+    """Name the encoded inputs: columns of numbers, and each category of the others."""
     names: list[str] = []
     for column in model.schema.inputs:
         if isinstance(column, CategoryColumn):

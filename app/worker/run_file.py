@@ -1,8 +1,8 @@
 """A run as it is kept outside the worker, so that another worker, or a later visit, can go on with it.
 
-Two documents of JSON: the table as it was opened, which may be large, and the run, which changes with every epoch. Of a
-run go: the settings, the choice of columns, what was drawn into the table, the model as it stands, and what its epochs
-brought. What the optimizer has gathered does not, nor do the snapshots of earlier epochs and earlier runs.
+Two documents of JSON: the table as it was opened, which may be large, and the run, which changes with every epoch. A
+run is kept with its settings, the choice of columns, the rows that were drawn, the model as it stands, and the results
+of its epochs. The state of the optimizer, the snapshots of earlier epochs and the earlier runs are not kept.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""What somebody can set: the network's shape, how it is trained, how inputs are scaled, and the seed of all chance."""
+"""What the user can set: the network's shape, how it is trained, how inputs are scaled, and the seed of all chance."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace

@@ -1,4 +1,4 @@
-"""Examples that somebody has taught: which of them fit a table, and how much they count beside it."""
+"""Examples that the user has taught: which of them fit a table, and how much they count beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -71,7 +71,7 @@ tables, parts, own, archives = TablesFinder(), LateFinder(), LateFinder(), LateF
 
 
 class LateEntities(dict[str, str]):
-    """The names that `html.unescape` knows, larger than most modules: they come when somebody unescapes."""
+    """The names that `html.unescape` knows, larger than most modules: they come when a program unescapes."""
 
     def __contains__(self, name: object) -> bool:
         """Tell whether HTML has this name."""
@@ -80,7 +80,7 @@ class LateEntities(dict[str, str]):
         return super().__contains__(name)
 
 
-# Compiled parts of NumPy that the library never calls, a fifth of all there is to compile: they come when somebody who
+# Compiled parts of NumPy that the library never calls, a fifth of all there is to compile: they come when a user who
 # programs in the page has a matrix inverted, say, or draws with `numpy.random.rand`; what is taken of each by its name.
 LINEAR_ALGEBRA = "numpy.linalg._umath_linalg"
 OLD_RANDOM = "numpy.random.mtrand"
@@ -246,7 +246,7 @@ def thaw(bring: Callable[[str], object]) -> None:
         finder.fetch = partial(bring, name)
 
     def bring_archives() -> None:
-        tables.bring("docstrings")  # who programs may ask for help
+        tables.bring("docstrings")  # a user who programs may ask for help
         bring("archives")
 
     archives.fetch = bring_archives

@@ -28,7 +28,7 @@ class ColourControls:
             box.hidden = hidden
 
     def show(self, colour: tuple[int, int, int]) -> None:
-        """Put all of them to a colour; what somebody types in is left as it is typed."""
+        """Put all of them to a colour; what the user types in is left as it is typed."""
         if colour == self._shown:
             return
         for channel in range(len(CHANNELS)):

@@ -9,7 +9,7 @@ MOST_ROWS = 24
 
 
 class RankingView:
-    """Shows the ranking; on a narrow screen the first three of it, unless somebody asks for all."""
+    """Shows the ranking; on a narrow screen the first three of it, unless the user asks for all."""
 
     def __init__(self) -> None:
         self._dom = Elements("")

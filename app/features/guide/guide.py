@@ -1,4 +1,4 @@
-"""The guided tour: five steps through the page, at a first visit and whenever somebody asks for it."""
+"""The guided tour: five steps through the page, at a first visit and whenever the user asks for it."""
 
 # What each step says, the panel that it needs, and the ids of what it points at, the most important first.
 STEPS = (

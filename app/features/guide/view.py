@@ -26,7 +26,7 @@ class GuideView:
         return self._root.hasAttribute("data-guide")
 
     def listen(self, guide) -> None:
-        """Tell the guide of presses, of Escape, and when somebody asks for it."""
+        """Tell the guide of presses, of Escape, and when the user asks for it."""
         self._guide = guide
         on(self._again, "click", self._begin_again)
         on_event(document, "keydown", self._escape)

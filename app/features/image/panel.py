@@ -9,7 +9,7 @@ MIDDLE = (0.5, 0.5)
 
 
 class ImagePanel(Panel):
-    """Names the colours of a picture: where somebody points, as a palette, and each name by itself.
+    """Names the colours of a picture: where the user points, as a palette, and each name by itself.
 
     Parameters
     ----------

@@ -109,7 +109,7 @@ class ImageView:
         data = pen.getImageData(0, 0, width, height).data
         self._panel.opened((window.Uint8Array.new(data.buffer), width, height))
 
-    # The voice. Only those that speak on this machine will do: the others send what they say to somebody's server.
+    # The voice. Only those that speak on this machine will do: the others send what they say to another machine.
 
     def _find_voice(self) -> None:
         language = document.documentElement.lang

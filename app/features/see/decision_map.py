@@ -10,7 +10,7 @@ from app.shared.colours import saturation_through
 
 
 class DecisionMapPart(Part):
-    """Draws the map, reads it where somebody points, and hands on what is pressed.
+    """Draws the map, reads it where the user points, and hands on what is pressed.
 
     Attributes
     ----------

@@ -12,7 +12,7 @@ HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "a
 
 
 class DecisionMapView:
-    """Shows the map; tells a `DecisionMapPart` where somebody points and what is chosen."""
+    """Shows the map; tells a `DecisionMapPart` where the user points and what is chosen."""
 
     def __init__(self) -> None:
         self._dom = Elements("see-map-")

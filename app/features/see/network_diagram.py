@@ -5,7 +5,7 @@ from app.features.see.part import Part
 from app.page.latest import Latest
 from app.shared.colours import read_number
 
-FIRST = (1, 0)  # unit that is shown until somebody chooses one
+FIRST = (1, 0)  # unit that is shown until the user chooses one
 
 
 class NetworkDiagramPart(Part):

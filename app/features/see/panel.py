@@ -36,7 +36,7 @@ class SeePanel(Panel):
         view.show_part(PARTS[0])
 
     def show(self) -> None:
-        """Be in sight from now on; of who leaves and comes back between two frames the browser tells nothing."""
+        """Be in sight from now on; a panel that is back before the next frame is not reported by the browser."""
         super().show()
         for name, part in self.parts.items():
             part.see(self._near[name])

@@ -271,7 +271,7 @@ class Points:
         return text(said, label=label_name(label), place=place)
 
     def _train(self) -> None:
-        """Train, unless there is nothing to learn; who has paused goes on when it suits."""
+        """Train, unless there is nothing to learn, or the user has paused."""
         state = self.page.state
         if len([label for label, rows in state.table["labels"] if rows]) < 2:
             return  # to tell apart

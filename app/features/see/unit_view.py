@@ -19,7 +19,7 @@ class UnitView:
         self.show_sum = SumView().show
         self._built_for = {}
         self._fields = {}
-        self._typing = -1  # number of the weight that somebody is typing
+        self._typing = -1  # number of the weight that the user is typing
 
     def listen(self, part) -> None:
         """Hand on to `part` what people do."""

@@ -1,4 +1,4 @@
-"""What somebody has set for the next training, as far as it can be used."""
+"""What the user has set for the next training, as far as it can be used."""
 
 from app.features.settings.setting_text import read_setting, write_setting
 

@@ -106,7 +106,7 @@ class _Field(Field):
         self._tell_wrong(wrong)
         if wrong:
             return
-        # Not while somebody types "0.10", which is the same number as 0.1.
+        # Not while the user types "0.10", which is the same number as 0.1.
         if not self._settings.holds(self._name, self._read()):
             self._write(self._settings.text(self._name))
 

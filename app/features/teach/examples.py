@@ -1,4 +1,4 @@
-"""Examples that somebody teaches: the list of them, what can be taken back, and how it is kept.
+"""Examples that the user teaches: the list of them, what can be taken back, and how it is kept.
 
 Each example is kept by itself, under a key of its own. So two tabs of the page never write over each other's examples:
 what one adds is a key that the other does not have, and what it removes is gone for both.
@@ -43,7 +43,7 @@ class Examples:
     make_name : callable
         Returns a name that no example has had anywhere; names made later sort later.
     on_change : callable
-        Called with a key, and the row or None where it is removed, after each change that somebody makes here.
+        Called with a key, and the row or None where it is removed, after each change that the user makes here.
     """
 
     def __init__(self, make_name, on_change) -> None:

@@ -6,7 +6,7 @@ FEW = 30
 
 
 class TeachPanel(Panel):
-    """Shows the newest examples, and all of them if somebody asks."""
+    """Shows the newest examples, and all of them if the user asks."""
 
     EVENTS = ("taught", "table")
 

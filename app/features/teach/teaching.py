@@ -1,4 +1,4 @@
-"""Teaching: what is asked about becomes an example of what somebody says it is, which the network learns."""
+"""Teaching: what is asked about becomes an example of what the user says it is, which the network learns."""
 
 from app.features.teach.examples_storage import read_news
 from app.page.i18n import count, text

@@ -10,7 +10,7 @@ from app.shared.palette import paint
 
 
 class TeachView:
-    """Shows examples, and tells what somebody does with them."""
+    """Shows examples, and tells what the user does with them."""
 
     def __init__(self) -> None:
         self._dom = Elements("teach-")
@@ -51,7 +51,7 @@ class TeachView:
 
 
 class _Item:
-    """One example: what it is, what somebody calls it, and what can be done with it."""
+    """One example: what it is, what the user calls it, and what can be done with it."""
 
     def __init__(self, parent, handlers: dict) -> None:
         self._item = make("li")

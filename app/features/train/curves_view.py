@@ -32,7 +32,7 @@ class CurvesView:
     async def load(self, on_epoch) -> bool:
         """Fetch what draws, unless it is there; tell whether it did not arrive, which is said in the charts' place.
 
-        It calls `on_epoch(number)` when somebody points at an epoch.
+        It calls `on_epoch(number)` when the user points at an epoch.
         """
         if self._loaded:
             return False

@@ -37,7 +37,7 @@ class TrainPanel(Panel):
         self._draw_at_once()
 
     def _draw_at_once(self) -> None:
-        """Show what is there to type and to press: with the next picture it could overwrite what somebody has typed."""
+        """Show what is there to type and to press: with the next picture it could overwrite what the user has typed."""
         if self.visible:
             self.draw()
             self.runs.refresh()
@@ -48,7 +48,7 @@ class TrainPanel(Panel):
         self.page.emit("settings")
 
     def look_back(self, epoch: int) -> None:
-        """Show the network as it was after the epoch that somebody points at, unless it is training."""
+        """Show the network as it was after the epoch that the user points at, unless it is training."""
         state = self.page.state
         if state.epoch and state.at_rest:
             self.view.playback.release()

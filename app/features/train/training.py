@@ -6,7 +6,7 @@ from app.features.train.pictures import Pictures
 from app.page.i18n import text
 from app.page.latest import Latest
 
-ANSWERS = 60  # of the worker in a training at the least, each of one epoch or more
+ANSWERS = 60  # of the worker in one training, at the least
 
 
 class Training:
@@ -194,12 +194,12 @@ class Training:
             listener(result, before)
 
     def _together(self) -> int:
-        """Return how many epochs may be told of together: a sixtieth of a training as fast as it goes: it moves."""
+        """Return how many epochs one answer may bring: at full speed a sixtieth of the training, so that it moves on."""
         state = self._state
         return 1 if self.speed or state.pausing else max(state.trained_with["epochs"] // ANSWERS, 1)
 
     async def _wait(self) -> None:
-        """Wait before the next epoch if the speed asks for it, unless somebody pauses, resets or sets another one."""
+        """Wait before the next epoch if the speed asks for it, unless the user pauses, resets or sets another one."""
         if not self.speed or self._state.name != "training":
             return
         self._go_on.clear()

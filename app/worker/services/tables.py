@@ -14,7 +14,7 @@ from app.worker.training_session import TrainingSession
 from colornn_core import DataError, Table
 from colornn_core.limits import MAXIMUM_TABLE_BYTES
 
-# The table that comes with the page, opened before anybody has asked for it, and the answer; taken by who asks first.
+# The table that comes with the page, opened ahead of time, and the answer; the first request takes both.
 _prepared: list[tuple[Session, dict[str, Any]]] = []
 
 

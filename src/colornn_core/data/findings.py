@@ -21,7 +21,7 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 MOSTLY = 0.5
 _TOLD_ROWS = 10
 _TOLD_NAMES = 6
-_TOLD_COLUMNS = 40  # who has mistyped a name looks for it here
+_TOLD_COLUMNS = 40  # a user who has mistyped a name looks for it here
 
 
 @dataclass(frozen=True)

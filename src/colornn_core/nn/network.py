@@ -288,7 +288,7 @@ class Network:
         return self._numpy_logits(inputs)
 
     def _numpy_logits(self, inputs: FloatArray) -> FloatArray:
-        with np.errstate(over="ignore", invalid="ignore"):  # who asks sees it in the answer
+        with np.errstate(over="ignore", invalid="ignore"):  # the caller sees it in the answer
             logits = np.empty((len(inputs), self.n_outputs), inputs.dtype)
             for chunk in _chunks(len(inputs)):
                 logits[chunk] = self.forward(inputs[chunk])[0]
