@@ -194,7 +194,7 @@ class Training:
             listener(result, before)
 
     def _together(self) -> int:
-        """Return how many epochs one answer may bring: at full speed a sixtieth of the training, so that it moves on."""
+        """Return how many epochs one answer may bring: at full speed a sixtieth of the training at most."""
         state = self._state
         return 1 if self.speed or state.pausing else max(state.trained_with["epochs"] // ANSWERS, 1)
 
