@@ -9,7 +9,6 @@ before NumPy is there is trained here and written to dist/app/shared/start_model
 
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from app.build import (
@@ -35,18 +34,18 @@ from app.build import (
 from app.build.paths import NPM, ROOT
 
 
-def build(site: Path, say: Callable[[str], object] = print) -> None:
+def build(site: Path) -> None:
     """Build the whole site into the empty folder `site`."""
     sources.copy(site)
     vendor.copy(site / "vendor")
-    say("packing NumPy, the standard library and colornn_core for Pyodide")
+    print("packing NumPy, the standard library and colornn_core for Pyodide")
     (site / "kit").mkdir()
     wheel = packages.write_wheel(ROOT, site / "kit")
     archives.write_packages(wheel, NPM, site / "vendor" / "pyodide")
     excel.write_parts(site, NPM)
     gallery.write(site)
     gallery_pictures.write(site)
-    say("training the start model")
+    print("training the start model")
     model = start_model.train()
     start_model.write(model, site / "app" / "shared")
     first_answer.write(site, model)
@@ -55,7 +54,7 @@ def build(site: Path, say: Callable[[str], object] = print) -> None:
     kit.write_pages(site / "kit", wheel)
     defaults.write(site / "app" / "features" / "settings")
     modules.write(site)
-    say("taking the snapshot that the worker starts from")
+    print("taking the snapshot that the worker starts from")
     snapshot.write_snapshot(site, NPM, modules.worker_modules(site))
     markup.write_hints(site)
     notices.write(site, NPM, vendor.VENDOR)

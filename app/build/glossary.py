@@ -1,7 +1,5 @@
 """Makes the glossary page of docs/glossary.md, so that the terms stand in one place."""
 
-from pathlib import Path
-
 from markdown_it import MarkdownIt
 
 from app.build.markup import filled, in_words
@@ -12,10 +10,10 @@ COLUMNS = 3
 CHINESE = 1  # the number of its column, from 0
 
 
-def page(source: Path = ROOT / "docs" / "glossary.md") -> str:
+def page() -> str:
     """Return the glossary page: the template with the document in it, whose Chinese column says that it is."""
     parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(source.read_text(encoding="utf-8"))
+    tokens = parser.parse((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))
     cells = [token for token in tokens if token.type in ("th_open", "td_open")]
     for token in cells[CHINESE::COLUMNS]:
         token.attrSet("lang", "zh-Hans")

@@ -122,12 +122,6 @@ def _train(model: Model, table: Table, config: TrainingConfig, *, quiet: bool) -
     return results, False
 
 
-def _warn(found: list[Finding]) -> None:
-    for finding in found:
-        if finding.severity == WARNING:
-            complain(f"warning: {finding}")
-
-
 def _begin(table: Table, preset: Preset | None, arguments: argparse.Namespace) -> tuple[Table, Model]:
     table, choice = preparing.prepare(table, arguments)
     schema = preparing.make_schema(table, choice, arguments, scaling=preset.scaling if preset else None)

@@ -113,7 +113,7 @@ def too_many_names(name: str, n_names: int, most: int) -> Finding:
     return Finding(ERROR, "too-many-categories", message, fix, (name,), actions=("drop_columns",))
 
 
-def missing(name: str, rows: Rows, *, share: float = 0.0, severity: str = ERROR) -> Finding:
+def missing(name: str, rows: Rows, *, share: float = 0.0) -> Finding:
     """Values are missing, a `share` of all; `rows` count from 0, here and below."""
     message = f"{_where(name, rows)}: the value is missing."
     fix = "Fill in what is missing, or leave the rows out."
@@ -121,15 +121,13 @@ def missing(name: str, rows: Rows, *, share: float = 0.0, severity: str = ERROR)
     if share > MOSTLY:
         message = f"{_where(name, rows)}: the value is missing, which is {min(share, 0.99):.0%} of the column."
         fix, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
-    return Finding(severity, "missing", message, fix, (name,), _told(rows), len(rows), actions)
+    return Finding(ERROR, "missing", message, fix, (name,), _told(rows), len(rows), actions)
 
 
-def empty_column(name: str, n_rows: int, *, severity: str = ERROR) -> Finding:
+def empty_column(name: str, n_rows: int) -> Finding:
     """A column has no value at all."""
     message = f"{_where(name, range(n_rows))}: the value is missing, so the column is empty."
-    return Finding(
-        severity, "empty", message, "Leave the column out.", (name,), n_rows=n_rows, actions=("drop_columns",)
-    )
+    return Finding(ERROR, "empty", message, "Leave the column out.", (name,), n_rows=n_rows, actions=("drop_columns",))
 
 
 def filled(name: str, rows: Rows, value: str) -> Finding:
