@@ -9,7 +9,9 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TextIO
 
 from colornn_core.cli import check, convert, evaluate, predict, search, train
 from colornn_core.cli.output import complain
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         By default those of the process.
     """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()  # closed, as `>&-` leaves them
     for stream in (sys.stdout, sys.stderr):
         # A label that the terminal's encoding lacks is no reason to fail. A notebook's streams take all of them.
         if isinstance(stream, io.TextIOWrapper):
@@ -53,11 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the answers, head for one, has had enough; Python would complain once more when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNHEARD
+    except OSError as error:  # of files it is told as a ColornnError: this is the output
+        return _unwritten(error)
     return status
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _unwritten(error: OSError) -> int:
+    """Print no more, for Python would complain once more when it exits, and tell why."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return UNHEARD  # whoever read the answers, head for one, has had enough
+    complain(f"the result cannot be written: {error.strerror}")
+    return FAILED
 
 
 def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:

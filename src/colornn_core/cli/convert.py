@@ -2,6 +2,7 @@
 
 import argparse
 
+from colornn_core.cli import preparing
 from colornn_core.cli.output import complain, print_json
 from colornn_core.formats.registry import format_names
 from colornn_core.model import Model
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Convert, and say what was written, and what could not be carried over."""
+    preparing.check_target(arguments.target, arguments.source)
     model = Model.load(arguments.source)
     notes = [*model.notes, *model.save(arguments.target, format=arguments.to)]
     if arguments.json:

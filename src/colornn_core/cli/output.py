@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 
 def complain(message: str) -> None:
     """Tell standard error, in one line."""
-    print(f"colornn: {plain(message)}", file=sys.stderr)
+    with suppress(OSError):  # where nobody can be told
+        print(f"colornn: {plain(message)}", file=sys.stderr)
 
 
 def print_json(value: Any) -> None:

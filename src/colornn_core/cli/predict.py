@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from colornn_core.cli import reading
+from colornn_core.cli import reading, settings
 from colornn_core.cli.output import number, plain, print_json, print_table
 from colornn_core.data.table import Table
 from colornn_core.errors import ConfigError
@@ -28,7 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"the columns of one row; or, by its name alone, {reading.DATA_HELP}, with a row for each answer",
     )
     parser.add_argument(
-        "--threshold", type=float, metavar="X", help="say 'not sure' where no label is at least so probable (0 to 1)"
+        "--threshold",
+        type=settings.number,
+        metavar="X",
+        help="say 'not sure' where no label is at least so probable (0 to 1)",
     )
 
 

@@ -2,10 +2,13 @@
 
 import argparse
 import inspect
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from colornn_core.cli import settings
 from colornn_core.cli.output import complain
 from colornn_core.data import dates
 from colornn_core.data.columns import SCALINGS
@@ -30,7 +33,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scaling", choices=SCALINGS, help=f"how columns of numbers are scaled (default {_default('scaling')})"
     )
-    parser.add_argument("--seed", type=int, metavar="N", help=f"fixes all that is random (default {_default('seed')})")
+    parser.add_argument(
+        "--seed", type=settings.whole_number, metavar="N", help=f"fixes all that is random (default {_default('seed')})"
+    )
 
 
 def make_schema(
@@ -55,16 +60,26 @@ def chosen_seed(arguments: argparse.Namespace) -> int:
     return seed
 
 
-def check_target(path: str | None) -> None:
+def check_target(path: str | None, source: str = "") -> None:
     """Refuse a place where nothing can be saved, before the time for the training is spent.
 
     Raises
     ------
     DataError
-        Its folder does not exist.
+        Its folder does not exist, or cannot be written to, or it is what is read from.
     """
-    if path and not Path(path).absolute().parent.is_dir():
+    if not path:
+        return
+    folder = Path(path).absolute().parent
+    if not folder.is_dir():
         raise DataError(f"The folder of {path!r} does not exist: make it, or save elsewhere.")
+    if not os.access(folder, os.W_OK):
+        raise DataError(f"The folder of {path!r} cannot be written to: save elsewhere.")
+    is_same = False
+    with suppress(OSError, ValueError):  # which is told where it is read
+        is_same = Path(path).is_file() and Path(path).samefile(source)
+    if is_same:
+        raise DataError(f"{path!r} would take the place of what is read from it: save under another name.")
 
 
 def _default(name: str) -> Any:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from colornn_core.data.table import Table, read_table
+from colornn_core.errors import DataError
 
 STANDARD_INPUT = "-"
 DATA_HELP = "a .json, .jsonl, .csv or .xlsx file, or - for standard input"
@@ -19,7 +20,11 @@ def read_data(source: str) -> Table:
     DataError
         It cannot be read, or is no table.
     """
-    return read_table(sys.stdin.buffer if source == STANDARD_INPUT else Path(source))
+    if source != STANDARD_INPUT:
+        return read_table(Path(source))
+    if sys.stdin is None:
+        raise DataError("Standard input is closed: name a file, or give the rows to the command.")
+    return read_table(sys.stdin.buffer)
 
 
 def add_column_options(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from colornn_core.cli import preparing, progress, reading
+from colornn_core.cli import preparing, progress, reading, settings
 from colornn_core.cli.cluster import connect
 from colornn_core.cli.output import complain, number, print_json, print_table
 from colornn_core.data.schema import Schema
@@ -35,19 +35,25 @@ _COLUMNS = ("hidden_units", "activation", "dropout", "learning_rate", "batch_siz
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it needs."""
     parser.add_argument("data", metavar="DATA", help=reading.DATA_HELP)
-    parser.add_argument("--settings", type=int, metavar="N", help=f"how many settings to try (default {SETTINGS})")
     parser.add_argument(
-        "--seconds", type=float, metavar="S", help="how long to try ever other settings, or to go on at most"
+        "--settings", type=settings.whole_number, metavar="N", help=f"how many settings to try (default {SETTINGS})"
     )
-    parser.add_argument("--folds", type=int, default=5, metavar="N", help="parts to cross-validate with (default 5)")
+    parser.add_argument(
+        "--seconds", type=settings.number, metavar="S", help="how long to try ever other settings, or to go on at most"
+    )
+    parser.add_argument(
+        "--folds", type=settings.whole_number, default=5, metavar="N", help="parts to cross-validate with (default 5)"
+    )
     parser.add_argument(
         "--test-size",
-        type=float,
+        type=settings.number,
         default=0.2,
         metavar="X",
         help="share of the rows that the best settings are measured on at the end, once (default 0.2)",
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes to train in (default: one for each core)")
+    parser.add_argument(
+        "--jobs", type=settings.whole_number, metavar="N", help="processes to train in (default: one for each core)"
+    )
     parser.add_argument(
         "--cluster", metavar="ADDRESS", help="train on the cluster of this scheduler of dask.distributed"
     )
@@ -59,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Search, and tell the best settings and how to train with them."""
-    preparing.check_target(arguments.save)
+    preparing.check_target(arguments.save, arguments.data)
     table = reading.read_data(arguments.data)
     table, choice = preparing.prepare(table, arguments)
     schema = preparing.make_schema(table, choice, arguments)

@@ -63,7 +63,7 @@ def _metavar(limits: dict[str, Any]) -> str:
 
 
 def _converter(name: str, limits: dict[str, Any]) -> Callable[[str], Any]:
-    convert = str if "choices" in limits else _whole_number if limits.get("integer") else _number
+    convert = str if "choices" in limits else whole_number if limits.get("integer") else number
 
     def read(text: str) -> Any:
         if limits.get("each"):
@@ -77,14 +77,16 @@ def _converter(name: str, limits: dict[str, Any]) -> Callable[[str], Any]:
     return read
 
 
-def _whole_number(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Read a whole number, or say that one is needed."""
     try:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"a whole number is needed, got {text!r}") from None
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
+    """Read a number, or say that one is needed."""
     try:
         return float(text)
     except ValueError:

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train a model, save it where asked for, and tell how it went."""
     preset = PRESETS[arguments.preset] if arguments.preset else None
     settings.configure(TrainingConfig(), arguments)  # what cannot be is refused before a large table is read
-    preparing.check_target(arguments.save)
+    preparing.check_target(arguments.save, arguments.data)
     table = reading.read_data(arguments.data)
     for assumed in table.notes:
         complain(f"{assumed.severity}: {assumed}")

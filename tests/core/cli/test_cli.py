@@ -3,6 +3,7 @@ import io
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -470,3 +471,35 @@ def test_commands_run_where_the_streams_are_a_notebook_s(monkeypatch: pytest.Mon
     assert main(["check", str(tmp_path / "huge.csv")]) in (0, 1)
     assert "'a'" in told.getvalue()
     assert "overflow" not in complained.getvalue()
+
+
+@pytest.mark.parametrize("closed", ["> /dev/full", ">&-", ">&- 2>&-", "2>&-", "2> /dev/full", "<&-"])
+def test_no_stream_that_fails_ends_in_a_traceback(shell: Shell, closed: str) -> None:
+    (shell.folder / "x.csv").write_text("x,y\n" + "1,a\n2,b\n" * 5)
+    source = "-" if closed == "<&-" else "x.csv"
+    line = f"exec {shlex.join(COMMAND)} check {source} --output y {closed}"
+    done = subprocess.run(["sh", "-c", line], cwd=shell.folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    told = {"> /dev/full": "cannot be written: No space left on device", "<&-": "input is closed"}
+    assert told.get(closed, "") in done.stderr
+    assert (done.returncode == 1) == (closed in told)
+
+
+@pytest.mark.parametrize(
+    "line", ["train x.csv --save x.csv", "search x.csv --save ./x.csv", "convert model.json model.json --to tfjs"]
+)
+def test_nothing_is_saved_in_the_place_of_what_is_read(shell: Shell, line: str) -> None:
+    (shell.folder / "x.csv").write_text("x,y\n" + "1,a\n2,b\n" * 5)
+    shell.output("train x.csv --epochs 1 --quiet --save model.json")
+    before = {path: path.read_bytes() for path in shell.folder.iterdir()}
+    assert "save under another name" in shell.error(line)
+    assert {path: path.read_bytes() for path in shell.folder.iterdir()} == before
+    shell.output("train x.csv --resume model.json --epochs 1 --quiet --save model.json")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("train x.csv --seed a", "a whole number is needed"), ("predict m x=1 --threshold a", "a number is needed")],
+)
+def test_what_is_no_number_is_told_in_words(shell: Shell, line: str, told: str) -> None:
+    assert told in shell.run(line)[2]
