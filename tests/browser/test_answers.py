@@ -37,9 +37,9 @@ ACTIONS = {
     "example": "await press('#see-network-example'); change('#red', '56')",
     "look": "await press('#data-learn, #data-built-in:not([hidden])')",
     "sample": "change('#data-search', '12')",
-    "tell_model": "await show('model')",
+    "tell_model": "await press('#step'); await show('model')",
     "model_link": "await press('#model-copy')",
-    "teach": "await press('#own-teach')",
+    "teach": "set('#own-label', 'dark'); await press('#own-teach')",
     "keep_table": OPEN_OTHER,
     "keep_run": "await press('#step')",
     "explain": "await press('#why summary')",
@@ -93,13 +93,9 @@ def meet(colours: ColourPage, service: str, kind: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.every_engine
-@pytest.mark.parametrize("kind", ["late", "stale", "refused"])
-def test_a_fault_in_an_answer_ends_nothing(faulty: ColourPage, kind: str) -> None:
-    for service in ACTIONS:
-        meet(faulty, service, kind)
-
-
-@pytest.mark.every_engine
-def test_a_worker_that_dies_at_an_answer_is_replaced(faulty: ColourPage) -> None:
+def test_a_fault_in_an_answer_ends_nothing(faulty: ColourPage) -> None:
+    for kind in ("late", "stale", "refused"):
+        for service in ACTIONS:
+            meet(faulty, service, kind)
     for service in GONE:
         meet(faulty, service, "gone")

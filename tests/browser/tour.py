@@ -14,7 +14,7 @@ from tests.browser.test_image import png
 SCRIPT = (Path(__file__).parent / "tour.js").read_text()
 # Not every browser has one, and nobody sees what headless ones would ask.
 DROPPER = "window.EyeDropper = class { async open() { return {sRGBHex: '#00c800'}; } };"
-DESKTOP = (1280, 1000)
+DESKTOP = (1280, 700)
 PHONE = (400, 900)
 
 # What the tour does not press, and why.

@@ -23,7 +23,7 @@ def digest(path: Path) -> str:
 
 @pytest.mark.slow
 def test_a_second_build_elsewhere_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from app.build.__main__ import build; build(Path(sys.argv[1]))"
+    code = "import sys; from pathlib import Path; from app.build.pipeline import build; build(Path(sys.argv[1]))"
     # What differs between two machines: the folder, the hash seed, the time zone, the language, the mask of new files.
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "1"}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, env=environment, umask=0o077, check=True)
