@@ -30,8 +30,6 @@ warnings.simplefilter("ignore")
 PACE = 0.2  # seconds
 
 now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), finalist=None, patience=math.inf)
-# What is asked for together with a training is answered after it.
-turn = asyncio.Lock()
 
 
 def written(answer):
@@ -55,37 +53,43 @@ async def train(text):
 
     Where it names a "setting", a number, the run is kept for `bands` and `spreads`.
     """
-    async with turn:
-        values = read(text)
-        language, setting = values.pop("language"), values.pop("setting", None)
-        begun = rested = time.monotonic()
-        now.patience, now.outcome = math.inf, None
-        try:
-            trial = Trial(**{**values, "settings": Settings().changed(values["settings"])})
-            for outcome in now.exploration.run(trial):
-                now.outcome = outcome
-                if time.monotonic() - rested < TIME_SLICE:
-                    continue
-                await asyncio.sleep(0)
-                rested = time.monotonic()
-                if rested - begun > now.patience:
-                    return written({"dropped": True})
-        except ColornnError as error:
-            return written(in_language({"error": str(error)}, language))
-        if setting is not None:
-            now.repeated.add(setting, outcome.run())
-        return written(outcome.describe())
+    return written(await tried(read(text)))
+
+
+async def try_out(text):
+    """Do the same; tell besides, row after row, `Outcome.curve` and the map of a "plane" in a "size", see `draw`."""
+    values = read(text)
+    plane, size = values.pop("plane"), values.pop("size")
+    told = await tried(values)
+    if "epoch" not in told:
+        return to_js([written(told)])
+    return to_js([written(told), now.outcome.curve().tobytes(), drawn(plane, size)])
+
+
+async def tried(values):
+    """Try what was read; return what is told."""
+    language, setting, begun = values.pop("language"), values.pop("setting", None), time.monotonic()
+    rested, now.patience = begun, math.inf
+    try:
+        trial = Trial(**{**values, "settings": Settings().changed(values["settings"])})
+        for outcome in now.exploration.run(trial):
+            now.outcome = outcome
+            if time.monotonic() - rested < TIME_SLICE:
+                continue
+            await asyncio.sleep(0)
+            rested = time.monotonic()
+            if rested - begun > now.patience:
+                return {"dropped": True}
+    except ColornnError as error:
+        return in_language({"error": str(error)}, language)
+    if setting is not None:
+        now.repeated.add(setting, outcome.run())
+    return outcome.describe()
 
 
 def drop(seconds):
     """Leave the training under way if it has gone on for longer than so many seconds, now or soon."""
     now.patience = seconds
-
-
-async def curve():
-    """Return `Outcome.curve` of what was tried last, row after row; None if that was refused."""
-    async with turn:
-        return to_js(now.outcome.curve().tobytes()) if now.outcome else None
 
 
 def forget(_text):
@@ -188,13 +192,16 @@ def measure_finalist(_text):
     return written(now.finalist.measure() if now.finalist else {"dropped": True})
 
 
-async def draw(text):
+def draw(text):
     """Draw some rows of the map of what was tried last; see `maps.draw_map`."""
-    async with turn:
-        values = read(text)
-        session = now.exploration.session
-        plane = make_plane(session.shown.schema, values["plane"])
-        return to_js(maps.draw_map(session, plane, values["size"], values["band"]))
+    values = read(text)
+    return to_js(drawn(values["plane"], values["size"], values["band"]))
+
+
+def drawn(plane, size, band=None):
+    """Return the pixels."""
+    session = now.exploration.session
+    return maps.draw_map(session, make_plane(session.shown.schema, plane), size, band)
 
 
 def names(text):
@@ -209,7 +216,6 @@ __export__ = [
     "begin_search",
     "begin_sizes",
     "bring",
-    "curve",
     "draw",
     "drop",
     "forget",
@@ -222,4 +228,5 @@ __export__ = [
     "spreads",
     "train",
     "train_finalist",
+    "try_out",
 ]

@@ -17,7 +17,7 @@ class _Nobody:
         """Answer nothing."""
         return None
 
-    train = curve = band = draw = names = forget = spreads = bring
+    train = try_out = band = draw = names = forget = spreads = bring
     begin_sizes = next_size = sizes = size_band = bring
     begin_search = next_trials = train_finalist = measure_finalist = bring
 
@@ -109,15 +109,20 @@ class Trials:
         self._give_turn(None)
 
     # What jobs ask of the worker; one that has died answers None, and so does one that was asked about another table.
-    # Each is asked for when it is called, not when it is awaited, so that several answers can come together.
 
-    def train(self, values: dict):
+    async def train(self, values: dict) -> dict | None:
         """Train, see `worker.exploration.Trial`; None if that was dropped or refused, which is shown."""
-        return self.ask("train", values)
+        return await self.ask("train", values)
 
-    def curve(self):
-        """Return the curve of the last training, a JavaScript Uint8Array."""
-        return self._sent("curve")
+    async def try_out(self, values: dict, plane: dict, size: tuple) -> tuple | None:
+        """Train; return what has come of it, its curve and its map, both as JavaScript Uint8Arrays, or None.
+
+        They come together: each answer that comes by itself waits for what the page is drawing.
+        """
+        self._patience = INFINITE
+        answer = await self._sent("try_out", self._written(dict(values, plane=plane, size=list(size))))
+        told = self._taken(answer[0]) if answer else None
+        return None if told is None else (told, answer[1], answer[2])
 
     def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""
@@ -131,13 +136,10 @@ class Trials:
         """Return some rows of its map, a JavaScript Uint8Array."""
         return self._sent("draw", self._written({"plane": plane, "size": list(size), "band": band}))
 
-    def ask(self, service: str, values: dict):
+    async def ask(self, service: str, values: dict) -> dict | None:
         """Ask for something else, which answers in JSON."""
         self._patience = INFINITE
-        return self._answer(self._sent(service, self._written(values)))
-
-    async def _answer(self, sent) -> dict | None:
-        return self._taken(await sent)
+        return self._taken(await self._sent(service, self._written(values)))
 
     def _sent(self, service: str, *values):
         return self._of_this_table(getattr(self._worker, service)(*values), self._tables)

@@ -160,11 +160,10 @@ class WhatIf:
     async def _train(self, which: int, tried: dict) -> bool:
         """Train, and take in what it has brought; tell whether it was done."""
         value = self._value_in_words()
-        # Asked for together: an answer that comes after a press waits for a picture of the browser.
-        asked = self._trials.train(tried), self._trials.curve(), self._trials.draw(self._plane, COARSE)
-        result, curve, pixels = await asked[0], await asked[1], await asked[2]
-        if result is None or curve is None or pixels is None:
+        answer = await self._trials.try_out(tried, self._plane, COARSE)
+        if answer is None:
             return False
+        result, curve, pixels = answer
         if which == TRIED:
             self._view.picture.show_coarse(pixels, COARSE)
         result["value"] = value

@@ -59,8 +59,10 @@ class Worker:
     def drop(self, seconds):
         self.dropped.append(seconds)
 
-    async def curve(self):
-        return b"curve"
+    async def try_out(self, text):
+        values = json.loads(text)
+        self.drawn = values.pop("plane"), values.pop("size")
+        return [await self.train(json.dumps(values)), b"curve", b"pixels"]
 
     async def draw(self, text):
         return b"pixels"
@@ -263,50 +265,28 @@ async def case_the_newest_position_wins():
     assert view.what_if.picture.times("show_band") == 32  # drawn sharply when the slider rests
 
 
-class Asked:
-    """Between page and worker: notes what is asked for, and holds all answers back until they are let through."""
-
-    def __init__(self, worker):
-        self.names, self.through = [], asyncio.Event()
-        for name in ("train", "curve", "draw"):
-            self._watch(worker, name, getattr(worker, name))
-
-    def _watch(self, worker, name, answer):
-        async def hold(values):
-            await self.through.wait()
-            await asyncio.sleep(0)  # no answer is there at once
-            return await answer(*values)
-
-        def ask(*values):
-            self.names.append(name)
-            return hold(values)
-
-        setattr(worker, name, ask)
-
-
-async def case_a_training_its_curve_and_its_map_are_asked_for_together():
-    _page, view, panel = await shown()
-    asked = Asked(view.worker)
-    panel.what_if.move(0)
-    await rest()
-    assert asked.names == ["train", "curve", "draw"]  # before any is answered
-    asked.through.set()
-    await rest()
-    assert view.what_if.picture.times("show_coarse") == 2
-
-
 async def case_under_a_slider_the_next_training_is_asked_for_before_the_last_one_is_shown():
     _page, view, panel = await shown()
-    asked, seen = Asked(view.worker), []
-    view.what_if.show_rows = lambda _heads, _rows: seen.append(len(asked.names))
+    worker, asked, seen, through = view.worker, [], [], asyncio.Event()
+    answer = worker.try_out
+
+    async def hold(text):
+        asked.append(json.loads(text)["settings"]["learning_rate"])
+        await through.wait()
+        await asyncio.sleep(0)  # no answer is there at once
+        return await answer(text)
+
+    worker.try_out = hold
+    view.what_if.show_rows = lambda _heads, _rows: seen.append(len(asked))
     panel.what_if.move(0)
     await rest()
     panel.what_if.move(1)
-    asked.through.set()
+    through.set()
     await rest()
-    assert seen == [6, 6]
+    assert (seen, asked) == ([2, 2], panel.what_if.values[:2])
     said = [values for name, values in view.what_if.curves.calls if name == "say"]
     assert len(said) == 2  # where the slider rests
+    assert view.what_if.picture.times("show_coarse") == 3
 
 
 async def case_a_dropped_training_shows_nothing():
@@ -656,7 +636,7 @@ async def case_what_comes_of_the_table_before_is_shown_of_no_other_table():
 
 async def case_no_trial_of_the_table_before_stands_beside_one_of_this():
     # Of the present setting first, then of the one under the slider, whose picture is drawn.
-    for service, at_once in (("train", 0), ("curve", 0), ("train", 1), ("curve", 1), ("draw", 0)):
+    for service, at_once in (("try_out", 0), ("try_out", 1), ("draw", 0)):
         page, view, worker = Page(), View(), Worker()
         view.start_worker = returning(worker)  # type: ignore[method-assign]
         late = Late(worker, service, at_once)
