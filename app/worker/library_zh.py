@@ -578,7 +578,7 @@ MESSAGES = {
     "A weight is no number.": "有一个权重不是数字。",
     "No table is open: open one that has the columns of this network.": "没有打开表格：请打开有这个网络所需列的表格。",
     "This network cannot learn from the table that was open.": "这个网络无法用刚才打开的表格训练。",
-    "Run {n} is under way: take up another one first, or reset the network.": (
+    "Run {n} is under way: restore another one first, or reset the network.": (
         "第 {n} 次训练正在进行：请先恢复另一次，或者重置网络。"
     ),
     "There is no input column {name}: choose one of {names}.": "没有输入列 {name}：请从 {names} 中选择。",

@@ -261,7 +261,7 @@ class Runs:
         """
         run = self.of(number)
         if run is self.current:
-            raise DataError(f"Run {number} is under way: take up another one first, or reset the network.")
+            raise DataError(f"Run {number} is under way: restore another one first, or reset the network.")
         self._runs.remove(run)
         self._share_memory()
 

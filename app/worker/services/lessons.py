@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from app.worker.network_diagram import feature_names
 from app.worker.session import Session
 from colornn_core import Model
 from colornn_core.arrays import FloatArray
@@ -42,7 +43,7 @@ def forward(session: Session, row: Mapping[str, Any], unit: int) -> dict[str, An
     outputs = cache.outputs[0] if hidden else logits
     order = np.argsort(-logits[0], kind="stable")
     return {
-        "inputs": _encoded_inputs(model, row, encoded[0]),
+        "inputs": _encoded_inputs(model, row, encoded[0].tolist()),
         "units": first,
         "unit": unit,
         "weights": network.weights[0][:, unit].tolist(),
@@ -56,16 +57,9 @@ def forward(session: Session, row: Mapping[str, Any], unit: int) -> dict[str, An
     }
 
 
-def _encoded_inputs(model: Model, row: Mapping[str, Any], encoded: Any) -> list[list[Any]]:
-    told, start = [], 0
-    for column in model.schema.inputs:
-        names = (
-            [column.name] if column.width == 1 else [f"{column.name} {number + 1}" for number in range(column.width)]
-        )
-        for name in names:
-            told.append([name, row[column.name], float(encoded[start])])
-            start += 1
-    return told
+def _encoded_inputs(model: Model, row: Mapping[str, Any], encoded: list[float]) -> list[list[Any]]:
+    values = [row[column.name] for column in model.schema.inputs for _ in range(column.width)]
+    return list(map(list, zip(feature_names(model), values, encoded, strict=True)))
 
 
 def descend(session: Session, learning_rate: float) -> dict[str, Any]:

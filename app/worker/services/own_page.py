@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from app.worker.opened_model import choice_of_schema
 from app.worker.session import Session
-from app.worker.settings import Settings
-from colornn_core import DataError, NumberColumn, Schema
+from colornn_core import DataError
 from colornn_core.formats.files import zipped
 
 
@@ -42,8 +42,9 @@ def training_page(session: Session, content: bytes, settings: Mapping[str, Any])
     if training.misfit:
         raise DataError(training.misfit)
     chosen = training.settings.changed(settings)
+    columns = choice_of_schema(training.model.schema)._asdict()
     told = {
-        "columns": told_columns(training.model.schema, chosen),
+        "columns": columns | {"scaling": chosen.scaling, "seed": chosen.seed},
         "network": asdict(chosen.network),
         "training": asdict(chosen.training),
     }
@@ -52,20 +53,6 @@ def training_page(session: Session, content: bytes, settings: Mapping[str, Any])
         "settings.json": json.dumps(told, indent=1, ensure_ascii=False).encode(),
     }
     return zipped(unzipped(content) | files)
-
-
-def told_columns(schema: Schema, chosen: Settings) -> dict[str, Any]:
-    """Return what `Model.for_table` takes so that columns mean there what they do here."""
-    columns = (*schema.inputs, *schema.outputs)
-    outputs = [column.name for column in schema.outputs]
-    return {
-        "inputs": [column.name for column in schema.inputs],
-        "output": outputs[0] if len(outputs) == 1 else outputs,
-        "task": schema.task,
-        "kinds": {column.name: "number" if isinstance(column, NumberColumn) else "category" for column in columns},
-        "scaling": chosen.scaling,
-        "seed": chosen.seed,
-    }
 
 
 def answering_page(session: Session, content: bytes) -> bytes:
