@@ -24,15 +24,15 @@ from colornn_core.arrays import AnyArray
 from colornn_core.data.findings import NOTE
 from colornn_core.data.values import is_text
 from colornn_core.evaluation.calibration import check_temperature
-from colornn_core.formats._json import JsonValue
-from colornn_core.formats._schema import (
+from colornn_core.formats.json_value import JsonValue
+from colornn_core.formats.schema_json import (
     known_fields,
     provenance_from_json,
     provenance_to_json,
     schema_from_json,
     schema_to_json,
 )
-from colornn_core.formats._validation import validation_from_json, validation_to_json
+from colornn_core.formats.validation_json import validation_from_json, validation_to_json
 from colornn_core.nn.network import Network
 
 # What is larger would take the worker, and the browser, too long to keep.

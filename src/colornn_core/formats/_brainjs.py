@@ -13,13 +13,13 @@ from typing import Any
 from colornn_core.data.schema import Schema
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer, network_of
-from colornn_core.formats._schema import ENTRY, described_model, feature_names, model_of_entry, schema_from_json
 from colornn_core.formats._wrapped import Found, find
 from colornn_core.formats.capabilities import Capabilities, same_names, to_native_activation
 from colornn_core.formats.files import ModelFiles
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import ENTRY, described_model, feature_names, model_of_entry, schema_from_json
 from colornn_core.nn.activations import LEAK
 
 ACTIVATIONS = same_names("sigmoid", "relu", "tanh") | {"leaky_relu": "leaky-relu"}

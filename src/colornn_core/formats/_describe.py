@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from colornn_core.data.schema import CategoryColumn, Column, NumberColumn
-from colornn_core.formats._json import plain
+from colornn_core.formats.json_value import plain
 
 
 def describe_column(column: Column) -> str:

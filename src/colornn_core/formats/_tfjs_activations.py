@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_reading import Reading, first_number
 from colornn_core.formats.capabilities import same_names, to_native_activation
+from colornn_core.formats.json_value import JsonValue
 
 # leaky_relu is a layer of its own, because the activation of that name has another slope.
 ACTIVATIONS = {

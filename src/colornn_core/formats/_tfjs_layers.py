@@ -7,9 +7,9 @@ import numpy as np
 
 from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_activations import ACTIVATION_LAYERS, activate
 from colornn_core.formats._tfjs_reading import Reading, first_number
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.text import cut, short
 
 UNUSED_TRAINING = (

@@ -8,8 +8,8 @@ import numpy as np
 from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.formats.json_value import JsonValue
 
 
 @dataclass

@@ -5,11 +5,11 @@ from typing import Any
 
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._tfjs_graph import read_graph
 from colornn_core.formats._tfjs_layers import article_of, read_layer
 from colornn_core.formats._tfjs_reading import Reading
 from colornn_core.formats._tfjs_weights import Arrays
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.text import cut, short
 
 _FUNCTIONAL = ("Model", "Functional")

@@ -9,8 +9,8 @@ import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats.files import ModelFiles, gunzip, is_gzip
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.formats.unknown_files import not_arrived
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.text import cut, short

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from colornn_core.data.json.text import parse_json
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats.files import ModelFiles
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.text import short
 
 

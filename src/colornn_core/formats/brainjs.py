@@ -4,13 +4,13 @@ from typing import Any
 
 from colornn_core.formats import _brainjs
 from colornn_core.formats._brainjs import ACTIVATIONS, TRAINING, activation_of, find_network, is_per_node
-from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import Layer, layers_of
-from colornn_core.formats._schema import ENTRY, entry_of, feature_names
 from colornn_core.formats._wrapped import Found
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, compact, matrix
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import ENTRY, entry_of, feature_names
 
 NAME = "brainjs"
 CAPABILITIES = _brainjs.CAPABILITIES

@@ -7,14 +7,14 @@ import numpy as np
 
 from colornn_core.formats import _brainjs
 from colornn_core.formats._brainjs import TRAINING, activation_of, find_network, is_per_node
-from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import Layer, layers_of
-from colornn_core.formats._schema import ENTRY, entry_of, feature_names
 from colornn_core.formats._wrapped import Found
 from colornn_core.formats.capabilities import same_names
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, compact, matrix
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import ENTRY, entry_of, feature_names
 
 NAME = "brainjs1"
 # The leaky-relu of 1.x is none: it has the slope above zero, and 0 below it.

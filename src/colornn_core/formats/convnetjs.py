@@ -14,14 +14,14 @@ import numpy as np
 from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._composer import Composer
-from colornn_core.formats._json import JsonValue, compact, matrix
 from colornn_core.formats._layers import layers_of, network_of
-from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.formats._wrapped import Found, find
 from colornn_core.formats.capabilities import Capabilities, same_names
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, compact, matrix
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.text import short
 
 NAME = "convnetjs"

@@ -7,10 +7,10 @@ from typing import Any
 from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.formats import python
 from colornn_core.formats._describe import describe_columns, example_row
-from colornn_core.formats._json import plain
 from colornn_core.formats._layers import Layer, layers_of
 from colornn_core.formats.files import Files
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import plain
 from colornn_core.formats.model_state import ModelState
 from colornn_core.nn.activations import GELU_CUBIC, GELU_SCALE, LEAK
 

@@ -21,15 +21,15 @@ from colornn_core.data.json.text import parse_json
 from colornn_core.data.schema import CategoryColumn, Column
 from colornn_core.errors import ModelFormatError
 from colornn_core.evaluation.calibration import check_temperature
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer
-from colornn_core.formats._schema import provenance_to_json, schema_to_json
 from colornn_core.formats.capabilities import Capabilities, same_names
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.formats.model_state import ModelState
 from colornn_core.formats.native import CAPABILITIES as ALL
 from colornn_core.formats.native import check_to_write, model_from_parts
+from colornn_core.formats.schema_json import provenance_to_json, schema_to_json
 from colornn_core.nn.network import Network
 
 NAME = "link"

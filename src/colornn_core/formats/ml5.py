@@ -15,9 +15,9 @@ from colornn_core.data.json.rows import output_name
 from colornn_core.data.schema import CategoryColumn, Column, NumberColumn, Schema
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats import tfjs
-from colornn_core.formats._json import JsonValue, compact, in_javascript_order, plain
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, compact, in_javascript_order, plain
 from colornn_core.formats.model_state import ModelState
 from colornn_core.limits import MAXIMUM_JSON_BYTES
 from colornn_core.nn.network import Network

@@ -11,7 +11,7 @@
      "validation": {"share": 0.2, "rows": "...", "trained": "...", "test": "..."}}
 
 The temperature is there where it is calibrated, the rows that it has seen once it was trained, those of the test set
-where there is one: see `_validation`.
+where there is one: see `validation_json`.
 """
 
 import json
@@ -24,20 +24,20 @@ import numpy as np
 
 from colornn_core.errors import ModelFormatError
 from colornn_core.evaluation.calibration import check_temperature
-from colornn_core.formats._json import JsonValue, matrix
 from colornn_core.formats._layers import Layer, check_layers, network_layers
-from colornn_core.formats._schema import (
+from colornn_core.formats.capabilities import Capabilities, same_names
+from colornn_core.formats.files import Files, ModelFiles
+from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, matrix
+from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import (
     known_fields,
     provenance_from_json,
     provenance_to_json,
     schema_from_json,
     schema_to_json,
 )
-from colornn_core.formats._validation import validation_from_json, validation_to_json
-from colornn_core.formats.capabilities import Capabilities, same_names
-from colornn_core.formats.files import Files, ModelFiles
-from colornn_core.formats.format import Format
-from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.validation_json import validation_from_json, validation_to_json
 from colornn_core.nn.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 from colornn_core.nn.config import NetworkConfig
 from colornn_core.nn.network import Network

@@ -21,11 +21,11 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._describe import describe_column, describe_columns
 from colornn_core.formats._layers import Layer, as_float32, layers_of
 from colornn_core.formats._onnx_graph import NUMBER, STRING, Attribute, Graph, texts
-from colornn_core.formats._schema import provenance_to_json
 from colornn_core.formats.capabilities import Capabilities
 from colornn_core.formats.files import Files
 from colornn_core.formats.format import Format
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import provenance_to_json
 from colornn_core.nn.activations import LEAK
 
 NAME = "onnx"

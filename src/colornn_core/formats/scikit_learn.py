@@ -17,9 +17,9 @@ from colornn_core.arrays import FloatArray
 from colornn_core.data.values import as_text
 from colornn_core.errors import ModelFormatError
 from colornn_core.formats._layers import Layer, network_of
-from colornn_core.formats._schema import described_model
 from colornn_core.formats.capabilities import to_native_activation
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import described_model
 
 NAME = "sklearn"
 

@@ -12,13 +12,13 @@ import numpy as np
 
 from colornn_core.arrays import FloatArray
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._json import JsonValue
 from colornn_core.formats._layers import Layer, network_of
-from colornn_core.formats._schema import described_model
 from colornn_core.formats._wrapped import Found, find
 from colornn_core.formats.files import ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import described_model
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.text import short
 

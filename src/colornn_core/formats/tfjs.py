@@ -9,9 +9,7 @@ import base64
 import json
 from typing import Any
 
-from colornn_core.formats._json import JsonValue, compact
 from colornn_core.formats._layers import as_float32, layers_of, network_of
-from colornn_core.formats._schema import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.formats._tfjs_activations import ACTIVATIONS
 from colornn_core.formats._tfjs_topology import read_topology
 from colornn_core.formats._tfjs_weights import Arrays, data_address
@@ -19,7 +17,9 @@ from colornn_core.formats._tfjs_writing import topology_of
 from colornn_core.formats.capabilities import Capabilities
 from colornn_core.formats.files import Files, ModelFiles
 from colornn_core.formats.format import Format
+from colornn_core.formats.json_value import JsonValue, compact
 from colornn_core.formats.model_state import ModelState
+from colornn_core.formats.schema_json import ENTRY, described_model, entry_of, model_of_entry
 from colornn_core.nn.network import Network
 
 NAME = "tfjs"

@@ -8,8 +8,8 @@ import pytest
 
 from colornn_core import Model
 from colornn_core.formats import brainjs, brainjs1, convnetjs, tfjs
-from colornn_core.formats._schema import feature_names
 from colornn_core.formats.capabilities import Capabilities
+from colornn_core.formats.schema_json import feature_names
 from tests.core.formats.examples import TABLE, make_model
 from tests.core.formats.ml5_files import assert_same, needs_fixtures, saved_again
 from tests.peers.asking import PACKAGES, Case, ask_node

@@ -13,7 +13,7 @@ import numpy as np
 
 from colornn_core.arrays import AnyArray
 from colornn_core.data.validation_split import ROW_BITS, TRAINED_BITS, ValidationSplit, merged
-from colornn_core.formats._json import JsonValue
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.limits import MAXIMUM_MODEL_BYTES
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from colornn_core.data.schema import CategoryColumn, Column, NumberColumn, Schema
 from colornn_core.errors import ModelFormatError
-from colornn_core.formats._json import JsonValue
+from colornn_core.formats.json_value import JsonValue
 from colornn_core.formats.model_state import ModelState
 from colornn_core.nn.config import NetworkConfig
 from colornn_core.nn.network import Network
