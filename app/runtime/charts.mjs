@@ -34,7 +34,7 @@ const FONT = (size) => `${size}px system-ui, sans-serif`;
 const typeScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 class Chart {
-  // `rows` of a curve: on what is learnt, and on what is held back; `band`: the rows of the band around the second one.
+  // `rows` of a curve: on the training set, and on the validation set; `band`: the rows of the band around the second one.
   constructor(place, rows, band, { share, onEpoch }) {
     Object.assign(this, { place, rows, band, share, onEpoch, plot: null, kind: "" });
     new ResizeObserver(() => this.resize()).observe(place);

@@ -9,7 +9,7 @@ from colornn_core.evaluation.metrics import mae_interval
 def interval(evaluation: Evaluation, output: int = 0) -> tuple[float | None, float | None]:
     """Return the ends of a 95 % interval: of the accuracy (Wilson's), or of the mean absolute error of an output.
 
-    None for both where there is none, as of several labels, which are not independent of each other.
+    None for both where there is none, as of a multi-label task, whose labels are not independent of each other.
     """
     if not evaluation.per_output:
         return evaluation.accuracy_interval or (None, None)

@@ -1,4 +1,4 @@
-"""Cross-validation: every row is once a judge of models that did not learn from it."""
+"""Cross-validation: every row measures one model that was not trained on it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

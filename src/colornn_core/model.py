@@ -84,11 +84,12 @@ class Model:
     notes : tuple of str
         What was left out, or made up, when the model was read from a file of another system, in plain words.
     validation_indices : ndarray, int
-        Row numbers, from 0, that the last training held back to measure on: ``table.take(model.validation_indices)``.
+        Row numbers, from 0, of the validation set in the table of the last training:
+        ``table.take(model.validation_indices)``.
     test_indices : ndarray, int
         Row numbers, from 0, of the test set in the table of the last training.
     validation_split : ValidationSplit
-        The rows that are held back in every training, wherever they stand in its table; see `validation_rows` and
+        The rows of both sets, known by their values, wherever they stand in a later table; see `validation_rows` and
         `test_rows`.
 
     Examples
@@ -198,15 +199,15 @@ class Model:
 
         Go through the results with ``for``, or, where an event loop must have its turns, with ``async for``.
 
-        The first training learns the scaling from its training rows, held-out rows not counted. A later one, with the
-        same rows or others, goes on from where the model stands; so does the optimizer, unless it is another one. The
-        model changes when the first result is asked for, not before.
+        The first training learns the scaling from its training set alone. A later one, with the same rows or others,
+        goes on from where the model stands; so does the optimizer, unless it is another one. The model changes when the
+        first result is asked for, not before.
 
-        Which rows are held back to validate on is drawn once and kept with the model and its native file. They are
-        known by their values: a later table, grown or in another order, has the same validation rows, and
-        `validation_split` is the share of those that it adds. No row that was trained on is held back later: a larger
-        share than before adds only new rows, a smaller one releases some rows, which are then trained on, and 0
-        trains on all. Rows that lack an output are left out, and a `DataWarning` counts them.
+        The validation set is drawn once and kept with the model and its native file. Its rows are known by their
+        values: a later table, grown or in another order, has the same validation rows, and `validation_split` is the
+        share of those that it adds. No row that was trained on joins the validation set later: a larger share than
+        before adds only new rows, a smaller one releases some rows, which are then trained on, and 0 trains on all. Rows
+        that lack an output are left out, and a `DataWarning` counts them.
 
         `test_size` keeps a test set the same way, before the validation set is drawn. Its rows are neither trained nor
         validated on, also where a later training asks for no test set: it is for one measurement at the end,
@@ -232,7 +233,7 @@ class Model:
         Raises
         ------
         DataError
-            The table cannot be learnt from, or all its rows have been trained on and some are to be held back.
+            The table cannot be learnt from, or all its rows have been trained on and some are to be validated on.
         ConfigError
             The configuration does not go with the model.
         DivergedError
@@ -452,7 +453,7 @@ class Model:
             One row or many, see `data.questions.read_question`. Other names than those of the inputs are ignored.
         threshold : float, optional
             Probability, 0 to 1, from which on a label is among the ranking's `chosen`; where none is, the answer is
-            "not sure". By default the best of several classes always is, each of several labels from 0.5 on.
+            "not sure". By default the best of several classes always is, each label of a multi-label task from 0.5 on.
 
         Returns
         -------

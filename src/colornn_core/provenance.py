@@ -28,7 +28,7 @@ class Provenance:
     rows : int
         How many rows it last learnt from.
     validation_split : float
-        The share of the rows that was held back in the last training.
+        The share of the validation set in the last training.
     test_size : float or int
         The test set as the last training was asked for it: a share of the rows below 1, or their number.
     accuracy : float or None

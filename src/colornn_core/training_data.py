@@ -69,7 +69,7 @@ def prepare_data(
     seen : ValidationSplit
         The rows that it has seen so far.
     share : float
-        Of the new rows, to be held back.
+        Of the new rows, for the validation set.
     test_size : float or int
         See `data.validation_split.divide`.
     weights : ndarray, shape (n_rows,), or None

@@ -81,7 +81,7 @@ class ConfusionMatrixPart(Part):
         return row["colour"] or row_in_words(row["row"], units)
 
     def _has(self, several: bool, truth, answer) -> bool:
-        """Tell whether the matrix still has a cell; of several labels its answer is a number."""
+        """Tell whether the matrix still has a cell; where it is multi-label its answer is a number."""
         return truth in self._labels and (several == isinstance(answer, int)) and (several or answer in self._labels)
 
 

@@ -28,7 +28,7 @@ def show(
 
 
 def describe_result(result: EpochResult) -> str:
-    """Tell loss and accuracy of an epoch, of the held-out rows too where there are any."""
+    """Tell loss and accuracy of an epoch, of the validation set too where there is one."""
     told = [f"loss: {number(result.loss)}"]
     if result.accuracy is not None:
         told.append(f"accuracy: {number(result.accuracy)}")

@@ -151,7 +151,7 @@ def _resume(table: Table, arguments: argparse.Namespace) -> Model:
 
 
 def _keep_split(model: Model, config: TrainingConfig, arguments: argparse.Namespace) -> TrainingConfig:
-    """Hold the same rows back as before where nothing else is asked for, and tell where they are not known."""
+    """Keep the validation set of before where nothing else is asked for, and say where it is not known."""
     if "validation_split" not in settings.given(TrainingConfig, arguments):
         config = replace(config, validation_split=model.provenance.validation_split)
     if config.validation_split and model.provenance.validation_split and not model.validation_split.share:

@@ -175,7 +175,7 @@ class NumberColumn:
 
 @dataclass(frozen=True)
 class CategoryColumn:
-    """A column of names, encoded one-hot; as one of several labels, no and yes, encoded as 0 and 1.
+    """A column of names, encoded one-hot; as a label of a multi-label task, no and yes, encoded as 0 and 1.
 
     Attributes
     ----------
@@ -220,7 +220,7 @@ class CategoryColumn:
         return replace(self, categories=tuple(sorted(set(numbers_as_text(self.name, column)) - {None})))
 
     def as_answer(self, column: AnyArray, positive: str | None = None) -> "CategoryColumn":
-        """Put yes after no, and add the one that does not occur: as one of several labels.
+        """Put yes after no, and add the one that does not occur: as a label of a multi-label task.
 
         Where one value and blanks occur, the blanks say no.
 

@@ -41,7 +41,7 @@ class Schema:
     ----------
     inputs, outputs : tuple of NumberColumn or CategoryColumn
     task : {'classification', 'multi-label', 'regression'}
-        One of several classes; each of several labels, yes or no; numbers.
+        One of several classes; each label of a multi-label task, yes or no; numbers.
     missing : {'refuse', 'fill'}
         Whether training refuses gaps in the inputs, or takes the median for a number and no category, all zeros, for
         a name. Answers are given in this way whatever it is, with a `DataWarning`.
@@ -92,10 +92,10 @@ class Schema:
         table : Table
         inputs : sequence of str
         output : str or sequence of str
-            Several for a regression of several numbers, or for several labels of two values each.
+            Several for a regression of several numbers, or for a multi-label task, of two values each.
         task : {'classification', 'multi-label', 'regression'}, optional
             By default a classification where the output is text or few whole numbers such as 0 and 1, a regression
-            where it is other numbers, and several labels where all of several outputs are text or hold only 0 and 1.
+            where it is other numbers, and a multi-label task where all of several outputs are text or hold only 0 and 1.
         scaling : {'standard', 'minmax', 'none'}
             For all columns of numbers, those that come out too.
         kinds : mapping of str to {'number', 'category'}, optional
@@ -277,7 +277,7 @@ class Schema:
         -------
         targets : ndarray
             Class numbers, shape (n_samples,), for a classification; else shape (n_samples, n_outputs): 0 or 1 for
-            each of several labels, scaled numbers for a regression.
+            each label of a multi-label task, scaled numbers for a regression.
 
         Raises
         ------

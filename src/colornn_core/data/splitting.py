@@ -17,7 +17,7 @@ def split(targets: AnyArray, validation_share: float, *, rng: np.random.Generato
     Parameters
     ----------
     targets : ndarray
-        Class numbers, shape (n_samples,), or several labels or a regression's outputs, shape (n_samples, n_outputs).
+        Class numbers, shape (n_samples,), or other outputs, shape (n_samples, n_outputs).
     validation_share : float
         Share of the rows that go into the second part, 0 to 1.
     rng : numpy.random.Generator
@@ -99,7 +99,7 @@ def split_table(
 
 
 def k_fold(targets: AnyArray, folds: int, *, rng: np.random.Generator) -> list[tuple[IntArray, IntArray]]:
-    """Divide rows at random into parts of equal size, each of which is held back once.
+    """Divide rows at random into parts of equal size, each of which is validated on once.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ class ValidationSplit:
     Attributes
     ----------
     share : float
-        The share of the rows that was last held back; 0 where none ever was.
+        The share of the rows of the last validation set; 0 where there was none.
     rows : ndarray of uint64, sorted
         Fingerprints, of `ROW_BITS`, of the rows to validate on.
     trained : ndarray of uint32, sorted

@@ -47,9 +47,9 @@ class Evaluation:
     baseline_accuracy : float or None
         What always giving the most frequent answer would reach: an accuracy not above it has learnt nothing.
     balanced_accuracy : float or None
-        Mean recall of the classes; of several labels, of their yes and no.
+        Mean recall of the classes; of a multi-label task, of their yes and no.
     exact_match : float or None
-        Of several labels, the share of rows on which all are right.
+        Of a multi-label task, the share of rows on which all are right.
     per_class : tuple of ClassScore
         Precision, recall and F1 of each class or label.
     confusion_matrix : ndarray, shape (n_classes, n_classes), int, or None
@@ -174,7 +174,7 @@ def evaluate_classes(
 def evaluate_labels(
     probabilities: FloatArray, targets: FloatArray, labels: tuple[str, ...], *, loss: float, probabilistic: bool = True
 ) -> Evaluation:
-    """Evaluate several labels; parameters as in `evaluate_classes`, targets of shape (n_samples, n_labels), 0 or 1."""
+    """Evaluate a multi-label task; as `evaluate_classes`, but targets of shape (n_samples, n_labels), 0 or 1."""
     probabilities = probabilities.astype(np.float64)
     right = (probabilities >= 0.5) == (targets >= 0.5)
     shares = targets.mean(axis=0)

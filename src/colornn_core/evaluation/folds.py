@@ -132,7 +132,7 @@ def fewer_rows(fold: Fold, n_rows: int, *, rng: np.random.Generator) -> Fold:
 def with_label_noise(fold: Fold, share: float, *, rng: np.random.Generator) -> Fold:
     """Give a share of the training set, drawn at random, a wrong output.
 
-    A class becomes one of the others; of several labels each of the row is turned round; the numbers of a regression
+    A class becomes one of the others; of a multi-label task each label is turned round; the numbers of a regression
     are those of another row. The validation set stays as it is.
 
     Parameters
@@ -174,7 +174,7 @@ def score(network: Network, samples: Samples, task: str) -> float:
     Returns
     -------
     score : float
-        The accuracy; of several labels over all of them; of a regression R², the mean over the outputs that vary.
+        The accuracy; of a multi-label task over all of them; of a regression R², the mean over the outputs that vary.
     """
     outputs, targets = network.predict(samples.inputs), samples.targets
     if task == "classification":

@@ -115,7 +115,7 @@ def _require_finite(values: FloatArray, inputs: FloatArray, schema: Schema, tabl
 
 
 def _column_at(columns: Sequence[Column], place: int) -> Column:
-    """Return the column that an encoded column belongs to; as an output, one of several labels is one of them."""
+    """Return the column that an encoded column belongs to; as an output, a multi-label column is one of them."""
     for column in columns:
         place -= column.width
         if place < 0:

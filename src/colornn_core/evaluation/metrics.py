@@ -1,7 +1,7 @@
 """Numbers that tell how well answers fit the truth.
 
 Of a classification, `probabilities` has the shape (n_samples, n_classes) and `targets` the class numbers, shape
-(n_samples,). Of several labels, both have the shape (n_samples, n_labels), `targets` being 0 or 1. Of a regression,
+(n_samples,). Of a multi-label task, both have the shape (n_samples, n_labels), `targets` being 0 or 1. Of a regression,
 `predictions` and `targets` have the shape (n_samples,), in the units of the column.
 """
 
@@ -125,7 +125,7 @@ def class_scores(matrix: IntArray, labels: tuple[str, ...]) -> tuple[ClassScore,
 
 
 def label_scores(probabilities: FloatArray, targets: FloatArray, labels: tuple[str, ...]) -> tuple[ClassScore, ...]:
-    """Compute precision, recall and F1 of each of several labels, answered yes from a probability of 0.5."""
+    """Compute precision, recall and F1 of each label of a multi-label task, answered yes from a probability of 0.5."""
     answers, truth = probabilities >= 0.5, targets >= 0.5
     right, positives, answered = (each.sum(axis=0).tolist() for each in (answers & truth, truth, answers))
     return tuple(map(_score, labels, right, positives, answered))
@@ -147,7 +147,7 @@ def balanced_accuracy(matrix: IntArray) -> float:
 def log_loss(probabilities: FloatArray, targets: AnyArray) -> float:
     """Return the mean of -log p, p being what the truth was given, in nats; never beyond -log of the type's precision.
 
-    Of several labels, the mean over all of them.
+    Of a multi-label task, the mean over all of them.
     """
     tiny = np.finfo(probabilities.dtype).eps
     return float(-np.log(np.clip(_given_to_truth(probabilities, targets), tiny, None)).mean())
@@ -156,7 +156,7 @@ def log_loss(probabilities: FloatArray, targets: AnyArray) -> float:
 def brier_score(probabilities: FloatArray, targets: AnyArray) -> float:
     """Return the mean squared distance of the probabilities from the truth.
 
-    Summed over the classes as in the paper, 0 to 2; of several labels, the mean over all of them, 0 to 1.
+    Summed over the classes as in the paper, 0 to 2; of a multi-label task, the mean over all of them, 0 to 1.
 
     References
     ----------

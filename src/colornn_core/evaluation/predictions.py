@@ -11,7 +11,7 @@ from colornn_core.scalars import plain_number
 from colornn_core.text import short
 
 # From which probability on a label is chosen where nothing else is asked for. Of several classes the best one always
-# is; each of several labels is a question of yes or no.
+# is; each label of a multi-label task is a question of yes or no.
 THRESHOLDS = {"classification": 0.0, "multi-label": 0.5}
 
 
@@ -35,7 +35,7 @@ class Ranking(list[Prediction]):
     Attributes
     ----------
     chosen : tuple of str
-        Of several classes the best one, or none where its probability is below the threshold; of several labels all
+        Of several classes the best one, or none where its probability is below the threshold; of a multi-label task all
         those at or above it.
 
     Examples

@@ -42,7 +42,7 @@ class Capabilities:
     categories : {'yes', 'aside', 'no'}
         Inputs that are names.
     several_labels : {'yes', 'aside', 'no'}
-        That each of several labels applies or not.
+        That each label of a multi-label task applies or not.
     dropout, provenance : {'yes', 'aside', 'no'}
     bits : int
         Of a weight.

@@ -123,7 +123,7 @@ def _layers(perceptron: Any, scaling: _Scaling) -> list[Layer]:
 
 
 def _labels(perceptron: Any) -> list[str]:
-    """Return the names of the classes; none for a regression and for several labels, which have only numbers."""
+    """Return the names of the classes; none for a regression and a multi-label task, which have only numbers."""
     if _kind(perceptron) == _REGRESSOR:
         return []
     several = len(_get(perceptron, "intercepts_")[-1]) > 1 and perceptron.out_activation_ == "logistic"

@@ -88,7 +88,7 @@ def _labels(files: ModelFiles, needed: int) -> tuple[list[str], tuple[str, ...]]
 
 
 def _sigmoid_task(document: JsonValue) -> str:
-    """Tell several labels from scaled numbers by the loss, where it is kept; Keras writes it further in."""
+    """Tell a multi-label task from scaled numbers by the loss, where it is kept; Keras writes it further in."""
     topology = document["modelTopology"].value
     inner = topology.get("training_config") if isinstance(topology, dict) else topology
     places = document.get("trainingConfig").value, inner

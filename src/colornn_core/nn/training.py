@@ -43,7 +43,7 @@ class EpochResult(NamedTuple):
     accuracy : float or None
         The same for the accuracy, except that class weights do not count; None for a regression.
     validation_loss, validation_accuracy : float or None
-        The same, weights included, on the held-out samples after the epoch; None where there are none.
+        The same, weights included, on the validation samples after the epoch; None where there are none.
     learning_rate : float
     seconds : float
         Time that the epoch took, pauses of the caller not counted.
@@ -62,7 +62,7 @@ class EpochResult(NamedTuple):
 
     @property
     def watched_loss(self) -> float:
-        """The loss that tells progress: on the held-out samples where there are any."""
+        """The loss that tells progress: on the validation samples where there are any."""
         return self.loss if self.validation_loss is None else self.validation_loss
 
 

@@ -23,7 +23,7 @@ from colornn_core.sklearn.perceptron import ONE_EPOCH, Perceptron, documented
 @documented
 @dataclass(kw_only=True, eq=False, repr=False)
 class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # scikit-learn has no types
-    """A multilayer perceptron that tells classes apart, or answers yes or no to several labels, for scikit-learn.
+    """A multilayer perceptron for classification, multi-label too, for scikit-learn.
 
     `class_weight` may be None, 'balanced' or a mapping of weights by class.
 
@@ -39,7 +39,8 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
     Notes
     -----
     `classes_` and the answers have the type of the classes that `fit` was given. The labels of `model_` are what a
-    table makes of them: '0' of 0.0, 'true' of True. Of several labels, those apply whose probability is at least 0.5.
+    table makes of them: '0' of 0.0, 'true' of True. Labels of a multi-label
+    task apply from a probability of 0.5 on.
 
     A row of weight 2 counts as the same row twice: exactly where a batch takes all rows, else on average, for then the
     batches are others.
@@ -62,7 +63,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
         ----------
         X : array-like, shape (n_samples, n_features)
         y : array-like, shape (n_samples,) or (n_samples, n_labels)
-            Classes, numbers or texts; or 0 and 1 for each of several labels.
+            Classes, numbers or texts; or 0 and 1 for each label of a multi-label task.
         sample_weight : array-like, shape (n_samples,), optional
             How much each row counts, not negative.
 
@@ -87,7 +88,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
         X : array-like, shape (n_samples, n_features)
         y : array-like, shape (n_samples,) or (n_samples, n_labels)
         classes : array-like, shape (n_classes,)
-            All classes that will ever come; needed in the first call, but not for several labels.
+            All classes that will ever come; needed in the first call, but not for a multi-label task.
         sample_weight : array-like, shape (n_samples,), optional
 
         Returns
@@ -187,7 +188,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
         return self.classes_[probabilities.argmax(axis=1)]
 
     def __sklearn_tags__(self) -> Any:
-        """Tell scikit-learn that several labels are welcome."""
+        """Tell scikit-learn that multi-label tasks are supported."""
         tags = super().__sklearn_tags__()
         tags.classifier_tags.multi_label = True
         return tags
