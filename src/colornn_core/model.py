@@ -206,8 +206,8 @@ class Model:
         The validation set is drawn once and kept with the model and its native file. Its rows are known by their
         values: a later table, grown or in another order, has the same validation rows, and `validation_split` is the
         share of those that it adds. No row that was trained on joins the validation set later: a larger share than
-        before adds only new rows, a smaller one releases some rows, which are then trained on, and 0 trains on all. Rows
-        that lack an output are left out, and a `DataWarning` counts them.
+        before adds only new rows, a smaller one releases some rows, which are then trained on, and 0 trains on all.
+        Rows that lack an output are left out, and a `DataWarning` counts them.
 
         `test_size` keeps a test set the same way, before the validation set is drawn. Its rows are neither trained nor
         validated on, also where a later training asks for no test set: it is for one measurement at the end,

@@ -19,7 +19,7 @@ COLOUR_PLANES = {
     "gb": ("r", BRIGHTEST, 128),
 }
 
-# Of a multi-label task a cell's answer is a number: said so and is, missed, false alarm, neither.
+# Of a multi-label task a cell's answer is a number: true positive, false negative, false positive, true negative.
 SIDES = 4
 
 # What one can do with the points of a map.

@@ -29,8 +29,8 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
         "task", "rows" (0: there are none, and nothing else is told); of a regression, of the chosen `output`: "dots"
         (a path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse", "r2_within" (the
         ends of its interval); else "labels" (null: all the rarer ones together), "counts" (a row for each label: of
-        several classes how often each label was answered; of a multi-label task [true
-        positives, false negatives, false positives, true negatives]), "recall", "precision", "accuracy" and "baseline". "within" has the ends of the
+        several classes how often each label was answered; of a multi-label task [true positives, false negatives, false
+        positives, true negatives]), "recall", "precision", "accuracy" and "baseline". "within" has the ends of the
         `interval` of accuracy or "mae".
     """
     training = session.training
@@ -84,7 +84,7 @@ def _sides(training: TrainingSession, number: int) -> list[int]:
 
 
 def _sides_of(probabilities: FloatArray, targets: FloatArray) -> IntArray:
-    """Return 0 to 3 for each row: said so and is, did not say so but is, said so but is not, neither."""
+    """Return 0 to 3 for each row: true positive, false negative, false positive, true negative."""
     said, true = probabilities >= 0.5, targets >= 0.5
     return np.where(true, np.where(said, 0, 1), np.where(said, 2, 3))
 
@@ -108,7 +108,7 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     truth : str or None
         The label of the row.
     answer : str or None, or int
-        The label of the column; of a multi-label task its number.
+        The label of the column; of a multi-label task its number, see `_sides_of`.
     labels : list of str or None
         All labels of the matrix, as `judge` told them.
 

@@ -95,7 +95,7 @@ class Schema:
             Several for a regression of several numbers, or for a multi-label task, of two values each.
         task : {'classification', 'multi-label', 'regression'}, optional
             By default a classification where the output is text or few whole numbers such as 0 and 1, a regression
-            where it is other numbers, and a multi-label task where all of several outputs are text or hold only 0 and 1.
+            where it is other numbers, and multi-label where each of several outputs is text or holds only 0 and 1.
         scaling : {'standard', 'minmax', 'none'}
             For all columns of numbers, those that come out too.
         kinds : mapping of str to {'number', 'category'}, optional

@@ -39,8 +39,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
     Notes
     -----
     `classes_` and the answers have the type of the classes that `fit` was given. The labels of `model_` are what a
-    table makes of them: '0' of 0.0, 'true' of True. Labels of a multi-label
-    task apply from a probability of 0.5 on.
+    table makes of them: '0' of 0.0, 'true' of True. Labels of a multi-label task apply from a probability of 0.5 on.
 
     A row of weight 2 counts as the same row twice: exactly where a batch takes all rows, else on average, for then the
     batches are others.
