@@ -646,6 +646,9 @@ MESSAGES = {
     "{place} names no {kind}: they are called {names}, in the network's order.": (
         "{place}没有输出的名称：按网络中的顺序叫做 {names}。"
     ),
+    "brain.js 1.x does not keep leakyReluAlpha: {slope}, its default, is taken.": (
+        "brain.js 1.x 不保存 leakyReluAlpha：取其默认值 {slope}。"
+    ),
     "{place} holds no scaling: values go in as they are.": "{place}没有缩放：值按原样输入。",
     "{name} has {n} labels for {needed} outputs: they are not used.": (
         "{name} 有 {n} 个标签，而输出有 {needed} 个：没有使用这些标签。"

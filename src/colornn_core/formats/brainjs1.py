@@ -15,6 +15,7 @@ from colornn_core.formats.format import Format
 from colornn_core.formats.json_value import JsonValue, compact, matrix
 from colornn_core.formats.model_state import ModelState
 from colornn_core.formats.schema_json import ENTRY, entry_of, feature_names
+from colornn_core.nn.activations import LEAK
 
 NAME = "brainjs1"
 # The leaky-relu of 1.x is none: it has the slope above zero, and 0 below it.
@@ -58,7 +59,10 @@ def read(files: ModelFiles) -> ModelState:
         made = Layer(f"layer {number}", matrix(columns, len(before)).T, biases, activation)
         layers.append(_as_relu(made, slope) if activation == "leaky_relu" else made)
     inputs, outputs = _names(document, names[0], "inputLookup"), _names(document, names[-1], "outputLookup")
-    return _brainjs.model_of(found, layers, inputs, outputs, NAME)
+    model = _brainjs.model_of(found, layers, inputs, outputs, NAME)
+    if activation == "leaky_relu" and slope == LEAK and document.get(ENTRY).value is None:
+        model.notes += (f"brain.js 1.x does not keep leakyReluAlpha: {LEAK}, its default, is taken.",)
+    return model
 
 
 def _names(document: JsonValue, nodes: list[str], key: str) -> list[str]:

@@ -81,7 +81,8 @@ class ModelFiles(Mapping[str, bytes]):
         return name in self._files or self._beside(name) is not None
 
     def _parse(self, name: str, content: bytes) -> None:
-        start = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
+        # UTF-8, 16 or 32: of the last two half of a brace and more is zero.
+        start = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
         if not start.startswith((b"{", b'"{', b'"\\n{')):
             return
         if len(content) > MAXIMUM_JSON_BYTES:

@@ -93,3 +93,15 @@ def test_another_slope_of_leaky_relu_is_carried() -> None:
 
 def test_a_network_is_of_the_format_that_reads_it() -> None:
     assert opened(BRAIN).provenance.source == "brainjs1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_the_encoding_of_a_file_is_found(encoding: str) -> None:
+    model = Model.from_files({"net.json": json.dumps(BRAIN).encode(encoding)})
+    assert dict(model.classify(ROW)) == pytest.approx(ANSWERS, abs=1e-7)
+
+
+def test_what_brainjs_does_not_keep_is_told() -> None:
+    # As brain.js 1.6.1 writes a network that was made with leakyReluAlpha: 0.2, and opens it with 0.01 again.
+    assert any("leakyReluAlpha: 0.01" in note for note in opened({**BRAIN, "activation": "leaky-relu"}).notes)
+    assert not any("leakyReluAlpha" in note for note in opened(BRAIN).notes)
