@@ -29,7 +29,7 @@ The library alone: in a page, or for colornn a worker, that does nothing but tra
 so that what the browser compiles is compiled. TensorFlow.js, ml5, jax-js and Brain.js compute in 32 bits, and so does
 colornn here. ConvNetJS, the NumPy loop and scikit-learn compute in 64 bits, as colornn does unless it is told
 otherwise, on its page too: that has a column of its own. On the page: colornn's page with its charts, from one epoch
-shown to the next, the held-out rows evaluated after each. Time to 79 % counts whole epochs of training alone; "never"
+shown to the next, the validation set evaluated after each. Time to 79 % counts whole epochs of training alone; "never"
 is not within 20.
 """,
     ANSWER: """

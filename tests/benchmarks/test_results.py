@@ -111,7 +111,7 @@ def test_a_goal_is_met_up_to_its_limit(results: Results) -> None:
 def test_the_page_has_every_figure_goal_curve_and_note(results: Results) -> None:
     page = markdown(results, "p.svg")
     assert "| one epoch, the library alone (ms) | 5.0 | 15.0 (3.0x) |" in page
-    assert "| training time to 79 % held out (s) | 0.10 | never |" in page
+    assert "| training time to 79 % validation accuracy (s) | 0.10 | never |" in page
     assert "| 1,000,000 | 840 | cut off |" in page
     assert page.count("cut off at 1,000,000: not within 15 s") == 1
     assert "2 cores of P" in page
