@@ -1,4 +1,4 @@
-"""Writes kit/, for pages of one's own: the npm package, the templates of examples/ with this site's addresses, and two
+"""Writes kit/, for users' own pages: the npm package, the templates of examples/ with this site's addresses, and two
 zips of templates, which the worker fills with a table or a network (app/worker/services/own_page.py).
 """
 

@@ -21,7 +21,7 @@ WORKBOX = tuple(
 
 WORKER = "service-worker.js"
 KEEPER = "runtime/offline.mjs"
-# For the host alone; for pages of one's own (kit/); fetched by the browser when it looks for a new version, or installs
+# For the host alone; for users' own pages (kit/); fetched by the browser when it looks for a new version, or installs
 # the page; there for whoever wants to read it, since the page gets its modules in one file, and the documentation.
 NOT_KEPT = (WORKER, "_headers", ".nojekyll", "nginx.conf", "icon-*.png", "app/*", "kit/*", "docs/*")
 # What PyScript fetches of our Python, and the panel Code, by name.

@@ -25,7 +25,7 @@ class Handler(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        """Have the browser ask whether a file has changed, since the site is rebuilt under its hands."""
+        """Have the browser ask whether a file has changed, since the site may be rebuilt while it is open."""
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 

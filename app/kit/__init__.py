@@ -1,1 +1,1 @@
-"""The maker's kit: what a page of one's own takes from here, by itself or as an npm package."""
+"""The kit: what a user's own page takes from here, by itself or as an npm package."""

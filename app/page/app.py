@@ -109,7 +109,7 @@ class App:
             self.views.status.show_boot(self._boot)
         self.show_state()
 
-    # How the worker fares, and what breaks.
+    # The state of the worker, and errors.
 
     async def connect(self, worker, begin=None) -> None:
         """Take over a worker, a promise of it until it has started, and open the table that comes with the page.

@@ -100,7 +100,7 @@ def _request(run_id: int, service: str, values: dict) -> str:
 
 
 def _take(message: str) -> dict:
-    """Read an answer. Which colours labels have is heeded even if it comes too late: it is told once."""
+    """Read an answer. The colours of labels are used even if it comes too late: they are sent once."""
     answer = read(message)
     if "paints" in answer:
         use(answer.pop("paints"))

@@ -23,7 +23,7 @@ const LATE = "late.zip";
 const RECORD = "record";
 
 // The environment lies in the memory before the image does, so it has to be the same for everyone. With a hash seed of 0
-// the hashes of texts are no secret: that matters to a server that takes keys from strangers, not to a page of one's own.
+// the hashes of texts are no secret: that matters to a server that takes keys from strangers, not to a page.
 const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "C.UTF-8", _: "python" };
 
 // Room for what is imported and for the first tables; the memory grows when it has to.

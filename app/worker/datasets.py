@@ -27,7 +27,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
         "scaling": "none",
         "validation_split": 0.0,
     },
-    # Unscaled: else a pixel that no digit in the table reaches would shout down all others once the user draws on it.
+    # Unscaled: else a pixel that no digit in the table reaches would outweigh all others once the user draws on it.
     "digits": {"hidden_units": (32,), "dropout": 0.0, "learning_rate": 0.01, "epochs": 20, "scaling": "none"},
 }
 

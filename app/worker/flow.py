@@ -20,7 +20,7 @@ SILENT = ("filled", "unknown-category")
 
 
 class Way(NamedTuple):
-    """What a row brings forth in a network.
+    """The activations of a network for one row.
 
     Attributes
     ----------

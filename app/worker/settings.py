@@ -71,7 +71,7 @@ def settings_of(preset: Preset) -> Settings:
 
 
 def start_for(name: str | None, choice: Choice, schema: Schema | None, n_rows: int) -> Settings:
-    """Return the settings that a table begins with: those of the page's start, or what suits a table of one's own.
+    """Return the settings that a table begins with: those of the page's start, or what suits the user's own table.
 
     Parameters
     ----------

@@ -365,7 +365,7 @@ class Model:
                         "The network got other labels while it was trained: call train again to go on with the new one."
                     )
         except DivergedError:
-            # The momentum of what went astray would lead astray again.
+            # The momentum of a training that diverged would have the next one diverge, too.
             self._optimizer = None
             raise
 

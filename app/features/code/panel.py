@@ -1,4 +1,4 @@
-"""The panel Code: a program of one's own, a page of one's own, and the lessons."""
+"""The panel Code: the user's own program, the user's own page, and the lessons."""
 
 import json
 
@@ -126,7 +126,7 @@ class CodePanel(Panel):
         self.view.show_output(self._output, error)
         self.view.show_run(state, False)
 
-    # A page of one's own.
+    # The user's own page.
 
     def save_page(self, kind: str) -> None:
         """Save what is here as a page, one that `TRAINS` or one that only `ANSWERS`."""

@@ -1,4 +1,4 @@
-"""The panel Code: PyScript's editor, what the program prints, and a page of one's own."""
+"""The panel Code: PyScript's editor, what the program prints, and the user's own page."""
 
 from pyscript import document, window
 
@@ -48,7 +48,7 @@ class CodeView:
     # The program.
 
     def show_run(self, state: str, running: bool) -> None:
-        """Show how the program fares; `state` is a key of the catalogue."""
+        """Show the state of the program, a key of the catalogue."""
         say(self._dom.state, state)
         self._dom.stop.disabled = not running
 
@@ -81,7 +81,7 @@ class CodeView:
         return await exports_of(self._worker)
 
     def end_worker(self) -> None:
-        """End the worker with whatever it is doing."""
+        """End the worker, whatever it computes."""
         if self._worker is not None:
             self._worker.xworker.terminate()
             self._worker.remove()
@@ -162,7 +162,7 @@ class CodeView:
         self.clear_shown()
         self._on_restore()
 
-    # A page of one's own.
+    # The user's own page.
 
     def allow_pages(self, there_is_a_table: bool) -> None:
         """Let pages be saved or not."""

@@ -1,4 +1,4 @@
-"""The panel Data: which table is trained on, what the data checks say of it, and tables of one's own."""
+"""The panel Data: which table is trained on, what the data checks say of it, and the user's own tables."""
 
 from app.features.data.datasets import COLOURS, DRAWN, place_of, read_made
 from app.features.data.fixes import BALANCE
@@ -9,7 +9,7 @@ from app.shared.protocol import BUILT_IN
 
 
 class DataPanel(Panel):
-    """Shows the draft of a table in the worker, lets people mend it and choose its columns, and opens others."""
+    """Shows the draft of a table in the worker, lets people fix it and choose its columns, and opens others."""
 
     EVENTS = ("table", "draft", "state", "taught")
 

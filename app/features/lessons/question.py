@@ -2,7 +2,7 @@
 
 from app.page.i18n import text
 
-NEAR = 0.03  # a share of the answer: nobody has to reckon with all digits
+NEAR = 0.03  # a share of the answer: nobody has to compute all digits
 YES, NO = "yes", "no"
 
 
@@ -57,7 +57,7 @@ def number_in(given: str) -> float | None:
 
 
 def figure(number: float) -> str:
-    """Write a number so that it can be reckoned with.
+    """Write a number with the decimals to compute with.
 
     >>> figure(0.31), figure(-12.3456)
     ('0.310', '-12.346')

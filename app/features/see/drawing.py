@@ -1,4 +1,4 @@
-"""What the parts of See and their views agree on: names, sizes, and reckoning for the drawings."""
+"""What the parts of See and their views agree on: names, sizes, and the geometry of the drawings."""
 
 from app.shared.colours import BRIGHTEST
 

@@ -37,7 +37,7 @@ class ChosenSettings:
 
     @property
     def suits_the_table(self) -> bool:
-        """Whether the start is what suits a table of one's own, and not that of the lesson."""
+        """Whether the start is what suits the user's own table, and not that of the page's first table."""
         return bool(self.presets) and self.start != self.presets[0][1]
 
     def begin_with(self, start: dict) -> None:

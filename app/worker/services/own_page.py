@@ -1,4 +1,4 @@
-"""What the panel Code asks for a page of one's own: a template, fetched as a zip, with what is on this page in it.
+"""What the panel Code asks for the user's own page: a template, fetched as a zip, with what is on this page in it.
 
 What comes from a table is data there, JSON or strings of a module, and the templates show it as text: see examples/,
 table and table-no-python.

@@ -49,7 +49,7 @@ def open_table(
 ) -> dict[str, Any]:
     """Read a table and prepare a network for it.
 
-    A table that cannot be trained on as it is is the draft then, to be mended; the one that was open stays so.
+    A table that cannot be trained on as it is becomes the draft, to be fixed; the one that was open stays so.
 
     Parameters
     ----------

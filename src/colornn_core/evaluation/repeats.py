@@ -233,7 +233,7 @@ def compare(first: Iterable[Run], second: Iterable[Run]) -> Comparison:
     """Test whether one of two settings is better than the other, over the seeds that both were trained with.
 
     Wilcoxon's test takes the ranks of the differences: accuracies are shares of few rows, often equal and far from a
-    normal distribution, and one run that went astray would carry a mean, as of a t test, away with it.
+    normal distribution, and one run that diverged would dominate a mean, as in a t test.
 
     Parameters
     ----------

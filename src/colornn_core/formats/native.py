@@ -49,7 +49,7 @@ CAPABILITIES = Capabilities("colornn", same_names(*ACTIVATIONS), same_names(*OUT
 
 
 def recognize(files: ModelFiles) -> bool:
-    """Tell whether one of the files is a colornn model, be it a damaged one."""
+    """Tell whether one of the files is a colornn model, even a damaged one."""
     return _find(files) is not None
 
 
