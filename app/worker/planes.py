@@ -73,7 +73,7 @@ class Plane(ABC):
         """Find the places that are nearest to the rows of a table, shape (n_rows,) each."""
 
     @abstractmethod
-    def told(self, x: float, y: float) -> list[Any]:
+    def coordinates(self, x: float, y: float) -> list[Any]:
         """Return what a place is called in the units of both axes."""
 
     @abstractmethod
@@ -132,7 +132,7 @@ class HuePlane(Plane):
         )
         return sixths / 6, (highest + lowest) / 2
 
-    def told(self, x: float, y: float) -> list[Any]:
+    def coordinates(self, x: float, y: float) -> list[Any]:
         """Return hue in degrees and lightness in percent."""
         return [round(x * 360) % 360, round(y * 100)]
 
@@ -177,14 +177,14 @@ class ColumnsPlane(Plane):
 
     def row(self, x: float, y: float) -> dict[str, Any]:
         """Return the row that lies at a place."""
-        return self.held | {column.name: value for column, value in zip(self.axes, self.told(x, y), strict=True)}
+        return self.held | {column.name: value for column, value in zip(self.axes, self.coordinates(x, y), strict=True)}
 
     def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
         """Find where the rows of a table lie along both axes; what is beyond an end is put there."""
         x, y = (places_of(column, table.columns[column.name]) for column in self.axes)
         return x, y
 
-    def told(self, x: float, y: float) -> list[Any]:
+    def coordinates(self, x: float, y: float) -> list[Any]:
         """Return the values of both columns."""
         return [
             value_at(column, place, whole=self._is_of_colours) for column, place in zip(self.axes, (x, y), strict=True)

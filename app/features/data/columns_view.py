@@ -93,7 +93,7 @@ class _Row:
 
     def show(self, column: dict, draft: dict) -> None:
         """Show what the column holds and what it is taken for."""
-        self._holds.textContent = told(column)
+        self._holds.textContent = in_words(column)
         for role, box in self._boxes.items():
             box.checked = column["name"] in draft[role]
         self._boxes["inputs"].disabled = draft["outputs"] == [column["name"]]
@@ -103,7 +103,7 @@ class _Row:
         self._kind.value = column["kind"]
 
 
-def told(column: dict) -> str:
+def in_words(column: dict) -> str:
     """Tell what a column holds."""
     if not column["different"]:
         return text("data.no_values")

@@ -255,14 +255,14 @@ class Points:
         self.steps = answer["steps"]
         self.n_changes += 1
         self.part.show_points(answer["points"])
-        self.view.say(self._told(said, answer))
+        self.view.say(self._message(said, answer))
         self.page.emit("rows")
         if self.follows:
             self._train()
         if state.name != "training":
             self.page.refresh_answers()
 
-    def _told(self, said: str, answer: dict) -> str:
+    def _message(self, said: str, answer: dict) -> str:
         if "point" not in answer:
             return text(said if said in ("see.draw_undone", "see.draw_cleared") else "see.draw_none")
         first, second, label = answer["point"]

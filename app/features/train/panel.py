@@ -1,7 +1,7 @@
 """The panel Train: how the training goes, epoch by epoch, and how it is set."""
 
 from app.features.train.runs import COLUMNS, Runs, cell
-from app.features.train.test_set import told
+from app.features.train.test_set import describe
 from app.page.i18n import count, decimal, percent, text, thousands
 from app.page.panel import Panel
 
@@ -97,7 +97,7 @@ class TrainPanel(Panel):
 
     def _show_test_set(self) -> None:
         state = self.page.state
-        words, closed = told(self._test_set, state)
+        words, closed = describe(self._test_set, state)
         self.view.test_set.show(words, closed, bool(state.answers and state.name != "training"))
 
     def show_milestones(self) -> None:

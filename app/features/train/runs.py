@@ -77,7 +77,7 @@ class Runs:
                 self._view.show_progress(self._current, cells(state.result))
             if self._no_charts:
                 return  # it is tried again when there is something to show at rest
-            told = self._told()
+            told = self._chart_data()
             if told["runs"]:
                 self._curves.draw(told)
             else:
@@ -144,7 +144,7 @@ class Runs:
             rows.append((run["number"], current, drawn, words + [tested] if tested else words, cells(run)))
         self._view.show(rows)
 
-    def _told(self) -> dict:
+    def _chart_data(self) -> dict:
         state = self.page.state
         numbers = sorted([number for number in self._drawn if number != self._current])
         if state.epoch:

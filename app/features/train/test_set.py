@@ -4,7 +4,7 @@ from app.page.i18n import count, measured_within, percent, percent_within, r2_wi
 from app.shared.protocol import SEARCH
 
 
-def told(test_set: dict, state) -> tuple:
+def describe(test_set: dict, state) -> tuple:
     """Tell of the test set of the run under way.
 
     Parameters

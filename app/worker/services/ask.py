@@ -30,7 +30,7 @@ def classify(
     answer : dict
         "epoch" (how many were trained), "ranking" ([label, confidence], best first) and "chosen" (labels that the
         network commits to); of numbers both are empty, and "numbers" are [column, number, minimum, maximum]. Of a
-        small network of colours "network" is what the page answers with by itself, see `_told`.
+        small network of colours "network" is what the page answers with by itself, see `_describe_network`.
     """
     model = session.training.shown
     require_inputs(model.schema, row)
@@ -42,11 +42,11 @@ def classify(
         answer["ranking"], answer["chosen"] = [list(one) for one in ranking], list(ranking.chosen)
         small = model.network.parameters.size <= MOST_WEIGHTS
         if with_network and small and model.schema.task == "classification" and session.training.is_of_colours:
-            answer["network"] = _told(model)
+            answer["network"] = _describe_network(model)
     return answer
 
 
-def _told(model: Model) -> dict[str, Any]:
+def _describe_network(model: Model) -> dict[str, Any]:
     """Tell a network: its "inputs", "labels" and "layers", as a module of `colornn_core.formats.python` has them.
 
     What a layer is activated by is its name.

@@ -42,7 +42,7 @@ def read_map(session: Session, plane: PlaneRequest, place: list[float], output: 
     training = session.training
     model, there = training.shown, make_plane(training.shown.schema, plane)
     row = there.row(*place)
-    answer = {"row": row, "told": there.told(*place)}
+    answer = {"row": row, "told": there.coordinates(*place)}
     if model.schema.task == "regression":
         scale = {"number": float(model.predict(row)[output]), "ends": maps.ends_of(model, output), "ramp": maps.STOPS}
         return {**answer, **scale, "label": model.labels[output], "paint": ""}

@@ -121,7 +121,7 @@ def missing(name: str, rows: Rows, *, share: float = 0.0) -> Finding:
     if share > MOSTLY:
         message = f"{_where(name, rows)}: the value is missing, which is {min(share, 0.99):.0%} of the column."
         fix, actions = "Leave the column out, or fill in what is missing.", ("drop_columns", *actions)
-    return Finding(ERROR, "missing", message, fix, (name,), _told(rows), len(rows), actions)
+    return Finding(ERROR, "missing", message, fix, (name,), _numbers(rows), len(rows), actions)
 
 
 def empty_column(name: str, n_rows: int) -> Finding:
@@ -134,7 +134,7 @@ def filled(name: str, rows: Rows, value: str) -> Finding:
     """Values are missing, and `value` says what stands for them."""
     message = f"{_where(name, rows)}: the value is missing; it counts as {value}."
     fix = "Fill in what is missing, or leave the rows out."
-    return Finding(NOTE, "filled", message, fix, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
+    return Finding(NOTE, "filled", message, fix, (name,), _numbers(rows), len(rows), ("fill_missing", "drop_missing"))
 
 
 def substituted(problem: Finding, value: str) -> Finding:
@@ -151,7 +151,7 @@ def no_output(names: Sequence[str], rows: Rows, n_rows: int) -> Finding:
     few = "row has" if len(rows) == 1 else "rows have"
     message = f"{len(rows)} {few} no value of {where} and {'is' if len(rows) == 1 else 'are'} left out ({_rows(rows)})."
     fix = "Fill in what is missing to use " + ("it." if len(rows) == 1 else "them.")
-    return Finding(WARNING, "no-output", message, fix, tuple(names), _told(rows), len(rows), ("drop_missing",))
+    return Finding(WARNING, "no-output", message, fix, tuple(names), _numbers(rows), len(rows), ("drop_missing",))
 
 
 def blank_is_no(name: str, n_rows: int, yes: str, no: str) -> Finding:
@@ -180,14 +180,16 @@ def infinite(name: str, rows: Rows, value: float) -> Finding:
     """Numbers are infinite; `value` is the first of them."""
     message = f"{_where(name, rows)}: a finite number (up to {LARGEST_NUMBER:g}) is needed, got {value}."
     fix = "Correct the numbers, or leave the rows out."
-    return Finding(ERROR, "infinite", message, fix, (name,), _told(rows), len(rows), ("fill_missing", "drop_missing"))
+    return Finding(
+        ERROR, "infinite", message, fix, (name,), _numbers(rows), len(rows), ("fill_missing", "drop_missing")
+    )
 
 
 def not_numbers(name: str, rows: Rows, texts: Sequence[str]) -> Finding:
     """Texts stand where numbers are needed; `texts` are the different ones."""
     message = f"{_where(name, rows)}: a number is needed, got {listed(texts)}."
     fix = "Correct it, or mark it as missing."
-    return Finding(ERROR, "not-numbers", message, fix, (name,), _told(rows), len(rows), ("as_numbers",))
+    return Finding(ERROR, "not-numbers", message, fix, (name,), _numbers(rows), len(rows), ("as_numbers",))
 
 
 def unknown_names(
@@ -201,7 +203,7 @@ def unknown_names(
     fix = "Correct it, or train a new model on it."
     if severity != ERROR:
         message += " It counts as no category."
-    return Finding(severity, "unknown-category", message, fix, (name,), _told(rows), len(rows))
+    return Finding(severity, "unknown-category", message, fix, (name,), _numbers(rows), len(rows))
 
 
 def one_class(name: str, label: str, *, severity: str = ERROR) -> Finding:
@@ -249,7 +251,7 @@ def contradictions(columns: Sequence[str], rows: Rows, example: tuple[int, int],
         f"{example[1] + 1}: no model can be right in more than {100 * ceiling:.4g} % of all rows."
     )
     fix = "Correct the labels, or add an input that tells the rows apart."
-    return Finding(WARNING, "contradiction", message, fix, tuple(columns), _told(rows), len(rows))
+    return Finding(WARNING, "contradiction", message, fix, tuple(columns), _numbers(rows), len(rows))
 
 
 def sorted_rows(columns: Sequence[str]) -> Finding:
@@ -264,7 +266,7 @@ def numbers_as_text(name: str, rows: Rows, texts: Sequence[str], share: float) -
     but = f", but not {listed(texts)}" if texts else ""
     message = f"Column {name!r}: {share:.0%} of its texts are numbers{but}. As texts, each different one is a category."
     fix = "Use it as numbers; what is not a number is then missing."
-    return Finding(WARNING, "numbers-as-text", message, fix, (name,), _told(rows), len(rows), ("as_numbers",))
+    return Finding(WARNING, "numbers-as-text", message, fix, (name,), _numbers(rows), len(rows), ("as_numbers",))
 
 
 def names_as_numbers(name: str, values: Sequence[str]) -> Finding:
@@ -313,7 +315,7 @@ def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -
     message = f"{where}: {told} {verb} far outside; all others are {ends[0]} to {ends[1]}."
     fix = "If it is a mistake, leave the rows out, or mark the values as missing."
     actions = ("drop_extremes", "extremes_missing")
-    return Finding(WARNING, "extreme", message, fix, (name,), _told(rows), len(rows), actions)
+    return Finding(WARNING, "extreme", message, fix, (name,), _numbers(rows), len(rows), actions)
 
 
 def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding:
@@ -321,7 +323,7 @@ def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding
     told = listed([f"{short(other)} and {short(name)}" for other, name in pairs], quote=False)
     message = f"Column {name!r}: {told} differ only in spelling, and count as different categories."
     actions = ("unify",)
-    return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _told(rows), len(rows), actions)
+    return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _numbers(rows), len(rows), actions)
 
 
 def dates(name: str, parts: Sequence[str], *, are_numbers: bool = False) -> Finding:
@@ -349,5 +351,5 @@ def _rows(rows: Rows) -> str:
     return ", ".join(str(row + 1) for row in rows[:3]) + (", ..." if len(rows) > 3 else "")
 
 
-def _told(rows: Rows) -> tuple[int, ...]:
+def _numbers(rows: Rows) -> tuple[int, ...]:
     return tuple(int(row) + 1 for row in rows[:_TOLD_ROWS])

@@ -112,7 +112,7 @@ class ModelFiles(Mapping[str, bytes]):
         return len(self._files)
 
     @property
-    def told(self) -> str:
+    def listed(self) -> str:
         """The names of the first files, for messages."""
         names = sorted(self._files)
         return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

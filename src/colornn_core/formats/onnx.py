@@ -69,10 +69,10 @@ def write(model: ModelState, name: str) -> Files:
         ("labels", json.dumps(model.labels, ensure_ascii=False)),
         ("provenance", json.dumps(provenance_to_json(model.provenance), ensure_ascii=False)),
     ]
-    return {f"{name}.onnx": graph.model(_told(model), metadata)}
+    return {f"{name}.onnx": graph.model(_description(model), metadata)}
 
 
-def _told(model: ModelState) -> str:
+def _description(model: ModelState) -> str:
     inputs, outputs = (describe_columns(columns) for columns in (model.schema.inputs, model.schema.outputs))
     return f"A small neural network, written by colornn.\n\nInputs:\n{inputs}\nOutputs:\n{outputs}\n"
 

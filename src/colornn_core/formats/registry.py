@@ -84,13 +84,13 @@ def read_model(files: ModelFiles) -> ModelState:
         The files are of no known format, damaged, or hold a model that is too wide to be asked; the message says what
         is wrong, where, and what to do.
     """
-    with _as_format_errors(f"The model file {files.told}"):
+    with _as_format_errors(f"The model file {files.listed}"):
         for format in FORMATS:
             if format.recognize and format.read and format.recognize(files):
                 state = format.read(files)
                 _check_width(state)
                 return state
-    raise ModelFormatError(f"{files.told}: {why_unknown(files)}")
+    raise ModelFormatError(f"{files.listed}: {why_unknown(files)}")
 
 
 def _check_width(state: ModelState) -> None:

@@ -2,7 +2,7 @@ import asyncio
 
 from app.features.train.headline import before_training, headline
 from app.features.train.panel import TrainPanel
-from app.features.train.test_set import in_row, told
+from app.features.train.test_set import describe, in_row
 from app.page.i18n import decimal, measured
 from app.page.state import PageState
 
@@ -198,20 +198,20 @@ TESTED = {
 
 def case_a_test_set_is_closed_until_it_is_opened_once():
     state = Shown({})
-    assert told({}, state) == told({"rows": 0}, state) == ([], False)
-    words, closed = told({"rows": 1000, "tested": None, "opened_by": 0}, state)
+    assert describe({}, state) == describe({"rows": 0}, state) == ([], False)
+    words, closed = describe({"rows": 1000, "tested": None, "opened_by": 0}, state)
     assert closed
     assert words[0].startswith("1,000 rows are kept for the end")
-    words, closed = told({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)
+    words, closed = describe({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)
     assert not closed
     assert "Accuracy 81% (95% Wilson interval: 78% to 84%), balanced accuracy 80%." in words[0]
     assert "chosen by this number" in words[1]
     state.epoch = 21
-    assert "after epoch 20" in told({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)[0][1]
+    assert "after epoch 20" in describe({"rows": 1000, "tested": TESTED, "opened_by": 1}, state)[0][1]
 
 
 def case_another_run_says_that_its_test_set_was_opened():
-    words, closed = told({"rows": 1000, "tested": None, "opened_by": 3}, Shown({}))
+    words, closed = describe({"rows": 1000, "tested": None, "opened_by": 3}, Shown({}))
     assert not closed
     assert "opened with run 3" in words[1]
     assert in_row({"tested": None}, Shown({})) == ""
@@ -221,7 +221,7 @@ def case_another_run_says_that_its_test_set_was_opened():
 def case_a_test_set_of_numbers_is_told_by_their_errors():
     numbers = dict(TESTED, accuracy=None, low=1000.2, high=1468.8, balanced_accuracy=None, mae=1234.5, r2=0.5)
     state = Shown({}, outputs=["price"], units={"price": "EUR"})
-    words = told({"rows": 9, "tested": numbers, "opened_by": 1}, state)[0]
+    words = describe({"rows": 9, "tested": numbers, "opened_by": 1}, state)[0]
     assert "price is off by 1,234 EUR (1,000 to 1,469) on average" in words[0]
     assert "EUR" in words[0]
     assert "0.50" in words[0]
