@@ -36,7 +36,7 @@ def make(values: dict[str, Any], inputs: Any, classes: Any) -> None:
 
 
 def train(values: dict[str, Any], *held_out: Any) -> list[dict[str, float | None]]:
-    """Train, and tell of each epoch how long it took and, if there is a validation set, how many of its rows were right."""
+    """Train, and tell how long each epoch took and, of a validation set, how many rows were right."""
     labels = list(State.model.labels)
     test = table_of(held_out[0], held_out[1], labels) if held_out else None
     results = State.model.train(State.table, TrainingConfig(epochs=values["epochs"], batch_size=values["batch_size"]))
