@@ -19,8 +19,8 @@ const SELDOM = "seldom.wasm";
 // Our own modules that come when they are imported.
 const LATE = "late.zip";
 
-// Where the image tells, beside the memory that it sets, what it was taken of.
-const RECORD = "record";
+// Where the image tells, beside the memory that it sets, what it was taken of; and the number of the section of the data.
+const RECORD = "record", DATA = 11;
 
 // The environment lies in the memory before the image does, so it has to be the same for everyone. With a hash seed of 0
 // the hashes of texts are no secret: that matters to a server that takes keys from strangers, not to a page.
@@ -97,8 +97,46 @@ const runScript = async (address) => {
   return globalThis._createPyodideModule;
 };
 
-const recordOf = (image) => {
-  const [section] = WebAssembly.Module.customSections(image, RECORD);
+// Takes apart an image, a WebAssembly module whose data comes last: what there is but data as a module, and what puts the
+// data into a memory, after which the image is gone. A browser that instantiated it whole would hold it twice for long.
+const takeApart = (image) => {
+  let at = 8;
+  const number = () => {
+    let value = 0, shift = 0, byte;
+    do {
+      byte = image[at++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  };
+  let begin;
+  for (let id = 0; at < image.length && id !== DATA;) {
+    begin = at;
+    id = image[at++];
+    const size = number(); // moves on itself
+    at += size;
+  }
+  if (image[begin] !== DATA || at !== image.length) throw new Error("the snapshot is not whole");
+  const putInto = (memory) => {
+    const bytes = new Uint8Array(memory.buffer);
+    at = begin + 1;
+    number(); // how long it is
+    for (let segments = number(); segments; segments -= 1) {
+      at += 2; // before the place, and the end of it
+      const place = number();
+      at += 1;
+      const length = number();
+      bytes.set(image.subarray(at, at + length), place);
+      at += length;
+    }
+    image.buffer.transfer?.(0); // lets go of it now, not when somebody looks for what is no longer used
+  };
+  return { rest: new WebAssembly.Module(image.subarray(0, begin)), putInto };
+};
+
+const recordOf = (module) => {
+  const [section] = WebAssembly.Module.customSections(module, RECORD);
   if (!section) throw new Error("the snapshot has no record");
   return JSON.parse(new TextDecoder().decode(section));
 };
@@ -107,19 +145,21 @@ const expect = (what, found, wanted) => {
   if (found !== wanted) throw new Error(`${what}: found ${found}, the snapshot has ${wanted}`);
 };
 
-// Starts Pyodide from an image; `creator`, `image` and `libraries` are promises. What has changed since the image was
+// Starts Pyodide from the bytes of an image; `creator`, `image` and `libraries` are promises. What has changed since the image was
 // taken build/in_pyodide/frozen.py takes care of; `bytesOf(name)` brings what is missing of it, should it be needed.
 const restore = async (loadPyodide, options, creator, image, libraries, bytesOf) => {
   let memory;
   const make = async (create, settings) => {
     settings.noInitialRun = true;
-    const [{ module, functions }, snapshot] = await Promise.all([createModule(create, settings, libraries), image]);
-    const record = recordOf(snapshot);
+    const [{ module, functions }, bytes] = await Promise.all([createModule(create, settings, libraries), image]);
+    const { rest, putInto } = takeApart(bytes);
+    const record = recordOf(rest);
     expect("the build of Pyodide", module.API.config.BUILD_ID, record.buildId);
     expect("the number of functions", functions, record.functions);
     module.API.restoreSnapshot = () => {
       memory = settings.wasmMemory;
-      new WebAssembly.Instance(snapshot, { pyodide: { memory } });
+      putInto(memory);
+      new WebAssembly.Instance(rest, { pyodide: { memory } });
       const { loadedLibsByHandle, loadedLibsByName } = module.LDSO;
       // How functions of C are called is the engine's own matter; Python would have asked when it began.
       loadedLibsByHandle[0].exports._PyEM_InitTrampoline_js();
@@ -182,7 +222,10 @@ const optionsFor = (vendor) => {
 // Starts a worker's Pyodide from the site's folder of it, whose address is `vendor`; `get` fetches its files.
 const startFromSnapshot = (loadPyodide, vendor, get) => {
   const compiled = (name) => WebAssembly.compileStreaming(get(`${vendor}snapshot/${name}`));
-  const image = compiled("memory.wasm");
+  const image = get(`${vendor}snapshot/memory.wasm`).then(async (response) => {
+    if (!response.ok) throw new Error(`memory.wasm: the site answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  });
   const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
   const creator = runScript(`${vendor}pyodide.asm.js`);
   // Which of them fails first is told by restore.

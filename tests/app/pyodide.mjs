@@ -16,7 +16,7 @@ const fromSnapshot = async () => {
   const creator = runScript(pathToFileURL(join(vendor, "pyodide.asm.js")).href);
   const bytesOf = (name) =>
     new Uint8Array(readFileSync(join(process.env.FETCH ? vendor : "the snapshot lacks a module", name)));
-  return restore(loadPyodide, optionsFor(`${vendor}/`), creator, compiled("memory.wasm"), libraries, bytesOf);
+  return restore(loadPyodide, optionsFor(`${vendor}/`), creator, new Uint8Array(readFileSync(join(vendor, "snapshot", "memory.wasm"))), libraries, bytesOf);
 };
 
 const plainly = async () => {

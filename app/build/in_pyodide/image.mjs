@@ -1,5 +1,6 @@
 // Writes memory as a WebAssembly module whose instantiation puts it where it was: data segments for all that differs from
-// a fresh memory. Hosts know the file type, compress it, and browsers decode it while it arrives.
+// a fresh memory. Hosts know the file type, and compress it. Of what Python starts from runtime/snapshot.mjs does the same
+// by itself, since browsers hold what they instantiate.
 
 // Segments have a cost of their own, and what is alike between two of them compresses to next to nothing.
 const GAP = 64; // bytes
