@@ -40,6 +40,7 @@ PARTS = {
     "an Avro file": "一个 Avro 文件",
     "a PDF document": "一个 PDF 文档",
     "a Rich Text document": "一个 RTF 文档",
+    "a file of LIBSVM": "一个 LIBSVM 文件",
     "a picture ({kind})": "一张图片（{kind}）",
     "a picture or a sound ({kind})": "一张图片或一段声音（{kind}）",
     "an SQLite database": "一个 SQLite 数据库",
@@ -460,6 +461,9 @@ MESSAGES = {
     "Save it as CSV, such as by {code}.": "请保存为 CSV，例如用 {code}。",
     "Copy the table out of it, and save that as CSV.": "请把其中的表格复制出来，保存为 CSV。",
     "Save the table that is in it as CSV.": "请把其中的表格保存为 CSV。",
+    "Load it with sklearn.datasets.load_svmlight_file, and save it as CSV.": (
+        "请用 sklearn.datasets.load_svmlight_file 读取，再保存为 CSV。"
+    ),
     "Export the table that is in it as CSV.": "请把其中的表格导出为 CSV。",
     "Save it as CSV there, with {code}.": "请在那里用 {code} 保存为 CSV。",
     "Load it with numpy.load, and give the array to Table.from_arrays.": (

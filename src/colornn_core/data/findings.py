@@ -81,6 +81,8 @@ class Findings(list[Finding]):
 
 def no_column(name: str, known: Sequence[str]) -> Finding:
     """A column that is asked for is not there."""
+    if not known:
+        return no_rows()
     fix = "Choose one of these."
     if near := did_you_mean(name, known):
         fix = f"Did you mean {short(near)}?"

@@ -70,6 +70,9 @@ _REFUSAL = re.compile(
 )
 _STATUS = re.compile(r"\s*(?:error[\s:]*)?[45]\d\d\s*:\s*[A-Za-z][^\n,;\t]{0,80}\s*")
 _LARGEST_REFUSAL: Final = 400
+# Lines such as "1 3:0.5 7:2.25"; a time of day has two digits behind its colon.
+_SPARSE_LINE = r"[-+]?[\w.]+(?:[ \t]+\d+:[-+]?[\d.]+(?:[eE][-+]?\d+)?)+[ \t]*\r?\n"
+_SPARSE, _NO_TIME = re.compile(rf"(?:{_SPARSE_LINE}){{2}}"), re.compile(r"\d+:(?!\d\d(?![\d.]))")
 
 _ERROR_NAMES: Final = {"error", "errors", "message", "msg", "detail", "exception", "error_description"}
 _NAMES_BESIDE_ERRORS: Final = _ERROR_NAMES | {
@@ -161,6 +164,8 @@ def _check_text(text: str, is_whole: bool) -> None:
         raise _no_table("an XML file", "Save the table as CSV or JSON.")
     if text.lstrip().startswith("<svg"):
         raise _no_table("a picture (SVG)", _OPEN_A_TABLE)
+    if (sparse := _SPARSE.match(text)) and _NO_TIME.search(sparse[0]):
+        raise _no_table("a file of LIBSVM", "Load it with sklearn.datasets.load_svmlight_file, and save it as CSV.")
     if is_whole and len(text) <= _LARGEST_REFUSAL and (_REFUSAL.fullmatch(text) or _STATUS.fullmatch(text)):
         raise _error_message(text)
 

@@ -73,19 +73,19 @@ def numbers_the_rows(name: str, column: AnyArray) -> bool:
     """Tell a column that counts or names the rows: no value is there twice, and its name says so or it is a series."""
     if len(column) < 3 or is_missing(column, infinite=True).any():
         return False
-    counts = not is_text(column) and bool((column[1:] == column[:-1] + 1).all())
+    counts = not is_text(column) and bool(np.ptp(column) == len(column) - 1)  # in any order
     if not (counts or _says_numbering(name)) or len(set(column.tolist())) < len(column):
         return False
     return is_text(column) or bool((column % 1 == 0).all())
 
 
 def is_identifier(table: Table, name: str) -> bool:
-    """Tell a column that certainly numbers the rows: by its name, or as a first one that counts from 0 or 1."""
+    """Tell a column that certainly numbers the rows: by its name, or as a first one with all numbers from 0 or 1 on."""
     column = table.columns[name]
     if len(table) < _FEWEST_ROWS or not numbers_the_rows(name, column):
         return False
-    counts = name == next(iter(table.columns)) and len(table.columns) > 2 and len(name) > 1
-    return _says_numbering(name) or (counts and not is_text(column) and column[0] in (0, 1))
+    is_first = name == next(iter(table.columns)) and len(table.columns) > 2 and len(name) > 1
+    return _says_numbering(name) or (is_first and not is_text(column) and column.min() in (0, 1))
 
 
 def _says_numbering(name: str) -> bool:

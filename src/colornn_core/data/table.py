@@ -328,6 +328,8 @@ class Table:
         DataError
             There is no such column.
         """
+        if columns is not None and not isinstance(columns, Iterable):
+            raise DataError(f"The name of a column must be a text, got {short(columns)}.")
         names = list(self.columns if columns is None else [columns] if isinstance(columns, str) else columns)
         for name in names:
             if name not in self.columns:

@@ -203,3 +203,10 @@ def test_the_shared_cases_give_what_is_written_beside_them() -> None:
         if not path.name.startswith("data0"):
             with pytest.raises(DataError, match="This is a model of"):
                 read_table(path)
+
+
+def test_sparse_lines_are_told_from_times_of_day() -> None:
+    with pytest.raises(DataError, match="LIBSVM"):
+        Table.from_content("a.txt", b"+1 1:0.5 3:2\n-1 2:1.25\n+1 1:3\n")
+    times = Table.from_content("a.txt", b"day from to\nMon 8:30 17:00\nTue 9:15 16:45\nWed 9:00 16:00\n")
+    assert list(times.columns) == ["day", "from", "to"]

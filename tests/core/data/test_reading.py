@@ -107,3 +107,11 @@ def test_a_message_names_few_of_many_columns() -> None:
     with pytest.raises(DataError, match=r"Row 1 has no 'x1'; a row needs x0, x1, .* and 180 more") as told:
         model.classify({"x0": 1})
     assert len(str(told.value)) < 300
+
+
+def test_arff_has_both_quotation_marks() -> None:
+    head = "@relation r\n@attribute a string\n@attribute b string\n@attribute c string\n@data\n"
+    table = Table.from_csv(head + "'x, y', \"it's, so\", 5\" pipe\n\"2023-01-01\",'b',c\n")
+    assert table["a"].tolist() == ["x, y", "2023-01-01"]
+    assert table["b"].tolist() == ["it's, so", "b"]
+    assert table["c"].tolist() == ['5" pipe', "c"]

@@ -342,3 +342,11 @@ def test_a_table_is_checked_by_the_name_of_its_output() -> None:
         check(table, "z")
     with pytest.raises(ConfigError, match="the name of the output"):
         check(table, 5)  # type: ignore[arg-type]
+
+
+def test_rows_that_were_shuffled_are_numbered_all_the_same() -> None:
+    rows = [(7 * number % 40 + 1, number % 9, "ab"[number % 2]) for number in range(40)]
+    table = Table.from_csv("line,x,y\n" + "".join(f"{n},{x},{y}\n" for n, x, y in rows))
+    assert [finding.columns for finding in check(table) if finding.code == "identifier"] == [("line",)]
+    measured = Table.from_csv("cm,x,y\n" + "".join(f"{n % 37},{x},{y}\n" for n, x, y in rows))
+    assert not [finding for finding in check(measured) if finding.code == "identifier"]

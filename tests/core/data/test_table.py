@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from colornn_core import DataError, Finding, Schema, Table, check, read_table
+from colornn_core import DataError, Finding, Model, Schema, Table, check, read_table
 
 ROWS = [{"r": 81, "g": 183, "label": "green-ish"}, {"r": 250, "g": 20, "label": "red-ish"}]
 
@@ -244,3 +244,11 @@ def test_a_check_tells_what_was_assumed_of_the_columns_in_use() -> None:
     found = [finding.code for finding in check(table, Schema.for_table(table, ["size"], "tree"))]
     assert "no-header" in found
     assert "unit" not in found
+
+
+def test_what_is_no_name_of_a_column_and_what_has_none_is_told() -> None:
+    table = read_table([{"x": 1, "y": "a"}, {"x": 2, "y": "b"}])
+    with pytest.raises(DataError, match="must be a text, got 5"):
+        table.drop_columns(5)  # type: ignore[arg-type]
+    with pytest.raises(DataError, match="no rows"):
+        Model.for_table(table, output="y").evaluate([])

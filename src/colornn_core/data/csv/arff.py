@@ -17,6 +17,7 @@ from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_COLUMNS
 from colornn_core.text import check_name, short
 
+_IN_DOUBLE_QUOTES = re.compile(r'((?:^|,)\s*)"((?:\\.|[^"\\])*)"(?=\s*(?:,|$))')
 _ATTRIBUTE = re.compile(r"""@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)\s+(\{.*\}?|\w+).*""", re.IGNORECASE)
 _NUMERIC = {"numeric", "real", "integer"}
 
@@ -78,7 +79,9 @@ def _attribute(line: str, number: int) -> tuple[str, bool]:
 def _row(line: str, number: int, kinds: list[tuple[str, bool]]) -> list[str]:
     if line.startswith("{"):
         raise DataError(f"ARFF line {number} is sparse, which is not read: save the table as CSV.")
-    mark = "'" if "'" in line else '"'
+    mark = '"'
+    if "'" in line:
+        mark, line = "'", _IN_DOUBLE_QUOTES.sub(lambda match: match[1] + _in_single_quotes(match[2]), line)
     try:
         fields = next(csv.reader(io.StringIO(line), quotechar=mark, escapechar="\\", skipinitialspace=True), [])
     except csv.Error as error:
@@ -90,6 +93,10 @@ def _row(line: str, number: int, kinds: list[tuple[str, bool]]) -> list[str]:
         if is_number and cell and np.isnan(parse_number(cell)):
             raise DataError(f"ARFF line {number}, attribute {name!r}: a number is needed, got {short(cell)}.")
     return cells
+
+
+def _in_single_quotes(text: str) -> str:
+    return "'" + text.replace("'", "\\'") + "'"
 
 
 def _numbers(name: str, cells: Iterable[str]) -> AnyArray:
