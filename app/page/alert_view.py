@@ -1,6 +1,6 @@
 """What went wrong, in plain words."""
 
-from pyscript import window
+from pyscript import document, window
 
 from app.page.dom import Elements, by_id, on
 
@@ -41,5 +41,6 @@ class AlertView:
         self._dom.reload.hidden = not fatal
         self._dom.close.hidden = fatal
         self._box.hidden = False
+        self._box.lang = document.documentElement.lang  # it stays as it was said when the page changes its language
         self._dom.text.textContent = message
         self._dom.detail.textContent = detail

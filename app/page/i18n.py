@@ -11,6 +11,7 @@ from app.page.numbers import IntlNumbers, PlainNumbers
 FALLBACK = "en"
 # How each calls itself.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
+BETWEEN = {"zh": ""}  # what stands between two sentences, where that is no blank
 
 # What a key begins with -> the catalogue that it stands in, where that is another one.
 CATALOGUES = {
@@ -89,6 +90,15 @@ def count(key: str, number: int, **values) -> str:
     """Return the message for a number of things, in the form that the language has for it, with the number as {n}."""
     numbers = _numbers[0]
     return text(key + "." + numbers.plural(number), n=numbers.whole(number), **values)
+
+
+def in_sentences(parts: list) -> str:
+    """Return what is said one after the other, without what is empty; in Chinese no blank stands between sentences.
+
+    >>> in_sentences(["It is trained.", "", "It predicts."])
+    'It is trained. It predicts.'
+    """
+    return BETWEEN.get(_chosen[0], " ").join([part for part in parts if part])
 
 
 def label_name(label: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.worker.maps import LEVELS, share_of_range
-from app.worker.planes import Plane
+from app.worker.planes import LinePlane, Plane
 from colornn_core import Model
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
 from colornn_core.nn.activations import apply_output_activation
@@ -46,6 +46,8 @@ def field_of(model: Model, plane: Plane, output: int) -> Field:
     levels, share = 2, outputs[:, output].astype(float)
     if model.schema.task == "regression":
         levels, share = LEVELS, np.clip(share_of_range(model, outputs)[:, output], 0, 1)
+    if isinstance(plane, LinePlane) and plane.output is not None:  # the curve
+        levels, share = 2, share + 0.5 - ys
     kinds = np.clip((share * levels).astype(np.intp), 0, levels - 1)
     return Field(kinds, (share * levels)[:, np.newaxis])
 

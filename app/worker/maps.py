@@ -9,7 +9,7 @@ import numpy as np
 from app.shared.colours import colour_of, css_hex
 from app.shared.palette import OTHERS, paint
 from app.worker import taught
-from app.worker.planes import CHANNELS, Plane
+from app.worker.planes import CHANNELS, LinePlane, Plane
 from app.worker.training_session import TrainingSession
 from colornn_core import Model, Schema, Table
 from colornn_core.arrays import AnyArray, FloatArray, IntArray
@@ -142,7 +142,7 @@ def draw_map(
     """Draw some rows of the map: four bytes a pixel, red, green, blue and alpha.
 
     The paint of a name covers as much of the real colour as the network is sure; where the inputs are no colours, the
-    rest is left to the paper.
+    rest is left to the paper. A number that is predicted from one input is a curve, painted below.
 
     Parameters
     ----------
@@ -157,9 +157,12 @@ def draw_map(
     """
     width, height = size
     top, rows = band or (0, height)
-    below = 1 if top + rows < height else 0  # for the borders
-    xs, ys = grid(width, height, top, rows + below)
+    more = 1 if top + rows < height else 0  # for the borders
+    xs, ys = grid(width, height, top, rows + more)
     answers = answers_at(training, plane.encode(xs, ys), output)
+    if isinstance(plane, LinePlane) and plane.output is not None:
+        below = ys < np.tile(curve_on(training, plane, xs[:width]), len(ys) // width)
+        answers = Answers(below.astype(np.intp), answers.paints, below.astype(float))
     cover = (LEAST_PAINT + (1 - LEAST_PAINT) * answers.certainty)[:, np.newaxis]
     pixels = np.empty((len(xs), 4), np.float32)
     colours = plane.colours(xs, ys)
@@ -173,6 +176,14 @@ def draw_map(
     pixels[edges, :3] *= BORDER
     pixels[edges, 3] = OPAQUE
     return pixels[: rows * width].astype(np.uint8).tobytes()
+
+
+def curve_on(training: TrainingSession, plane: LinePlane, xs: FloatArray) -> FloatArray:
+    """Return how high, 0 to 1, the number lies that is predicted at places along the only input; else the middle."""
+    if plane.output is None:
+        return np.full(len(xs), 0.5)
+    model = training.shown
+    return share_of_range(model, model.network.predict(plane.encode(xs, xs), temperature=model.temperature))[:, 0]
 
 
 def borders(kinds: IntArray) -> AnyArray:

@@ -17,6 +17,7 @@ from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.data.schema import CategoryColumn, Column, Schema
 
 CHANNELS = ("r", "g", "b")
+GOLDEN = 0.618034  # of steps of this length no two come near each other for long
 CHANNEL_PAINTS = [paint(name) for name in ("red", "green", "blue")]
 
 
@@ -204,6 +205,61 @@ class ColumnsPlane(Plane):
         return tuple(self.columns) == CHANNELS
 
 
+class LinePlane(Plane):
+    """The only input to the right; upwards the number that is predicted from it, or nothing that matters.
+
+    Parameters
+    ----------
+    schema : Schema
+        It has one input.
+    x : str
+        Its name.
+    row : dict
+        Its value by that name.
+
+    Attributes
+    ----------
+    output : NumberColumn or None
+        What is predicted, if it is one number.
+
+    Raises
+    ------
+    OtherTableError
+        There is no such column.
+    """
+
+    def __init__(self, schema: Schema, x: str, row: Mapping[str, Any]) -> None:
+        super().__init__(schema)
+        _require_columns(schema, (x,))
+        require_inputs(schema, row)
+        self.axis = self.columns[x]
+        column = schema.outputs[0]
+        is_number = schema.task == "regression" and len(schema.outputs) == 1
+        self.output = column if is_number and isinstance(column, NumberColumn) else None
+
+    def encode(self, xs: FloatArray, _ys: FloatArray) -> FloatArray:
+        """Encode places, shape (n,) each, for the network, shape (n, n_features)."""
+        return scaled(self.axis, values_at(self.axis, xs))
+
+    def row(self, x: float, _y: float) -> dict[str, Any]:
+        """Return the row that lies at a place."""
+        return {self.axis.name: value_at(self.axis, x)}
+
+    def place(self, table: Table) -> tuple[FloatArray, FloatArray]:
+        """Find where the rows of a table lie: as high as their number, or spread so that they can be seen."""
+        xs = places_of(self.axis, table.columns[self.axis.name])
+        if self.output is not None and self.output.name in table.columns:
+            return xs, places_of(self.output, table.columns[self.output.name])
+        return xs, (0.5 + np.arange(len(xs)) * GOLDEN) % 1
+
+    def told(self, x: float, _y: float) -> list[Any]:
+        """Return the value of the column, for both axes."""
+        return [value_at(self.axis, x)] * 2
+
+    def colours(self, xs: FloatArray, ys: FloatArray) -> None:
+        """Return None: one input is no colour."""
+
+
 def make_plane(schema: Schema, described: Mapping[str, Any]) -> Plane:
     """Make the plane that a request describes: its "saturation", or its "x", "y" and "row", and perhaps its "ends".
 
@@ -216,6 +272,8 @@ def make_plane(schema: Schema, described: Mapping[str, Any]) -> Plane:
         require_inputs(schema, dict.fromkeys(CHANNELS))
         _require_columns(schema, CHANNELS)
         return HuePlane(schema, described["saturation"])
+    if len(schema.inputs) == 1 and described["x"] == described["y"]:
+        return LinePlane(schema, described["x"], described["row"])
     return ColumnsPlane(schema, **described)
 
 

@@ -7,7 +7,7 @@ from app.features.ask.fields import answer_in, channel_name, colour_in, describe
 from app.features.ask.pixels import DIAMOND, DOT, effects_on, inks_of, paths, strongest
 from app.features.ask.pixels_view import layer, make_pixels, picture_button
 from app.page.dom import Elements, by_id, make, on, property_of, say
-from app.page.i18n import label_name, text
+from app.page.i18n import in_sentences, label_name, text
 from app.shared.colours import css_rgb
 from app.shared.palette import paint
 
@@ -87,7 +87,7 @@ class WhyView:
         said = [text("why.pixel_for", pixel=names[place], label=label) for place in best[:1]]
         said += [text("why.pixel_against", pixel=names[place], label=label) for place in worst[:1]]
         largest = max([abs(effect) for effect in effects]) or 1.0
-        drawing = make_pixels(picture["rows"], columns, " ".join(said) or text("ask.picture"))
+        drawing = make_pixels(picture["rows"], columns, in_sentences(said) or text("ask.picture"))
         drawing.append(
             layer("positive", paths([effect / largest for effect in effects], columns)),
             layer("negative", paths([-effect / largest for effect in effects], columns, DIAMOND)),

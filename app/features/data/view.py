@@ -8,7 +8,7 @@ from app.features.data.gallery_view import GalleryView
 from app.features.data.rows_view import CountsView, RowsView
 from app.page.dom import Elements, aria, by_id, file_of, on, on_event, on_press, save_file
 from app.page.files import file_name
-from app.page.i18n import chosen, count, percent, text
+from app.page.i18n import chosen, count, in_sentences, percent, text
 from app.page.widgets import on_files
 
 
@@ -80,7 +80,7 @@ class DataView:
         else:
             size = text("data.size", rows=rows)
         share = text("data.validation_share", share=percent(validation_share))
-        self._dom.summary.textContent = size + " " + share
+        self._dom.summary.textContent = in_sentences([size, share])
 
     def show_draft(self, draft: dict, balanced: bool) -> None:
         """Show the draft, and whether it is the table that is trained on."""

@@ -3,7 +3,7 @@
 from app.features.explore.scores import difference_in_words, is_regression, score_in_words
 from app.features.explore.what_if import curves_told, usable
 from app.features.train.runs import settings_in_words
-from app.page.i18n import count, measured, text
+from app.page.i18n import count, in_sentences, measured, text
 
 SEEDS = 20
 BAND_ROWS = 9
@@ -177,7 +177,7 @@ class Luck:
         comparison = self._told.get("comparison")
         if comparison:
             told.append(self._compared(comparison))
-        return " ".join(told)
+        return in_sentences(told)
 
     def _compared(self, comparison: dict) -> str:
         difference, p = comparison["difference"], comparison["p_value"]

@@ -5,7 +5,7 @@ from app.features.explore.search_plot import SearchPlot
 from app.features.explore.search_test_set import SearchTestSet
 from app.features.explore.what_if import usable
 from app.features.settings.form import alone, offered, value_in_words
-from app.page.i18n import count, measured, text, thousands
+from app.page.i18n import count, in_sentences, measured, text, thousands
 
 TIMES = (5, 10, 30, 60)  # seconds
 BEST = 8  # of the settings stand in the table
@@ -244,7 +244,7 @@ class Search:
         for trial in self.found.values():
             if trial is not best and self._name(trial):
                 words.append(self.label(trial))
-        self._view.say(" ".join(words))
+        self._view.say(in_sentences(words))
 
 
 def _changes(before: dict, values: dict) -> dict:

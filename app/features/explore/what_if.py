@@ -216,6 +216,7 @@ class WhatIf:
         heads, of_present = columns(page, self._results[PRESENT])
         rows = [(text("explore.present"), of_present)]
         rows.append((text("set.is", name=text(title_of(self.name)), value=tried["value"]), columns(page, tried)[1]))
+        self._view.show_title(is_regression(page))
         self._view.show_rows(heads, rows)
         self._view.show_pace(text("explore.pace", ms=str(round(tried["seconds"] * 1000))), tried["epoch"])
         self._view.curves.show_kind(page.state.table.get("baseline"))

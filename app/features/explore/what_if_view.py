@@ -5,7 +5,7 @@ from pyscript import window
 from app.features.explore.rows_view import clear_rows, show_rows
 from app.features.see.map_picture_view import MapPicture
 from app.features.train.curves_view import CurvesView
-from app.page.dom import Elements, hide, on, on_press, write
+from app.page.dom import Elements, hide, on, on_press, say, write
 from app.page.i18n import text
 
 REST = 500  # milliseconds without another value, after which the outcome is read out
@@ -56,6 +56,10 @@ class WhatIfView:
     def show_used(self, message: str) -> None:
         """Tell that Train has it now."""
         self._dom.used.textContent = message
+
+    def show_title(self, numbers: bool) -> None:
+        """Show what the map is a map of."""
+        say(self._dom.map_title, "see.map_title_numbers" if numbers else "see.map_title")
 
     def show_rows(self, heads: list, rows: list) -> None:
         """Show numbers as a table: a row has a name and its cells."""

@@ -6,6 +6,7 @@ from app.page.dom import Elements, by_id, fill, make, on, on_event, property_of,
 from app.page.i18n import (
     chosen,
     count,
+    in_sentences,
     label_name,
     measured,
     measured_within,
@@ -74,7 +75,7 @@ class ConfusionMatrixView:
             title = text("see.rows", truth=_name(truth), answer=_name(answer))
         shown = len(behind["rows"])
         more = text("see.rows_first", n=shown) if shown < behind["count"] else ""
-        self._dom.rows_title.textContent = " ".join([title, count("see.rows_count", behind["count"]), more])
+        self._dom.rows_title.textContent = in_sentences([title, count("see.rows_count", behind["count"]), more])
 
         picture = self._part.page.state.picture
 
@@ -108,7 +109,7 @@ class ConfusionMatrixView:
             share = text("see.numbers_share", r2=r2_within(r2, *judged["r2_within"]))
         low, high = judged["within"]
         mae, rmse = measured_within(judged["mae"], low, high, unit), measured(judged["rmse"], unit)
-        self._dom.summary.textContent = count("see.numbers", judged["rows"], mae=mae, rmse=rmse) + " " + share
+        self._dom.summary.textContent = in_sentences([count("see.numbers", judged["rows"], mae=mae, rmse=rmse), share])
 
     def _show_matrix(self, judged: dict) -> None:
         labels, several = judged["labels"], judged["task"] == "multi-label"

@@ -5,7 +5,7 @@ from app.features.see.drawing import COLOUR_PLANES, HUE
 from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
 from app.page.dom import Elements, by_id, fill, make_path, on, property_of, say
-from app.page.i18n import count, label_name, percent, text
+from app.page.i18n import count, in_sentences, label_name, percent, text
 from app.page.widgets import listen_to_crosshair, show_crosshair
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
@@ -51,10 +51,19 @@ class DecisionMapView:
             self._dom.fixed.hidden = len(names) < 3
             for number, select in enumerate(self._axes):
                 fill(select, [(name, name) for name in names], part.axes[number])
+            self._show_curve(names, state)
         say(self._dom.title, "see.map_title_numbers" if state.task == "regression" else "see.map_title")
         outputs = [] if state.task == "classification" else state.table["outputs"]
         self._dom.outputs.hidden = len(outputs) < 2
         fill(self._dom.output, [(str(number), name) for number, name in enumerate(outputs)], str(part.output))
+
+    def _show_curve(self, names: list, state) -> None:
+        """Over an only input a number rises, and classes have no other axis."""
+        outputs, alone = state.table["outputs"], len(names) == 1
+        rises = state.task == "regression" and len(outputs) == 1
+        self._dom.y.hidden = self._dom.y_name.hidden = alone and not rises
+        if alone and rises:
+            fill(self._dom.y, [(names[0], outputs[0])], names[0])
 
     def show_held(self, part) -> None:
         """Show what the plane holds."""
@@ -93,6 +102,8 @@ class DecisionMapView:
         else:
             axes = list(part.kind.upper()) if part.page.state.is_of_colours else part.axes
             place = text("see.map_values", x=axes[0], first=first, y=axes[1], second=second)
+            if not part.page.state.is_of_colours and len(part.page.state.table["inputs"]) == 1:
+                place = f"{axes[0]} {first}"
         share = percent(answer["confidence"]) if "confidence" in answer else figures(answer["number"])
         self._dom.scale.hidden = "ends" not in answer
         if "ends" in answer:
@@ -106,7 +117,7 @@ class DecisionMapView:
         if self._speaks:
             self._speaks = False
             said = text("see.map_said", label=answer["label"], share=share, place=place)
-            self._dom.spoken.textContent = said + " " + here if here else said
+            self._dom.spoken.textContent = in_sentences([said, here])
 
     def say_next(self) -> None:
         """Have the next answer read out, since a key has asked for it."""

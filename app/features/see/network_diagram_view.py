@@ -4,7 +4,7 @@ from app.features.see.drawing import UNIT_MAP, UNIT_SIDE, neighbour, shortened, 
 from app.features.see.labelling import width_of
 from app.features.see.unit_view import UnitView
 from app.page.dom import Elements, aria, image_of, make, make_path, on, on_event, property_of, say
-from app.page.i18n import chosen, count, label_name, text, thousands
+from app.page.i18n import chosen, count, in_sentences, label_name, text, thousands
 from app.page.widgets import lead_keys_to
 
 THICKEST = 4.5  # CSS pixels
@@ -54,7 +54,7 @@ class NetworkDiagramView:
         # Of layers alike, as they often are, it is said once.
         left_out.extend([count("see.network_more", number) for number in sorted(set(rest)) if number])
         dead = [count("see.network_dead", len(network["dead"]))] if network["dead"] else []
-        self._dom.about.textContent = " ".join(dead + left_out)
+        self._dom.about.textContent = in_sentences(dead + left_out)
 
     def show_flow(self, flows: bool) -> None:
         """Show an example on its way through the network from now on, or the weights."""

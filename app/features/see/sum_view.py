@@ -2,7 +2,7 @@
 
 from app.features.see.drawing import shortened
 from app.page.dom import Elements, make
-from app.page.i18n import count, text
+from app.page.i18n import count, in_sentences, text
 from app.page.widgets import make_head, make_row
 
 
@@ -28,7 +28,7 @@ class SumView:
                     cell.textContent = content
                 cells[0].colSpan = 1 if rows[place][1] else 2
                 cells[1].hidden = not rows[place][1]
-        self._dom.result.textContent = " ".join(_results_of(told))
+        self._dom.result.textContent = in_sentences(_results_of(told))
 
     def _add_row(self) -> None:
         cells = [make_head("row"), make("td"), make("td")]

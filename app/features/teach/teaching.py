@@ -1,7 +1,7 @@
 """Teaching: what is asked about becomes an example of what the user says it is, which the network learns."""
 
 from app.features.teach.examples_storage import read_news
-from app.page.i18n import count, text
+from app.page.i18n import count, in_sentences, text
 from app.page.latest import Latest
 
 
@@ -94,7 +94,7 @@ class Teaching:
         taken = self.examples.add(self.table, answer["rows"])
         said = count("teach.opened", taken)
         left = answer["left_out"] + len(answer["rows"]) - taken
-        self._view.say(said + " " + count("teach.left_out", left) if left else said)
+        self._view.say(in_sentences([said, count("teach.left_out", left) if left else ""]))
         self._changed()
 
     async def file_text(self, ending: str) -> str:

@@ -1,6 +1,6 @@
 """What the validation set says of the network that is shown, in one sentence."""
 
-from app.page.i18n import measured_within, percent, percent_within, r2_within, text
+from app.page.i18n import in_sentences, measured_within, percent, percent_within, r2_within, text
 
 # Where the most frequent class has more than this many times its share, accuracy alone says little.
 UNEQUAL = 1.5
@@ -23,7 +23,7 @@ def _doubt(state) -> str:
 def headline(state) -> str:
     """Tell how the network does on the validation set, and how far that can be trusted."""
     told = _headline(state)
-    return " ".join([one for one in (told, _doubt(state)) if one]) if told else text("train.no_validation")
+    return in_sentences([told, _doubt(state)]) if told else text("train.no_validation")
 
 
 def _headline(state) -> str:
@@ -37,7 +37,7 @@ def _headline(state) -> str:
         if result["r2"] is None:
             return told
         r2 = r2_within(result["r2"], result.get("r2_low"), result.get("r2_high"))
-        return told + " " + text("train.r_squared", r2=r2)
+        return in_sentences([told, text("train.r_squared", r2=r2)])
     if accuracy is None:
         return ""
     key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
@@ -45,4 +45,4 @@ def _headline(state) -> str:
     balanced, labels = result.get("balanced_accuracy"), table.get("labels", [])
     if balanced is None or (table.get("baseline") or 0) * len(labels) <= UNEQUAL:
         return told
-    return told + " " + text("train.balanced", share=percent(balanced))
+    return in_sentences([told, text("train.balanced", share=percent(balanced))])

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from app.worker import map_marks, maps
-from app.worker.planes import make_plane, require_inputs
+from app.worker.planes import LinePlane, make_plane, require_inputs
 from app.worker.session import Session
 from colornn_core import Table
 
@@ -59,6 +61,8 @@ def place_on_map(session: Session, plane: PlaneRequest, row: Mapping[str, Any]) 
     there = make_plane(session.training.shown.schema, plane)
     require_inputs(there.schema, row)
     xs, ys = there.place(Table.from_rows([dict(row)]))
+    if isinstance(there, LinePlane):
+        ys = np.clip(maps.curve_on(session.training, there, xs), 0, 1)
     return {"place": [float(xs[0]), float(ys[0])]}
 
 

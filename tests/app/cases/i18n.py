@@ -39,6 +39,13 @@ def case_numbers_follow_the_language_that_is_chosen():
     i18n.choose(["en"])
 
 
+def case_no_blank_stands_between_chinese_sentences():
+    i18n.choose(["zh"])
+    assert i18n.in_sentences(["还没有样本。", "", "再训练一轮。"]) == "还没有样本。再训练一轮。"
+    i18n.choose(["en"])
+    assert i18n.in_sentences(["One.", "Two."]) == "One. Two."
+
+
 def case_percentages_do_not_claim_too_much():
     told = [i18n.percent(share) for share in (0.0, 0.0001, 0.009, 0.784, 0.99, 0.9996, 1.0)]
     assert told == ["0%", "<1%", "<1%", "78%", "99%", ">99%", "100%"], told

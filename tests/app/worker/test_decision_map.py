@@ -14,7 +14,7 @@ from app.shared.protocol import STALE
 from app.worker import maps
 from app.worker.planes import make_plane
 from app.worker.session import Session
-from tests.app.worker.lessons import COLOURS, HOSTILE, trained_on
+from tests.app.worker.lessons import COLOURS, HOSTILE, asked, trained_on
 
 HUE = {"saturation": 0.8}
 WIDTH, HEIGHT = 60, 40
@@ -204,3 +204,32 @@ def test_what_is_asked_about_another_table_is_stale() -> None:
     assert trained.ask(3, "map_points", plane={"saturation": 1.0}) == STALE
     assert trained.ask(3, "map_place", plane={"x": "age", "y": "age", "row": {"age": 1}}, row=row) == STALE
     assert trained.ask(3, "classify", row=row) == trained.ask(3, "explain", row=row) == STALE
+
+
+def test_a_number_that_is_predicted_from_one_input_is_a_curve_with_the_rows_around_it() -> None:
+    rows = [{"x": n / 50, "y": (n / 50) ** 2} for n in range(51)]
+    session = trained_on(json.dumps(rows).encode(), epochs=60)
+    plane = {"x": "x", "y": "x", "row": {"x": 0.5}}
+    alpha = draw(session, plane)[..., 3]
+    for column in range(2, WIDTH - 2):
+        predicted = float(session.training.shown.predict({"x": (column + 0.5) / WIDTH})[0])
+        for line in range(HEIGHT):
+            height = 1 - (line + 0.5) / HEIGHT
+            if abs(height - predicted) > 0.1:
+                assert (alpha[line, column] == 255) == (height < predicted)
+    there = asked(session, "map_place", plane=plane, row={"x": 0.5})["place"]
+    assert there == pytest.approx([0.5, float(session.training.shown.predict({"x": 0.5})[0])], abs=0.01)
+    points = asked(session, "map_points", plane=plane)
+    dots = [dot for _, path in points["groups"] for dot in path.split("M")[1:]]
+    assert {dot.split()[1] for dot in dots} >= {"1000.0h0", "0.0h0"}
+
+
+def test_rows_of_one_input_and_a_class_are_spread_over_the_other_side() -> None:
+    rows = [{"x": n, "label": "ab"[n > 20]} for n in range(41)]
+    session = trained_on(json.dumps(rows).encode(), epochs=5)
+    plane = {"x": "x", "y": "x", "row": {"x": 7}}
+    there = make_plane(session.training.shown.schema, plane)
+    _, ys = there.place(session.training.training_table)
+    assert len(set(ys.round(3).tolist())) == len(ys)
+    pixels = draw(session, plane)
+    assert (pixels[0] == pixels[-1]).all()
