@@ -252,7 +252,7 @@ class LinePlane(Plane):
             return xs, places_of(self.output, table.columns[self.output.name])
         return xs, (0.5 + np.arange(len(xs)) * GOLDEN) % 1
 
-    def told(self, x: float, _y: float) -> list[Any]:
+    def coordinates(self, x: float, _y: float) -> list[Any]:
         """Return the value of the column, for both axes."""
         return [value_at(self.axis, x)] * 2
 
