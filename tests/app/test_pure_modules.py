@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-RECORDER = Path(__file__).with_name("recorder.py")
+HELPERS = [Path(__file__).with_name(name) for name in ("recorder.py", "fake_app.py")]
 FILES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 # Runs the cases that stand above it and tells each one that came to its end. Each is a task, as on CPython: what is
@@ -50,5 +50,6 @@ def test_on_cpython(path: Path, name: str) -> None:
 def test_on_micropython(path: Path, run_micropython: Callable[[str, Mapping[str, str]], str]) -> None:
     names = case_names(path)
     code = path.read_text(encoding="utf-8") + MICROPYTHON_RUNNER.format(names=names)
-    printed = run_micropython(code, {"tests/app/recorder.py": RECORDER.read_text(encoding="utf-8")})
+    helpers = {f"tests/app/{helper.name}": helper.read_text(encoding="utf-8") for helper in HELPERS}
+    printed = run_micropython(code, helpers)
     assert printed.splitlines() == [f"came to its end: {name}" for name in names]
