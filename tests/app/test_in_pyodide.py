@@ -32,7 +32,7 @@ def run(site: Path) -> Run:
 
     def run(program: str, start: str, **folders: Path) -> str:
         places = [text for place, folder in folders.items() for text in (str(folder), f"/{place}")]
-        command = ["node", str(Path(__file__).with_name("pyodide.mjs")), str(site), start, *places]
+        command = ["node", "--liftoff-only", str(Path(__file__).with_name("pyodide.mjs")), str(site), start, *places]
         finished = subprocess.run(command, input=program, capture_output=True, text=True, check=False)
         assert finished.returncode == 0, f"{finished.stdout}{finished.stderr}"
         return finished.stdout

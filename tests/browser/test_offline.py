@@ -140,15 +140,6 @@ def test_an_installed_page_has_everything_without_a_network(
     page.wait_for_function(ALL_KEPT, arg=[f"{host.url}{path.relative_to(site).as_posix()}" for path in late])
 
 
-def test_a_table_of_the_gallery_is_kept_when_it_is_opened(colours: ColourPage, host: Host) -> None:
-    visit(colours)
-    assert not [answer for answer in host.answers if "gallery" in answer.path]
-    open_dataset(colours, "Iris", "iris.csv")
-    host.unplugged = True
-    colours.page.reload()
-    expect(colours.page.locator("#data-name")).to_have_text("iris.csv", timeout=60_000)
-
-
 @pytest.mark.slow
 def test_it_works_without_a_network_where_it_has_to_start_plainly(
     colours: ColourPage, host: Host, plain_site: Path
@@ -161,11 +152,25 @@ def test_it_works_without_a_network_where_it_has_to_start_plainly(
     colours.wait_for("paused")
 
 
-def test_a_second_visit_fetches_nothing(returning: ColourPage, host: Host, browser_name: str) -> None:
+def test_a_second_visit_fetches_nothing_and_a_third_one_what_is_new_which_can_wait(
+    returning: ColourPage, host: Host, versions: dict[str, Path], browser_name: str
+) -> None:
     returning.open_ready()
     assert sum(answer.size for answer in answers(host, browser_name)) == 0
     # The browser asks whether there is a new version, and nobody asks for anything else.
     assert {(answer.path, answer.status) for answer in answers(host, browser_name)} <= {(build_offline.WORKER, 304)}
+    wait_until_at_rest(returning)
+    host.plug_in(versions[NEW])
+    returning.open()
+    expect(returning.page.locator("#update")).to_be_visible()
+    assert {answer.path for answer in answers(host, browser_name) if answer.size} == {
+        build_offline.WORKER,
+        build_offline.KEEPER,
+        "index.html",
+    }
+    returning.page.get_by_role("button", name="Later").click()
+    expect(returning.page.locator("#update")).to_be_hidden()
+    expect(returning.page).to_have_title(OLD)
 
 
 @pytest.mark.only_browser("chromium")  # Playwright cannot open a stock Firefox on a profile
@@ -181,14 +186,23 @@ def test_the_first_visit_fetches_nothing_twice(
     assert host.sent() < 1.01 * sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
 
 
-def test_keeping_waits_until_the_page_can_learn(colours: ColourPage, host: Host) -> None:
+def test_keeping_waits_until_the_page_can_learn_and_a_table_of_the_gallery_is_kept_when_it_is_opened(
+    colours: ColourPage, host: Host
+) -> None:
     host.hold("/snapshot/memory")
     colours.open()
     expect(colours.page.locator("#boot-bar")).to_have_attribute("value", re.compile("[123]"))
     assert build_offline.WORKER not in {answer.path for answer in host.answers}
     host.release()
+    colours.wait_for("ready")
     expect(colours.page.locator("#kept")).to_be_visible()
     assert build_offline.WORKER in {answer.path for answer in host.answers}
+
+    assert not [answer for answer in host.answers if "gallery" in answer.path]
+    open_dataset(colours, "Iris", "iris.csv")
+    host.unplugged = True
+    colours.page.reload()
+    expect(colours.page.locator("#data-name")).to_have_text("iris.csv", timeout=60_000)
 
 
 @pytest.mark.every_engine
@@ -214,19 +228,6 @@ def test_a_new_version_is_told_and_begins_as_a_whole_when_asked(
     assert n_kept(page) == n_files
 
 
-def test_only_what_is_new_is_fetched_of_a_new_version(
-    returning: ColourPage, host: Host, versions: dict[str, Path], browser_name: str
-) -> None:
-    host.plug_in(versions[NEW])
-    returning.open()
-    expect(returning.page.locator("#update")).to_be_visible()
-    assert {answer.path for answer in answers(host, browser_name) if answer.size} == {
-        build_offline.WORKER,
-        build_offline.KEEPER,
-        "index.html",
-    }
-
-
 def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Host, versions: dict[str, Path]) -> None:
     page = returning.page
     other = page.context.new_page()
@@ -241,14 +242,6 @@ def test_a_new_version_waits_for_the_other_tabs(returning: ColourPage, host: Hos
     other.close()
     change.click()
     expect(page).to_have_title(NEW)
-
-
-def test_a_new_version_can_wait(returning: ColourPage, host: Host, versions: dict[str, Path]) -> None:
-    host.plug_in(versions[NEW])
-    returning.open()
-    returning.page.get_by_role("button", name="Later").click()
-    expect(returning.page.locator("#update")).to_be_hidden()
-    expect(returning.page).to_have_title(OLD)
 
 
 def test_a_version_that_is_there_in_part_is_not_taken(
