@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from colornn_core.data.csv.rare_separators import find_rare
 from colornn_core.data.csv.records import BLANKS, sample_records
@@ -10,7 +11,7 @@ from colornn_core.data.numerals import parse_numeral
 
 SEPARATORS = (",", ";", "\t", "|", BLANKS)
 _UNUSED = (",", "\t", ";", "|")
-_OTHERS = re.compile(r"[,;|](?! )|\t| [;|] ")
+_OTHERS = re.compile(r",(?! )|[;|\t]")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d[\d.,]*(?:[eE][-+]?\d+)?")
 _NUMBERS = re.compile(r"\s*[-+]?\d[\d.]*\s+[-+]?\d[\d.]*(?:\s.*)?")
 _CHECKED = 200
@@ -30,7 +31,12 @@ def find_separator(lines: Sequence[str]) -> str:
     """
     samples = {separator: sample_records(lines, separator) for separator in SEPARATORS}
     scores = {separator: _score(found, separator) for separator, found in samples.items()}
-    best = max(SEPARATORS, key=lambda separator: scores[separator])
+    # Of equals the one that takes more apart: "a"; "9,5" is whole with commas, too.
+    widths = {separator: width_of(found) if scores[separator] else 0 for separator, found in samples.items()}
+    best = max(SEPARATORS, key=lambda separator: (scores[separator], widths[separator]))
+    tabs = list(dropwhile(lambda fields: len(fields) == 1, samples["\t"]))  # below a title
+    if best == BLANKS and _splits_all(tabs) and not _hold_numbers(tabs):
+        best = "\t"  # the blanks are in values: 28 cm
     if rare := find_rare(lines, samples[best] if scores[best] == 1 else []):
         return rare
     if best == BLANKS and len(samples[BLANKS][0]) != width_of(samples[BLANKS]):  # blanks within values: +49 30 123
@@ -43,6 +49,11 @@ def find_separator(lines: Sequence[str]) -> str:
 
 def _splits_all(found: list[list[str]]) -> bool:
     return len(found) > 1 and len(found[0]) > 1 and all(len(fields) == len(found[0]) for fields in found)
+
+
+def _hold_numbers(found: list[list[str]]) -> bool:
+    """Tell whether there are several numbers in a cell, with blanks between them."""
+    return any(_NUMBERS.fullmatch(cell) and parse_numeral(cell) is None for fields in found for cell in fields)
 
 
 def _score(found: list[list[str]], separator: str) -> float:
@@ -80,4 +91,5 @@ def _is_whole(cell: str, separator: str) -> bool:
         return not set(",;|") & set(cell)
     if parse_numeral(cell) is not None:
         return True  # 10,6 €, or with narrow blanks in it
-    return not _OTHERS.search(cell) and not _NUMBERS.fullmatch(cell)
+    # A quotation mark that none closes is one that another separator stands before.
+    return not _OTHERS.search(cell) and not _NUMBERS.fullmatch(cell) and cell.count('"') % 2 == 0
