@@ -26,8 +26,11 @@ const RECORD = "record", DATA = 11;
 // the hashes of texts are no secret: that matters to a server that takes keys from strangers, not to a page.
 const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "C.UTF-8", _: "python" };
 
+const PAGE = 65536; // bytes
 // Room for what is imported and for the first tables; the memory grows when it has to.
-const PAGES = 512; // of 64 KiB
+const PAGES = 512;
+// As much of the image is read at once.
+const PART = 2 ** 20; // bytes
 
 // A function that a module both exports and puts into the table is one and the same, as the standard has it. In WebKit it
 // is two, and Emscripten would give the other one a place of its own, so that the table were not the image's any more.
@@ -219,13 +222,30 @@ const optionsFor = (vendor) => {
   return { indexURL: `${vendor}snapshot/`, lockFileURL, stdLibURL: lockFileURL };
 };
 
+// Reads an answer with an image into an array that can be let go of: one that the browser makes of it, it holds on to.
+const readImage = async (response) => {
+  if (!response.ok) throw new Error(`the snapshot: the site answered ${response.status}`);
+  let reader;
+  try {
+    reader = response.body.getReader({ mode: "byob" });
+  } catch {
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  const image = new Uint8Array(PAGES * PAGE); // it is no larger than what it becomes
+  let length = 0;
+  for (let part = new Uint8Array(PART);;) {
+    const { done, value } = await reader.read(part);
+    if (done) return image.subarray(0, length);
+    image.set(value, length);
+    length += value.length;
+    part = new Uint8Array(value.buffer);
+  }
+};
+
 // Starts a worker's Pyodide from the site's folder of it, whose address is `vendor`; `get` fetches its files.
 const startFromSnapshot = (loadPyodide, vendor, get) => {
   const compiled = (name) => WebAssembly.compileStreaming(get(`${vendor}snapshot/${name}`));
-  const image = get(`${vendor}snapshot/memory.wasm`).then(async (response) => {
-    if (!response.ok) throw new Error(`memory.wasm: the site answered ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
-  });
+  const image = get(`${vendor}snapshot/memory.wasm`).then(readImage);
   const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
   const creator = runScript(`${vendor}pyodide.asm.js`);
   // Which of them fails first is told by restore.
