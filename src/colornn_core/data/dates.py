@@ -171,7 +171,9 @@ def _read(cells: Iterable[str | None]) -> dict[str, datetime.datetime]:
         {cell: date for cell in near if (date := _date(cell, month_first=order))} for order in (False, True)
     )
     if len(day_first) == len(month_first) and day_first != month_first:
-        return {}
+        orders = [order for order in (day_first, month_first) if {date.day for date in order.values()} == {1}]
+        # The first of each month, which no other order makes of three dates or more.
+        return orders[0] if len(orders) == 1 and len(near) >= _FEWEST_SEASONS else {}
     return max(day_first, month_first, key=len)
 
 

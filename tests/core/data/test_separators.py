@@ -35,6 +35,7 @@ def test_every_separator_is_found(separator: str) -> None:
         (["weight", "8 kg", "9 kg"], ","),
         (['"x"; "64 €"; "9,43"', '"y"; "3 €"; "8,39"'], ";"),
         (["1,66; oak; $25", "53,04; ash; $18"], ";"),
+        (["size  tree", "low   oak", "high  ash"], " "),
         (["2,85 kg| yes| $26,21", "8,82 kg| no| -$38,49"], "|"),
         (["Leaves of 2023", '"1.2"\t"A b"\t"5"', '"4.4"\t"B"\t"5.65"'], "\t"),
         (['"red;green"; "26,12 kg"; "9,8 kg"', '"blue"; "32,48 kg"; "8,4 kg"'], ";"),

@@ -350,3 +350,14 @@ def test_rows_that_were_shuffled_are_numbered_all_the_same() -> None:
     assert [finding.columns for finding in check(table) if finding.code == "identifier"] == [("line",)]
     measured = Table.from_csv("cm,x,y\n" + "".join(f"{n % 37},{x},{y}\n" for n, x, y in rows))
     assert not [finding for finding in check(measured) if finding.code == "identifier"]
+
+
+@pytest.mark.parametrize("form", ["01/{:02d}/2023", "{:02d}/01/2023", "01-{:02d}-2023"])
+def test_the_first_of_each_month_tells_days_from_months(form: str) -> None:
+    column = np.array([form.format(month) for month in range(1, 13)], object)
+    assert are_dates(column)
+    assert parts_of(column)["month"].tolist() == list(range(1, 13))
+
+
+def test_days_that_may_be_months_are_no_dates() -> None:
+    assert not are_dates(np.array(["02/03/2023", "04/05/2023", "06/07/2023"], object))

@@ -14,6 +14,7 @@ _UNUSED = (",", "\t", ";", "|")
 _OTHERS = re.compile(r",(?! )|[;|\t]")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d[\d.,]*(?:[eE][-+]?\d+)?")
 _NUMBERS = re.compile(r"\s*[-+]?\d[\d.]*\s+[-+]?\d[\d.]*(?:\s.*)?")
+_GAP = re.compile(r"\S {2,}\S")
 _CHECKED = 200
 
 
@@ -30,7 +31,8 @@ def find_separator(lines: Sequence[str]) -> str:
     (';', ' ')
     """
     samples = {separator: sample_records(lines, separator) for separator in SEPARATORS}
-    scores = {separator: _score(found, separator) for separator, found in samples.items()}
+    has_gaps = all(_GAP.search(line) for line in lines if line.strip())
+    scores = {separator: _score(found, separator, has_gaps=has_gaps) for separator, found in samples.items()}
     # Of equals the one that takes more apart: "a"; "9,5" is whole with commas, too.
     widths = {separator: width_of(found) if scores[separator] else 0 for separator, found in samples.items()}
     best = max(SEPARATORS, key=lambda separator: (scores[separator], widths[separator]))
@@ -56,11 +58,15 @@ def _hold_numbers(found: list[list[str]]) -> bool:
     return any(_NUMBERS.fullmatch(cell) and parse_numeral(cell) is None for fields in found for cell in fields)
 
 
-def _score(found: list[list[str]], separator: str) -> float:
-    """Rate a separator: the share of records with equally many fields, by the share of these fields that are whole."""
+def _score(found: list[list[str]], separator: str, *, has_gaps: bool) -> float:
+    """Rate a separator: the share of records with equally many fields, by the share of these fields that are whole.
+
+    Where each line `has_gaps` of two blanks or more, these are no blanks between words.
+    """
+    has_gaps &= separator == BLANKS
     width = width_of(found)
     rows = [fields for fields in found if len(fields) == width][:_CHECKED]
-    if width < 2 or (width == 2 and _is_one_column(found, rows, separator)):
+    if width < 2 or (width == 2 and not has_gaps and _is_one_column(found, rows, separator)):
         return 0.0
     if separator == BLANKS and len(rows) < min(len(found), _CHECKED) and not _has_numbers(rows):
         return 0.0  # texts of several words
