@@ -19,6 +19,10 @@ def other_build(route: Route) -> None:
     route.fulfill(body=body[:at] + b"0" * 16 + body[at + 16 :], content_type="application/wasm")
 
 
+def cut_off(route: Route) -> None:
+    route.fulfill(body=route.fetch().body()[:-1000], content_type="application/wasm")
+
+
 def learn(colours: ColourPage) -> None:
     colours.wait_for("ready")
     colours.set_number("epochs", "5")
@@ -45,6 +49,7 @@ def test_the_snapshot_has_all_that_learning_needs(colours: ColourPage) -> None:
         pytest.param(MEMORY, not_found, id="none"),
         pytest.param(PART, not_found, id="part"),
         pytest.param(MEMORY, other_build, id="other"),
+        pytest.param(MEMORY, cut_off, id="cut off"),
     ],
 )
 def test_without_a_snapshot_that_fits_it_starts_plainly_and_says_so(
