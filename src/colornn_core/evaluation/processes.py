@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -83,7 +84,8 @@ class Processes:
         before = {name: os.environ.get(name) for name in _BLAS_THREADS}
         os.environ.update(dict.fromkeys(_BLAS_THREADS, "1"))  # for the processes that begin now
         try:
-            future = self._pool.submit(function, *arguments, **named)
+            with _without_interrupts():
+                future = self._pool.submit(function, *arguments, **named)
         except BrokenProcessPool:
             self._replace([call, *pending.values()], pending)
         else:
@@ -105,6 +107,19 @@ class Processes:
         self._start()
         for call in calls:
             self._submit(call, pending)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait, and processes that begin meanwhile never have it: they would complain while they import."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_interrupts() -> None:

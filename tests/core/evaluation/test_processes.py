@@ -56,3 +56,11 @@ def test_a_search_in_two_processes_finds_what_it_finds_in_one(monkeypatch: pytes
     for here, there in zip(one.ranking, two.ranking, strict=True):
         assert (here.number, here.network, here.training) == (there.number, there.network, there.training)
         np.testing.assert_allclose(here.scores, there.scores)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no masks of signals")
+def test_a_process_never_has_ctrl_c_and_this_one_has_it_again() -> None:
+    with Processes(1) as run:
+        (blocked,) = run([(signal.pthread_sigmask, (signal.SIG_BLOCK, []), {})])
+    assert signal.SIGINT in blocked
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
