@@ -126,6 +126,8 @@ def start_guide(page) -> None:
 
 async def follow_worker(page, start_worker) -> None:
     """See to it that there always is a worker, and open what the address names; see `WorkerSupervisor`."""
+    address = page.views.address
+    page.state.is_awaited = bool(address.read(("data",)) or address.read_link())
     supervisor = WorkerSupervisor(page, start_worker, files_of)
     await supervisor.start()
     tabs = OpenTabs(await runtime_module("lifeline"))

@@ -57,8 +57,10 @@ class PageState:
         What was done about values that could not be used as they are, since the table was opened.
     opening : bool
         Whether another table is being read.
+    is_awaited : bool
+        Whether the page's address names a table or a model that is still to be opened.
     train_waits : bool
-        Whether Train was pressed before there was a worker.
+        Whether Train was pressed before there was what it is to train on.
     colour : tuple of int
         Red, green and blue, 0 to 255, that the sliders stand at.
     row : dict
@@ -75,7 +77,7 @@ class PageState:
         self.settings = settings
         self.colour = START_COLOUR
         self.row = row_of(START_COLOUR)
-        self.opening = self.train_waits = False
+        self.opening = self.is_awaited = self.train_waits = False
         self.chosen_threshold: float | None = None
         self.run_id = 0
         self.table = {}
@@ -99,7 +101,12 @@ class PageState:
         """The buttons that do something now."""
         if self.fatal or self.train_waits or bool(self.table) == (self.name == "loading"):
             return ()  # a worker that takes over brings back what was under way
-        return BUTTONS[self.name]
+        return BUTTONS["loading" if self.is_starting else self.name]
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether training has to wait: for a worker, or for what the address names."""
+        return self.name == "loading" or (self.name == "ready" and self.is_awaited)
 
     @property
     def at_rest(self) -> bool:

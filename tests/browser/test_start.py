@@ -126,13 +126,32 @@ def test_train_can_be_pressed_before_python_is_there(colours: ColourPage, held_b
     colours.open()
     colours.train.click()
     expect(colours.train).to_be_disabled()
-    expect(colours.loss).to_have_text("Training begins as soon as Python is here")
+    expect(colours.loss).to_have_text("Training begins as soon as everything is loaded")
     while not held_back:
         colours.page.wait_for_timeout(50)
     for route in held_back:
         route.continue_()
     colours.wait_for("trained")
     assert colours.epoch() == 20
+
+
+def test_train_waits_for_the_table_that_the_address_names(colours: ColourPage) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    colours.page.context.route("**/iris.csv", hold)
+    colours.page.goto("./?data=vendor/gallery/iris.csv&panel=data")
+    colours.wait_for("ready")
+    colours.train.click()
+    for button in (colours.train, colours.step, colours.reset):
+        expect(button).to_be_disabled()
+    while not held:
+        colours.page.wait_for_timeout(50)
+    held[0].continue_()
+    colours.wait_for("trained")
+    expect(colours.page.locator("#data-name")).to_have_text("iris.csv")
 
 
 PRESS_ALL = """() => {

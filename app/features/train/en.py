@@ -5,7 +5,7 @@ MESSAGES = {
     "train.reset": "Reset",
     "train.idle": "Not trained yet",
     "train.no_curve": "Its curve over the epochs will be here.",
-    "train.waits": "Training begins as soon as Python is here",
+    "train.waits": "Training begins as soon as everything is loaded",
     "train.hint": (
         "Press Train: the network begins with random weights and sees every colour of the training set once in "
         "each epoch."

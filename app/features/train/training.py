@@ -46,20 +46,20 @@ class Training:
         self._listeners.append(listener)
 
     def train(self) -> None:
-        """Begin, go on, or train further; before there is a worker, wait for it."""
-        if self._state.name != "loading":
+        """Begin, go on, or train further; while the page starts, wait for what it starts with."""
+        if not self._state.is_starting:
             self._start(one=False)
         elif self._state.buttons:
             self._state.train_waits = True
             self._app.show_state()
 
     def begin_waiting(self, opened: bool) -> None:
-        """Begin if Train has waited for the worker, and if what was to be learnt on could be `opened`."""
-        if self._state.train_waits:
-            self._state.train_waits = False
-            self._app.show_state()
-            if opened and self._state.buttons:
-                self._start(one=False)
+        """Nothing is awaited any more: begin if Train has waited, and if what was to be learnt on could be `opened`."""
+        state = self._state
+        waited, state.train_waits, state.is_awaited = state.train_waits, False, False
+        self._app.show_state()
+        if waited and opened and state.buttons:
+            self._start(one=False)
 
     def step(self) -> None:
         """Train for one epoch."""

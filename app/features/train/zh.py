@@ -5,7 +5,7 @@ MESSAGES = {
     "train.reset": "重置",
     "train.idle": "还没有训练",
     "train.no_curve": "训练时这里会画出各轮的曲线。",
-    "train.waits": "Python 准备好后立即开始训练",
+    "train.waits": "加载完成后立即开始训练",
     "train.hint": "按“训练”：网络从随机权重开始，每一轮把训练集的每种颜色看一遍。",
     "train.hint_rows": "按“训练”：网络从随机权重开始，每一轮把训练集的每一行看一遍。",
     "train.train": "训练",

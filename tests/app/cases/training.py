@@ -271,6 +271,21 @@ async def case_train_waits_for_the_worker_where_it_is_pressed_before():
     assert (app.state.name, app.state.epoch) == ("trained", 3)
 
 
+async def case_train_waits_for_the_table_that_the_address_names():
+    app, worker = app_alone(), Worker()
+    app.state.is_awaited = True
+    await app.connect(promised(worker))
+    assert (app.state.name, app.state.buttons) == ("ready", ("train",))
+    app.training.train()
+    await settle()
+    assert "begin" not in [name for name, _ in worker.asked]
+    assert app.state.buttons == ()
+    app.training.begin_waiting(True)
+    await settle()
+    assert (app.state.name, app.state.epoch) == ("trained", 3)
+    assert app.state.buttons == ("train", "step", "reset")
+
+
 async def case_train_waits_in_vain_for_a_table_that_cannot_be_opened():
     app, worker = app_alone(), Worker()
     app.training.train()
