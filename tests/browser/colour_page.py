@@ -133,8 +133,8 @@ class ColourPage:
         return found
 
     def open_panel(self, name: str) -> None:
-        """Bring a panel into sight."""
-        self.page.locator(f"#tab-{name}").click()
+        """Bring a panel into sight, by a key: where a table opens meanwhile a button may move away below the mouse."""
+        self.page.locator(f"#tab-{name}").press("Enter")
 
     def set_number(self, name: str, typed: str) -> None:
         """Type a number into a field of the panel Train."""
