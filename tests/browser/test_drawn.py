@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.colour_page import ColourPage
 from tests.browser.test_accessibility import findings
-from tests.browser.test_returning import offer, wait_until_kept
+from tests.browser.test_returning import offer, wait_until_points_kept
 from tests.browser.test_see import point
 
 LEFT, RIGHT = [(0.15, 0.3), (0.2, 0.5), (0.15, 0.7)], [(0.8, 0.3), (0.85, 0.5), (0.8, 0.7)]
@@ -92,7 +92,7 @@ def test_a_link_opens_a_shape_and_what_was_drawn_comes_back(colours: ColourPage)
     page.goto("./?data=drawn&panel=see")
     expect(page.locator("#see-draw-classes button")).to_have_count(2)
     draw(colours, "B", RIGHT[:2])
-    wait_until_kept(colours, 2)
+    wait_until_points_kept(colours, 2)
     page.reload()
     expect(page.locator("#see-draw-classes button")).to_have_count(2)
     assert "drawn.csv" in offer(colours)

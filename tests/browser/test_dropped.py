@@ -33,6 +33,7 @@ OF_THE_WORKER = [
     "runtime/alive.mjs",
     "runtime/snapshot.mjs",
     "vendor/pyodide/*",
+    "vendor/pyscript/pyodide_graph-*.js",
 ]
 NOT_NEEDED = {"", "icon.svg", "icon-180.png", "manifest.json", "runtime/first.js", "runtime/offline.mjs"}
 

@@ -21,7 +21,10 @@ KEPT = """async (of) => {
     keys.onsuccess = () => {
       if (of === "damage") keys.result.forEach((key) => key.endsWith("/1") && store.put([new Uint8Array(9)], key));
       const told = () => values.result.map(([about]) => typeof about === "string" ? JSON.parse(about) : {});
-      target.oncomplete = () => { base.close(); resolve(of === "told" ? told() : keys.result); };
+      const labels = () => values.result.filter((value) => value.length === 1)
+        .map(([table]) => JSON.parse(new TextDecoder().decode(table)).columns.label);
+      const found = { labels, told }[of] ?? (() => keys.result);
+      target.oncomplete = () => { base.close(); resolve(found()); };
     };
   };
  });
@@ -51,6 +54,15 @@ def wait_until_epoch_kept(colours: ColourPage, name: str, epoch: int) -> None:
             return
         colours.page.wait_for_timeout(50)
     pytest.fail(f"epoch {epoch} is not kept: {told}")
+
+
+def wait_until_points_kept(colours: ColourPage, number: int) -> None:
+    """Wait until a table of so many drawn points is kept."""
+    for _ in range(600):
+        if any(len(labels) == number for labels in colours.page.evaluate(KEPT, "labels")):
+            return
+        colours.page.wait_for_timeout(50)
+    pytest.fail(f"{number} points are not kept")
 
 
 def offer(colours: ColourPage) -> str:
