@@ -119,9 +119,14 @@ def test_what_some_visitors_open_is_kept_when_it_was_opened_and_missed_in_plain_
     expect(page.locator("#data-name")).to_have_text("leaves.xlsx")
 
 
-ALL_KEPT = (
-    """async (addresses) => (await Promise.all(addresses.map((address) => caches.match(address)))).every(Boolean)"""
-)
+# Playwright's wait_for_function takes a promise for true, whatever it brings.
+ALL_KEPT = """async (addresses) => {
+  for (let times = 0; times < 1200; times += 1) {
+    if ((await Promise.all(addresses.map((address) => caches.match(address)))).every(Boolean)) return true;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return false;
+}"""
 
 
 @pytest.mark.parametrize("way", ["it is installed", "it runs as an app"])
@@ -137,7 +142,7 @@ def test_an_installed_page_has_everything_without_a_network(
         page.evaluate("dispatchEvent(new Event('appinstalled'))")
     late = [path for pattern in (*build_offline.OPENED, *build_offline.SPARE) for path in site.glob(pattern)]
     assert len(late) > 60
-    page.wait_for_function(ALL_KEPT, arg=[f"{host.url}{path.relative_to(site).as_posix()}" for path in late])
+    assert page.evaluate(ALL_KEPT, [f"{host.url}{path.relative_to(site).as_posix()}" for path in late])
 
 
 @pytest.mark.slow
