@@ -100,38 +100,52 @@ const runScript = async (address) => {
   return globalThis._createPyodideModule;
 };
 
-// Takes apart an image, a WebAssembly module whose data comes last: what there is but data as a module, and what puts the
-// data into a memory, after which the image is gone. A browser that instantiated it whole would hold it twice for long.
-const takeApart = (image) => {
-  let at = 8;
-  const number = () => {
+// Reads what stands in a WebAssembly module from a place on.
+class Reader {
+  constructor(bytes, at) {
+    Object.assign(this, { bytes, at });
+  }
+
+  // A number without a sign, in LEB128.
+  number() {
     let value = 0, shift = 0, byte;
     do {
-      byte = image[at++];
+      byte = this.bytes[this.at++];
       value |= (byte & 127) << shift;
       shift += 7;
     } while (byte > 127);
-    return value;
-  };
-  let begin;
-  for (let id = 0; at < image.length && id !== DATA;) {
-    begin = at;
-    id = image[at++];
-    const size = number(); // moves on itself
-    at += size;
+    return value >>> 0;
   }
-  if (image[begin] !== DATA || at !== image.length) throw new Error("the snapshot is not whole");
+
+  part(length) {
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+}
+
+// Where the section of a module's data begins, where it ends, and what reads its content.
+const findData = (module) => {
+  for (let begin = 8; begin < module.length;) {
+    const content = new Reader(module, begin + 1);
+    const size = content.number(), end = content.at + size;
+    if (module[begin] === DATA) return { begin, end, content };
+    begin = end;
+  }
+  throw new Error("the module has no data");
+};
+
+// Takes apart an image, a WebAssembly module whose data comes last: what there is but data as a module, and what puts the
+// data into a memory, after which the image is gone. A browser that instantiated it whole would hold it twice for long.
+const takeApart = (image) => {
+  const { begin, end, content } = findData(image);
+  if (end !== image.length) throw new Error("the snapshot is not whole");
   const putInto = (memory) => {
     const bytes = new Uint8Array(memory.buffer);
-    at = begin + 1;
-    number(); // how long it is
-    for (let segments = number(); segments; segments -= 1) {
-      at += 2; // before the place, and the end of it
-      const place = number();
-      at += 1;
-      const length = number();
-      bytes.set(image.subarray(at, at + length), place);
-      at += length;
+    for (let segments = content.number(); segments; segments -= 1) {
+      content.at += 2; // before the place, and the end of it
+      const place = content.number();
+      content.at += 1;
+      bytes.set(content.part(content.number()), place);
     }
     image.buffer.transfer?.(0); // lets go of it now, not when somebody looks for what is no longer used
   };
@@ -254,6 +268,6 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
 };
 
 export {
-  ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, optionsFor,
-  restore, runScript, startFromSnapshot,
+  DATA, ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, findData, libraryPath,
+  loadWith, optionsFor, restore, runScript, startFromSnapshot,
 };

@@ -1,6 +1,8 @@
 """Who comes back can go on with the run that was under way when the tab was closed."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -37,32 +39,38 @@ def colours(page: Page) -> ColourPage:
     return ColourPage(page)
 
 
-def wait_until_kept(colours: ColourPage, number: int, of: str = "") -> None:
-    """Wait until so many things are kept; with "damage", damage them."""
+def wait_until(colours: ColourPage, of: str, holds: Callable[[list[Any]], bool], what: str) -> None:
+    """Wait until something holds for what is kept, see KEPT."""
     for _ in range(600):
-        if len(colours.page.evaluate(KEPT, of)) == number:
+        found = colours.page.evaluate(KEPT, of)
+        if holds(found):
             return
         colours.page.wait_for_timeout(50)
-    pytest.fail(f"not {number} things are kept")
+    pytest.fail(f"{what}: {found}")
+
+
+def wait_until_kept(colours: ColourPage, number: int, of: str = "") -> None:
+    """Wait until so many things are kept; with "damage", damage them."""
+    wait_until(colours, of, lambda kept: len(kept) == number, f"not {number} things are kept")
 
 
 def wait_until_epoch_kept(colours: ColourPage, name: str, epoch: int) -> None:
     """Wait until an epoch on a table is kept."""
-    for _ in range(600):
-        told = colours.page.evaluate(KEPT, "told")
-        if any(about.get("name") == name and about["epoch"] >= epoch for about in told):
-            return
-        colours.page.wait_for_timeout(50)
-    pytest.fail(f"epoch {epoch} is not kept: {told}")
+
+    def holds(told: list[Any]) -> bool:
+        return any(about.get("name") == name and about["epoch"] >= epoch for about in told)
+
+    wait_until(colours, "told", holds, f"epoch {epoch} is not kept")
 
 
 def wait_until_points_kept(colours: ColourPage, number: int) -> None:
     """Wait until a table of so many drawn points is kept."""
-    for _ in range(600):
-        if any(len(labels) == number for labels in colours.page.evaluate(KEPT, "labels")):
-            return
-        colours.page.wait_for_timeout(50)
-    pytest.fail(f"{number} points are not kept")
+    wait_until(
+        colours,
+        "labels",
+        lambda tables: any(len(labels) == number for labels in tables),
+        f"{number} points are not kept",
+    )
 
 
 def offer(colours: ColourPage) -> str:

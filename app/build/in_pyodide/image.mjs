@@ -2,6 +2,8 @@
 // a fresh memory. Hosts know the file type, and compress it. Of what Python starts from runtime/snapshot.mjs does the same
 // by itself, since browsers hold what they instantiate.
 
+import { DATA, findData } from "../../runtime/snapshot.mjs";
+
 // Segments have a cost of their own, and what is alike between two of them compresses to next to nothing.
 const GAP = 64; // bytes
 const PAGE = 65536; // bytes
@@ -89,7 +91,7 @@ const relink = (table, { gaps, last }) => {
 
 const dataSection = (segments) => {
   const data = segments.flatMap(([start, bytes]) => [[0, 0x41, ...signed(start), 0x0b, ...unsigned(bytes.length)], bytes]);
-  return section(11, [unsigned(segments.length), ...data]);
+  return section(DATA, [unsigned(segments.length), ...data]);
 };
 
 // Returns the module as bytes. With a `record`, which it then has under `name` as JSON, the objects of the ring that the
@@ -114,31 +116,13 @@ const memoryModule = (memory, fresh, [stackEnd, stackBase], { name, record, ring
   ]);
 };
 
-// Reads a number as `unsigned` writes it, and tells where the next one begins.
-const read = (bytes, at) => {
-  let value = 0, shift = 0, byte;
-  do {
-    byte = bytes[at++];
-    value |= (byte & 127) << shift;
-    shift += 7;
-  } while (byte > 127);
-  return [value >>> 0, at];
-};
-
 // Returns the data of a WebAssembly module that has one segment, whose place it is told when it starts: a part of `module`.
 const dataOf = (module) => {
-  let at = 8, id, size;
-  while (at < module.length) {
-    id = module[at];
-    [size, at] = read(module, at + 1);
-    if (id === 11) break;
-    at += size;
-  }
-  const [segments, first] = read(module, at);
-  const toldItsPlace = module[first] === 0 && module[first + 1] === 0x23 && module[first + 3] === 0x0b;
+  const { content } = findData(module);
+  const segments = content.number(), [kind, global, , end] = content.part(4);
+  const toldItsPlace = kind === 0 && global === 0x23 && end === 0x0b;
   if (segments !== 1 || !toldItsPlace) throw new Error("the data of the module is not in one segment");
-  const [length, start] = read(module, first + 4);
-  return module.subarray(start, start + length);
+  return content.part(content.number());
 };
 
 export { dataOf, memoryModule, unlink };
