@@ -268,6 +268,6 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
 };
 
 export {
-  DATA, ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, SELDOM, SITE_PACKAGES, createModule, fileName, findData, libraryPath,
-  loadWith, optionsFor, restore, runScript, startFromSnapshot,
+  DATA, ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, Reader, SELDOM, SITE_PACKAGES, createModule, fileName, findData,
+  libraryPath, loadWith, optionsFor, restore, runScript, startFromSnapshot,
 };

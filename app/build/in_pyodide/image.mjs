@@ -125,4 +125,4 @@ const dataOf = (module) => {
   return content.part(content.number());
 };
 
-export { dataOf, memoryModule, unlink };
+export { dataOf, memoryModule, section, unlink, unsigned };

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SELDOM } from "../../runtime/snapshot.mjs";
+import { gatherCalls } from "./calls.mjs";
 import { dataOf, memoryModule } from "./image.mjs";
 
 const [pyodideFolder, folder] = process.argv.slice(2, 4).map((path) => resolve(path));
@@ -24,6 +25,6 @@ for (const [start, end] of places.filter(([, end]) => end <= BASE + data.length)
   data.fill(0, start - BASE, end - BASE);
   without.fill(0, start, end);
 }
-writeFileSync(join(folder, "pyodide.asm.wasm"), program);
+writeFileSync(join(folder, "pyodide.asm.wasm"), gatherCalls(program));
 writeFileSync(join(folder, SELDOM), memoryModule(memory, without, [0, 0]));
 process.exit(0);

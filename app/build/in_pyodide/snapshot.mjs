@@ -14,6 +14,7 @@ import { pathToFileURL } from "node:url";
 import {
   LATE_PARTS, PARTS, RECORD, SITE_PACKAGES, createModule, fileName, libraryPath, loadWith, runScript,
 } from "../../runtime/snapshot.mjs";
+import { gatherCalls } from "./calls.mjs";
 import { memoryModule } from "./image.mjs";
 import { wipe } from "./wiping.mjs";
 
@@ -33,7 +34,7 @@ const { loadPyodide } = await import(address("pyodide.mjs"));
 const creator = runScript(address("pyodide.asm.js"));
 const options = { indexURL: pyodideFolder, stdLibURL };
 const copyPart = (part) => {
-  const path = libraryPath(part), library = readFileSync(join(packages, path.slice(SITE_PACKAGES.length)));
+  const path = libraryPath(part), library = gatherCalls(readFileSync(join(packages, path.slice(SITE_PACKAGES.length))));
   writeFileSync(join(snapshot, fileName(part)), library);
   return [path, library];
 };
