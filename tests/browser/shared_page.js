@@ -64,7 +64,10 @@
     at("image-file").dispatchEvent(new Event("change"));
   };
 
-  const emptyLeft = () => { for (const element of all(LEFT)) if (element.firstChild) element.replaceChildren(); };
+  const emptyLeft = () => {
+    for (const element of all(LEFT)) if (element.firstChild) element.replaceChildren();
+    if (at("alert").hidden) at("alert").removeAttribute("lang");  // the one of the last message
+  };
 
   let first, controls, folded, address;
   const settled = async (part) => {

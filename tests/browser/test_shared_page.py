@@ -20,6 +20,8 @@ def lived_in(shared: ColourPage) -> ColourPage:
     shared.open_file("people.csv", PEOPLE.encode())
     expect(shared.page.locator("#data-name")).to_have_text("people.csv")
     shared.page.locator("#data-search").fill("4")
+    shared.open_file("empty.csv", b"")
+    expect(shared.alert).to_be_visible()
     shared.set_number("epochs", "2")
     shared.page.locator("#milestones summary").click()
     shared.train.click()
