@@ -23,7 +23,7 @@ class Contestant:
     scripts : tuple of str
         Its own files below node_modules/, in the order in which a page loads them.
     options : dict
-        What the harness is told.
+        Options for the harness.
     optimizer : str
         How it learns here, for the reader.
     """

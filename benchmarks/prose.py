@@ -27,7 +27,7 @@ first label with a peer's ready. Over the slow links files come with brotli, and
     LEARN: """
 The library alone: in a page, or for colornn a worker, that does nothing but train, after a whole training to warm up,
 so that what the browser compiles is compiled. TensorFlow.js, ml5, jax-js and Brain.js compute in 32 bits, and so does
-colornn here. ConvNetJS, the NumPy loop and scikit-learn compute in 64 bits, as colornn does unless it is told
+colornn here. ConvNetJS, the NumPy loop and scikit-learn compute in 64 bits, as colornn does unless it is asked
 otherwise, on its page too: that has a column of its own. On the page: colornn's page with its charts, from one epoch
 shown to the next, the validation set evaluated after each. Time to 79 % counts whole epochs of training alone; "never"
 is not within 20.
@@ -42,7 +42,7 @@ the browser takes in the press until the label in the document is the other one.
 opened; its panel See is the one in sight, with all that a window of 1280 by 720 shows of it: the decision map, redrawn
 as the network learns, and what stands beside it. The peers' pages draw nothing. Brain.js trains with its `trainAsync`,
 ConvNetJS an epoch at a time with the page's turn between. colornn's page answers with the weights that its worker has
-told last, which may be one picture old, and the worker's own answer follows; the first of the two counts.
+last sent, which may be one picture old, and the worker's own answer follows; the first of the two counts.
 Gaps and tasks are the longest of all repetitions. Browsers report no task below 50 ms; at 60 Hz frames are 17 ms apart.
 """,
     EXPLORE: """

@@ -35,7 +35,7 @@ class Size:
         return self.rows * sum(a * b for a, b in pairwise(sizes))
 
     def options(self, epochs: int) -> Answer:
-        """Return what a page's bench is told."""
+        """Return the options of a page's bench."""
         return {
             "rows": self.rows,
             "hiddenUnits": list(self.hidden_units),

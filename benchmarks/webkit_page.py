@@ -41,8 +41,8 @@ class WebKitPage:
 
     def tracebacks(self) -> list[str]:
         """Return what Python has said of errors."""
-        told: list[str] = self.evaluate("said.splice(0)")
-        return told if any("Traceback" in line for line in told) else []
+        lines: list[str] = self.evaluate("said.splice(0)")
+        return lines if any("Traceback" in line for line in lines) else []
 
 
 @contextmanager

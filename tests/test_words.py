@@ -16,6 +16,7 @@ SOURCES = [path for path in PYTHON if "node_modules" not in path.parts]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 IDENTIFIERS = {
+    r"\btold\b|_told\b": "what it is: answer, message, description, ...",
     r"\bof_logits\b": "from_logits",
     r"\banswers_finitely\b": "is_finite",
     r"\b_settle\b": "_accumulate_metrics",

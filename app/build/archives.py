@@ -67,11 +67,11 @@ def in_pyodide(script: str, *arguments: Path | str) -> None:
     """Run one of the scripts that start Pyodide in Node.js."""
     command = ["node", APP / "build" / "in_pyodide" / script, *arguments]
     # What Node.js tells when it fails goes to a file: of what it writes to a pipe it loses the end.
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        finished = subprocess.run(command, stdout=told, stderr=subprocess.STDOUT, check=False)
-        told.seek(0)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
+        finished = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False)
+        log.seek(0)
         # It shows the line that failed, and Pyodide is one line.
-        lines = [line for line in told.read().splitlines() if len(line) < 1000]
+        lines = [line for line in log.read().splitlines() if len(line) < 1000]
     if finished.returncode:
         raise SystemExit("\n".join([f"{script} did not succeed:", *lines]))
 

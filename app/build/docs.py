@@ -71,10 +71,10 @@ def settings_table(config: type[NetworkConfig] | type[TrainingConfig]) -> str:
     """Return a table of all fields of a configuration."""
     rows = ["| field | default | range | |", "| --- | --- | --- | --- |"]
     signs = {"minimum": "≥", "above": ">", "maximum": "≤", "below": "<"}
-    for name, told in describe(config).items():
-        limits = [f"{sign} {told[key]:.10g}" for key, sign in signs.items() if key in told]
-        choices = ", ".join(f"`{one}`" for one in told.get("choices", ()))
-        rows.append(f"| `{name}` | `{told['default']}` | {choices or ', '.join(limits)} | {told['help']} |")
+    for name, setting in describe(config).items():
+        limits = [f"{sign} {setting[key]:.10g}" for key, sign in signs.items() if key in setting]
+        choices = ", ".join(f"`{one}`" for one in setting.get("choices", ()))
+        rows.append(f"| `{name}` | `{setting['default']}` | {choices or ', '.join(limits)} | {setting['help']} |")
     return "\n".join(rows)
 
 
@@ -87,9 +87,9 @@ def on_post_page(output: str, /, *, page: "Page", **_: Any) -> str:
         up = "../" * page.file.dest_uri.count("/")
         return f'<script src="{up}{SCRIPTS}/{name}"></script>'
 
-    told = f'<meta http-equiv="Content-Security-Policy" content="{policy.joined(POLICY)}">'
-    told += f'<meta name="referrer" content="{policy.REFERRER}">'
-    return SCRIPT.sub(moved, output).replace('<meta charset="utf-8">', f'<meta charset="utf-8">{told}', 1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.joined(POLICY)}">'
+    meta += f'<meta name="referrer" content="{policy.REFERRER}">'
+    return SCRIPT.sub(moved, output).replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
 
 
 def on_post_build(*, config: Any, **_: Any) -> None:

@@ -22,8 +22,8 @@ def write(site: Path, model: Model) -> None:
     page = index.read_text(encoding="utf-8")
     if PLACE not in page:
         raise SystemExit(f"index.html has no {PLACE}")
-    told = escape(json.dumps(first_answer(model)))
-    index.write_text(page.replace(PLACE, f'<span id="label" data-first="{told}">'), encoding="utf-8")
+    answer = escape(json.dumps(first_answer(model)))
+    index.write_text(page.replace(PLACE, f'<span id="label" data-first="{answer}">'), encoding="utf-8")
 
 
 def first_answer(model: Model) -> dict[str, object]:

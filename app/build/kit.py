@@ -25,8 +25,8 @@ FOR_A_TABLE = {"table": ("table.json", "settings.json"), "table-no-python": ()}
 
 def version_of(package: str) -> str:
     """Return the version of an npm package that the page is built with."""
-    told: str = json.loads((NPM / package / "package.json").read_text("utf-8"))["version"]
-    return told
+    version: str = json.loads((NPM / package / "package.json").read_text("utf-8"))["version"]
+    return version
 
 
 def pyodide_address() -> str:

@@ -1,4 +1,4 @@
-"""Writes what PyScript is told, and into a file for each of its scripts the modules that the script imports."""
+"""Writes PyScript's configuration, and into a file for each of its scripts the modules that the script imports."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ from app.page.panel_names import NAMES
 PAGE, JOINING = "app/page/main.py", "app/page/joining.py"
 WORKERS = ("app/worker/main.py", "app/worker/code_runner.py", "app/worker/explorer.py")
 
-# The catalogues that the first answer is told with. In another language than the page comes in, all are needed at once.
+# The catalogues that the first answer needs. In another language than the page comes in, all are needed at once.
 FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/features/train")
 # What no markup names: needed only by what makes it, in whatever language.
 LATER_CATALOGUES = ("app.features.guide.", "app.features.lessons.")
@@ -24,7 +24,7 @@ FOR_SOME_TABLES = ("app.features.ask.picture_view",)
 
 
 def write(site: Path) -> None:
-    """Write what PyScript is told, app/runtime/, and the modules that its scripts import.
+    """Write PyScript's configuration, app/runtime/, and the modules that its scripts import.
 
     They lie beside the page, since PyScript takes some of their paths from the page and others from themselves.
     """

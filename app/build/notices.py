@@ -51,18 +51,18 @@ class Licences:
 
 def npm_part(folder: Path, licences: Licences, within: str = "") -> Part:
     """Read what an npm package says of itself."""
-    told = json.loads((folder / "package.json").read_text("utf-8"))
+    package = json.loads((folder / "package.json").read_text("utf-8"))
     texts = sorted(folder.glob("[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]*"))
-    author = told.get("author", "")
+    author = package.get("author", "")
     holders = author if isinstance(author, str) else author["name"]
     text = (
         texts[0].read_text("utf-8")
         if texts
-        else licences.text(told["license"], holders or f"the {told['name']} authors")
+        else licences.text(package["license"], holders or f"the {package['name']} authors")
     )
     if APACHE in text and "TERMS AND CONDITIONS" not in text:  # it tells where the licence is, which wants to be given
-        text += f"\n\n{licences.text(told['license'], holders)}"
-    return Part(told["name"], told["version"], licences.name(told["license"]), text, within)
+        text += f"\n\n{licences.text(package['license'], holders)}"
+    return Part(package["name"], package["version"], licences.name(package["license"]), text, within)
 
 
 def bundled(npm: Path, package: str) -> Iterator[Path]:
@@ -131,9 +131,9 @@ class Shipped:
         self._site, self._npm = site, npm
         licences = Licences(npm)
         self._folders = {name: npm_part(npm / package, licences) for name, (package, _) in vendor.items()}
-        told = json.loads((site / "vendor/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
-        python = Part("CPython", told["python"], "Python-2.0", licences.text("Python-2.0", ""))
-        emscripten = told["platform"].partition("_")[2].replace("_", ".")
+        info = json.loads((site / "vendor/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
+        python = Part("CPython", info["python"], "Python-2.0", licences.text("Python-2.0", ""))
+        emscripten = info["platform"].partition("_")[2].replace("_", ".")
         compiler = Part("Emscripten", emscripten, "MIT", licences.text("MIT", "the Emscripten authors"), "pyodide")
         self.workbox = npm_part(npm / "workbox-core", licences)._replace(name="Workbox")
         own = Part("colornn", "", "MIT", (npm.parents[1] / "LICENSE").read_text("utf-8"))
@@ -162,7 +162,7 @@ class Shipped:
                 return part
         folder = path.split("/")[1]
         if folder not in self._folders:
-            raise SystemExit(f"nobody has told whose {path} is: name its folder in build.VENDOR")
+            raise SystemExit(f"unknown origin of {path}: name its folder in build.VENDOR")
         return self._folders[folder]
 
     def rows(self) -> list[str]:

@@ -66,7 +66,7 @@ def write_service_worker(site: Path, npm: Path) -> None:
 
 
 def files(site: Path) -> list[dict[str, str]]:
-    """Return what Workbox is told of each file: by its hash no file of another version is taken for it."""
+    """Return Workbox's entry for each file: its hash keeps files of two versions apart."""
     urls = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [
         entry(url, hashlib.sha256((site / url).read_bytes()).digest())
@@ -81,5 +81,5 @@ def is_one_of(url: str, patterns: Iterable[str]) -> bool:
 
 
 def entry(url: str, sha256: bytes) -> dict[str, str]:
-    """Return what Workbox is told of one file."""
+    """Return Workbox's entry for one file."""
     return {"url": url, "revision": sha256.hex()[:16], "integrity": f"sha256-{base64.b64encode(sha256).decode()}"}

@@ -1,4 +1,4 @@
-"""Writes what the browser is told to forbid: as a meta element for every host, as headers for those that send them."""
+"""Writes what the browser has to forbid: as a meta element for every host, as headers for those that send them."""
 
 import os
 import re
@@ -28,7 +28,7 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-# Who may show the page in a frame, which counts in a header alone: nobody, or the origins that the build is told of:
+# Who may show the page in a frame, which counts in a header alone: nobody, or the origins that the build is given:
 # `make build FRAME_ANCESTORS="https://school.example"`.
 NAMED = "FRAME_ANCESTORS"
 ORIGIN = re.compile(r"'self'|https?://[\w.*-]+(:(\d+|\*))?|\*|https:")

@@ -48,18 +48,18 @@ class Colours extends HTMLElement {
   }
 
   async #train() {
-    const told = this.#part("[part=training]"), button = this.#part("button");
+    const status = this.#part("[part=training]"), button = this.#part("button");
     button.disabled = true;
     try {
-      told.textContent = "Python is starting …";
+      status.textContent = "Python is starting …";
       const rows = this.getAttribute("rows") ?? new URL("colours.json", import.meta.url);
       this.#net ??= await colornn(rows, { inputs: ["r", "g", "b"], output: "label", hiddenUnits: [16] });
       for await (const { epoch, loss } of this.#net.train({ epochs: Number(this.getAttribute("epochs") ?? 20) })) {
-        told.textContent = `Epoch: ${epoch} - loss: ${loss.toFixed(2)}`;
+        status.textContent = `Epoch: ${epoch} - loss: ${loss.toFixed(2)}`;
         await this.#ask();
       }
     } catch (error) {
-      told.textContent = error.message;
+      status.textContent = error.message;
     }
     button.disabled = false;
   }

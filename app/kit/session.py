@@ -1,4 +1,4 @@
-"""What colornn.mjs asks of Python, in its worker: a table and its model, told and asked in plain JSON.
+"""What colornn.mjs asks of Python, in its worker: a table and its model, in plain JSON.
 
 JavaScript's names become Python's: ``hiddenUnits`` is ``hidden_units``. A setting is of the network, of the training,
 or of what the columns mean, whichever has its name.
@@ -126,7 +126,7 @@ _session: list[Session] = []
 
 
 def answer(question: str) -> str:
-    """Answer a question, ``[name, argument, ...]`` in JSON, in JSON; what is refused is told by an exception."""
+    """Answer a question, ``[name, argument, ...]`` in JSON, in JSON; what is refused raises an exception."""
     name, *arguments = json.loads(question)
     if name == "begin session":
         _session[:] = [Session(*arguments)]

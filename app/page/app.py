@@ -16,7 +16,7 @@ class App:
 
     It knows neither the DOM nor PyScript: it is given views that show and a worker that answers, real or not.
 
-    Events, by name, are told to whoever asked with `on`:
+    Events, by name, call whoever asked with `on`:
 
     - "table": another table is open;
     - "rows": rows of the table that is open were drawn, moved or erased;
@@ -29,8 +29,8 @@ class App:
     - "test_set": another test set of Train was opened, though not there;
     - "taught": the examples of the table that is open are others;
     - "warnings": the library has warned of something else, see `PageState.warnings`;
-    - "language": all that is told is told in another language;
-    - "worker": another worker has taken over, which knows nothing of what the one before was told;
+    - "language": all texts are in another language;
+    - "worker": another worker has taken over, which knows nothing of what the one before knew;
     - "picture": a picture, which comes along, was dropped or pasted;
     - "panel": a panel, whose name comes along, is to come into sight;
     - "wrong": training was asked for with settings that cannot be used.
@@ -103,7 +103,7 @@ class App:
         self.refresh_answers()
 
     def retranslate(self) -> None:
-        """Show all that is told once more, in another language."""
+        """Show all texts once more, in another language."""
         self.emit("language")
         if self.state.name == "loading":
             self.views.status.show_boot(self._boot)

@@ -1,4 +1,4 @@
-"""How far the worker is with its start, told from what has really happened.
+"""How far the worker is with its start, by what has really happened.
 
 The worker reports each file that has arrived and each step of PyScript that is behind it (see runtime/worker.mjs).
 """

@@ -112,8 +112,8 @@ def label_name(label: str) -> str:
 
 
 def in_library_words(finding: dict) -> str:
-    """Return what the library says of a finding, and what to do: in another language that is its "told"."""
-    return finding.get("told") or finding["message"] + " " + finding["fix"]
+    """Return what the library says of a finding, and what to do: in another language that is its "translated"."""
+    return finding.get("translated") or finding["message"] + " " + finding["fix"]
 
 
 def thousands(number: int) -> str:

@@ -14,7 +14,7 @@ class Latest:
     send : callable
         Takes an item; what it returns is awaited, and over when the item has been dealt with.
     spawn : callable, optional
-        Starts a coroutine beside what is going on; `asyncio.create_task` unless told otherwise.
+        Starts a coroutine beside what is going on; by default `asyncio.create_task`.
     """
 
     def __init__(self, send, spawn=asyncio.create_task) -> None:

@@ -61,9 +61,9 @@ class Notes:
     def _show(self) -> None:
         state, texts = self.page.state, []
         for finding in self._found:
-            told = in_words(finding, state.task)
-            if told not in texts:  # of two layers the same is told once
-                texts.append(told)
+            message = in_words(finding, state.task)
+            if message not in texts:  # two layers may cause the same message
+                texts.append(message)
         self._view.show(texts + state.warnings[-MOST_WARNINGS:])
 
 

@@ -13,13 +13,13 @@ class NotesView:
 
     def show(self, texts: list) -> None:
         """Show some notes; they may hold text from files, so they are text and never markup."""
-        words = [(text("data.warning"), told) for told in texts]
+        words = [(text("data.warning"), message) for message in texts]
         if words == self._shown:
             return
         self._shown = words
         self._list.replaceChildren()
-        for head, told in words:
+        for head, message in words:
             item = make("li", "warning")
-            item.append(make("strong", "", head), make("p", "", told))
+            item.append(make("strong", "", head), make("p", "", message))
             self._list.append(item)
         self._list.hidden = not words

@@ -17,10 +17,10 @@ MOST_KEPT = 4
 DOUBLE_PRESS = 0.5  # seconds
 
 
-def read_about(told) -> dict:
+def read_about(text) -> dict:
     """Read what is kept of a run beside it; an empty dict if it is damaged."""
     try:
-        about = json.loads(told)
+        about = json.loads(text)
         known = {name: about[name] for name in ("opened_model", "target", "source", "name", "epoch", "moment", "table")}
     except (ValueError, TypeError, KeyError):
         return {}
@@ -39,7 +39,7 @@ class RunRestore:
     page : App
     supervisor : WorkerSupervisor
     storage : Storage
-        See `app.page.storage.Storage`. Whatever the browser refuses it raises: the work goes on, and people are told
+        See `app.page.storage.Storage`. Whatever the browser refuses it raises: the work goes on, and a message says so
         once.
     tabs : object
         Has `name`, of this tab, which no other has, and the coroutine function `open_ones()`, the names of all that
@@ -73,7 +73,7 @@ class RunRestore:
         try:
             await self._find()
         except Exception:
-            # Blocked or damaged: each browser says it in its own way. What is lost is told when something is not kept.
+            # Blocked or damaged: each browser says it in its own way. A message comes when something is not kept.
             self._offers = []
         self._show()
 
@@ -99,8 +99,8 @@ class RunRestore:
             self._view.show(text(self._refused[1]), False)
         elif self._offers and self.page.state.name == "ready" and not self.page.state.epoch:
             about = self._offers[0][1]
-            told = {"epoch": thousands(about["epoch"]), "name": shown_name(about["name"])}
-            self._view.show(text("visit.offer", **told), True)
+            values = {"epoch": thousands(about["epoch"]), "name": shown_name(about["name"])}
+            self._view.show(text("visit.offer", **values), True)
         else:
             self._view.show("", False)
 
@@ -166,8 +166,8 @@ class RunRestore:
             self._tables += 1
             self._table = [table, f"{self._tabs.name}/{self._tables}"]
             values[self._table[1]] = (table,)
-        told = json.dumps(dict(about, moment=self._tabs.moment(), table=self._table[1]))
-        values[self._tabs.name] = (told, run)
+        document = json.dumps(dict(about, moment=self._tabs.moment(), table=self._table[1]))
+        values[self._tabs.name] = (document, run)
         try:
             await self._storage.put_all(values)
         except Exception:

@@ -50,10 +50,10 @@ class RunRestoreView:
         for button, handler in zip(self._buttons, (on_restore, on_forget)):
             on_press(button, handler)
 
-    def show(self, told: str, offered: bool) -> None:
-        """Show what is told, if anything, and the buttons if something is offered."""
-        if self._text.textContent != told:
-            self._text.textContent = told
-        self._line.hidden = not told
+    def show(self, message: str, offered: bool) -> None:
+        """Show a message, if there is one, and the buttons if something is offered."""
+        if self._text.textContent != message:
+            self._text.textContent = message
+        self._line.hidden = not message
         for button in self._buttons:
             button.hidden = not offered

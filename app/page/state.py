@@ -42,7 +42,7 @@ class PageState:
     epoch, target : int
         Epochs done, and the epoch at which the training stops by itself.
     begun : bool
-        Whether the worker was told to train up to the target.
+        Whether the worker was asked to train up to the target.
     trained_with : dict
         The settings that the network under way was last trained with, empty before it was.
     result : dict
@@ -52,7 +52,7 @@ class PageState:
     opened_model : str
         How the model is called that was opened and is learnt on, empty if the network began here.
     table : dict
-        What the worker told of the table, empty before it did.
+        What the worker has sent of the table; empty before.
     warnings : list of str
         What was done about values that could not be used as they are, since the table was opened.
     opening : bool
@@ -172,11 +172,11 @@ class PageState:
         else:
             self.row = {column["name"]: column["start"] for column in table["inputs"]}
 
-    def adopted(self, name: str, told: dict) -> None:
+    def adopted(self, name: str, answer: dict) -> None:
         """A model was opened: it goes on from where it stands, with the settings that made it."""
         self.opened_model = name
-        self.epoch = self.target = told["epochs"]
-        self.settings.bring(told["settings"])
+        self.epoch = self.target = answer["epochs"]
+        self.settings.bring(answer["settings"])
 
     @property
     def answers(self) -> bool:
@@ -238,14 +238,14 @@ class PageState:
         self.run_id = self.next_run()
         self.name = "loading"
 
-    def brought_back(self, told: dict, about: dict) -> None:
+    def brought_back(self, answer: dict, about: dict) -> None:
         """A run goes on as it was kept: see `services.keep.bring_back`, and `worker_supervisor.about`."""
         self.opened_model = about["opened_model"]
-        self.epoch = told["epochs"]
+        self.epoch = answer["epochs"]
         self.target = max(about["target"], self.epoch)
-        self.settings.take_over(told["settings"])
+        self.settings.take_over(answer["settings"])
         self.trained_with = dict(self.settings.values) if self.epoch else {}
-        self.result = self.result_shown = told["result"] or {}
+        self.result = self.result_shown = answer["result"] or {}
         if self.result:
             self.name = "paused" if self.epoch < self.target else "trained"
 

@@ -42,11 +42,11 @@ class StatusView:
         elif state.name == "training":
             self._dom.announcement.textContent = text("say.training")
         elif state.name in ("paused", "trained"):
-            told = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
+            values = {"epoch": state.epoch, "loss": decimal(state.result["loss"])}
             accuracy = state.result["validation_accuracy"]
             if state.name == "trained" and accuracy is not None:
                 self._dom.announcement.textContent = text(
-                    "say.trained_and_tested", validation_accuracy=percent(accuracy), **told
+                    "say.trained_and_tested", validation_accuracy=percent(accuracy), **values
                 )
             else:
-                self._dom.announcement.textContent = text("say." + state.name, **told)
+                self._dom.announcement.textContent = text("say." + state.name, **values)

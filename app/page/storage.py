@@ -76,9 +76,9 @@ class Storage:
         return list(await (await self._opened()).keys(self._prefix))
 
     async def _read(self, keys: list) -> dict:
-        told = list(await (await self._opened()).items(window.Array.of(*keys)))
+        items = list(await (await self._opened()).items(window.Array.of(*keys)))
         values = {}
-        for at in range(0, len(told), 2):
-            value = told[at + 1]
-            values[told[at][len(self._prefix) :]] = value if isinstance(value, str) else tuple(value)
+        for at in range(0, len(items), 2):
+            value = items[at + 1]
+            values[items[at][len(self._prefix) :]] = value if isinstance(value, str) else tuple(value)
         return values

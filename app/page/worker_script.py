@@ -23,7 +23,7 @@ async def start_script(name: str, source: str, config: str, on_message):
             on_message(event.data)
 
     script.xworker.addEventListener("message", hear)
-    for event in script.xworker.takeTold():
+    for event in script.xworker.takeEvents():
         hear(event)
     return script
 
@@ -52,7 +52,7 @@ class WorkerStarter:
     name : str
         Of the first one; the others bear their number, too.
     source, config : str
-        The Python file that they run, and what PyScript is told of it.
+        The Python file that they run, and its PyScript configuration.
     """
 
     def __init__(

@@ -75,20 +75,20 @@ class WorkerSupervisor:
         state = self.page.state
         if not state.table or state.name == "loading":
             return
-        told = about(state)
+        about_run = about(state)
         if self._table is None:
             self._table = await self.page.draw("keep_table")
         run = None if self._table is None else await self.page.draw("keep_run")
         if run is not None:
-            self._run, self._about = run, told
+            self._run, self._about = run, about_run
             for listener in self._listeners:
-                listener(told, self._table, run)
+                listener(about_run, self._table, run)
         for _ in range(1 + (0 if run is None else run.length) // LARGE_RUN):
             if state.name == "training":
                 await self._sleep(PAUSE)
 
     def _died(self) -> None:
-        """Begin again with another worker; what is under way is told that it is over."""
+        """Begin again with another worker; what is under way ends."""
         page, state = self.page, self.page.state
         if state.fatal:
             return
@@ -124,8 +124,8 @@ class WorkerSupervisor:
             page.asking.change_row(row)
         state.settings.take_over(settings)
         page.emit("settings")
-        told = "error.died_idle"
+        message = "error.died_idle"
         if goes_on:
-            told = "error.died_training"
+            message = "error.died_training"
             (page.training.step if one else page.training.train)()
-        page.views.alert.show(text(told, epoch=state.epoch))
+        page.views.alert.show(text(message, epoch=state.epoch))

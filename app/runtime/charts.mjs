@@ -51,15 +51,15 @@ class Chart {
     else if (width !== this.plot.width || height !== this.plot.height) this.plot.setSize({ width, height });
   }
 
-  // `told`: "runs" (numbers), "current", "baseline" (or null), "baseline_name", "epoch" (shown, 0 for the last),
+  // `chart`: "runs" (numbers), "current", "baseline" (or null), "baseline_name", "epoch" (shown, 0 for the last),
   // "epochs" (where the axis ends at least), "labelled" (whether lines bear the numbers of their runs).
-  draw(curves, told) {
-    this.told = told;
+  draw(curves, chart) {
+    this.chart = chart;
     const values = (row) => Array.from(row, (value) => (Number.isFinite(value) ? value : null));
-    this.banded = told.runs.every((run) => curves.get(run).length > ROWS);
+    this.banded = chart.runs.every((run) => curves.get(run).length > ROWS);
     const rows = this.banded ? [...this.rows, ...this.band] : this.rows;
     this.step = rows.length;
-    let tables = told.runs.map((run) => [EPOCH, ...rows].map((row) => values(curves.get(run)[row])));
+    let tables = chart.runs.map((run) => [EPOCH, ...rows].map((row) => values(curves.get(run)[row])));
     const highest = Math.max(...tables.flatMap(([, ...lines]) => lines.flat()));
     this.powers = highest > MOST_PLAIN;
     if (this.powers) {
@@ -67,7 +67,7 @@ class Chart {
       tables = tables.map(([epochs, ...rows]) => [epochs, ...rows.map((row) => row.map(power))]);
     }
     const data = tables.length > 1 ? uPlot.join(tables) : tables[0];
-    const kind = JSON.stringify([told.runs, told.current, this.banded, this.color("--text")]);
+    const kind = JSON.stringify([chart.runs, chart.current, this.banded, this.color("--text")]);
     if (this.plot && kind === this.kind) this.plot.setData(data);
     else this.make(kind, data);
   }
@@ -93,7 +93,7 @@ class Chart {
   options() {
     const size = (pixels) => Math.round(pixels * this.scale);
     const axis = { stroke: this.color("--quiet"), font: FONT(size(12)), grid: { stroke: this.color("--line"), width: 1 }, ticks: { show: false } };
-    const last = (data) => Math.max(2, this.told.epochs, data[0].at(-1) ?? 0);
+    const last = (data) => Math.max(2, this.chart.epochs, data[0].at(-1) ?? 0);
     return {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: "runs" }, points: { size: 7 } },
@@ -106,14 +106,14 @@ class Chart {
         { ...axis, size: size(28), gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6] },
         { ...axis, size: size(46), gap: 6, space: size(26), values: (_plot, ticks) => ticks.map((tick) => this.tick(tick)) },
       ],
-      series: [{}, ...this.told.runs.flatMap((run) => this.lines(run))],
-      bands: this.banded ? this.told.runs.map((run, place) => this.bandOf(run, 1 + this.step * place + this.rows.length)) : [],
+      series: [{}, ...this.chart.runs.flatMap((run) => this.lines(run))],
+      bands: this.banded ? this.chart.runs.map((run, place) => this.bandOf(run, 1 + this.step * place + this.rows.length)) : [],
       hooks: { drawAxes: [(plot) => this.drawBaseline(plot)], draw: [(plot) => this.drawMarks(plot)] },
     };
   }
 
   lines(run) {
-    const current = run === this.told.current;
+    const current = run === this.chart.current;
     const stroke = this.stroke(run);
     const line = { stroke, width: current ? 2.5 : 1.75, spanGaps: true, points: { show: (_plot, _series, first, end) => end - first < 1, size: 6 } };
     const edges = this.banded ? this.band.map(() => ({ width: 0, points: { show: false } })) : [];
@@ -125,7 +125,7 @@ class Chart {
   }
 
   stroke(run) {
-    return run === this.told.current ? this.color("--text") : this.color(`--run-${(run - 1) % 6}`);
+    return run === this.chart.current ? this.color("--text") : this.color(`--run-${(run - 1) % 6}`);
   }
 
   range(low, high) {
@@ -140,7 +140,7 @@ class Chart {
   }
 
   drawBaseline(plot) {
-    const { baseline, baseline_name: name } = this.told;
+    const { baseline, baseline_name: name } = this.chart;
     if (!this.share || baseline === null) return;
     const { ctx, bbox } = plot;
     const y = Math.round(plot.valToPos(baseline, "y", true));
@@ -158,7 +158,7 @@ class Chart {
 
   drawMarks(plot) {
     const { ctx, bbox, data } = plot;
-    const { epoch, runs, labelled } = this.told;
+    const { epoch, runs, labelled } = this.chart;
     ctx.save();
     if (epoch) {
       const x = Math.round(plot.valToPos(epoch, "x", true));
@@ -191,7 +191,7 @@ class Charts {
       new Chart(loss, LOSS, LOSS_BAND, { share: false, onEpoch }),
       new Chart(accuracy, ACCURACY, ACCURACY_BAND, { share: true, onEpoch }),
     ];
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.told && this.draw(this.told));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.chart && this.draw(this.chart));
   }
 
   // Take in a run's curve, the bytes of float64 numbers; with a band it has more rows.
@@ -207,15 +207,15 @@ class Charts {
 
   forget() {
     this.curves.clear();
-    this.told = undefined;
+    this.chart = undefined;
     this.charts.forEach((chart) => chart.clear());
   }
 
-  // Draw what is told, see Chart.draw; besides, "brought" is what epochs of the current run have added to its curve, and
+  // Draws a chart, JSON, see Chart.draw; besides, "brought" is what epochs of the current run have added to its curve, and
   // of earlier ones those are left that the worker keeps: one in every "stride", see run_history.Thinned.
-  draw(told) {
-    this.told = told;
-    const drawable = JSON.parse(told);
+  draw(chart) {
+    this.chart = chart;
+    const drawable = JSON.parse(chart);
     const curve = this.curves.get(drawable.current);
     const news = drawable.brought.filter(([epoch]) => curve && epoch > curve[EPOCH].at(-1));
     if (news.length) {

@@ -65,22 +65,22 @@
     };
   }
 
-  // What a worker tells before the page's Python listens to it is kept, see worker_script.py: the first one begins with the page.
+  // What a worker sends before the page's Python listens to it is kept, see worker_script.py: the first one begins with the page.
   // PyScript makes workers of a class of its own, and sends each of them something at once.
   if (window.Worker) {
     var post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function () {
-      if (!this.takeTold) keepWhatIsTold(this);
+      if (!this.takeEvents) keepEvents(this);
       return post.apply(this, arguments);
     };
   }
-  function keepWhatIsTold(worker) {
-    var told = [];
-    function keep(event) { told.push(event); }
+  function keepEvents(worker) {
+    var events = [];
+    function keep(event) { events.push(event); }
     worker.addEventListener("message", keep);
-    worker.takeTold = function () {
+    worker.takeEvents = function () {
       worker.removeEventListener("message", keep);
-      return told;
+      return events;
     };
   }
 
@@ -117,14 +117,14 @@
 
   // What Python will say of the first colour, see app/build/first_answer.py, unless something else is asked for.
   function answerFirst() {
-    var told = JSON.parse(element("label").getAttribute("data-first"));
-    if (answers() || /[?&](colour|sure|lang)=/.test(location.search) || !isEnglish(told.languages)) return;
+    var answer = JSON.parse(element("label").getAttribute("data-first"));
+    if (answers() || /[?&](colour|sure|lang)=/.test(location.search) || !isEnglish(answer.languages)) return;
     page.setAttribute("data-first", "");
-    element("label").textContent = told.label;
-    element("confidence").textContent = told.confidence;
-    element("swatch-frame").style.setProperty("--swatch", told.swatch);
-    element("swatch-frame").style.setProperty("--ink", told.ink);
-    for (var name in told.channels) element(name).value = element(name + "-value").value = told.channels[name];
+    element("label").textContent = answer.label;
+    element("confidence").textContent = answer.confidence;
+    element("swatch-frame").style.setProperty("--swatch", answer.swatch);
+    element("swatch-frame").style.setProperty("--ink", answer.ink);
+    for (var name in answer.channels) element(name).value = element(name + "-value").value = answer.channels[name];
   }
   document.addEventListener("readystatechange", function () {
     if (document.readyState === "interactive") answerFirst();

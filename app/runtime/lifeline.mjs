@@ -11,13 +11,13 @@ class Lifeline {
     const worker = script.xworker;
     Object.assign(this, { worker, onDeath, waiting: new Set(), dead: false });
     let asked = false;
-    const hear = (told) => {
-      if (told === FAILED) this.end();
-      if (asked || typeof told !== "string" || !told.startsWith(ALIVE)) return;
+    const hear = (message) => {
+      if (message === FAILED) this.end();
+      if (asked || typeof message !== "string" || !message.startsWith(ALIVE)) return;
       asked = true;
-      navigator.locks.request(told.slice(ALIVE.length), () => this.end());
+      navigator.locks.request(message.slice(ALIVE.length), () => this.end());
     };
-    hear(script.dataset.alive); // it may have told before, and died since
+    hear(script.dataset.alive); // it may have sent this before, and died since
     worker.addEventListener("message", ({ data }) => hear(data));
   }
 

@@ -262,7 +262,7 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
   const image = get(`${vendor}snapshot/memory.wasm`).then(readImage);
   const libraries = Promise.all(PARTS.map(async (part) => [libraryPath(part), await compiled(fileName(part))]));
   const creator = runScript(`${vendor}pyodide.asm.js`);
-  // Which of them fails first is told by restore.
+  // restore says which of them fails first.
   for (const promise of [image, libraries, creator]) promise.catch(() => {});
   return restore(loadPyodide, optionsFor(vendor), creator, image, libraries, (name) => bytes(vendor + name));
 };

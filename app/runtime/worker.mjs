@@ -1,5 +1,5 @@
 // Pyodide for PyScript's worker. It starts from a snapshot of its memory in which NumPy and all of our own is imported;
-// where that does not work, plainly. Besides, the page is told what has really happened of the start.
+// where that does not work, plainly. Besides, it reports to the page which steps of the start are done.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
 import { FAILED, holdOn } from "./alive.mjs";
 import { ENVIRONMENT, SITE_PACKAGES, startFromSnapshot } from "./snapshot.mjs";
@@ -87,7 +87,7 @@ const startPlainly = async (options) => {
 };
 
 // PyScript asks for it later; by then it may be there.
-// The snapshot can be done without: nobody is told of what is missing of it.
+// The snapshot can be done without: what is missing of it is not reported.
 const started = startFromSnapshot(load, vendor, plainFetch);
 started.catch(ignore);
 

@@ -15,7 +15,7 @@ PAINTS = {
     "yellow": "#f3c915",
 }
 
-# For labels that name no basic colour, in turn: told apart by people who see colours differently (Okabe and Ito 2008),
+# For labels that name no basic colour, in turn: distinct also for the colour-blind (Okabe and Ito 2008),
 # with two more, so that each of ten digits has its own.
 OTHERS = (
     "#0072b2",

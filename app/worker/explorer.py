@@ -23,10 +23,10 @@ from app.worker.training_session import TIME_SLICE
 from app.worker.translation import in_language
 from colornn_core import ColornnError
 
-# What is left out of a table or filled in is told by the panels that train for good.
+# What is left out of a table or filled in is reported by the panels that train for good.
 warnings.simplefilter("ignore")
 
-# Where trainings are short, many are told of at once: to draw them takes as long.
+# Where trainings are short, many are reported at once: to draw them takes as long.
 PACE = 0.2  # seconds
 
 now = SimpleNamespace(exploration=None, outcome=None, repeated=Repeated(), finalist=None, patience=math.inf)
@@ -60,14 +60,14 @@ async def try_out(text):
     """Do the same; tell besides, row after row, `Outcome.curve` and the map of a "plane" in a "size", see `draw`."""
     values = read(text)
     plane, size = values.pop("plane"), values.pop("size")
-    told = await tried(values)
-    if "epoch" not in told:
-        return to_js([written(told)])
-    return to_js([written(told), now.outcome.curve().tobytes(), drawn(plane, size)])
+    answer = await tried(values)
+    if "epoch" not in answer:
+        return to_js([written(answer)])
+    return to_js([written(answer), now.outcome.curve().tobytes(), drawn(plane, size)])
 
 
 async def tried(values):
-    """Try what was read; return what is told."""
+    """Try what was read; return the answer."""
     language, setting, begun = values.pop("language"), values.pop("setting", None), time.monotonic()
     rested, now.patience = begun, math.inf
     try:

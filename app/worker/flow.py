@@ -46,7 +46,7 @@ def describe(training: TrainingSession, row: Mapping[str, Any], unit: Unit) -> d
 
     Returns
     -------
-    told : dict
+    answer : dict
         "units": for each layer that is drawn, of each unit that is drawn, [activation as a text, its share of the
         strongest one of the layer (-1 to 1), paint or ""]; "links" and "own", the lines of all units and of the one
         unit, as `network_diagram.links`, by what they bring: activation times weight; "sum", see `tell_sum`.
@@ -92,7 +92,7 @@ def tell_sum(model: Model, way: Way, row: Mapping[str, Any], unit: Unit) -> dict
 
     Returns
     -------
-    told : dict
+    answer : dict
         Of an input of numbers "scaled": [value, what is taken away, what it is divided by, activation]; nothing of a
         name, or where a number is not finite. Else "terms": [number, name, activation, weight, product] each, the
         largest first; "more", how many others there are, and "rest", what they come to; "bias", "sum", the
@@ -116,7 +116,7 @@ def tell_sum(model: Model, way: Way, row: Mapping[str, Any], unit: Unit) -> dict
     decimals = _decimals([*parts, bias])
     *written, total = add_up(parts, bias, decimals, last=bool(more))
     names = names_of(model, unit.layer - 1)
-    told: dict[str, Any] = {
+    terms: dict[str, Any] = {
         "terms": [
             [int(at), names[at], *factors(float(inputs[at]), float(weights[at]), decimals), product]
             for at, product in zip(first, written, strict=False)
@@ -133,12 +133,12 @@ def tell_sum(model: Model, way: Way, row: Mapping[str, Any], unit: Unit) -> dict
     }
     if unit.layer == len(network.layer_sizes) - 1:
         if model.temperature != 1:
-            told["temperature"] = figures(model.temperature)
-            told["divided"] = fixed(float(way.logits[unit.number]) / model.temperature, decimals)
+            terms["temperature"] = figures(model.temperature)
+            terms["divided"] = fixed(float(way.logits[unit.number]) / model.temperature, decimals)
         if model.schema.task == "regression":
             numbers = model.schema.decode_numbers(way.outputs[-1][np.newaxis])[0]
-            told["number"] = figures(float(numbers[unit.number]))
-    return told
+            terms["number"] = figures(float(numbers[unit.number]))
+    return terms
 
 
 def _tell_scaling(model: Model, row: Mapping[str, Any], number: int, activation: float) -> dict[str, Any]:

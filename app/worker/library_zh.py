@@ -676,5 +676,5 @@ MESSAGES = {
     "{files}: this is no model that colornn can open; {advice}.": "{files}：这不是 colornn 能打开的模型；{advice}。",
 }
 
-# What has no sentence here, most of all about the inside of model files, is told as it is, behind this.
+# What has no sentence here, most of all about the inside of model files, is shown as it is, behind this.
 REFUSED = "无法完成：{message}"

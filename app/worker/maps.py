@@ -290,14 +290,14 @@ def points_on(training: TrainingSession, plane: Plane, output: int = 0, *, numbe
     groups: dict[str, list[str]] = {}
     for x, y, colour in zip(near.xs, near.ys, _paints_of_rows(training, near, output), strict=True):
         groups.setdefault(colour, []).append(dot(x, y))
-    told = {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(near.table)}
+    drawn = {"groups": [[colour, "".join(dots)] for colour, dots in groups.items()], "shown": len(near.table)}
     if not numbered:
-        return told
+        return drawn
     classes = near.schema.encode_targets(near.table).tolist() if len(near.table) else []
     places = zip(near.numbers.tolist(), near.xs.tolist(), near.ys.tolist(), classes, strict=True)
     labels = near.schema.labels
     return {
-        **told,
+        **drawn,
         "places": [[number, round(x, 4), round(y, 4), one] for number, x, y, one in places],
         "labels": [list(pair) for pair in zip(labels, paints_of(training, labels), strict=True)],
     }

@@ -46,11 +46,11 @@ class Repeated:
         "comparison" is there where there are two settings, see `evaluation.repeats.compare`: the second with the first.
         """
         scores = [[run.score for run in self.runs[setting]] for setting in sorted(self.runs)]
-        told = {"scores": scores, "spreads": [spread(each)._asdict() for each in scores]}
+        described = {"scores": scores, "spreads": [spread(each)._asdict() for each in scores]}
         if len(scores) == 2:
             first, second = (self.runs[setting] for setting in sorted(self.runs))
-            return {**told, "comparison": compare(first, second)._asdict()}
-        return told
+            return {**described, "comparison": compare(first, second)._asdict()}
+        return described
 
 
 class Sizes:
@@ -97,8 +97,8 @@ class Sizes:
         spreads = {n_rows: spread(each) for n_rows, each in scores.items()}
         before, last = ([*scores.values()] * 2)[-2:]
         gains = spread(last - before)
-        told = [{"rows": n_rows, "mean": each.mean, "std": each.std} for n_rows, each in spreads.items()]
-        return {"sizes": told, "gain": gains.mean, "standard_error": gains.std / math.sqrt(gains.n)}
+        described = [{"rows": n_rows, "mean": each.mean, "std": each.std} for n_rows, each in spreads.items()]
+        return {"sizes": described, "gain": gains.mean, "standard_error": gains.std / math.sqrt(gains.n)}
 
 
 def _last(run: Run, name: str) -> float:

@@ -149,14 +149,14 @@ def _read_choice(inputs: list[str], output: str | list[str], task: str | None, k
 
 
 def _read_model(document: dict[str, Any]) -> Model:
-    told = JsonValue(document, "The run")
-    schema = schema_from_json(told["schema"])
-    config = NetworkConfig(**known_fields(told["network"], NetworkConfig))
+    run = JsonValue(document, "The run")
+    schema = schema_from_json(run["schema"])
+    config = NetworkConfig(**known_fields(run["network"], NetworkConfig))
     network = Network(schema.n_features, schema.n_outputs, config, rng=np.random.default_rng(0))
     network.parameters[:] = _unpack(document["parameters"], network.parameters.dtype)
     if not np.isfinite(network.parameters).all():
         raise DataError("A weight is no number.")
-    model = Model(schema, network, provenance_from_json(told["provenance"]))
+    model = Model(schema, network, provenance_from_json(run["provenance"]))
     model.temperature = check_temperature(document["temperature"])
     return model
 

@@ -180,7 +180,7 @@ class Run:
 
         Returns
         -------
-        told : dict
+        described : dict
             "number", "settings" that are not as at the start, "tested", and what the last epoch brought.
         """
         unchanged = start.to_dict()

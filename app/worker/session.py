@@ -59,7 +59,7 @@ class Session:
         self.table_name: str | None = None
         self._training: TrainingSession | None = None
         self._warned: dict[str, None] = {}
-        self._untold: list[str] = []
+        self._new_warnings: list[str] = []
         self._paints: dict[str, str] = {}
 
     @property
@@ -119,8 +119,8 @@ class Session:
     def _news(self) -> dict[str, Any]:
         """Return what the page does not know yet, whatever it has asked."""
         news: dict[str, Any] = {}
-        if self._untold:
-            news["warnings"], self._untold = self._untold, []
+        if self._new_warnings:
+            news["warnings"], self._new_warnings = self._new_warnings, []
         paints = own_paints(self._training) if self._training else {}
         if paints != self._paints:
             news["paints"] = self._paints = paints
@@ -137,11 +137,11 @@ class Session:
         return None if answer is STALE else answer
 
     def _heed(self, raised: list[warnings.WarningMessage]) -> None:
-        """Keep what people have to be told, and leave all else to whoever reads the console."""
+        """Keep the warnings that the page shows, and leave all others to the console."""
         for warning in raised:
             message = str(warning.message)
             if not issubclass(warning.category, DataWarning):
                 warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
             elif message not in self._warned:
                 self._warned[message] = None
-                self._untold.append(message)
+                self._new_warnings.append(message)

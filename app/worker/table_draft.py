@@ -50,7 +50,7 @@ class TableDraft:
         The file's.
     table : Table
     choice : Choice, optional
-        Guessed unless it is told.
+        Guessed unless it is given.
 
     Attributes
     ----------
@@ -90,7 +90,7 @@ class TableDraft:
         """Whether the table can be trained on."""
         return self.seen.schema is not None and all(finding.severity != "error" for finding in self.seen.findings)
 
-    def fix(self, told: dict[str, Any], action: str) -> None:
+    def fix(self, described: dict[str, Any], action: str) -> None:
         """Apply an action of a finding, as `describe` tells it; one that is no longer there needs none.
 
         Raises
@@ -98,8 +98,8 @@ class TableDraft:
         ColornnError
             The finding does not offer it, or it leads nowhere.
         """
-        told = {key: value for key, value in told.items() if key != "told"}  # which is it in another language
-        finding = next((finding for finding in self.seen.findings if finding.to_dict() == told), None)
+        described = {key: value for key, value in described.items() if key != "translated"}
+        finding = next((finding for finding in self.seen.findings if finding.to_dict() == described), None)
         if finding is None:
             return
         before = self.table, self.choice
@@ -142,8 +142,8 @@ class TableDraft:
         if not 0 < len(rows) < len(self.table):
             return self.table
         table = self.table.take(rows)
-        told = [finding for finding in self.seen.findings if finding.code == "no-output"]
-        table.notes = (*(replace(finding, severity=NOTE, actions=()) for finding in told), *table.notes)
+        findings = [finding for finding in self.seen.findings if finding.code == "no-output"]
+        table.notes = (*(replace(finding, severity=NOTE, actions=()) for finding in findings), *table.notes)
         return table
 
     def keep(self, table: Table) -> None:
@@ -218,11 +218,11 @@ def tell_column(table: Table, name: str) -> dict[str, Any]:
     """
     column = table.columns[name]
     there = column[~is_missing(column, infinite=True)]
-    told: dict[str, Any] = {"name": name, "missing": len(column) - len(there), "unit": table.units.get(name, "")}
+    described: dict[str, Any] = {"name": name, "missing": len(column) - len(there), "unit": table.units.get(name, "")}
     if is_text(column):
-        return {**told, "looks": "category", "different": len(set(there.tolist()))}
+        return {**described, "looks": "category", "different": len(set(there.tolist()))}
     ends = [number_as_text(float(end)) for end in (there.min(), there.max())] if len(there) else ["", ""]
-    return {**told, "looks": "number", "different": len(np.unique(there)), "from": ends[0], "to": ends[1]}
+    return {**described, "looks": "number", "different": len(np.unique(there)), "from": ends[0], "to": ends[1]}
 
 
 def _written(value: Any) -> str:

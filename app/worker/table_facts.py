@@ -1,4 +1,4 @@
-"""What the page is told of a table: what its columns hold, and how often each class stands in it."""
+"""What the page shows of a table: what its columns hold, and how often each class stands in it."""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from app.worker import library_zh, model_files_zh
 from app.worker.library_zh import REFUSED
 
 # What an answer tells in the library's words: texts, and lists of them.
-TOLD = ("error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
+TRANSLATED = ("error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
 # Where more of these stand.
 WITHIN = ("formats", "model")
 # A value: it holds no end of a sentence, or a sentence would be taken for a part of the one behind it.
@@ -46,9 +46,9 @@ def translate(text: str) -> str:
     """
     sentences = _SENTENCE_ENDS.split(text)
     for end in range(len(sentences), 0, -1):
-        told = _find(" ".join(sentences[:end]), _known()[:1])
-        if told is not None:
-            return told + (translate(" ".join(sentences[end:])) if end < len(sentences) else "")
+        translated = _find(" ".join(sentences[:end]), _known()[:1])
+        if translated is not None:
+            return translated + (translate(" ".join(sentences[end:])) if end < len(sentences) else "")
     return text if len(sentences) == 1 else f"{sentences[0]} {translate(' '.join(sentences[1:]))}"
 
 
@@ -60,34 +60,34 @@ def _find(text: str, known: list[list[tuple[re.Pattern[str], str]]]) -> str | No
 
 
 def refusal(text: str) -> str:
-    """Say why something is refused: what is not known at all is told as it is, behind words that say what it is.
+    """Say why something is refused: what is not known at all is shown as it is, behind words that say what it is.
 
     >>> refusal("The cup is empty.")
     '无法完成：The cup is empty.'
     """
-    told = translate(text)
-    return REFUSED.format(message=text) if told == text else told
+    translation = translate(text)
+    return REFUSED.format(message=text) if translation == text else translation
 
 
 def translated(answer: dict[str, Any]) -> dict[str, Any]:
     """Return an answer with all that it tells in the library's words in Chinese.
 
-    A finding is left as it is, since the page sends it back to have it fixed; what is said of it is its "told".
+    A finding is left as it is, since the page sends it back to have it fixed; its translation is its "translated".
     """
-    told = dict(answer)
+    result = dict(answer)
     for key, value in answer.items():
         say: Callable[[str], str] = refusal if key in ("error", "refused") else translate
-        if key in TOLD and isinstance(value, str):
-            told[key] = say(value) if value else value
-        elif key in TOLD and isinstance(value, list):
-            told[key] = [say(text) for text in value]
+        if key in TRANSLATED and isinstance(value, str):
+            result[key] = say(value) if value else value
+        elif key in TRANSLATED and isinstance(value, list):
+            result[key] = [say(text) for text in value]
         elif key == "findings":
-            told[key] = [{**one, "told": translate(f"{one['message']} {one['fix']}")} for one in value]
+            result[key] = [{**one, "translated": translate(f"{one['message']} {one['fix']}")} for one in value]
         elif key in WITHIN and isinstance(value, list):
-            told[key] = [translated(one) if isinstance(one, dict) else one for one in value]
+            result[key] = [translated(one) if isinstance(one, dict) else one for one in value]
         elif key in WITHIN and isinstance(value, dict):
-            told[key] = translated(value)
-    return told
+            result[key] = translated(value)
+    return result
 
 
 def in_language(answer: dict[str, Any], language: str) -> dict[str, Any]:

@@ -37,18 +37,18 @@ class Turns:
 
         def answer() -> str | None:
             try:
-                told = self._session.ask(run_id, **values, **content)
+                result = self._session.ask(run_id, **values, **content)
             except ColornnError as error:
-                told = {"error": str(error)}
-            return None if told is None else request(run_id, in_language(told, language))
+                result = {"error": str(error)}
+            return None if result is None else request(run_id, in_language(result, language))
 
         return answer() or "" if values["service"] in AT_ONCE else self.wait(answer)
 
     async def wait(self, answer: Callable[[], str | None]) -> str:
         """Give an answer in its turn; while a long one is under way, others are given in between."""
-        while (told := answer()) is None:
+        while (found := answer()) is None:
             await asyncio.sleep(0)
-        return told
+        return found
 
     async def draw(self, text: str, **content: Any) -> bytes | str | None:
         """Answer a request with pixels, or with other bytes; None if it is stale, the reason where it is refused."""
@@ -57,5 +57,5 @@ class Turns:
         try:
             return self._session.draw(values.pop("run_id"), **values, **content)
         except ColornnError as error:
-            told: str = in_language({"error": str(error)}, language)["error"]
-            return told
+            message: str = in_language({"error": str(error)}, language)["error"]
+            return message

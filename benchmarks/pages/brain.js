@@ -18,7 +18,7 @@ class Learner {
 
   async train({ epochs, background, onEpoch }) {
     const options = { iterations: epochs, errorThresh: 1e-9, callback: () => onEpoch(), callbackPeriod: 1 };
-    // A page that must stay alive is told to take the slower trainAsync.
+    // A page that must stay alive has to take the slower trainAsync.
     if (background) await this.network.trainAsync(this.rows, options);
     else this.network.train(this.rows, options);
   }

@@ -10,8 +10,8 @@ window.monkey = (() => {
   };
   const below = (count) => Math.floor(chance() * count);
   const one = (things) => things[below(things.length)];
-  const told = [];
-  const tell = (kind) => ({ reason, error, message }) => told.push(`${kind}: ${reason ?? error ?? message}`);
+  const lines = [];
+  const tell = (kind) => ({ reason, error, message }) => lines.push(`${kind}: ${reason ?? error ?? message}`);
   addEventListener("unhandledrejection", tell("unhandled"));
   addEventListener("error", tell("uncaught"));
   HTMLAnchorElement.prototype.click = () => {}; // nothing is saved
@@ -221,11 +221,11 @@ window.monkey = (() => {
         try {
           await one(BAG)();
         } catch (error) {
-          told.push(`thrown: ${error}`);
+          lines.push(`thrown: ${error}`);
         }
         if (chance() < 0.5) await new Promise((done) => setTimeout(done, chance() ** 3 * 120));
       }
-      return told.splice(0);
+      return lines.splice(0);
     },
   };
 })();

@@ -3,7 +3,7 @@ from pyscript import document, when
 from colornn_core import ColornnError, Model, Table
 
 table = Table()
-told = document.getElementById("told")
+note = document.getElementById("note")
 
 
 def colour():
@@ -14,7 +14,7 @@ def colour():
 @when("click", "#add")
 def add(event):
     table.append({**colour(), "label": document.getElementById("label").value})
-    told.textContent = f"{len(table)} examples"
+    note.textContent = f"{len(table)} examples"
 
 
 @when("click", "#train")
@@ -22,9 +22,9 @@ async def train(event):
     try:
         model = Model.for_table(table, output="label")
         async for result in model.train(table):
-            told.textContent = f"Epoch: {result.epoch} - loss: {result.loss:.2f} - {model.classify(colour())[0].label}"
+            note.textContent = f"Epoch: {result.epoch} - loss: {result.loss:.2f} - {model.classify(colour())[0].label}"
     except ColornnError as error:
-        told.textContent = str(error)
+        note.textContent = str(error)
 
 
-told.textContent = "Add examples of at least two names"
+note.textContent = "Add examples of at least two names"

@@ -12,6 +12,6 @@ async def ask(event):
 
 
 trainer = await workers["trainer"]
-while told := await trainer.epoch():
-    document.getElementById("training").textContent = told
+while line := await trainer.epoch():
+    document.getElementById("training").textContent = line
     await ask(None)

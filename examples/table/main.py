@@ -22,8 +22,8 @@ def ask(event):
     try:
         row = {name: field.value for name, field in fields.items()}
         answer = model.predict(row) if model.schema.task == "regression" else model.classify(row).chosen
-        told = answer if isinstance(answer, tuple) else map("{} {:.4g}".format, model.labels, answer)
-        document.querySelector("output").textContent = ", ".join(told) or "-"
+        shown = answer if isinstance(answer, tuple) else map("{} {:.4g}".format, model.labels, answer)
+        document.querySelector("output").textContent = ", ".join(shown) or "-"
     except ColornnError as error:
         document.querySelector("output").textContent = str(error)
 

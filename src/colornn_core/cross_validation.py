@@ -96,10 +96,10 @@ def cross_validate(
         model = Model.for_schema(schema, network=suitable, seed=seed + number)
         model.fit(table.take(training_rows), training)
         evaluations.append(model.evaluate(table.take(validation)))
-    told = [evaluation.numbers() for evaluation in evaluations]
-    common = [name for name in told[0] if all(name in numbers for numbers in told)]
+    measures = [evaluation.numbers() for evaluation in evaluations]
+    common = [name for name in measures[0] if all(name in numbers for numbers in measures)]
     return CrossValidation(
         tuple(evaluations),
-        {name: float(np.mean([numbers[name] for numbers in told])) for name in common},
-        {name: float(np.std([numbers[name] for numbers in told], ddof=1)) for name in common},
+        {name: float(np.mean([numbers[name] for numbers in measures])) for name in common},
+        {name: float(np.std([numbers[name] for numbers in measures], ddof=1)) for name in common},
     )

@@ -61,7 +61,7 @@ def check_model(model: Model, table: Table) -> Findings:
     places = np.linspace(0, len(with_output) - 1, min(len(with_output), MOST_ROWS)).astype(np.intp)
     table = table.take(with_output[places])
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DataWarning)  # what is filled was told when it was learnt
+        warnings.simplefilter("ignore", DataWarning)  # training has warned of what is filled
         inputs = model.schema.encode_inputs(table, model.network.parameters.dtype)
     if not np.ptp(inputs, axis=0).any():
         return Findings()  # rows that are alike are answered alike

@@ -24,7 +24,7 @@ NO_STORAGE = (
 )
 
 
-def told_apart() -> dict[str, set[str]]:
+def distinct_names() -> dict[str, set[str]]:
     """Return, for each language, the messages without values that read otherwise in the other one."""
     told: dict[str, set[str]] = {language: set() for language in i18n.LANGUAGES}
     for name in set(i18n.CATALOGUES.values()) | set(NAMES):
@@ -37,7 +37,7 @@ def told_apart() -> dict[str, set[str]]:
     return told
 
 
-TOLD = told_apart()
+TOLD = distinct_names()
 
 
 def expect_nothing_in(colours: ColourPage, language: str) -> None:

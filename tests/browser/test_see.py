@@ -80,10 +80,10 @@ def test_pointing_reads_and_pressing_asks(seen: ColourPage) -> None:
     point(seen, 1 / 3, 0.5)
     expect(seen.page.locator("#see-map-label")).to_have_text("green-ish")
     expect(seen.page.locator("#see-map-share")).to_have_text(re.compile(r"\d+%"))
-    expect(seen.page.locator("#see-map-told")).to_have_text(re.compile("Hue 1[12].°, lightness (49|50|51)%"))
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text(re.compile("Hue 1[12].°, lightness (49|50|51)%"))
     expect(seen.page.locator("#hex")).to_have_value("#FF00FF")
     seen.page.mouse.move(5, 5)
-    expect(seen.page.locator("#see-map-told")).to_have_text("Hue 300°, lightness 50%")
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text("Hue 300°, lightness 50%")
     point(seen, 1 / 3, 0.5, press=True)
     expect(seen.label).to_have_text("green-ish")
     red, green, blue = seen.swatch()
@@ -95,11 +95,11 @@ def test_keys_move_the_crosshair_and_its_answer_is_read_out(seen: ColourPage) ->
     seen.step.click()
     seen.wait_for("paused")
     frame, spoken = seen.page.locator("#see-map-frame"), seen.page.locator("#see-map-spoken")
-    expect(seen.page.locator("#see-map-told")).to_have_text("Hue 300°, lightness 50%")
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text("Hue 300°, lightness 50%")
     expect(spoken).to_be_empty()
     frame.focus()
     seen.page.keyboard.press("ArrowUp")
-    expect(seen.page.locator("#see-map-told")).to_have_text("Hue 300°, lightness 52%")
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text("Hue 300°, lightness 52%")
     seen.page.keyboard.press("Shift+ArrowDown")
     expect(spoken).to_have_text(re.compile(r"^[a-z]+-ish, .*%\. Hue 300°, lightness 42%\.$"))
     seen.page.keyboard.press("Home")
@@ -113,7 +113,7 @@ def test_keys_move_the_crosshair_and_its_answer_is_read_out(seen: ColourPage) ->
 
 def test_the_sliders_move_the_crosshair(seen: ColourPage) -> None:
     seen.set_colour((0, 255, 255))
-    expect(seen.page.locator("#see-map-told")).to_have_text("Hue 180°, lightness 50%")
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text("Hue 180°, lightness 50%")
 
 
 def test_other_planes_and_what_they_hold(seen: ColourPage) -> None:
@@ -124,7 +124,7 @@ def test_other_planes_and_what_they_hold(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-map-held-value")).to_have_text("0")
     point(seen, 0.02, 0.02)
     expect(seen.page.locator("#see-map-label")).to_have_text("green-ish")
-    expect(seen.page.locator("#see-map-told")).to_have_text(re.compile(r"R \d, G 25\d"))
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text(re.compile(r"R \d, G 25\d"))
     point(seen, 0.99, 0.97, press=True)
     expect(seen.page.locator("#hex")).not_to_have_value("#FF00FF")
     red, green, blue = seen.swatch()
@@ -173,11 +173,11 @@ def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: C
     expect(seen.page.locator("#see-map-of-colours")).to_be_hidden()
     point(seen, 0.95, 0.5)
     expect(seen.page.locator("#see-map-label")).to_have_text(HOSTILE)
-    expect(seen.page.locator("#see-map-told")).to_contain_text("age 56")
+    expect(seen.page.locator("#see-map-coordinates")).to_contain_text("age 56")
     expect(seen.page.locator("#see-map-fixed")).to_be_hidden()
     seen.page.locator("#see-map-x").select_option("fare")
     point(seen, 0.5, 0.02)
-    expect(seen.page.locator("#see-map-told")).to_contain_text(re.compile(r"fare (3\.0|2\.99\d),"))
+    expect(seen.page.locator("#see-map-coordinates")).to_contain_text(re.compile(r"fare (3\.0|2\.99\d),"))
     assert seen.page.locator(FOREIGN_IMAGES).count() == 0
 
 

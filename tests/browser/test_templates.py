@@ -35,20 +35,20 @@ def test_plain_pyodide_trains_in_a_worker(page: Page) -> None:
 
 def test_examples_are_collected_from_nothing(page: Page) -> None:
     page.goto("./kit/collect/index.html")
-    told = page.locator("#told")
-    expect(told).to_have_text("Add examples of at least two names", timeout=60_000)
+    status = page.locator("#note")
+    expect(status).to_have_text("Add examples of at least two names", timeout=60_000)
     page.click("#train")
-    expect(told).to_contain_text("The table has no rows.")
+    expect(status).to_contain_text("The table has no rows.")
     colours = {"sea": ("#102080", "#2040c0"), "sand": ("#d0b060", "#e0c080")}
     for name, reason in (("sea", "Add rows of at least one other class."), ("sand", "Epoch: ")):
         for colour in colours[name]:
             page.locator("#colour").fill(colour)
             page.locator("#label").fill(name)
             page.click("#add")
-            expect(told).to_contain_text("examples")
+            expect(status).to_contain_text("examples")
         page.click("#train")
-        expect(told).to_contain_text(reason)
-    expect(told).to_have_text(re.compile(r"Epoch: 400 - loss: 0\.\d+ - sand"))
+        expect(status).to_contain_text(reason)
+    expect(status).to_have_text(re.compile(r"Epoch: 400 - loss: 0\.\d+ - sand"))
 
 
 @pytest.mark.parametrize("name", ["index.html", "micropython.html"])

@@ -116,7 +116,7 @@ const memoryModule = (memory, fresh, [stackEnd, stackBase], { name, record, ring
   ]);
 };
 
-// Returns the data of a WebAssembly module that has one segment, whose place it is told when it starts: a part of `module`.
+// Returns the data of a WebAssembly module that has one segment, whose address it gets when it starts: a part of `module`.
 const dataOf = (module) => {
   const { content } = findData(module);
   const segments = content.number(), [kind, global, , end] = content.part(4);

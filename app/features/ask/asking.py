@@ -10,7 +10,7 @@ from app.shared.colours import row_of
 
 # After a question so many epochs bring the network along that answers the next ones at once.
 FOLLOWED = 100
-# States in which the network stays as it was told, and how long nothing else is asked until it is the worker's turn.
+# States in which the network stays as it was sent, and how long nothing else is asked until it is the worker's turn.
 SETTLED = ("ready", "paused", "trained")
 REST = 0.3  # seconds
 
@@ -79,10 +79,10 @@ class Asking:
 
     async def _bring_example(self) -> None:
         self._examples += 1
-        told = await self._app.ask("validation_row", number=self._examples)
-        if told and "inputs" in told:
-            self.ask_about(told["inputs"])
-            answer = answer_in(told["outputs"], self._app.state.table["outputs"])
+        example = await self._app.ask("validation_row", number=self._examples)
+        if example and "inputs" in example:
+            self.ask_about(example["inputs"])
+            answer = answer_in(example["outputs"], self._app.state.table["outputs"])
             self._view.show_truth(text("ask.example_is", answer=label_name(answer)))
 
     def change_threshold(self, threshold: float | None) -> None:
@@ -107,7 +107,7 @@ class Asking:
         self._network.forget()
 
     def take_network(self, answer: dict) -> None:
-        """Take in the network that an answer was given by, if it is told."""
+        """Keep the network that gave an answer, if the answer brings it."""
         self._changes += 1
         self._network.take(answer.get("network"), answer["epoch"])
 

@@ -1,4 +1,4 @@
-"""The network that learns, as it was told last: with it the page answers by itself, before the worker can."""
+"""The network that learns, as it was last sent: with it the page answers by itself, before the worker can."""
 
 # What the program of the start model answers with.
 PARTS = ("INPUTS", "LABELS", "LAYERS")
@@ -27,13 +27,13 @@ class NetworkAtHand:
         self.is_here = False
         self.epoch = 0
 
-    def take(self, told, epoch: int) -> None:
+    def take(self, document, epoch: int) -> None:
         """Take a network, as `services.ask.classify` tells it, or none."""
         self.forget()
-        functions = [getattr(self._program, name, None) for _, _, name in told["layers"]] if told else [None]
+        functions = [getattr(self._program, name, None) for _, _, name in document["layers"]] if document else [None]
         if None not in functions:
-            layers = [(weights, biases, one) for (weights, biases, _), one in zip(told["layers"], functions)]
-            self._learnt = told["inputs"], told["labels"], layers
+            layers = [(weights, biases, one) for (weights, biases, _), one in zip(document["layers"], functions)]
+            self._learnt = document["inputs"], document["labels"], layers
             self.is_here, self.epoch = True, epoch
 
     def forget(self) -> None:

@@ -24,8 +24,8 @@ class PictureControls:
         self._frame.setAttribute("role", "application")
         self._spoken = make("p", "unseen")
         self._truth, self._framed = make("p", "quiet"), make("p", "quiet drawing-framed")
-        for told in (self._spoken, self._truth):
-            told.setAttribute("role", "status")
+        for element in (self._spoken, self._truth):
+            element.setAttribute("role", "status")
         self._frame.id = "drawing"
         self._buttons = [make("button", "plain") for _ in BUTTONS]
         for button, key in zip(self._buttons, BUTTONS):
@@ -75,9 +75,9 @@ class PictureControls:
         self._row = row
         self._paint()
 
-    def show_truth(self, told: str) -> None:
+    def show_truth(self, message: str) -> None:
         """Tell what the picture is, where that is known."""
-        self._truth.textContent = told
+        self._truth.textContent = message
 
     def _listen(self, on_example) -> None:
         on(self._example, "click", on_example)

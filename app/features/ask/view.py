@@ -58,9 +58,9 @@ class AskView:
         property_of(self._dom.swatch_frame, "--ink", ink(state.colour))
         self._colour.show(state.colour)
 
-    def show_truth(self, told: str) -> None:
+    def show_truth(self, message: str) -> None:
         """Tell what the picture is that is asked about."""
-        self._pictures[0].show_truth(told)
+        self._pictures[0].show_truth(message)
 
     def show_answer(self, answer, large: str, beside: str, state) -> None:
         """Show an answer, see `services.ask.classify`, and what is said of it; None if there is none yet."""

@@ -33,6 +33,6 @@ class WhyPanel(Panel):
         await asyncio.sleep(PAUSE)
         if not self.visible:
             return
-        told = await self.page.ask("explain", row=self.page.state.row)
-        if told:
-            self.view.show(told, self.page.state)
+        explanation = await self.page.ask("explain", row=self.page.state.row)
+        if explanation:
+            self.view.show(explanation, self.page.state)

@@ -49,37 +49,37 @@ class WhyView:
         self._dom.pixels.replaceChildren()
         self._dom.nearest.replaceChildren()
 
-    def show(self, told: dict, state) -> None:
+    def show(self, explanation: dict, state) -> None:
         """Show an explanation, see `colornn_core.Explanation`."""
-        self._show_columns(told, state)
+        self._show_columns(explanation, state)
         self._dom.nearest.replaceChildren()
-        for neighbour in told["neighbours"]:
+        for neighbour in explanation["neighbours"]:
             self._dom.nearest.append(self._chip(neighbour["values"], state))
 
-    def _show_columns(self, told: dict, state) -> None:
+    def _show_columns(self, explanation: dict, state) -> None:
         self._dom.columns.replaceChildren()
         self._dom.pixels.replaceChildren()
-        if not (told["epoch"] or state.opened_model):
+        if not (explanation["epoch"] or state.opened_model):
             self._dom.said.textContent = text("why.untrained")
             return
         of_numbers = state.task == "regression"
-        label = label_name(told["label"])
+        label = label_name(explanation["label"])
         self._dom.said.textContent = text("why.moves" if of_numbers else "why.speaks", label=label)
         if state.picture:
-            rows = self._paint(told, label, state)
+            rows = self._paint(explanation, label, state)
         else:
-            rows = [(_name(one, state), one["effect"]) for one in told["contributions"]]
-        rows.append((text("why.rest"), told["score"] - sum([effect for _, effect in rows])))
+            rows = [(_name(one, state), one["effect"]) for one in explanation["contributions"]]
+        rows.append((text("why.rest"), explanation["score"] - sum([effect for _, effect in rows])))
         largest = max([abs(effect) for _, effect in rows])
         for name, effect in rows:
             written = figures(effect) if of_numbers else signed(effect)
             self._dom.columns.append(_bar(name, written, span(effect, largest), effect < 0))
 
-    def _paint(self, told: dict, label: str, state) -> list:
+    def _paint(self, explanation: dict, label: str, state) -> list:
         """Paint what each pixel did, and return those that did most, name and effect each."""
         picture = state.picture
-        columns, effects = picture["columns"], effects_on(picture["pixels"], told["contributions"])
-        row = {one["column"]: one["value"] for one in told["contributions"]}
+        columns, effects = picture["columns"], effects_on(picture["pixels"], explanation["contributions"])
+        row = {one["column"]: one["value"] for one in explanation["contributions"]}
         best, worst = strongest(effects)
         names = {}
         for place in best + worst:

@@ -2,7 +2,7 @@
 
 from app.features.explore.luck import BAND_ROWS
 from app.features.explore.scores import difference_in_words, is_regression, score_in_words, score_name
-from app.features.explore.what_if import curves_told, usable
+from app.features.explore.what_if import chart_of, usable
 from app.page.i18n import text, thousands
 
 CURVE = 2  # the number of its curve, which is drawn as the one under way
@@ -24,7 +24,7 @@ class LearningCurve:
         self.page = page
         self._view = view
         self._trials = trials
-        self._told: dict = {}
+        self._sizes: dict = {}
         view.listen(self)
         trials.on_turn(lambda: view.show_running(trials.owner is self))
 
@@ -38,12 +38,12 @@ class LearningCurve:
 
     def forget(self) -> None:
         """Forget what was trained: the table is another one."""
-        self._told = {}
+        self._sizes = {}
         self._view.clear()
 
     def retranslate(self) -> None:
         """Show in another language what was trained."""
-        if self._told:
+        if self._sizes:
             self._show()
             self._say()
 
@@ -51,7 +51,7 @@ class LearningCurve:
         now = usable(self.page.state.settings, self._view)
         if now is None or not await self._view.curves_are_here() or self._trials.is_over(number):
             return
-        self._told = {}
+        self._sizes = {}
         self._view.say("")
         begun = await self._trials.ask("begin_sizes", {"settings": now})
         while begun is not None and not self._trials.is_over(number):
@@ -67,15 +67,15 @@ class LearningCurve:
 
     async def _bring(self) -> bool:
         """Take in and show what there is so far; tell whether there is anything."""
-        told = await self._trials.ask("sizes", {})
-        curve = None if told is None else await self._trials.size_band()
+        sizes = await self._trials.ask("sizes", {})
+        curve = None if sizes is None else await self._trials.size_band()
         if curve is None:
             return False
-        self._told = told
+        self._sizes = sizes
         self._view.show()
         self._view.curves.put(CURVE, curve, BAND_ROWS)
         self._view.curves.show_kind(self.page.state.table.get("baseline"))
-        self._view.curves.draw(curves_told(self.page, [CURVE], CURVE, 2))
+        self._view.curves.draw(chart_of(self.page, [CURVE], CURVE, 2))
         self._show()
         return True
 
@@ -83,17 +83,17 @@ class LearningCurve:
         page = self.page
         heads = [text("explore.r_squared" if is_regression(page) else "train.head_validation_accuracy")]
         rows = []
-        for size in self._told["sizes"]:
+        for size in self._sizes["sizes"]:
             spread = score_in_words(page, size["mean"]) + " ± " + score_in_words(page, size["std"])
             rows.append((text("explore.n_rows", n=thousands(size["rows"])), [spread]))
         self._view.show_rows(heads, rows)
 
     def _say(self) -> None:
         """Say whether more rows would help."""
-        if not self._told or len(self._told["sizes"]) < 2:
+        if not self._sizes or len(self._sizes["sizes"]) < 2:
             return
-        few, every = self._told["sizes"][-2:]
-        gain, error = self._told["gain"], self._told["standard_error"]
+        few, every = self._sizes["sizes"][-2:]
+        gain, error = self._sizes["gain"], self._sizes["standard_error"]
         helps = error is not None and gain > max(ENOUGH, 2 * error)
         values = {"few": thousands(few["rows"]), "every": thousands(every["rows"])}
         values["by"] = difference_in_words(self.page, gain)

@@ -1,7 +1,7 @@
 """Luck: the same training from many seeds, and whether one setting is really better than another."""
 
 from app.features.explore.scores import difference_in_words, is_regression, score_in_words
-from app.features.explore.what_if import curves_told, usable
+from app.features.explore.what_if import chart_of, usable
 from app.features.train.runs import settings_in_words
 from app.page.i18n import count, in_sentences, measured, text
 
@@ -35,7 +35,7 @@ class Luck:
         self._runs: list = []
         self._done = 0
         self._words: list = []
-        self._told: dict = {}
+        self._spreads: dict = {}
         view.listen(self)
         trials.on_turn(lambda: view.show_running(trials.owner is self))
 
@@ -49,7 +49,7 @@ class Luck:
 
     def forget(self) -> None:
         """Forget what was trained: the table is another one."""
-        self._told, self._done, self._runs = {}, 0, []
+        self._spreads, self._done, self._runs = {}, 0, []
         self._view.clear()
         self.show_choices()
 
@@ -73,7 +73,7 @@ class Luck:
     def retranslate(self) -> None:
         """Show in another language what was trained."""
         self.show_choices()
-        if self._done and self._told:
+        if self._done and self._spreads:
             self._view.show_names(self._names)
             self._show()
             self._view.say(self._verdict())
@@ -104,7 +104,7 @@ class Luck:
             return
         chosen = self._chosen()
         self._words = [words for words, _ in chosen]
-        self._done, self._told = 0, {}
+        self._done, self._spreads = 0, {}
         self._view.say("")
         self._view.show_names(self._names)
         await self._trials.ask("forget", {})
@@ -127,10 +127,10 @@ class Luck:
 
     async def _bring(self, drawn: bool) -> bool:
         """Take in and show what there is so far; tell whether there is anything."""
-        told = await self._trials.ask("spreads", {})
-        if told is None:
+        spreads = await self._trials.ask("spreads", {})
+        if spreads is None:
             return False
-        self._told = told
+        self._spreads = spreads
         numbers = [SECOND] if len(self._names) == 1 else [FIRST, SECOND]
         for place in range(len(numbers) if drawn else 0):
             curve = await self._trials.band(place)
@@ -140,25 +140,25 @@ class Luck:
         self._show()
         if drawn:
             self._view.curves.show_kind(self.page.state.table.get("baseline"))
-            self._view.curves.draw(curves_told(self.page, numbers, SECOND, 2))
+            self._view.curves.draw(chart_of(self.page, numbers, SECOND, 2))
         return True
 
     async def _end(self) -> None:
         """Say what has come of it, also of what was stopped."""
-        if self._done and self._told:
+        if self._done and self._spreads:
             self._view.say(self._verdict())
 
     # What is said.
 
     def _show(self) -> None:
         self._view.show_progress(count("explore.seeds", self._done))
-        scores = self._told["scores"]
+        scores = self._spreads["scores"]
         everything = [score for each in scores for score in each if score is not None]
         if everything:
             ends = min(everything), max(everything)
             self._view.show_dots(scores, ends, [self._score(end) for end in ends])
         rows = []
-        for name, spread in zip(self._names, self._told["spreads"]):
+        for name, spread in zip(self._names, self._spreads["spreads"]):
             cells = [self._score(spread["mean"]) + " ± " + self._score(spread["std"])]
             rows.append((name, cells + [self._score(spread["lowest"]), self._score(spread["highest"])]))
         heads = [text("explore.r_squared" if is_regression(self.page) else "train.head_validation_accuracy")]
@@ -169,15 +169,15 @@ class Luck:
 
     def _verdict(self) -> str:
         """Tell in sentences how much is luck, and whether one setting is better."""
-        told = []
-        for name, spread in zip(self._names, self._told["spreads"]):
+        sentences = []
+        for name, spread in zip(self._names, self._spreads["spreads"]):
             mean, std = self._score(spread["mean"]), self._score(spread["std"])
             mean = "R² " + mean if is_regression(self.page) else mean
-            told.append(text("explore.spread", name=name, mean=mean, std=std))
-        comparison = self._told.get("comparison")
+            sentences.append(text("explore.spread", name=name, mean=mean, std=std))
+        comparison = self._spreads.get("comparison")
         if comparison:
-            told.append(self._compared(comparison))
-        return in_sentences(told)
+            sentences.append(self._compared(comparison))
+        return in_sentences(sentences)
 
     def _compared(self, comparison: dict) -> str:
         difference, p = comparison["difference"], comparison["p_value"]

@@ -49,7 +49,7 @@ class Search:
         trials.on_turn(self._turned)
 
     def _forget(self) -> None:
-        self.begun, self._told, self.found = {}, {}, {}
+        self.begun, self._search_begun, self.found = {}, {}, {}
         self.ranking: list = []
         self.chosen = NOTHING
 
@@ -147,13 +147,13 @@ class Search:
         if drawn is None or self._trials.is_over(number):
             return
         values = {"settings": now, "seconds": int(self._view.seconds), "draw": drawn["draw"]}
-        told = await self._trials.ask("begin_search", values)
-        if told is None or self._trials.is_over(number):
+        begun = await self._trials.ask("begin_search", values)
+        if begun is None or self._trials.is_over(number):
             return
         self._forget()
         self._view.clear()
-        self.begun, self._told = now, told
-        self.test.begin(told["test_rows"], drawn["draw"])
+        self.begun, self._search_begun = now, begun
+        self.test.begin(begun["test_rows"], drawn["draw"])
         over = False
         while not over:
             run = await self._trials.ask("next_trials", {})
@@ -227,9 +227,9 @@ class Search:
             values = self.settings_of(self.chosen)
             changes = _changes(state.settings.values, values)
             is_other = bool(changes)
-            told = {"score": self.score(trial), "n": self._told["folds"]}
-            told["epochs"], told["of"] = thousands(trial["epochs"]), thousands(values["epochs"])
-            words.append(text("explore.search_chosen" if trial["whole"] else "explore.search_chosen_part", **told))
+            details = {"score": self.score(trial), "n": self._search_begun["folds"]}
+            details["epochs"], details["of"] = thousands(trial["epochs"]), thousands(values["epochs"])
+            words.append(text("explore.search_chosen" if trial["whole"] else "explore.search_chosen_part", **details))
             listed = _listed(changes)
             words.append(text("explore.search_changes" if listed else "explore.search_same", changes=listed))
         self._view.show_chosen(words, is_other and rests, bool(self._before) and rests)
@@ -240,7 +240,9 @@ class Search:
         if best is None:
             self._view.say(text("explore.search_nothing"))
             return
-        words = [count("explore.search_best", len(self.found), score=self.score(best), folds=self._told["folds"])]
+        words = [
+            count("explore.search_best", len(self.found), score=self.score(best), folds=self._search_begun["folds"])
+        ]
         for trial in self.found.values():
             if trial is not best and self._name(trial):
                 words.append(self.label(trial))

@@ -60,8 +60,8 @@ class SearchPlotView:
                 self._points.pop(number).remove()
         self._shown = shown
 
-    def _put(self, number: int, told: tuple) -> None:
-        x, y, kind, score, is_chosen, is_current = told
+    def _put(self, number: int, label: tuple) -> None:
+        x, y, kind, score, is_chosen, is_current = label
         if number not in self._points:
             point = make("button")
             point.setAttribute("role", "radio")

@@ -66,8 +66,8 @@ class SearchTestSet:
         if self._tested:
             tested, state = self._tested, self._search.page.state
             values = {"epoch": thousands(tested["epoch"]), "rows": thousands(tested["rows"])}
-            told = text("train.test_opened", result=result(tested, state), **values)
-            return [told, text("explore.search_tested"), text("train.test_over")]
+            sentence = text("train.test_opened", result=result(tested, state), **values)
+            return [sentence, text("explore.search_tested"), text("train.test_over")]
         if self._opened_by == SEARCH:
             return [text("train.test_by_search")]
         if self._opened_by:

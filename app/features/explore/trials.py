@@ -121,8 +121,8 @@ class Trials:
         """
         self._patience = INFINITE
         answer = await self._sent("try_out", self._written(dict(values, plane=plane, size=list(size))))
-        told = self._taken(answer[0]) if answer else None
-        return None if told is None else (told, answer[1], answer[2])
+        tried = self._taken(answer[0]) if answer else None
+        return None if tried is None else (tried, answer[1], answer[2])
 
     def band(self, setting: int):
         """Return the band of the trainings that were kept for a setting, a JavaScript Uint8Array."""

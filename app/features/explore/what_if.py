@@ -225,7 +225,7 @@ class WhatIf:
             self._view.curves.clear()
             return
         epochs = max([self._results[which]["epoch"] for which in drawn])
-        self._view.curves.draw(curves_told(page, drawn, TRIED, epochs))
+        self._view.curves.draw(chart_of(page, drawn, TRIED, epochs))
         if rests:
             self._view.curves.say(self._outcome(), self._outcome())
 
@@ -245,7 +245,7 @@ def usable(settings, view, validated: bool = True) -> dict | None:
     return now
 
 
-def curves_told(page, drawn: list, current: int, last: int) -> dict:
+def chart_of(page, drawn: list, current: int, last: int) -> dict:
     """Return what the charts draw, see `Chart.draw` in runtime/charts.mjs; `last`: where their axis ends."""
     baseline = page.state.table.get("baseline")
     return {

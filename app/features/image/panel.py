@@ -97,13 +97,13 @@ class ImagePanel(Panel):
         if not await self._send_pixels():
             return
         picture = self._pixels
-        told = await self.page.ask("picture_palette")
-        if told is None or picture is not self._pixels:
+        answer = await self.page.ask("picture_palette")
+        if answer is None or picture is not self._pixels:
             return
-        if self._only not in [one["label"] for one in told["names"]]:
+        if self._only not in [one["label"] for one in answer["names"]]:
             self._only = ""
-        self.view.show_palette(told["names"], self._only)
-        self.view.show_by(_by(told))
+        self.view.show_palette(answer["names"], self._only)
+        self.view.show_by(_by(answer))
         shown = await self.page.draw("picture_only", label=self._only)
         if shown is not None and picture is self._pixels:
             self.view.show_pixels(shown)
@@ -125,8 +125,8 @@ def colour_at(place: tuple, pixels, width: int, height: int) -> list:
     return [pixels[first + channel] for channel in range(3)]
 
 
-def _by(told: dict) -> str:
+def _by(answer: dict) -> str:
     """Say who named the picture."""
-    if told["start"]:
+    if answer["start"]:
         return text("image.by_start")
-    return count("image.by_live", told["epochs"]) if told["epochs"] else text("image.by_opened")
+    return count("image.by_live", answer["epochs"]) if answer["epochs"] else text("image.by_opened")

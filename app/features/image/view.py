@@ -59,9 +59,9 @@ class ImageView:
             self._said = answer["label"]
             self._say(answer["label"])
 
-    def show_by(self, told: str) -> None:
+    def show_by(self, message: str) -> None:
         """Tell which network names the picture."""
-        self._dom.by.textContent = told
+        self._dom.by.textContent = message
 
     def show_palette(self, names: list, only: str) -> None:
         """Show the names with their shares; one of them may be shown by itself."""

@@ -8,12 +8,12 @@ FAR = 3  # standard deviations beyond the best seed
 MARGIN = 1.02  # an epoch at which the loss is so near to the lowest is as good as that one
 
 
-def overfit(told: dict) -> tuple:
+def overfit(numbers: dict) -> tuple:
     """Tell how much better the network is on what it learns than on what it does not; see `services.train.milestones`.
 
     "milestones" are each as in `run_history.Progress`.
     """
-    epochs = told["milestones"]
+    epochs = numbers["milestones"]
     if not epochs or epochs[-1]["validation_accuracy"] is None:
         return [(text("lessons.step_wait"), "")], None
     last = epochs[-1]
@@ -33,26 +33,26 @@ def overfit(told: dict) -> tuple:
     return steps, number(text("lessons.ask_overfit"), best, why, within)
 
 
-def parts(told: dict) -> tuple:
+def parts(numbers: dict) -> tuple:
     """Tell what the parts of a table are for, and how sure an accuracy is; see `services.lessons_of_rows.parts`."""
-    rows = {name: thousands(told[name]) for name in ("training", "validation", "test")}
-    steps = [(text("lessons.step_rows", **rows), ""), (text("lessons.step_trained"), tenths(told["trained"]))]
-    low, high = told["low"], told["high"]
+    rows = {name: thousands(numbers[name]) for name in ("training", "validation", "test")}
+    steps = [(text("lessons.step_rows", **rows), ""), (text("lessons.step_trained"), tenths(numbers["trained"]))]
+    low, high = numbers["low"], numbers["high"]
     if low is None:
         return steps + [(text("lessons.step_no_validation"), "")], None
-    steps.append((text("lessons.step_unseen"), tenths(told["accuracy"])))
+    steps.append((text("lessons.step_unseen"), tenths(numbers["accuracy"])))
     steps.append((text("lessons.step_interval"), f"{tenths(low)} \u2013 {tenths(high)}"))
-    if told["tested"] is not None:
-        steps.append((text("lessons.step_tested"), tenths(told["tested"])))
+    if numbers["tested"] is not None:
+        steps.append((text("lessons.step_tested"), tenths(numbers["tested"])))
     width = 100 * (high - low)
-    asked = text("lessons.ask_parts", rows=thousands(4 * told["validation"]))
+    asked = text("lessons.ask_parts", rows=thousands(4 * numbers["validation"]))
     why = text("lessons.why_parts", width=f"{width:.1f}", half=f"{width / 2:.1f}")
     return steps, number(asked, width / 2, why, max(0.12 * width / 2, 0.1))
 
 
-def luck(told: dict) -> tuple:
+def luck(numbers: dict) -> tuple:
     """Tell how far apart networks are that differ in their seeds alone; "scores" has their accuracies."""
-    scores = told["scores"]
+    scores = numbers["scores"]
     if not scores:
         return [(text("lessons.step_seeds_wait"), "")], None
     steps = [(text("lessons.step_seeds"), ", ".join([tenths(score) for score in scores]))]

@@ -15,36 +15,39 @@ NUDGE = 0.1
 POWER = 2  # how many times as large a step the question is about
 
 
-def forward(told: dict) -> tuple:
+def forward(numbers: dict) -> tuple:
     """Tell how an answer comes about; see `services.lessons.forward`."""
-    inputs, unit = told["inputs"], told["unit"] + 1
+    inputs, unit = numbers["inputs"], numbers["unit"] + 1
     names = ", ".join([f"{name} {plain} → {figure(encoded)}" for name, plain, encoded in inputs[:MOST_TERMS]])
-    terms = [f"{figure(encoded)} × {figure(weight)}" for (_, _, encoded), weight in zip(inputs, told["weights"])]
-    total = f"{' + '.join(cut(terms, MOST_TERMS))} + {figure(told['bias'])} = {figure(told['sum'])}"
-    logits = [f"{label_name(label)} {figure(logit)}" for label, logit in told["logits"]]
+    terms = [f"{figure(encoded)} × {figure(weight)}" for (_, _, encoded), weight in zip(inputs, numbers["weights"])]
+    total = f"{' + '.join(cut(terms, MOST_TERMS))} + {figure(numbers['bias'])} = {figure(numbers['sum'])}"
+    logits = [f"{label_name(label)} {figure(logit)}" for label, logit in numbers["logits"]]
     steps = [
         (text("lessons.step_inputs"), names + ("" if len(inputs) <= MOST_TERMS else ", …")),
-        (text("lessons.step_sum", unit=unit, units=told["units"]), total),
-        (text("lessons.step_activation"), f"{told['activation']}({figure(told['sum'])}) = {figure(told['output'])}"),
+        (text("lessons.step_sum", unit=unit, units=numbers["units"]), total),
+        (
+            text("lessons.step_activation"),
+            f"{numbers['activation']}({figure(numbers['sum'])}) = {figure(numbers['output'])}",
+        ),
         (text("lessons.step_logits"), ", ".join(cut(logits, MOST_LOGITS))),
-        (text("lessons.step_softmax"), f"{label_name(told['label'])} {percent(told['confidence'])}"),
+        (text("lessons.step_softmax"), f"{label_name(numbers['label'])} {percent(numbers['confidence'])}"),
     ]
-    shown = list(zip(inputs, told["weights"]))[:MOST_TERMS]
+    shown = list(zip(inputs, numbers["weights"]))[:MOST_TERMS]
     (name, _, _), weight = max(shown, key=lambda pair: abs(pair[1]))
     why = text("lessons.why_forward", weight=figure(weight), change=figure(NUDGE * weight))
     return steps, number(text("lessons.ask_forward", name=name, unit=unit, nudge=NUDGE), NUDGE * weight, why)
 
 
-def descend(told: dict) -> tuple:
+def descend(numbers: dict) -> tuple:
     """Tell of a step of gradient descent; see `services.lessons.descend`."""
-    weight, gradient, rate = told["weight"], told["gradient"], told["learning_rate"]
-    better = told["new_loss"] <= told["loss"]
-    label = label_name(told["label"])
+    weight, gradient, rate = numbers["weight"], numbers["gradient"], numbers["learning_rate"]
+    better = numbers["new_loss"] <= numbers["loss"]
+    label = label_name(numbers["label"])
     steps = [
-        (text("lessons.step_loss", rows=told["rows"]), as_probability(told["loss"])),
-        (text("lessons.step_gradient", unit=told["unit"] + 1, label=label), f"{figure(weight)}, {figure(gradient)}"),
+        (text("lessons.step_loss", rows=numbers["rows"]), as_probability(numbers["loss"])),
+        (text("lessons.step_gradient", unit=numbers["unit"] + 1, label=label), f"{figure(weight)}, {figure(gradient)}"),
         (text("lessons.step_move"), moved(weight, rate, gradient)),
-        (text("lessons.step_better" if better else "lessons.step_worse"), as_probability(told["new_loss"])),
+        (text("lessons.step_better" if better else "lessons.step_worse"), as_probability(numbers["new_loss"])),
     ]
     twice = POWER * rate
     why = text("lessons.why_descend", moved=moved(weight, twice, gradient))
@@ -70,21 +73,21 @@ def as_probability(loss: float) -> str:
     return f"-ln({probability:{'.6f' if probability > 0.01 else '.5e'}}) = {loss:.4f}"
 
 
-def rates(told: dict) -> tuple:
+def rates(numbers: dict) -> tuple:
     """Tell what one step of several learning rates does to the loss, and ask for many; see `services.lessons.rates`."""
-    first = [after(one["rate"], one["first"]) for one in told["tried"]]
-    last = [after(one["rate"], one["last"]) for one in told["tried"]]
+    first = [after(one["rate"], one["first"]) for one in numbers["tried"]]
+    last = [after(one["rate"], one["last"]) for one in numbers["tried"]]
     steps = [
-        (text("lessons.step_before", rows=told["rows"]), figure(told["loss"])),
+        (text("lessons.step_before", rows=numbers["rows"]), figure(numbers["loss"])),
         (text("lessons.step_first"), ", ".join(first)),
     ]
-    finite = [(one["last"], str(place)) for place, one in enumerate(told["tried"]) if one["last"] is not None]
+    finite = [(one["last"], str(place)) for place, one in enumerate(numbers["tried"]) if one["last"] is not None]
     if not finite:
         return steps, None
-    options = [(str(place), f"{one['rate']:g}") for place, one in enumerate(told["tried"])]
+    options = [(str(place), f"{one['rate']:g}") for place, one in enumerate(numbers["tried"])]
     right = min(finite)[1]
-    why = text("lessons.why_rates", steps=told["steps"], losses=", ".join(last))
-    return steps, choice(text("lessons.ask_rates", steps=told["steps"]), options, right, why)
+    why = text("lessons.why_rates", steps=numbers["steps"], losses=", ".join(last))
+    return steps, choice(text("lessons.ask_rates", steps=numbers["steps"]), options, right, why)
 
 
 def after(rate: float, loss: float | None) -> str:
@@ -96,22 +99,22 @@ def after(rate: float, loss: float | None) -> str:
     return f"{rate:g} → {'∞' if loss is None else figure(loss)}"
 
 
-def units(told: dict) -> tuple:
+def units(numbers: dict) -> tuple:
     """Tell what the units of the first hidden layer do to some rows; see `services.lessons.units`."""
-    widths = told["widths"]
+    widths = numbers["widths"]
     parts = [f"{widths[place]}×{width} + {width}" for place, width in enumerate(widths[1:])]
     steps = [
         (text("lessons.step_layers"), " → ".join([str(width) for width in widths])),
-        (text("lessons.step_parameters"), f"{' + '.join(parts)} = {thousands(told['parameters'])}"),
+        (text("lessons.step_parameters"), f"{' + '.join(parts)} = {thousands(numbers['parameters'])}"),
     ]
     if len(widths) > 2:
-        regions = thousands(told["patterns"])
-        steps.append((text("lessons.step_patterns", rows=thousands(told["rows"])), regions))
+        regions = thousands(numbers["patterns"])
+        steps.append((text("lessons.step_patterns", rows=thousands(numbers["rows"])), regions))
     else:
         steps.append((text("lessons.step_no_hidden"), ""))
-    steps.append((text("lessons.step_named", labels=widths[-1]), str(told["named"])))
-    if told["accuracy"] is not None:
-        steps.append((text("lessons.step_accuracy"), percent(told["accuracy"])))
+    steps.append((text("lessons.step_named", labels=widths[-1]), str(numbers["named"])))
+    if numbers["accuracy"] is not None:
+        steps.append((text("lessons.step_accuracy"), percent(numbers["accuracy"])))
     if len(widths) == 2:
         return steps, None
     before, behind = widths[0], widths[2]

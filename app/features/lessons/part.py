@@ -91,17 +91,17 @@ class LessonPart:
         self.page.once("calibrate", self._calibrate)
 
     async def _calibrate(self) -> None:
-        told = await self.page.ask("reliability")
-        if told and told["rows"] and await self.page.ask("calibrate", undo=told["temperature"] != 1) is not None:
+        curve = await self.page.ask("reliability")
+        if curve and curve["rows"] and await self.page.ask("calibrate", undo=curve["temperature"] != 1) is not None:
             self.page.refresh_answers()
 
     async def _train_seeds(self) -> None:
         for _ in range(MORE_SEEDS):
             scores = self._known_scores()
-            told = await self.page.ask("train_from_seed", seed=len(scores))
-            if told is None or told["accuracy"] is None or scores is not self._known_scores():
+            answer = await self.page.ask("train_from_seed", seed=len(scores))
+            if answer is None or answer["accuracy"] is None or scores is not self._known_scores():
                 return
-            scores.append(told["accuracy"])
+            scores.append(answer["accuracy"])
             self.refresh()
 
     def _known_scores(self) -> list:
@@ -120,11 +120,11 @@ class LessonPart:
             self._show(lesson, [(text("lessons.needs_labels"), "")], None)
             return
         service, tell = LESSONS[lesson]
-        told = await self.page.ask(service, **self._values(lesson)) if service else {"scores": self._known_scores()}
-        if told is not None and lesson == self.view.lesson:
+        numbers = await self.page.ask(service, **self._values(lesson)) if service else {"scores": self._known_scores()}
+        if numbers is not None and lesson == self.view.lesson:
             if lesson == "groups":
-                self.view.show_columns(told["columns"], told["column"])
-            self._show(lesson, *tell(told))
+                self.view.show_columns(numbers["columns"], numbers["column"])
+            self._show(lesson, *tell(numbers))
         if state.name == "training":
             await asyncio.sleep(PAUSE)  # the numbers must not hold the training up
 

@@ -6,17 +6,17 @@ from app.page.i18n import label_name, percent, text, thousands
 MOST_CLASSES = 12  # that are shown one by one: of more the most and the least frequent
 
 
-def balance(told: dict) -> tuple:
+def balance(numbers: dict) -> tuple:
     """Tell how the network does on common and on rare classes; see `services.lessons_of_rows.balance`."""
-    if not told["rows"]:
+    if not numbers["rows"]:
         return no_validation()
-    classes = told["classes"]
+    classes = numbers["classes"]
     common = label_name(classes[0][0])
     steps = [
         (text("lessons.step_classes"), ends([f"{label_name(one)} {rows}" for one, rows, _ in classes])),
         (text("lessons.step_recalls"), ends([f"{label_name(one)} {percent(share)}" for one, _, share in classes])),
-        (text("lessons.step_accuracies"), f"{tenths(told['accuracy'])}, {tenths(told['balanced'])}"),
-        (text("lessons.step_baseline", common=common), tenths(told["baseline"])),
+        (text("lessons.step_accuracies"), f"{tenths(numbers['accuracy'])}, {tenths(numbers['balanced'])}"),
+        (text("lessons.step_baseline", common=common), tenths(numbers["baseline"])),
     ]
     n_classes = len(classes)
     why = text("lessons.why_balance", common=common, n=n_classes, share=tenths(1 / n_classes))
@@ -33,19 +33,19 @@ def ends(parts: list[str]) -> str:
     return ", ".join(parts if len(parts) <= MOST_CLASSES else parts[:half] + ["…"] + parts[-half:])
 
 
-def calibration(told: dict) -> tuple:
+def calibration(numbers: dict) -> tuple:
     """Tell whether the network is right as often as it is sure; see `services.evaluate.reliability`."""
-    if not told["rows"]:
+    if not numbers["rows"]:
         return no_validation()
-    curve = told["curve"]
+    curve = numbers["curve"]
     full = [one for one in curve["bins"] if one[2]]
     steps = [
-        (text("lessons.step_sure", rows=thousands(told["rows"])), tenths(curve["confidence"])),
+        (text("lessons.step_sure", rows=thousands(numbers["rows"])), tenths(curve["confidence"])),
         (text("lessons.step_right"), tenths(curve["accuracy"])),
         (text("lessons.step_error"), tenths(curve["error"])),
     ]
-    if told["temperature"] != 1:
-        steps.append((text("lessons.step_temperature"), f"{told['temperature']:.2f}"))
+    if numbers["temperature"] != 1:
+        steps.append((text("lessons.step_temperature"), f"{numbers['temperature']:.2f}"))
     # The fullest one whose answer is not all of its rows.
     _, confidence, share, rows = max([(one[2] if one[0] < 0.97 else 0, one[0], one[1], one[2]) for one in full])
     values = {"rows": thousands(rows), "sure": tenths(confidence)}
@@ -54,22 +54,24 @@ def calibration(told: dict) -> tuple:
     return steps, number(text("lessons.ask_calibration", **values), expected, why, 1.0)
 
 
-def groups(told: dict) -> tuple:
+def groups(numbers: dict) -> tuple:
     """Tell for which rows the accuracy holds and for which it does not; see `services.lessons_of_rows.groups`."""
-    if not told["groups"]:
+    if not numbers["groups"]:
         return no_validation()
     steps = []
-    for group in told["groups"]:
+    for group in numbers["groups"]:
         interval = f"{tenths(group['low'])} \u2013 {tenths(group['high'])}"
-        said = text("lessons.step_group", name=group_name(told["column"], group["name"]), rows=thousands(group["rows"]))
+        said = text(
+            "lessons.step_group", name=group_name(numbers["column"], group["name"]), rows=thousands(group["rows"])
+        )
         steps.append((said, f"{tenths(group['right'] / group['rows'])} ({interval})"))
-    n_rows, n_right = [sum([group[name] for group in told["groups"]]) for name in ("rows", "right")]
+    n_rows, n_right = [sum([group[name] for group in numbers["groups"]]) for name in ("rows", "right")]
     n_wrong = n_rows - n_right
-    if not n_wrong or len(told["groups"]) < 2:
+    if not n_wrong or len(numbers["groups"]) < 2:
         return steps, None
-    worst = min(told["groups"], key=lambda group: group["right"] / group["rows"])
+    worst = min(numbers["groups"], key=lambda group: group["right"] / group["rows"])
     wrong = worst["rows"] - worst["right"]
-    name = group_name(told["column"], worst["name"])
+    name = group_name(numbers["column"], worst["name"])
     values = {"name": name, "wrong": thousands(wrong), "all": thousands(n_wrong), "share": tenths(wrong / n_wrong)}
     why = text("lessons.why_groups", rows=tenths(worst["rows"] / n_rows), **values)
     return steps, number(text("lessons.ask_groups", name=name), 100 * wrong / n_wrong, why, 2.0)

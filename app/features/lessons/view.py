@@ -59,11 +59,11 @@ class LessonView:
 
     def listen(self, part) -> None:
         """Tell the part what people do."""
-        for name, title, told, buttons in LESSONS:
+        for name, title, explanation, buttons in LESSONS:
             fold = make("details", "lesson")
             fold.id = "lesson-" + name
             fold.setAttribute("name", "lessons")
-            fold.append(make_said("summary", "", title), make_said("p", "", told))
+            fold.append(make_said("summary", "", title), make_said("p", "", explanation))
             if name == "forward":
                 fold.append(self._make_unit(part))
             if name == "descend":
@@ -123,8 +123,8 @@ class LessonView:
         """Show what is done and the numbers, step by step, and the question about them."""
         place = self._steps[lesson]
         place.replaceChildren()
-        for told, numbers in steps:
-            item = make("li", "", told + " ")
+        for sentence, numbers in steps:
+            item = make("li", "", sentence + " ")
             if numbers:
                 item.append(make("code", "", numbers))
             place.append(item)

@@ -25,7 +25,7 @@ class ModelPanel(Panel):
         self.saved = SavedModels(view.make_storage())
         self.model = {}
         self._looks = Latest(self._look, page.spawn)
-        self._told = [None]
+        self._shown = [None]
         self._own_name = ""  # under which this network was kept last
         view.listen(self)
         page.on("table", self._forget_name)
@@ -39,8 +39,8 @@ class ModelPanel(Panel):
         if not state.table or state.name == "training" or state.opening:
             return
         now = [state.run_id, state.epoch, state.epoch_shown, state.opened_model, chosen()]
-        if now != self._told:
-            self._told = now
+        if now != self._shown:
+            self._shown = now
             self._looks.put(now)
 
     def show(self) -> None:

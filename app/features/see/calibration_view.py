@@ -38,11 +38,11 @@ class CalibrationView:
         fitted = curve["temperature"] != 1
         shares = {"sure": percent(now["confidence"]), "right": percent(now["accuracy"])}
         self._dom.summary.textContent = text(VERDICTS[verdict(now)], **shares)
-        told = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
+        values = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
         if fitted:
-            told["temperature"] = curve["temperature"]
+            values["temperature"] = curve["temperature"]
         self._dom.temperature.textContent = text(
-            "see.calibration_fitted" if fitted else "see.calibration_error", **told
+            "see.calibration_fitted" if fitted else "see.calibration_error", **values
         )
         self._dom.line.setAttribute("points", line(now["bins"]))
         self._dom.raw.setAttribute("points", line(curve["raw"]["bins"]) if fitted else "")

@@ -91,8 +91,8 @@ def row_in_words(row: dict, units: dict) -> str:
     >>> row_in_words({"income": 8743.2, "port": "S"}, {"income": "EUR"})
     'income 8,743 EUR, port S'
     """
-    told = []
+    words = []
     for name, value in row.items():
         is_number = isinstance(value, (int, float))
-        told.append(name + " " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
-    return ", ".join(told)
+        words.append(name + " " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
+    return ", ".join(words)

@@ -135,18 +135,18 @@ class ConfusionMatrixView:
         property_of(button, "--share", f"{share:.3f}")
         label = _name(self._built_for[1][place])
         if several:
-            told = text("see.side_cell", n=number, label=label, side=text(SIDE_NAMES[other]))
+            description = text("see.side_cell", n=number, label=label, side=text(SIDE_NAMES[other]))
         else:
-            told = text("see.cell", n=number, truth=label, answer=_name(self._built_for[1][other]))
-        button.setAttribute("aria-label", told)
+            description = text("see.cell", n=number, truth=label, answer=_name(self._built_for[1][other]))
+        button.setAttribute("aria-label", description)
 
     def _update_scores(self, judged: dict) -> None:
         recall, precision = self._scores
         for cells, shares in ((recall, judged["recall"]), (precision, judged["precision"])):
             for cell, share in zip(cells, shares):
-                told = "-" if share is None else percent(share)
-                if cell.textContent != told:
-                    cell.textContent = told
+                score = "-" if share is None else percent(share)
+                if cell.textContent != score:
+                    cell.textContent = score
         known = [share for share in judged["recall"] if share is not None]
         for cell, share in zip(recall, judged["recall"]):
             cell.className = "worst" if known and share == min(known) and share < 1 else ""

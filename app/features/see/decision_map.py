@@ -53,7 +53,7 @@ class DecisionMapPart(Part):
 
     @property
     def plane(self) -> dict:
-        """The plane as the worker is told of it."""
+        """The plane as the worker's requests have it."""
         if not self.page.state.is_of_colours:
             plane = {"x": self.axes[0], "y": self.axes[1], "row": self.page.state.row}
             return dict(plane, ends=self.points.ends) if self.points.is_possible else plane
@@ -201,11 +201,11 @@ class DecisionMapPart(Part):
             return
         self.view.show_coarse(pixels, COARSE)
         place, state = self.place, self.page.state
-        told = await self.page.ask("map_point", plane=self.plane, place=list(place), output=self.output)
-        if told is not None:
-            self.view.show_names(told["names"])
-            self.view.show_linear(told.get("linear", False) and state.is_of_colours and self.kind == HUE)
-            self._show(told, place)
+        answer = await self.page.ask("map_point", plane=self.plane, place=list(place), output=self.output)
+        if answer is not None:
+            self.view.show_names(answer["names"])
+            self.view.show_linear(answer.get("linear", False) and state.is_of_colours and self.kind == HUE)
+            self._show(answer, place)
         await self._draw_points()
         self.marks.draw()
         await self._rest()

@@ -96,7 +96,7 @@ class DecisionMapView:
 
     def show_answer(self, part, answer: dict) -> None:
         """Show what the network answers under the crosshair."""
-        first, second = answer["told"]
+        first, second = answer["coordinates"]
         if part.page.state.is_of_colours and part.kind == HUE:
             place = text("see.map_hue_lightness", hue=first, lightness=second)
         else:
@@ -112,8 +112,8 @@ class DecisionMapView:
         property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
         self._dom.label.textContent = label_name(answer["label"])
         self._dom.share.textContent = share
-        here, taught = part.points.told_at(part.place)
-        self._dom.told.textContent = place + " · " + here if taught else place
+        here, taught = part.points.description_at(part.place)
+        self._dom.coordinates.textContent = place + " · " + here if taught else place
         if self._speaks:
             self._speaks = False
             said = text("see.map_said", label=answer["label"], share=share, place=place)

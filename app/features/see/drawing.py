@@ -39,7 +39,7 @@ FITS = 0.01  # a difference of a point of a hundred is none
 
 
 def shortened(names: list) -> list:
-    """Leave out so much of long names, of the middle or the end, that each can still be told from the others.
+    """Leave out so much of long names, of the middle or the end, that each still differs from the others.
 
     >>> shortened(["petal_width", "petal_length_in_millimetres"])
     ['petal_width', 'petal_…metres']

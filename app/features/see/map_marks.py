@@ -71,12 +71,12 @@ class MapMarks:
         if not part.page.state.table:
             return
         chosen = {"wrong": self.wrong, "other": self.other}
-        told = await part.page.ask("map_marks", plane=part.plane, output=part.output, **chosen)
-        if told is not None and part.page.state.table:
-            numbers = [number for number, _ in told["runs"]]
+        answer = await part.page.ask("map_marks", plane=part.plane, output=part.output, **chosen)
+        if answer is not None and part.page.state.table:
+            numbers = [number for number, _ in answer["runs"]]
             if self.other == NEWEST and numbers:
                 self.lay_over(numbers[-1])
             elif self.other not in numbers:
                 self.other = NONE
-            runs = [(number, settings_in_words(settings) if settings else []) for number, settings in told["runs"]]
-            part.view.show_marks(self, told, runs)
+            runs = [(number, settings_in_words(settings) if settings else []) for number, settings in answer["runs"]]
+            part.view.show_marks(self, answer, runs)

@@ -18,9 +18,9 @@ class MapMarksView:
         on(other, "change", lambda: marks.lay_over(int(other.value)))
         on_press(self._dom.again, marks.train_again)
 
-    def show(self, marks, told: dict, runs: list) -> None:
+    def show(self, marks, answer: dict, runs: list) -> None:
         """Show the marks, as `services.decision_map.marks_on_map` tells them, and the runs that can be chosen."""
-        wrong, other = told.get("wrong"), told.get("other")
+        wrong, other = answer.get("wrong"), answer.get("other")
         self._dom.wrongs.hidden = not marks.can_be_wrong
         if wrong:
             counts = {"n": thousands(wrong["count"]), "shown": thousands(wrong["shown"])}

@@ -26,7 +26,7 @@ class MapPicture:
         self._coarse.width, self._coarse.height = COARSE
         self._coarse_pen = self._coarse.getContext("2d")
         self._labels = {}
-        self._told: list = []
+        self._shown_names: list = []
         self._times = 0
         document.defaultView.addEventListener("resize", lambda _event: self.show_again())
 
@@ -46,12 +46,12 @@ class MapPicture:
 
     def show_names(self, names: list) -> None:
         """Put the names on the map, none over another, and take away those that are not on it any more."""
-        self._told = names
+        self._shown_names = names
         self.show_again()
 
     def show_again(self) -> None:
         """Put the names on it once more: there is another room for them, or they are those of another language."""
-        names = [(label_name(label), x, y) for label, x, y in self._told]
+        names = [(label_name(label), x, y) for label, x, y in self._shown_names]
         here = {label for label, _, _ in names}
         for label in [label for label in self._labels if label not in here]:
             self._labels.pop(label).remove()

@@ -115,15 +115,15 @@ class NetworkDiagramPart(Part):
 
     async def _flow(self, _item) -> None:
         unit = self.shown_unit
-        told = await self.page.ask("example", row=self.page.state.row, unit=list(unit))
-        if told is not None and self.flows:
-            self.view.show_example(unit, told)
+        example = await self.page.ask("example", row=self.page.state.row, unit=list(unit))
+        if example is not None and self.flows:
+            self.view.show_example(unit, example)
 
     async def _look(self, unit: tuple) -> None:
         plane, run_id = self._map.plane, self.page.state.run_id
-        told = await self.page.ask("unit", plane=plane, unit=list(unit))
-        if told is None or run_id != self.page.state.run_id:
+        details = await self.page.ask("unit", plane=plane, unit=list(unit))
+        if details is None or run_id != self.page.state.run_id:
             return  # another table may have other planes
         pixels = await self.page.draw("unit_map", plane=plane, unit=list(unit), size=list(UNIT_MAP))
         if pixels is not None and run_id == self.page.state.run_id:
-            self.view.show_unit(unit, told, pixels)
+            self.view.show_unit(unit, details, pixels)

@@ -71,16 +71,16 @@ class NetworkDiagramView:
                 self._buttons[layer][number].querySelector(".value").textContent = ""
                 self._label((layer, number))
 
-    def show_example(self, unit: tuple, told: dict) -> None:
+    def show_example(self, unit: tuple, example: dict) -> None:
         """Show what an example makes of the units, and of one of them, as the service `example` tells it."""
-        if [len(layer) for layer in told["units"]] != [len(layer) for layer in self._buttons]:
+        if [len(layer) for layer in example["units"]] != [len(layer) for layer in self._buttons]:
             return  # of a network that has grown, or shrunk, meanwhile
-        self._draw_links(0, told["links"])
-        self._draw_links(1, told["own"])
-        self._sum = (unit, told["sum"])
+        self._draw_links(0, example["links"])
+        self._draw_links(1, example["own"])
+        self._sum = (unit, example["sum"])
         if unit == self._chosen:  # else it comes before the rest of a unit that is newly pointed at
-            self._large.show_sum(told["sum"])
-        for layer, units in enumerate(told["units"]):
+            self._large.show_sum(example["sum"])
+        for layer, units in enumerate(example["units"]):
             for number, answer in enumerate(units):
                 if self._values.get((layer, number)) != answer:
                     self._values[(layer, number)] = answer
@@ -94,18 +94,18 @@ class NetworkDiagramView:
         for place, pen in enumerate(self._pens):
             pen.putImageData(image, 0, -place * UNIT_SIDE)
 
-    def show_unit(self, unit: tuple, told: dict, pixels) -> None:
+    def show_unit(self, unit: tuple, details: dict, pixels) -> None:
         """Show one unit at large."""
         if unit[0] >= len(self._buttons) or unit[1] >= len(self._buttons[unit[0]]):
             return  # of a network that is not drawn any more, or not yet
         self._mark(unit)
         self._dom.frame.classList.add("looking")
         if not self._flows:
-            self._draw_links(1, told["links"])
+            self._draw_links(1, details["links"])
         self._large.show_dead(self._dead.get(unit, ""))
         self._large.show_sum(self._sum[1] if self._flows and self._sum[0] == unit else {})
         last = unit[0] == len(self._layers) - 1
-        self._large.show(unit, told, image_of(pixels, UNIT_MAP), last)
+        self._large.show(unit, details, image_of(pixels, UNIT_MAP), last)
 
     def _mark(self, unit) -> None:
         if unit == self._chosen:

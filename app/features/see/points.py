@@ -146,7 +146,7 @@ class Points:
                 nearest, found = distance, point
         return found
 
-    def told_at(self, place: tuple) -> tuple:
+    def description_at(self, place: tuple) -> tuple:
         """Tell what lies at a place where points can be changed, "" if nothing does, and whether it was taught."""
         point = self.at(place, self.view.reach()) if self.is_active else None
         if not point:
@@ -204,7 +204,7 @@ class Points:
             self._gesture += 1
             self._erase(point)
         else:
-            self.view.say(self.told_at(self.part.place)[0] or text("see.draw_none"))
+            self.view.say(self.description_at(self.part.place)[0] or text("see.draw_none"))
         return True
 
     def add(self, place: tuple) -> None:

@@ -80,6 +80,6 @@ class PointsView:
             self._dom.classes.append(chip)
         on_each(self._chips, "click", self._choose_label)
 
-    def say(self, told: str) -> None:
+    def say(self, message: str) -> None:
         """Have something read out."""
-        self._spoken.textContent = told
+        self._spoken.textContent = message

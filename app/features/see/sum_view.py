@@ -13,10 +13,10 @@ class SumView:
         self._dom = Elements("see-sum-")
         self._rows = []
 
-    def show(self, told: dict) -> None:
+    def show(self, terms: dict) -> None:
         """Show a sum, or how an input is scaled; {}: nothing."""
-        self._dom.box.hidden = not told
-        rows = _rows_of(told) if "terms" in told else []
+        self._dom.box.hidden = not terms
+        rows = _rows_of(terms) if "terms" in terms else []
         self._dom.table.hidden = not rows
         while len(self._rows) < len(rows):
             self._add_row()
@@ -28,7 +28,7 @@ class SumView:
                     cell.textContent = content
                 cells[0].colSpan = 1 if rows[place][1] else 2
                 cells[1].hidden = not rows[place][1]
-        self._dom.result.textContent = in_sentences(_results_of(told))
+        self._dom.result.textContent = in_sentences(_results_of(terms))
 
     def _add_row(self) -> None:
         cells = [make_head("row"), make("td"), make("td")]
@@ -37,31 +37,31 @@ class SumView:
         self._rows.append((row, cells))
 
 
-def _rows_of(told: dict) -> list:
-    names = shortened([name or text("see.unit_short", number=number + 1) for number, name, *_ in told["terms"]])
+def _rows_of(terms: dict) -> list:
+    names = shortened([name or text("see.unit_short", number=number + 1) for number, name, *_ in terms["terms"]])
     rows = [
         (name, activation + " × " + weight, product)
-        for name, (_, _, activation, weight, product) in zip(names, told["terms"])
+        for name, (_, _, activation, weight, product) in zip(names, terms["terms"])
     ]
-    if told["more"]:
-        rows.append((count("see.sum_rest", told["more"]), "", told["rest"]))
-    return rows + [(text("see.bias"), "", told["bias"]), (text("see.sum_total"), "", told["sum"])]
+    if terms["more"]:
+        rows.append((count("see.sum_rest", terms["more"]), "", terms["rest"]))
+    return rows + [(text("see.bias"), "", terms["bias"]), (text("see.sum_total"), "", terms["sum"])]
 
 
-def _results_of(told: dict) -> list:
-    if "scaled" in told:
-        value, offset, scale, activation = told["scaled"]
+def _results_of(terms: dict) -> list:
+    if "scaled" in terms:
+        value, offset, scale, activation = terms["scaled"]
         return [text("see.sum_scaled", value=value, offset=offset, scale=scale, activation=activation)]
-    if "terms" not in told:
+    if "terms" not in terms:
         return []
     results = []
-    if told["temperature"]:
-        results.append(text("see.sum_temperature", temperature=told["temperature"], value=told["divided"]))
-    if told["outputs"]:
-        results.append(text("see.sum_softmax", n=told["outputs"], value=told["value"]))
+    if terms["temperature"]:
+        results.append(text("see.sum_temperature", temperature=terms["temperature"], value=terms["divided"]))
+    if terms["outputs"]:
+        results.append(text("see.sum_softmax", n=terms["outputs"], value=terms["value"]))
     else:
-        name = text("choice." + told["activation"])
-        results.append(text("see.sum_activation", name=name, sum=told["sum"], value=told["value"]))
-    if told["number"]:
-        results.append(text("see.sum_number", number=told["number"]))
+        name = text("choice." + terms["activation"])
+        results.append(text("see.sum_activation", name=name, sum=terms["sum"], value=terms["value"]))
+    if terms["number"]:
+        results.append(text("see.sum_number", number=terms["number"]))
     return results

@@ -43,30 +43,30 @@ class UnitView:
         self._dom.unit_dead.textContent = words
         self._dom.unit_dead.hidden = not words
 
-    def show(self, unit: tuple, told: dict, image, last: bool) -> None:
+    def show(self, unit: tuple, details: dict, image, last: bool) -> None:
         """Show a unit as `services.network_diagram.tell_unit` tells it."""
         self._dom.unit.hidden = False
         self._pen.putImageData(image, 0, 0)
         if unit[0] == 0:
-            title = text("see.unit_input", name=told["name"])
+            title = text("see.unit_input", name=details["name"])
         elif last:
-            title = text("see.unit_output", name=told["name"])
+            title = text("see.unit_output", name=details["name"])
         else:
             title = text("see.unit_hidden", layer=unit[0], number=unit[1] + 1)
         self._dom.unit_title.textContent = title
-        ends = {"low": told["low"], "high": told["high"]}
+        ends = {"low": details["low"], "high": details["high"]}
         self._dom.unit_range.textContent = text("see.unit_range", **ends)
-        self._dom.unit_form.hidden = told["bias"] is None
-        if told["bias"] is None:
+        self._dom.unit_form.hidden = details["bias"] is None
+        if details["bias"] is None:
             self._built_for = {}
             return
-        weights = told["weights"] + [[told["bias_number"], text("see.bias"), told["bias"]]]
+        weights = details["weights"] + [[details["bias_number"], text("see.bias"), details["bias"]]]
         fields = [(number, name) for number, name, _ in weights]  # of a large layer some alone, not always the same
         built_for = {"unit": unit, "fields": fields, "language": chosen()}
         if built_for != self._built_for:
             self._built_for = built_for
             self._build(weights)
-        self._dom.unit_more.textContent = count("see.weights_more", told["more"]) if told["more"] else ""
+        self._dom.unit_more.textContent = count("see.weights_more", details["more"]) if details["more"] else ""
         for number, _, weight in weights:
             field = self._fields[number]
             if number != self._typing:

@@ -53,12 +53,12 @@ class SeeView:
     def show_state(self, state) -> None:
         """Tell which network is shown."""
         if not state.table:
-            told = text("see.waiting")
+            message = text("see.waiting")
         elif not state.answers:
-            told = text("see.untrained_colours" if state.is_of_colours else "see.untrained")
+            message = text("see.untrained_colours" if state.is_of_colours else "see.untrained")
         elif 0 < state.epoch_shown < state.epoch:
-            told = count("see.earlier", state.epoch_shown)
+            message = count("see.earlier", state.epoch_shown)
         else:
-            told = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
-        self._network.textContent = told
+            message = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
+        self._network.textContent = message
         self.playback.show(state)

@@ -137,9 +137,9 @@ class ChosenSettings:
 
     def in_address(self) -> dict:
         """Return for the address: the preset, and every setting as text, empty if nobody has set it."""
-        told = {name: self.text(name) if name in self.own else "" for name in self.values}
-        told[PRESET] = self._base
-        return told
+        values = {name: self.text(name) if name in self.own else "" for name in self.values}
+        values[PRESET] = self._base
+        return values
 
     def take_from_address(self, texts: dict) -> list:
         """Take over the settings that can be used, and return the names of the others.

@@ -1,6 +1,6 @@
 """Keeps examples in the browser, and tells the other tabs of the page.
 
-What the browser refuses costs nothing but the keeping: the work goes on, and people are told once.
+What the browser refuses costs nothing but the keeping: the work goes on, and a message says so once.
 """
 
 import json
@@ -30,7 +30,7 @@ class Keeping:
         self._spawn = spawn
         self._waiting: dict = {}  # the newest row of each key that is not written
         self._busy = True  # until it is known what is kept
-        self._told = False
+        self._failure_shown = False
         self.failed = False
 
     async def start(self, examples) -> None:
@@ -79,8 +79,8 @@ class Keeping:
     def _fail(self) -> None:
         """Tell once, and not before there is something to lose."""
         self.failed = True
-        if not self._told:
-            self._told = True
+        if not self._failure_shown:
+            self._failure_shown = True
             self._on_failure()
 
 

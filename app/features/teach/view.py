@@ -70,18 +70,18 @@ class _Item:
         """Show an example."""
         of_colours = state.is_of_colours and is_colour(row)
         columns = [{"name": column} for column in row if column not in teaching.outputs]
-        told = text("ask.picture") if state.picture else described(row, columns, of_colours)
+        description = text("ask.picture") if state.picture else described(row, columns, of_colours)
         self._name, self._numeric = name, teaching.kind == "number"
         self._answer = shown(row.get(teaching.outputs[0], ""))
         self._ask.className = "plain pictured" if state.picture else "chip painted"
         if state.picture:
             self._ask.replaceChildren(picture_of(row, state.picture))
         else:
-            self._ask.textContent = told
-        self._ask.setAttribute("aria-label", text("teach.ask", row=told))
+            self._ask.textContent = description
+        self._ask.setAttribute("aria-label", text("teach.ask", row=description))
         self._field.value = self._answer
-        self._field.setAttribute("aria-label", text("teach.answer", row=told))
-        self._remove.setAttribute("aria-label", text("teach.remove_it", row=told, answer=self._answer))
+        self._field.setAttribute("aria-label", text("teach.answer", row=description))
+        self._remove.setAttribute("aria-label", text("teach.remove_it", row=description, answer=self._answer))
         painted = css_rgb(colour_in(row)) if of_colours else paint(self._answer) or "var(--quiet)"
         property_of(self._ask, "--paint", painted)
 

@@ -58,9 +58,9 @@ class CurvesView:
         """Tell whether the curve of a run is here."""
         return bool(self._loaded and self._charts.has(run))
 
-    def draw(self, told: dict) -> None:
+    def draw(self, chart: dict) -> None:
         """Draw the curves; see runtime/charts.mjs."""
-        self._charts.draw(json.dumps(told))
+        self._charts.draw(json.dumps(chart))
 
     def show_kind(self, baseline) -> None:
         """Show a chart of accuracies only where there are right answers."""

@@ -22,8 +22,8 @@ def _doubt(state) -> str:
 
 def headline(state) -> str:
     """Tell how the network does on the validation set, and how far that can be trusted."""
-    told = _headline(state)
-    return in_sentences([told, _doubt(state)]) if told else text("train.no_validation")
+    sentence = _headline(state)
+    return in_sentences([sentence, _doubt(state)]) if sentence else text("train.no_validation")
 
 
 def _headline(state) -> str:
@@ -33,16 +33,16 @@ def _headline(state) -> str:
     low, high = result.get("low"), result.get("high")
     if mae is not None:
         name = table["outputs"][0]
-        told = text("train.off_by", name=name, mae=measured_within(mae, low, high, state.unit_of(name)))
+        sentence = text("train.off_by", name=name, mae=measured_within(mae, low, high, state.unit_of(name)))
         if result["r2"] is None:
-            return told
+            return sentence
         r2 = r2_within(result["r2"], result.get("r2_low"), result.get("r2_high"))
-        return in_sentences([told, text("train.r_squared", r2=r2)])
+        return in_sentences([sentence, text("train.r_squared", r2=r2)])
     if accuracy is None:
         return ""
     key = "train.accuracy" if state.is_of_colours else "train.accuracy_rows"
-    told = text(key, validation_accuracy=percent_within(accuracy, low, high))
+    sentence = text(key, validation_accuracy=percent_within(accuracy, low, high))
     balanced, labels = result.get("balanced_accuracy"), table.get("labels", [])
     if balanced is None or (table.get("baseline") or 0) * len(labels) <= UNEQUAL:
-        return told
-    return in_sentences([told, text("train.balanced", share=percent(balanced))])
+        return sentence
+    return in_sentences([sentence, text("train.balanced", share=percent(balanced))])

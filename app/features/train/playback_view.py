@@ -32,8 +32,8 @@ class PlaybackView:
         """Show which epoch is shown, and whether one can look back."""
         if self._language != chosen():
             self._language = chosen()
-            told = [count("train.speed", speed) if speed else text("train.speed_fastest") for speed in SPEEDS]
-            fill(self._dom.speed, [(str(speed), words) for speed, words in zip(SPEEDS, told)], "")
+            names = [count("train.speed", speed) if speed else text("train.speed_fastest") for speed in SPEEDS]
+            fill(self._dom.speed, [(str(speed), words) for speed, words in zip(SPEEDS, names)], "")
         self._dom.speed.value = str(self._training.speed)
         self._dom.scrubber.disabled = not (state.at_rest and state.epoch > 1)
         self._dom.scrubber.max = str(max(state.epoch, 1))

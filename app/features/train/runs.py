@@ -4,7 +4,7 @@ from app.features.settings.form import offered, value_in_words
 from app.features.train.test_set import in_row
 from app.page.i18n import chosen, decimal, percent, percent_within, text, thousands
 
-# As many curves as can be told apart, beside that of the run under way.
+# As many curves as people can distinguish, beside that of the run under way.
 MOST_CURVES = 5
 # To draw takes as long as an epoch: more often, charts would keep the network from learning and sliders from answering.
 PAUSE = 100  # milliseconds
@@ -57,7 +57,7 @@ class Runs:
             self._curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
 
     def ask_anew(self) -> None:
-        """Something is told of the runs otherwise."""
+        """What the table says of the runs has changed."""
         self._known = ()
         self.refresh()
 
@@ -77,9 +77,9 @@ class Runs:
                 self._view.show_progress(self._current, cells(state.result))
             if self._no_charts:
                 return  # it is tried again when there is something to show at rest
-            told = self._chart_data()
-            if told["runs"]:
-                self._curves.draw(told)
+            chart = self._chart_data()
+            if chart["runs"]:
+                self._curves.draw(chart)
             else:
                 self._curves.clear()
 
@@ -207,5 +207,5 @@ def cells(result: dict) -> list:
 
 def settings_in_words(settings: dict) -> list:
     """Tell what is not set as at the start, a text for each."""
-    told = [value_in_words(name, settings[name]) for name in offered() if name in settings]
-    return told or [text("run.as_at_start")]
+    words = [value_in_words(name, settings[name]) for name in offered() if name in settings]
+    return words or [text("run.as_at_start")]

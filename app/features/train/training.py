@@ -161,8 +161,8 @@ class Training:
                     return
             sent = None
             while run_id == state.run_id and state.name == "training":
-                question, told = sent or self._send(run_id)
-                result = await told
+                question, promise = sent or self._send(run_id)
+                result = await promise
                 if not self._goes_on(run_id, result):
                     return
                 answer, before = result.pop("answer", None), result.pop("before", [])

@@ -73,8 +73,8 @@ def explain(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     training = session.training
     require_inputs(training.shown.schema, row)
     table = training.training_table if len(training.training_table) else None
-    told = training.shown.explain(row, table).to_dict()
-    return {**told, "epoch": training.shown.provenance.epochs}
+    answer = training.shown.explain(row, table).to_dict()
+    return {**answer, "epoch": training.shown.provenance.epochs}
 
 
 def validation_row(session: Session, number: int) -> dict[str, Any]:

@@ -38,13 +38,13 @@ def read_map(session: Session, plane: PlaneRequest, place: list[float], output: 
     Returns
     -------
     answer : dict
-        "row"; "told": what the place is called along both axes; "label" with its "confidence", or with the
+        "row"; "coordinates": what the place is called along both axes; "label" with its "confidence", or with the
         "number" that is predicted, and for the scale its "ends" and the colours of the "ramp"; "paint" of the label.
     """
     training = session.training
     model, there = training.shown, make_plane(training.shown.schema, plane)
     row = there.row(*place)
-    answer = {"row": row, "told": there.coordinates(*place)}
+    answer = {"row": row, "coordinates": there.coordinates(*place)}
     if model.schema.task == "regression":
         scale = {"number": float(model.predict(row)[output]), "ends": maps.ends_of(model, output), "ramp": maps.STOPS}
         return {**answer, **scale, "label": model.labels[output], "paint": ""}

@@ -26,7 +26,7 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
     Returns
     -------
     judged : dict
-        "task", "rows" (0: there are none, and nothing else is told); of a regression, of the chosen `output`: "dots"
+        "task", "rows" (0: there are none, and nothing else); of a regression, of the chosen `output`: "dots"
         (a path in a square of 1000), "low" and "high" (the ends of both axes), "r2", "mae", "rmse", "r2_within" (the
         ends of its interval); else "labels" (null: all the rarer ones together), "counts" (a row for each label: of
         several classes how often each label was answered; of a multi-label task [true positives, false negatives, false
@@ -38,12 +38,12 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
     if not len(training.validation_table):
         return {"task": task, "rows": 0}
     evaluation = training.shown.evaluate(training.validation_table)
-    told: dict[str, Any] = {"task": task, "rows": evaluation.n_samples, "within": interval(evaluation, output)}
+    answer: dict[str, Any] = {"task": task, "rows": evaluation.n_samples, "within": interval(evaluation, output)}
     if task == "regression":
         score = evaluation.per_output[output]
-        told["r2_within"] = score.r2_low, score.r2_high
-        return {**told, **_scatter(training, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
-    told |= {"accuracy": evaluation.accuracy, "baseline": evaluation.baseline_accuracy}
+        answer["r2_within"] = score.r2_low, score.r2_high
+        return {**answer, **_scatter(training, output), "r2": score.r2, "mae": score.mae, "rmse": score.rmse}
+    answer |= {"accuracy": evaluation.accuracy, "baseline": evaluation.baseline_accuracy}
     if task == "multi-label":
         scores, counts = evaluation.per_class, [_sides(training, number) for number in range(len(evaluation.labels))]
         labels: list[str | None] = list(evaluation.labels)
@@ -51,7 +51,7 @@ def judge(session: Session, output: int = 0) -> dict[str, Any]:
         labels, matrix = _lumped(evaluation)
         scores, counts = class_scores(matrix, tuple(map(str, labels))), matrix.tolist()
     recall, precision = [one.recall for one in scores], [one.precision for one in scores]
-    return {**told, "labels": labels, "counts": counts, "recall": recall, "precision": precision}
+    return {**answer, "labels": labels, "counts": counts, "recall": recall, "precision": precision}
 
 
 def _lumped(evaluation: Evaluation) -> tuple[list[str | None], IntArray]:
@@ -90,11 +90,11 @@ def _sides_of(probabilities: FloatArray, targets: FloatArray) -> IntArray:
 
 
 def _scatter(training: TrainingSession, output: int) -> dict[str, Any]:
-    told, true = (numbers[:, output] for numbers in _numbers_and_truth(training))
-    low, high = float(np.minimum(told, true).min(0)), float(np.maximum(told, true).max(0))
+    predicted, true = (numbers[:, output] for numbers in _numbers_and_truth(training))
+    low, high = float(np.minimum(predicted, true).min(0)), float(np.maximum(predicted, true).max(0))
     side = SVG_SIDE / ((high - low) or 1)
     dots = "".join(
-        f"M{(x - low) * side:.0f} {SVG_SIDE - (y - low) * side:.0f}h0" for x, y in zip(true, told, strict=True)
+        f"M{(x - low) * side:.0f} {SVG_SIDE - (y - low) * side:.0f}h0" for x, y in zip(true, predicted, strict=True)
     )
     return {"dots": dots, "low": low, "high": high}
 
@@ -110,7 +110,7 @@ def rows_behind(session: Session, truth: str | None, answer: Any, labels: list[s
     answer : str or None, or int
         The label of the column; of a multi-label task its number, see `_sides_of`.
     labels : list of str or None
-        All labels of the matrix, as `judge` told them.
+        All labels of the matrix, as `judge` returned them.
 
     Returns
     -------
@@ -168,7 +168,7 @@ def reliability(session: Session) -> dict[str, Any]:
     Returns
     -------
     curve : dict
-        "rows" (0: there are none, or its outputs are no probabilities, and nothing else is told); "temperature";
+        "rows" (0: there are none, or its outputs are no probabilities, and nothing else); "temperature";
         "curve" as it answers and "raw" as it would without a temperature, each with "bins" ([confidence, accuracy,
         rows]), "error", "confidence" and "accuracy" (means over all).
     """

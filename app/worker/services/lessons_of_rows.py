@@ -75,7 +75,7 @@ def balance(session: Session) -> dict[str, Any]:
     Returns
     -------
     balance : dict
-        "rows" (0: there are none, and nothing else is told), "classes" ([label, rows, recall], of those that occur, the
+        "rows" (0: there are none, and nothing else), "classes" ([label, rows, recall], of those that occur, the
         most frequent first), "accuracy", "baseline", and "balanced" (the balanced accuracy).
     """
     training = session.training
@@ -113,14 +113,14 @@ def groups(session: Session, column: str = "") -> dict[str, Any]:
     model, table = training.shown, training.validation_table
     columns = list(training.table.columns)
     column = column if column in columns else model.schema.inputs[0].name
-    told: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     if len(table):
         right = _are_right(training, table)
         for name, rows in _groups_of(table[column]):
             n_rows, n_right = int(rows.sum()), int(right[rows].sum())
             low, high = wilson_interval(n_right / n_rows, n_rows)
-            told.append({"name": name, "rows": n_rows, "right": n_right, "low": low, "high": high})
-    return {"columns": columns, "column": column, "groups": told}
+            parts.append({"name": name, "rows": n_rows, "right": n_right, "low": low, "high": high})
+    return {"columns": columns, "column": column, "groups": parts}
 
 
 def _are_right(training: TrainingSession, table: Table) -> AnyArray:

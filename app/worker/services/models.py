@@ -106,13 +106,13 @@ def tell_model(session: Session) -> dict[str, Any]:
 
 
 def _tell_format(model: Model, one: Format) -> dict[str, Any]:
-    told = {"name": one.name, "title": one.title, "files": list(one.files), "readable": one.readable}
+    described = {"name": one.name, "title": one.title, "files": list(one.files), "readable": one.readable}
     try:
         left_out, refused = list(model.left_out(one.name)), ""
         model.to_files(one.name)
     except ModelFormatError as error:
         left_out, refused = [], str(error)
-    return {**told, "left_out": left_out, "refused": refused}
+    return {**described, "left_out": left_out, "refused": refused}
 
 
 def save_model(session: Session, format: str, name: str) -> bytes:

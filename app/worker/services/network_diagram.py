@@ -73,9 +73,9 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
 
     Returns
     -------
-    told : dict
+    details : dict
         "name"; "low" and "high" of its answers over the plane; "links" (see `diagram.links`); "activation"; "weights"
-        that lead into it ([number, name, weight]), "more" of them that are not told; "bias", null of an input, and
+        that lead into it ([number, name, weight]), "more" of them that are left out; "bias", null of an input, and
         "bias_number", the number that it has among the weights.
     """
     training = session.training
@@ -83,7 +83,7 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     if not _has(model, at):
         return STALE
     answers = diagram.layer_outputs(model, make_plane(model.schema, plane).encode(*grid(24, 16)))[at.layer]
-    told: dict[str, Any] = {
+    details: dict[str, Any] = {
         "name": diagram.names_of(model, at.layer)[at.number],
         "low": float(np.min(answers[:, at.number])),
         "high": float(np.max(answers[:, at.number])),
@@ -96,12 +96,12 @@ def tell_unit(session: Session, plane: Mapping[str, Any], unit: list[int]) -> di
     if at.layer:
         weights = model.network.weights[at.layer - 1][:, at.number].tolist()
         names = diagram.names_of(model, at.layer - 1)
-        told["weights"] = [[number, names[number], weight] for number, weight in enumerate(weights[:MOST_WEIGHTS])]
-        told["more"] = max(len(weights) - MOST_WEIGHTS, 0)
-        told["bias"] = float(model.network.biases[at.layer - 1][at.number])
-        told["bias_number"] = len(weights)
-        told["activation"] = model.network.activations[at.layer - 1]
-    return told
+        details["weights"] = [[number, names[number], weight] for number, weight in enumerate(weights[:MOST_WEIGHTS])]
+        details["more"] = max(len(weights) - MOST_WEIGHTS, 0)
+        details["bias"] = float(model.network.biases[at.layer - 1][at.number])
+        details["bias_number"] = len(weights)
+        details["activation"] = model.network.activations[at.layer - 1]
+    return details
 
 
 def set_weight(session: Session, unit: list[int], source: int, value: float) -> dict[str, Any]:

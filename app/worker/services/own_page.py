@@ -43,14 +43,14 @@ def training_page(session: Session, content: bytes, settings: Mapping[str, Any])
         raise DataError(training.misfit)
     chosen = training.settings.changed(settings)
     columns = choice_of_schema(training.model.schema)._asdict()
-    told = {
+    page = {
         "columns": columns | {"scaling": chosen.scaling, "seed": chosen.seed},
         "network": asdict(chosen.network),
         "training": asdict(chosen.training),
     }
     files = {
         "table.json": training.with_examples().to_json().encode(),
-        "settings.json": json.dumps(told, indent=1, ensure_ascii=False).encode(),
+        "settings.json": json.dumps(page, indent=1, ensure_ascii=False).encode(),
     }
     return zipped(unzipped(content) | files)
 

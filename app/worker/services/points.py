@@ -85,10 +85,10 @@ def _follow(session: Session, change: Callable[[], None]) -> None:
 def _tell(session: Session, plane: PlaneRequest, row: Row | None = None) -> dict[str, Any]:
     training = session.training
     points = maps.points_on(training, make_plane(training.shown.schema, plane), numbered=True)
-    told = {**training.describe_rows(), "points": points}
+    answer = {**training.describe_rows(), "points": points}
     if row:
-        told["point"] = [row[plane["x"]], row[plane["y"]], str(row[_output(session)])]
-    return told
+        answer["point"] = [row[plane["x"]], row[plane["y"]], str(row[_output(session)])]
+    return answer
 
 
 SERVICES = {

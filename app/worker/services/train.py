@@ -14,7 +14,7 @@ from app.worker.session import Session
 from colornn_core import ColornnError, DivergedError, check_model
 from colornn_core.nn.wasm.loader import why_not
 
-TOGETHER = 0.004  # seconds of training that are told of together: a press that comes meanwhile waits no longer
+TOGETHER = 0.004  # seconds of training that are reported together: a press that comes meanwhile waits no longer
 
 
 def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def begin(session: Session, settings: dict[str, Any], done: int = 0) -> dict[str
 def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | None:
     """Train for a slice of time; None if the epoch is not done, else what it brought, as in `run_history.Progress`.
 
-    Where up to `most` epochs may be told of together, those that are done in a few milliseconds are: the last one as
+    Where up to `most` epochs may be reported together, those that are done in a few milliseconds are: the last one as
     above, and "before" has of each that came before it the values of `run_history.CURVE`. "run" is the number of the
     run, and of its epochs one in every "stride" is kept beside the first and the last; "compiled" tells whether the
     compiled step trains, or NumPy. "diverged" alone, if the loss grew beyond all numbers: the network is as it was
@@ -66,7 +66,7 @@ def epoch(session: Session, most: int = 1, **question: Any) -> dict[str, Any] | 
 
 
 def _refusing(error: DivergedError) -> Iterator[Progress | None]:
-    """Raise an error once more: the epochs before it were told of first."""
+    """Raise an error once more: the epochs before it were reported first."""
     raise error
     yield
 
@@ -92,8 +92,8 @@ def runs(session: Session) -> dict[str, Any]:
         `TrainingSession.describe_test_set`).
     """
     training = session.training
-    told = [run.describe(training.start) for run in training.runs if len(run.results)]
-    return {"runs": told, "current": training.run.number, "test_set": training.describe_test_set()}
+    described = [run.describe(training.start) for run in training.runs if len(run.results)]
+    return {"runs": described, "current": training.run.number, "test_set": training.describe_test_set()}
 
 
 def restore(session: Session, run: int) -> dict[str, Any]:

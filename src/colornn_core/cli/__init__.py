@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
-    except OSError as error:  # of files it is told as a ColornnError: this is the output
+    except OSError as error:  # files raise a ColornnError: this is the output
         return _unwritten(error)
     return status
 

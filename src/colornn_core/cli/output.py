@@ -9,7 +9,7 @@ from typing import Any
 
 def complain(message: str) -> None:
     """Tell standard error, in one line."""
-    with suppress(OSError):  # where nobody can be told
+    with suppress(OSError):  # where there is no way to say it
         print(f"colornn: {plain(message)}", file=sys.stderr)
 
 

@@ -74,10 +74,10 @@ def _pair(word: str, names: list[str]) -> tuple[str, str]:
 def _labels(model: Model, rows: Table, threshold: float | None) -> list[dict[str, Any]]:
     answers = []
     for ranking in model.classify(rows, threshold=threshold):
-        told: dict[str, Any] = {"labels": ranking.chosen}
+        answer: dict[str, Any] = {"labels": ranking.chosen}
         if model.schema.task == "classification":
-            told = {"label": ranking[0].label if ranking.sure else None, "confidence": ranking[0].confidence}
-        answers.append({**told, "ranking": [one._asdict() for one in ranking]})
+            answer = {"label": ranking[0].label if ranking.sure else None, "confidence": ranking[0].confidence}
+        answers.append({**answer, "ranking": [one._asdict() for one in ranking]})
     return answers
 
 

@@ -76,7 +76,7 @@ def check_target(path: str | None, source: str = "") -> None:
     if not os.access(folder, os.W_OK):
         raise DataError(f"The folder of {path!r} cannot be written to: save elsewhere.")
     is_same = False
-    with suppress(OSError, ValueError):  # which is told where it is read
+    with suppress(OSError, ValueError):  # reading it says so
         is_same = Path(path).is_file() and Path(path).samefile(source)
     if is_same:
         raise DataError(f"{path!r} would take the place of what is read from it: save under another name.")
@@ -154,15 +154,15 @@ def choose_inputs(table: Table, output: list[str], arguments: argparse.Namespace
 
 def positives(arguments: argparse.Namespace, output: list[str]) -> str | Mapping[str, str] | None:
     """Read --positive: VALUE, or NAME=VALUE for each output."""
-    told = {}
+    values = {}
     for text in arguments.positive:
         name = next((name for name in output if text.startswith(f"{name}=")), None)
         if name is None and len(arguments.positive) > 1:
             raise ConfigError(f"--positive must be NAME=VALUE of an output, one of {', '.join(output)}, got {text!r}")
         if name is None:
             return str(text)
-        told[name] = text.removeprefix(f"{name}=")
-    return told or None
+        values[name] = text.removeprefix(f"{name}=")
+    return values or None
 
 
 def _listed(names: list[str]) -> str:

@@ -29,14 +29,14 @@ def show(
 
 def describe_result(result: EpochResult) -> str:
     """Tell loss and accuracy of an epoch, of the validation set too where there is one."""
-    told = [f"loss: {number(result.loss)}"]
+    measures = [f"loss: {number(result.loss)}"]
     if result.accuracy is not None:
-        told.append(f"accuracy: {number(result.accuracy)}")
+        measures.append(f"accuracy: {number(result.accuracy)}")
     if result.validation_loss is not None:
-        told.append(f"validation loss: {number(result.validation_loss)}")
+        measures.append(f"validation loss: {number(result.validation_loss)}")
     if result.validation_accuracy is not None:
-        told.append(f"validation accuracy: {number(result.validation_accuracy)}")
-    return " - ".join(told)
+        measures.append(f"validation accuracy: {number(result.validation_accuracy)}")
+    return " - ".join(measures)
 
 
 def _lines(results: Iterable[Result], describe: Callable[[Result], str], title: str) -> Iterator[Result]:
@@ -52,8 +52,8 @@ def _bar(
     from rich.console import Console  # noqa: PLC0415  (of the extra `cli`, and for a terminal alone)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    told = TextColumn("{task.description}", markup=False)
-    columns = (TextColumn(title), MofNCompleteColumn(), BarColumn(), TimeRemainingColumn(), told)
+    description = TextColumn("{task.description}", markup=False)
+    columns = (TextColumn(title), MofNCompleteColumn(), BarColumn(), TimeRemainingColumn(), description)
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=total)
         for count, result in enumerate(results, 1):

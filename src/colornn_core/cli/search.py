@@ -136,8 +136,8 @@ def _print(search: Search, tested: Evaluation | None, command: str, arguments: a
     print(f"tried {len(search.ranking)} settings, {arguments.folds}-fold{whole}")
     if tested is not None:
         score = tested.r2 if tested.accuracy is None else tested.accuracy
-        told = "-" if score is None else number(score)
-        print(f"test set: {search.score_name} {told} on {tested.n_samples} rows")
+        measured = "-" if score is None else number(score)
+        print(f"test set: {search.score_name} {measured} on {tested.n_samples} rows")
     print(f"saved {arguments.save}" if arguments.save else f"to train with the best: {command}")
 
 
@@ -193,8 +193,8 @@ def _command(search: Search, schema: Schema, n_rows: int, arguments: argparse.Na
     for name in _OPTIONS:
         value = getattr(arguments, name)
         if name in ("kind", "positive"):
-            told = ["=".join(one) if name == "kind" else one for one in value]
-            parts += [part for one in told for part in (f"--{name}", one)]
+            values = ["=".join(one) if name == "kind" else one for one in value]
+            parts += [part for one in values for part in (f"--{name}", one)]
         elif name == "output":
             parts += ["--output", _text([column.name for column in schema.outputs])]
         elif value not in (None, []):

@@ -44,16 +44,16 @@ def given(config: AnyConfig, arguments: argparse.Namespace) -> list[str]:
 
 
 def _help(limits: dict[str, Any], suited: bool) -> str:
-    told = [f"{sign} {limits[key]:.10g}" for key, sign in _SIGNS.items() if key in limits]
+    limits_shown = [f"{sign} {limits[key]:.10g}" for key, sign in _SIGNS.items() if key in limits]
     if "choices" in limits:
-        told = [", ".join(limits["choices"])]
+        limits_shown = [", ".join(limits["choices"])]
     default = limits["default"]
     if suited:
-        told.append("default: what suits the table")
+        limits_shown.append("default: what suits the table")
     elif default is not None:
         shown = ",".join(map(str, default)) if isinstance(default, list) else default
-        told.append(f"default {shown}")
-    return f"{limits['help']} ({'; '.join(told)})".replace("%", "%%")
+        limits_shown.append(f"default {shown}")
+    return f"{limits['help']} ({'; '.join(limits_shown)})".replace("%", "%%")
 
 
 def _metavar(limits: dict[str, Any]) -> str:

@@ -28,9 +28,9 @@ DONE, INTERRUPTED = 0, 130
 
 # What a saved model has decided already.
 _DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
-# Training itself warns of these; of the notes those are told that say what was assumed.
-_TOLD_ELSEWHERE = {"no-output", "unknown-category"}
-_TOLD_NOTES = {"blank-is-no", "categories-as-numbers", "numbers-as-classes"}
+# Training itself warns of these; of the notes those are shown that say what was assumed.
+_SHOWN_ELSEWHERE = {"no-output", "unknown-category"}
+_SHOWN_NOTES = {"blank-is-no", "categories-as-numbers", "numbers-as-classes"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,12 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="calibrate the confidences on the validation set (see --validation-split)",
     )
-    told = "; ".join(f"{name}: {preset.help}" for name, preset in PRESETS.items())
+    presets = "; ".join(f"{name}: {preset.help}" for name, preset in PRESETS.items())
     parser.add_argument(
         "--preset",
         choices=PRESETS,
         metavar="NAME",
-        help=f"begin with other settings than those that suit the table ({told})",
+        help=f"begin with other settings than those that suit the table ({presets})",
     )
     settings.add_options(parser, "network", NetworkConfig, DECIDED)
     settings.add_options(parser, "training", TrainingConfig, DECIDED)
@@ -96,9 +96,9 @@ def _tell(found: list[Finding], table: Table) -> None:
     for finding in found:
         if finding in table.notes:
             continue
-        if finding.severity == WARNING and finding.code not in _TOLD_ELSEWHERE:
+        if finding.severity == WARNING and finding.code not in _SHOWN_ELSEWHERE:
             complain(f"warning: {finding}")
-        elif finding.code in _TOLD_NOTES:
+        elif finding.code in _SHOWN_NOTES:
             complain(f"note: {finding}")
     filled = [f"{finding.columns[0]!r} ({finding.n_rows})" for finding in found if finding.code == "filled"]
     if filled:

@@ -118,8 +118,8 @@ def _constant_columns(table: Table, schema: Looked) -> Iterator[Finding]:
             continue
         values = values[~is_missing(values)]
         if len(table) > 1 and len(values) and (values == values[0]).all():
-            told = repr(values[0]) if is_text(values) else number_as_text(float(values[0])) or ""
-            yield findings.constant(column.name, told)
+            shown = repr(values[0]) if is_text(values) else number_as_text(float(values[0])) or ""
+            yield findings.constant(column.name, shown)
 
 
 def _shares_of_classes(table: Table, schema: Looked) -> Iterator[Finding]:

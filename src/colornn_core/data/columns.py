@@ -92,8 +92,8 @@ class NumberColumn:
     @property
     def substitute_words(self) -> str:
         """What stands for a missing value, in words."""
-        told = number_as_text(float(f"{self.substitute:.6g}")) or ""
-        return f"the median {told}" if self.median is not None else told
+        number = number_as_text(float(f"{self.substitute:.6g}")) or ""
+        return f"the median {number}" if self.median is not None else number
 
     def unusable(self, column: AnyArray) -> IntArray:
         """Number the rows, from 0, of which the value is missing, no number, or infinite."""
@@ -201,8 +201,8 @@ class CategoryColumn:
         if self.blank and self.blank not in self.categories:
             raise ConfigError(f"blank of column {short(self.name)} must be a category, got {short(self.blank)}")
         if not all(isinstance(one, str) for one in self.categories) or len(set(self.categories)) < self.width:
-            told = short(self.categories)
-            raise ConfigError(f"categories of column {short(self.name)} must be different texts, got {told}")
+            shown = short(self.categories)
+            raise ConfigError(f"categories of column {short(self.name)} must be different texts, got {shown}")
 
     substitute_words = "no category"
 

@@ -1,4 +1,4 @@
-"""Columns of dates and periods: told from other texts, and taken apart into numbers that a network can learn from.
+"""Columns of dates and periods: recognized among other texts, and split into numbers that a network can learn from.
 
 >>> import numpy as np
 >>> parts = parts_of(np.array(["2023-01-31", None, "2024-02-01"], object))
@@ -90,7 +90,7 @@ def are_dates(column: AnyArray) -> bool:
 def parts_of(column: AnyArray) -> dict[str, FloatArray]:
     """Take dates apart: by "year", "month", "day", "weekday" (1 is Monday) and, where there are times, "hour".
 
-    A value that is no date is NaN; so are all where the order of day and month cannot be told.
+    A value that is no date is NaN; so are all where the order of day and month is ambiguous.
     """
     cells = list(column) if is_text(column) else _cells(column)
     known = _read(set(cells) - {None})

@@ -19,9 +19,9 @@ Rows: TypeAlias = Sequence[int] | IntArray
 ERROR, WARNING, NOTE = "error", "warning", "note"
 # A column with a larger share of gaps is of little use.
 MOSTLY = 0.5
-_TOLD_ROWS = 10
-_TOLD_NAMES = 6
-_TOLD_COLUMNS = 40  # a user who has mistyped a name looks for it here
+_MOST_ROWS_SHOWN = 10
+_MOST_NAMES_SHOWN = 6
+_MOST_COLUMNS_SHOWN = 40  # a user who has mistyped a name looks for it here
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,13 @@ def no_column(name: str, known: Sequence[str]) -> Finding:
     fix = "Choose one of these."
     if near := did_you_mean(name, known):
         fix = f"Did you mean {short(near)}?"
-    message = f"There is no column {short(name)}; the table has {listed(known, quote=False, most=_TOLD_COLUMNS)}."
+    message = f"There is no column {short(name)}; the table has {listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)}."
     return Finding(ERROR, "no-column", message, fix, (name,))
 
 
 def output_not_named(known: Sequence[str]) -> Finding:
     """Nobody has said what is to be predicted."""
-    columns = listed(known, quote=False, most=_TOLD_COLUMNS)
+    columns = listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)
     message = f"The column to be predicted is not named; the table has {columns}."
     return Finding(ERROR, "output-not-named", message, f"Name it, such as output={known[-1]!r}.")
 
@@ -228,9 +228,9 @@ def constant(name: str, value: str) -> Finding:
 
 def rare_classes(name: str, counts: Mapping[str, int], n_rows: int, share: float) -> Finding:
     """Classes have less than `share` of the rows, or one row alone; `counts` tells how many each."""
-    told = listed([f"{short(label)} ({count})" for label, count in counts.items()], quote=False)
+    shown = listed([f"{short(label)} ({count})" for label, count in counts.items()], quote=False)
     few = f"fewer than {share:.0%}" if max(counts.values()) < share * n_rows else "very few"
-    message = f"Column {name!r}: {few} of the {n_rows} rows are of the class {told}."
+    message = f"Column {name!r}: {few} of the {n_rows} rows are of the class {shown}."
     fix = "Add rows of it, or let the training weigh the classes equally."
     n_rare = sum(counts.values())
     return Finding(WARNING, "rare-class", message, fix, (name,), n_rows=n_rare, actions=("balance_classes",))
@@ -313,8 +313,8 @@ def leak(name: str, output: str) -> Finding:
 def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -> Finding:
     """Values lie far outside; `ends` are the least and the greatest of the others."""
     verb = "lies" if len(values) == 1 else "lie"
-    where, told = _where(name, rows), listed(values, quote=False)
-    message = f"{where}: {told} {verb} far outside; all others are {ends[0]} to {ends[1]}."
+    where, shown = _where(name, rows), listed(values, quote=False)
+    message = f"{where}: {shown} {verb} far outside; all others are {ends[0]} to {ends[1]}."
     fix = "If it is a mistake, leave the rows out, or mark the values as missing."
     actions = ("drop_extremes", "extremes_missing")
     return Finding(WARNING, "extreme", message, fix, (name,), _numbers(rows), len(rows), actions)
@@ -322,8 +322,8 @@ def extreme(name: str, rows: Rows, values: Sequence[str], ends: Sequence[str]) -
 
 def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding:
     """Names differ by blanks or letters' size alone; `pairs` tell each and the more frequent one."""
-    told = listed([f"{short(other)} and {short(name)}" for other, name in pairs], quote=False)
-    message = f"Column {name!r}: {told} differ only in spelling, and count as different categories."
+    shown = listed([f"{short(other)} and {short(name)}" for other, name in pairs], quote=False)
+    message = f"Column {name!r}: {shown} differ only in spelling, and count as different categories."
     actions = ("unify",)
     return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _numbers(rows), len(rows), actions)
 
@@ -337,10 +337,10 @@ def dates(name: str, parts: Sequence[str], *, are_numbers: bool = False) -> Find
     return Finding(WARNING, "dates", message, fix, (name,), actions=("split_dates", "drop_columns"))
 
 
-def listed(names: Sequence[str], *, quote: bool = True, most: int = _TOLD_NAMES) -> str:
+def listed(names: Sequence[str], *, quote: bool = True, most: int = _MOST_NAMES_SHOWN) -> str:
     """List names, the first few of them where there are many."""
-    told = ", ".join(cut(repr(name) if quote else name) for name in names[:most])
-    return told + (f" and {len(names) - most} more" if len(names) > most else "")
+    shown = ", ".join(cut(repr(name) if quote else name) for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _where(name: str, rows: Rows) -> str:
@@ -354,4 +354,4 @@ def _rows(rows: Rows) -> str:
 
 
 def _numbers(rows: Rows) -> tuple[int, ...]:
-    return tuple(int(row) + 1 for row in rows[:_TOLD_ROWS])
+    return tuple(int(row) + 1 for row in rows[:_MOST_ROWS_SHOWN])

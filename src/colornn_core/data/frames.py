@@ -40,11 +40,11 @@ def reading_of_frame(frame: Any) -> Reading:
         frame = frame.collect()  # a query of Polars
     if hasattr(frame, "to_frame") and not hasattr(frame, "columns"):
         frame = frame.to_frame()
-    columns, told = _columns_of_pandas(frame) if hasattr(frame, "iloc") else (_columns_of_others(frame), ())
+    columns, notes = _columns_of_pandas(frame) if hasattr(frame, "iloc") else (_columns_of_others(frame), ())
     if not isinstance(columns, Mapping):
         raise DataError(f"A {type(frame).__name__} gives no columns by name: turn it into a dict of lists.")
     flat, left_out = flat_columns({name: _values(column) for name, column in columns.items()})
-    read = Reading(columns_of_mapping(flat), (*told, *left_out))
+    read = Reading(columns_of_mapping(flat), (*notes, *left_out))
     return _with_index(read, frame.index) if hasattr(frame, "iloc") and len(frame) else read
 
 
@@ -64,8 +64,8 @@ def _with_index(read: Reading, index: Any) -> Reading:
 
 def _columns_of_pandas(frame: Any) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """Take whole columns by their place: their names may be tuples, or stand there twice."""
-    names, told = named_columns([name_of_column(name) for name in frame.columns])
-    return {name: frame.iloc[:, place] for place, name in enumerate(names)}, told
+    names, notes = named_columns([name_of_column(name) for name in frame.columns])
+    return {name: frame.iloc[:, place] for place, name in enumerate(names)}, notes
 
 
 def _columns_of_others(frame: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What people open as a table and what is none: it is told what the thing is, and what to do instead."""
+"""Files that people open as a table and that are not one: the message says what each is, and what to do instead."""
 
 import re
 from collections.abc import Mapping

@@ -34,9 +34,9 @@ def positives(
         raise ConfigError("positive names one of two values, and a regression predicts numbers: leave it out")
     names = [column.name for column in outputs]
     values = {name: set(numbers_as_text(name, table.columns[name])) - {None} for name in names}
-    told = dict(positive) if isinstance(positive, Mapping) else dict.fromkeys(names, positive)
+    chosen = dict(positive) if isinstance(positive, Mapping) else dict.fromkeys(names, positive)
     found = {}
-    for name, value in told.items():
+    for name, value in chosen.items():
         if name not in values:
             raise ConfigError(f"positive must name an output, one of {', '.join(names)}, got {short(name)}")
         index = list(values[name])

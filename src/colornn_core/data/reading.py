@@ -23,7 +23,7 @@ from colornn_core.text import check_characters, check_name, short
 _JSON_ENDINGS = {".json", ".geojson"}
 _CSV_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
 
-_TOLD = 20  # names in a message
+_MOST_SHOWN = 20  # names in a message
 
 
 def reading_of_value(value: Any) -> Reading:
@@ -40,10 +40,10 @@ def reading_of_value(value: Any) -> Reading:
         It is no table, or a value is neither number, text, truth value nor None.
     """
     found = find_table(value)
-    columns, told = columns_of_records(found.rows or []) if found.columns is None else flat_columns(found.columns)
+    columns, notes = columns_of_records(found.rows or []) if found.columns is None else flat_columns(found.columns)
     if columns and not any(map(len, columns.values())):
         raise DataError("The table has no rows: add some before you use it.")
-    return Reading(columns_of_mapping(columns), (*found.notes, *told))
+    return Reading(columns_of_mapping(columns), (*found.notes, *notes))
 
 
 def columns_of_rows(rows: Iterable[Any]) -> Columns:
@@ -245,9 +245,11 @@ def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]
             raise DataError(f"Row {number} is not an object with named values but {short(row)}.")
         for name in names:
             if name not in row:
-                more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+                more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
                 near = did_you_mean(name, [str(key) for key in row if key not in names])
                 asked = f" Is it what the row calls {short(near)}?" if near else ""
-                raise DataError(f"Row {number} has no {name!r}; a row needs {', '.join(names[:_TOLD])}{more}.{asked}")
+                raise DataError(
+                    f"Row {number} has no {name!r}; a row needs {', '.join(names[:_MOST_SHOWN])}{more}.{asked}"
+                )
         chosen.append({name: row[name] for name in names})
     return chosen

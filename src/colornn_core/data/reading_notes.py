@@ -44,8 +44,8 @@ def lines_in_one_column() -> Finding:
 
 def line_below(fields: Sequence[str], names: Sequence[str]) -> Finding:
     """The line below the header holds units, kinds or the rest of the names."""
-    told = listed([field for field in fields if field])
-    message = f"The line below the header holds no values, and is no row: {told}. The columns are {listed(names)}."
+    shown = listed([field for field in fields if field])
+    message = f"The line below the header holds no values, and is no row: {shown}. The columns are {listed(names)}."
     return Finding(NOTE, "line-below", message, "Nothing needs to be done.", n_rows=1)
 
 
@@ -81,9 +81,9 @@ def totals(*, are_means: bool = False) -> Finding:
 
 def double_names(repeated: Sequence[str], names: Sequence[str]) -> Finding:
     """Columns have the same name."""
-    told = [name for name in names if any(name.startswith(f"{one}_") for one in repeated)]
-    message = f"More than one column is named {listed(repeated)}: the later ones are now {listed(told)}."
-    return Finding(NOTE, "double-names", message, "Name the columns differently to tell them apart.", tuple(told))
+    renamed = [name for name in names if any(name.startswith(f"{one}_") for one in repeated)]
+    message = f"More than one column is named {listed(repeated)}: the later ones are now {listed(renamed)}."
+    return Finding(NOTE, "double-names", message, "Name the columns differently to tell them apart.", tuple(renamed))
 
 
 def unnamed_columns(names: Sequence[str]) -> Finding:
@@ -117,8 +117,8 @@ def decimal_commas(columns: Sequence[str], example: str, value: float) -> Findin
 
 def written_numbers(name: str, examples: Mapping[str, float], unit: str) -> Finding:
     """Numbers are written with a unit, marks of thousands, parentheses."""
-    told = ", ".join(f"{cut(text)} is {_number(value)}" for text, value in examples.items())
-    message = f"Column {name!r} is read as numbers: {told}."
+    shown = ", ".join(f"{cut(text)} is {_number(value)}" for text, value in examples.items())
+    message = f"Column {name!r} is read as numbers: {shown}."
     fix = f"The unit is {cut(unit)}." if unit else "Nothing needs to be done."
     return Finding(NOTE, "written-numbers", message, fix, (name,))
 

@@ -140,7 +140,7 @@ class Schema:
         weights: FloatArray | None = None,
         positive: Mapping[str, str] | None = None,
     ) -> "Schema":
-        """Learn the ranges, and unless told otherwise the categories, from a table.
+        """Learn the ranges, and by default the categories, from a table.
 
         With `weights`, shape (n_rows,), a row of weight 2 counts as two rows for the ranges. `positive` tells the
         value that means yes by the output's name; where one is known already it is kept.

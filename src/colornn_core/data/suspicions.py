@@ -153,8 +153,8 @@ def extremes(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
             others = np.delete(values, rows)
             others = others[~is_missing(others, infinite=True)]
             ends = [number_as_text(float(end)) or "" for end in (others.min(), others.max())]
-            told = sorted({number_as_text(float(value)) or "" for value in values[rows]})
-            yield findings.extreme(column.name, rows, told, ends)
+            shown = sorted({number_as_text(float(value)) or "" for value in values[rows]})
+            yield findings.extreme(column.name, rows, shown, ends)
 
 
 def spellings(table: Table, schema: Schema | Survey) -> Iterator[Finding]:

@@ -81,8 +81,8 @@ class Table:
             raise DataError("The table has no columns: give rows such as {'r': 81, 'g': 183, 'label': 'green-ish'}.")
         lengths = {name: len(column) for name, column in (columns or {}).items()}
         if len(set(lengths.values())) > 1:
-            told = ", ".join(f"{name!r} {length}" for name, length in lengths.items())
-            raise DataError(f"The columns must have the same number of rows, got {told}.")
+            shown = ", ".join(f"{name!r} {length}" for name, length in lengths.items())
+            raise DataError(f"The columns must have the same number of rows, got {shown}.")
         self._columns = dict(columns or {})
         self.notes = tuple(notes)
         self.alternatives = dict(alternatives or {})

@@ -1,7 +1,7 @@
 """Which rows a model validates on, and which it is tested on: drawn once, kept with the model, known in every table.
 
 A row is known by a fingerprint of what its cells mean to the schema, so that it does not matter where it stands, what
-its columns are called, or which file it comes from. Of rows that are alike, the first, the second, ... are told apart.
+its columns are called, or which file it comes from. Of rows that are alike, the first, the second, ... are distinct.
 """
 
 from collections.abc import Iterator

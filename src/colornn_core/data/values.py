@@ -65,7 +65,7 @@ def as_column(name: str, values: Any) -> AnyArray:
         values = [one.total_seconds() if isinstance(one, timedelta) and one == one else one for one in values]  # noqa: PLR0124
         kinds = set(map(type, values))
     if kinds <= {float, int}:
-        with suppress(OverflowError):  # told below
+        with suppress(OverflowError):  # see below
             numbers = np.array(values, np.float64)
             if int not in kinds or not (np.abs(numbers) >= 2**53).any() or not _are_too_long(values, kinds):
                 return numbers

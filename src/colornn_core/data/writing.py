@@ -81,7 +81,7 @@ def csv_of_columns(columns: Columns) -> str:
     lines = [_csv_line(row, is_single=is_single) for row in rows]
     header = _csv_line(list(columns), is_single=is_single)
     first_rows = [[cell or "" for cell in row] for row in zip(*(column[:_LOOKED_AT] for column in cells), strict=True)]
-    # As NumPy writes it: names that look like values are told by it from a row.
+    # As NumPy writes it: so names that look like values are not read as a row.
     mark = "" if is_header(list(columns), first_rows) else "#"
     return "\n".join([mark + header, *lines, ""])
 

@@ -100,15 +100,15 @@ class Evaluation:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON values."""
-        told = {}
+        values = {}
         for field in fields(self):
             value = getattr(self, field.name)
             if isinstance(value, np.ndarray):
                 value = value.tolist()
             elif isinstance(value, tuple):
                 value = [one if isinstance(one, str) else one._asdict() for one in value]
-            told[field.name] = value
-        return told
+            values[field.name] = value
+        return values
 
     def __repr__(self) -> str:
         """Say the numbers that matter most."""

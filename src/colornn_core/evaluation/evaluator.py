@@ -27,7 +27,7 @@ def evaluate(network: Network, schema: Schema, table: Table, *, loss: str) -> Ev
     schema : Schema
     table : Table
     loss : str
-        The one of `nn.losses.LOSSES` that is told as `Evaluation.loss`.
+        The one of `nn.losses.LOSSES` that becomes `Evaluation.loss`.
 
     Raises
     ------

@@ -3,7 +3,7 @@
 The effect of an input column is the gradient of the answer's score times the encoded input, summed over the columns
 that it is encoded in. It is exact as a slope: this much the score would move, if the network were as steep all the way
 from the baseline to the value as it is at the value. It is no complete account. What biases and bends of the network
-add is told as the remainder, and a column whose value is the baseline gets an effect of 0 whatever it means.
+add is the remainder, and a column whose value is the baseline gets an effect of 0 whatever it means.
 
 References
 ----------

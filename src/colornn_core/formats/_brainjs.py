@@ -65,8 +65,8 @@ def find_network(files: ModelFiles) -> Found | None:
         if tried:
             best = min(tried, key=_error)
             place = JsonValue(document, name)["sets"][sets.index(best)]
-            told = "" if _error(best) == math.inf else f", with an error of {_error(best):g}"
-            note = f"{name} holds the {len(tried)} networks of a cross-validation: the best one is taken{told}."
+            error = "" if _error(best) == math.inf else f", with an error of {_error(best):g}"
+            note = f"{name} holds the {len(tried)} networks of a cross-validation: the best one is taken{error}."
             return Found(place["network"], (note,))
     return None
 
@@ -117,8 +117,8 @@ def activation_of(document: JsonValue) -> tuple[str, float]:
         raise ModelFormatError(f"{document.place} is a recurrent network of brain.js, which colornn does not have.")
     places = [document, document.get("trainOpts"), document.get("options")]
     known = [place for place in places if isinstance(place.value, dict)]
-    told = next((place["activation"] for place in known if place.value.get("activation") is not None), None)
-    activation = "sigmoid" if told is None else to_native_activation(ACTIVATIONS, told.text(), "The network")
+    found = next((place["activation"] for place in known if place.value.get("activation") is not None), None)
+    activation = "sigmoid" if found is None else to_native_activation(ACTIVATIONS, found.text(), "The network")
     slopes = [place["leakyReluAlpha"] for place in known if place.value.get("leakyReluAlpha") is not None]
     return activation, slopes[0].number() if slopes else LEAK
 

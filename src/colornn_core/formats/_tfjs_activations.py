@@ -19,7 +19,7 @@ _LEAKY_RELU, _LEAKY_RELU_LAYER = 0.2, 0.3  # slopes where a file tells none
 
 
 def activate(name: str, activation: JsonValue, reading: Reading) -> None:
-    """Apply an activation that is told by its name, or as an object as layers are."""
+    """Apply an activation that is given by its name, or as an object as layers are."""
     if isinstance(activation.value, dict):
         kind, config = activation["class_name"], activation.get("config")
         if isinstance(config.value, str):  # Keras 3: {"class_name": "function", "config": "relu"}
@@ -33,18 +33,20 @@ def activate(name: str, activation: JsonValue, reading: Reading) -> None:
         _activate_by_name(name, activation.text(), reading)
 
 
-def _activate_by_name(name: str, told: str, reading: Reading) -> None:
-    composer, told = reading.composer, told.removesuffix("_v2")  # tf.nn.softmax is called softmax_v2
-    if told == "relu6":
+def _activate_by_name(name: str, activation: str, reading: Reading) -> None:
+    composer, activation = reading.composer, activation.removesuffix("_v2")  # tf.nn.softmax is called softmax_v2
+    if activation == "relu6":
         composer.bend(name, 0, 6)
-    elif told == "leaky_relu":
+    elif activation == "leaky_relu":
         composer.bend(name, _LEAKY_RELU)
-    elif told == "hard_sigmoid" and not reading.keras_3:  # Keras 3 computes another one than TensorFlow.js
+    elif activation == "hard_sigmoid" and not reading.keras_3:  # Keras 3 computes another one than TensorFlow.js
         composer.scale(name, np.array([0.2]), np.array([0.5]))
         composer.bend(name, 0, 1)
     else:
         known = ACTIVATIONS | same_names("relu6", "leaky_relu", "hard_sigmoid")
-        composer.activate(name, to_native_activation(known if told not in known else ACTIVATIONS, told, name))
+        composer.activate(
+            name, to_native_activation(known if activation not in known else ACTIVATIONS, activation, name)
+        )
 
 
 def _read_activation(name: str, config: JsonValue, reading: Reading) -> None:

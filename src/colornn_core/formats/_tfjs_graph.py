@@ -81,8 +81,8 @@ class _Graph:
 
     def _inputs(self, name: str) -> list[str]:
         """Name the nodes whose values a node takes; '^x' only says that x comes first, 'x:0' is the output 0 of x."""
-        told = self._node(name).get("input")
-        inputs = [] if told.value is None else [one.text() for one in told]
+        found = self._node(name).get("input")
+        inputs = [] if found.value is None else [one.text() for one in found]
         return [one.removesuffix(":0") for one in inputs if not one.startswith("^")]
 
     def _constant(self, name: str) -> FloatArray | None:
@@ -115,58 +115,58 @@ class _Graph:
 
     def read(self, name: str, composer: Composer) -> None:
         """Read a node."""
-        kind, told, node = self.kind(name), f"the node {cut(name)}", self._node(name)
+        kind, layer, node = self.kind(name), f"the node {cut(name)}", self._node(name)
         if kind in _NO_CHANGE:
             if kind == "Reshape":
-                self._check_reshape(name, told, composer)
+                self._check_reshape(name, layer, composer)
             return
         if kind in {"MatMul", "_FusedMatMul"}:
-            self._read_dense(name, told, node, composer)
+            self._read_dense(name, layer, node, composer)
         elif kind in _LINEAR:
             (values,) = self._constants(name) or [np.zeros(0)]
             if values.size != max(values.shape, default=1) or not values.size:
-                raise ModelFormatError(f"{told} ({kind}) takes no row of numbers: {_ONLY}.")
+                raise ModelFormatError(f"{layer} ({kind}) takes no row of numbers: {_ONLY}.")
             with np.errstate(divide="ignore"):
-                composer.scale(told, *_LINEAR[kind](values.ravel()))
+                composer.scale(layer, *_LINEAR[kind](values.ravel()))
         else:
-            _activate(kind, told, node, composer)
+            _activate(kind, layer, node, composer)
 
-    def _check_reshape(self, name: str, told: str, composer: Composer) -> None:
+    def _check_reshape(self, name: str, layer: str, composer: Composer) -> None:
         """Refuse a new shape that is no row of all values."""
         shapes = [self._constant(one) for one in self._inputs(name)[1:]]
         shape = shapes[0].ravel().tolist() if shapes and shapes[0] is not None else []
         if len(shape) != 2 or (composer.width is not None and shape[1] not in (-1, composer.width)):
-            raise ModelFormatError(f"{told} (Reshape) makes no row of all {composer.width or ''} values: {_ONLY}.")
+            raise ModelFormatError(f"{layer} (Reshape) makes no row of all {composer.width or ''} values: {_ONLY}.")
 
-    def _read_dense(self, name: str, told: str, node: JsonValue, composer: Composer) -> None:
+    def _read_dense(self, name: str, layer: str, node: JsonValue, composer: Composer) -> None:
         weights, *more = self._constants(name) or [np.zeros(0)]
         if weights.ndim != 2 or _flag(node, "transpose_a"):
-            raise ModelFormatError(f"{told} does not multiply its inputs with a table of weights: {_ONLY}.")
+            raise ModelFormatError(f"{layer} does not multiply its inputs with a table of weights: {_ONLY}.")
         if _flag(node, "transpose_b"):
             weights = weights.T
         biases: FloatArray = np.zeros(weights.shape[1])
         fused = _fused(node)
         if fused and fused[0] == "BiasAdd":
             if not more or more[0].size != len(biases):
-                raise ModelFormatError(f"{told} has no biases for its {len(biases)} units.")
+                raise ModelFormatError(f"{layer} has no biases for its {len(biases)} units.")
             biases, fused = more[0].ravel(), fused[1:]
-        composer.dense(told, weights, biases)
+        composer.dense(layer, weights, biases)
         for kind in fused:
-            _activate(kind, told, node, composer)
+            _activate(kind, layer, node, composer)
 
 
-def _activate(kind: str, told: str, node: JsonValue, composer: Composer) -> None:
+def _activate(kind: str, layer: str, node: JsonValue, composer: Composer) -> None:
     if kind == "Relu6":
-        composer.bend(told, 0, 6)
+        composer.bend(layer, 0, 6)
     elif kind == "LeakyRelu":
         key = "leakyrelu_alpha" if node["op"].value == "_FusedMatMul" else "alpha"
         alpha = node.get("attr").get(key) if node.get("attr").value is not None else node.get("attr")
-        composer.bend(told, 0.2 if alpha.value is None else alpha["f"].number())
+        composer.bend(layer, 0.2 if alpha.value is None else alpha["f"].number())
     elif kind in _ACTIVATIONS:
-        composer.activate(told, _ACTIVATIONS[kind])
+        composer.activate(layer, _ACTIVATIONS[kind])
     else:
         known = ", ".join(("MatMul", "_FusedMatMul", *_LINEAR, *_ACTIVATIONS, "Relu6", "LeakyRelu"))
-        raise ModelFormatError(f"{told} is a {cut(kind)}, which colornn does not have: it reads {known}.")
+        raise ModelFormatError(f"{layer} is a {cut(kind)}, which colornn does not have: it reads {known}.")
 
 
 def _flag(node: JsonValue, key: str) -> bool:
@@ -186,11 +186,11 @@ def _fused(node: JsonValue) -> list[str]:
 
 
 def _text(value: JsonValue) -> str:
-    told = value.text()
+    text = value.text()
     try:
-        return base64.b64decode(told, validate=True).decode("ascii")
+        return base64.b64decode(text, validate=True).decode("ascii")
     except (binascii.Error, ValueError):
-        return told
+        return text
 
 
 def _output(nodes: dict[str, JsonValue], signature: JsonValue) -> str:
@@ -217,7 +217,7 @@ def _output(nodes: dict[str, JsonValue], signature: JsonValue) -> str:
 
 
 def _sizes(node: JsonValue) -> list[int]:
-    """Return the shape of the inputs without the batch; -1 is a size that is not told, and no list is no shape."""
+    """Return the shape of the inputs without the batch; -1 is an unknown size, and no list is no shape."""
     try:
         dimensions = list(node["attr"]["shape"]["shape"]["dim"])[1:]
         return [int(one["size"].value) for one in dimensions]

@@ -107,9 +107,9 @@ def _read_normalization(name: str, config: JsonValue, reading: Reading) -> None:
     axis = config.get("axis")
     if axis.value is not None:
         _check_last_axis(name, config, reading)
-    told = config.get("mean").value is not None
+    has_moments = config.get("mean").value is not None
     mean, variance = (
-        _numbers(config[kind]) if told else reading.array(config, kind).ravel() for kind in ("mean", "variance")
+        _numbers(config[kind]) if has_moments else reading.array(config, kind).ravel() for kind in ("mean", "variance")
     )
     with np.errstate(invalid="ignore"):
         factor = 1 / np.maximum(np.sqrt(variance), _SMALLEST_DEVIATION)
@@ -202,7 +202,7 @@ def article_of(kind: str) -> str:
 
 
 def _read_shape(config: JsonValue, reading: Reading) -> None:
-    """Keep the shape of the inputs where it is told, first of all."""
+    """Keep the shape of the inputs where it is given, first of all."""
     for key, n_before in (("batch_input_shape", 1), ("batch_shape", 1), ("input_shape", 0)):
         shape = config.get(key)
         if shape.value is not None and reading.shape is None and not reading.composer.layers:

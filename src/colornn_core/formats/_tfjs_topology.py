@@ -36,7 +36,7 @@ def read_topology(document: JsonValue, arrays: Arrays) -> Composer:
 
 
 def _unwrapped(topology: JsonValue) -> tuple[JsonValue, str]:
-    """Go into what stands around a model, once or more often; return it and the version of Keras that is told."""
+    """Go into what stands around a model, once or more often; return it and the version of Keras that it names."""
     version = ""
     while (inner := next((key for key in _AROUND if topology.get(key).value is not None), None)) is not None:
         version = str(topology.get("keras_version").value or version)
@@ -148,6 +148,6 @@ def _output(sources: dict[str, list[str]], output_layers: JsonValue) -> str:
     taken = {source for all_of_one in sources.values() for source in all_of_one}
     last = [name for name in sources if name not in taken]
     if len(last) != 1:
-        told = cut(" and ".join(last)) or "no layer"
-        raise ModelFormatError(f"{told} could each give the output: colornn reads a plain stack, without branches.")
+        shown = cut(" and ".join(last)) or "no layer"
+        raise ModelFormatError(f"{shown} could each give the output: colornn reads a plain stack, without branches.")
     return last[0]

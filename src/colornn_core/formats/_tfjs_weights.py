@@ -98,7 +98,7 @@ class Arrays:
 
     @property
     def notes(self) -> list[str]:
-        """What is told of arrays that were not used."""
+        """The notes about arrays that were not used."""
         rest = len(self._specs) - len(self._used)
         return [f"{rest} other arrays, such as an optimizer's, are left out."] if rest else []
 
@@ -127,8 +127,8 @@ def _read_group(group: JsonValue, files: ModelFiles, read: set[str]) -> dict[str
         for path, part in zip(paths, parts, strict=True):
             if came := not_arrived(part):
                 raise ModelFormatError(f"{cut(path)} is {came}.")
-        told = cut(", ".join(paths))
-        raise ModelFormatError(f"{told} must have {n_bytes} bytes for the weights in {group.place}, got {len(data)}.")
+        shown = cut(", ".join(paths))
+        raise ModelFormatError(f"{shown} must have {n_bytes} bytes for the weights in {group.place}, got {len(data)}.")
     specs, start = {}, 0
     for entry, (shape, dtype) in zip(entries, kinds, strict=True):
         spec = _Spec(entry, shape, dtype, start, data)

@@ -10,7 +10,7 @@ from colornn_core.text import short
 
 
 class Found(NamedTuple):
-    """A model's document, and what is told of where it was found."""
+    """A model's document, and the notes about where it was found."""
 
     document: JsonValue
     notes: tuple[str, ...] = ()

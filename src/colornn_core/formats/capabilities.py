@@ -13,7 +13,7 @@ from colornn_core.text import short
 
 Held: TypeAlias = Literal["yes", "aside", "no"]
 
-_TOLD = 4
+_MOST_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class Capabilities:
                 f"{', '.join(self.output_activations)}.{self._advice}"
             )
         if self.one_activation and set(hidden) - {last}:
-            told = ", ".join((*hidden, last))
-            raise ModelFormatError(f"{self.title} has one activation for all layers, got {told}.{self._advice}")
+            shown = ", ".join((*hidden, last))
+            raise ModelFormatError(f"{self.title} has one activation for all layers, got {shown}.{self._advice}")
 
     @property
     def _advice(self) -> str:
@@ -137,8 +137,8 @@ def _in_order(model: ModelState) -> str:
 
 
 def _some(texts: list[str] | tuple[str, ...]) -> str:
-    more = f" and {len(texts) - _TOLD} more" if len(texts) > _TOLD else ""
-    return ", ".join(texts[:_TOLD]) + more
+    more = f" and {len(texts) - _MOST_SHOWN} more" if len(texts) > _MOST_SHOWN else ""
+    return ", ".join(texts[:_MOST_SHOWN]) + more
 
 
 def same_names(*names: str) -> dict[str, str]:
@@ -157,5 +157,5 @@ def to_native_activation(table: Mapping[str, str], theirs: str, layer: str) -> s
     for name, their_name in table.items():
         if their_name == theirs:
             return name
-    told = f"{layer} has the activation {short(theirs)}, which colornn does not have"
-    raise ModelFormatError(f"{told}: it reads {', '.join(table.values())}.")
+    message = f"{layer} has the activation {short(theirs)}, which colornn does not have"
+    raise ModelFormatError(f"{message}: it reads {', '.join(table.values())}.")

@@ -121,8 +121,8 @@ def _read_dropout(name: str, layer: JsonValue, stack: _Stack) -> None:
     stack.composer.scale(name, np.array([rate]), np.zeros(1))
     if stack.dropouts:
         stack.dropouts[-1] = rate
-    told = f"{name} multiplies by {rate:g} when it answers: that is worked into the weights beside it."
-    stack.composer.notes.append(told)
+    note = f"{name} multiplies by {rate:g} when it answers: that is worked into the weights beside it."
+    stack.composer.notes.append(note)
 
 
 def write(model: ModelState, name: str) -> Files:

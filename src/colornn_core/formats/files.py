@@ -31,7 +31,7 @@ class ModelFiles(Mapping[str, bytes]):
     ----------
     documents : dict of str to dict
         The JSON objects, by the names of their files.
-        A text that holds such an object, as JavaScript makes it where it is told to write JSON twice, counts as one.
+        A text that holds such an object, as JavaScript makes it where JSON is written twice, counts as one.
     broken : dict of str to str
         What is wrong with files that look like JSON objects and are none, by their names.
     unpacked : tuple of str

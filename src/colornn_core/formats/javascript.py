@@ -43,9 +43,9 @@ _TEMPLATE = """/**
  *     {answer}({example});
  *
  * Inputs:
-{told_inputs}
+{described_inputs}
  * Outputs:
-{told_outputs}
+{described_outputs}
  */
 
 // A number goes in as (value - offset) / scale; a name as 1 for its own category, 0 for the others.
@@ -110,8 +110,8 @@ def write(model: ModelState, name: str) -> Files:
         answer="predict" if regression else "classify",
         file=_in_comment(file),
         example=_code(example_row(schema.inputs)).replace("*/", "*\\/"),
-        told_inputs=describe_columns(schema.inputs, _in_comment, start=" *     "),
-        told_outputs=describe_columns(schema.outputs, _in_comment, start=" *     "),
+        described_inputs=describe_columns(schema.inputs, _in_comment, start=" *     "),
+        described_outputs=describe_columns(schema.outputs, _in_comment, start=" *     "),
         inputs=_columns(schema.inputs),
         outputs=f"outputs = [\n{_columns(schema.outputs)}\n]" if regression else f"labels = {_code(model.labels)}",
         functions="\n".join(_FUNCTIONS[name] for name in dict.fromkeys(layer.activation for layer in layers)),

@@ -72,7 +72,7 @@ def read(files: ModelFiles) -> ModelState:
     task = "classification" if isinstance(outputs[0], CategoryColumn) else "regression"
     if len({type(column) for column in outputs}) > 1 or (task == "classification" and len(outputs) > 1):
         raise ModelFormatError(f"{name} has several outputs that are names: ml5 itself answers with the first alone.")
-    outputs, more = _told_apart(inputs, outputs)
+    outputs, more = _distinct_names(inputs, outputs)
     model = ModelState(Schema(inputs, outputs, task), network, Provenance(source=NAME), notes=(*notes, *more))
     if normalized:
         model.notes += tuple(_keep_constants(model))
@@ -124,19 +124,19 @@ class _Ranges:
         return limits[place].number() if isinstance(limits.value, list) else limits.number()
 
 
-def _told_apart(inputs: tuple[Column, ...], outputs: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
+def _distinct_names(inputs: tuple[Column, ...], outputs: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
     """Give outputs another name that have the name of an input, as where both were added as arrays."""
     names, others = {column.name for column in inputs}, {column.name for column in outputs}
-    told, notes = [], []
+    renamed, notes = [], []
     for column in outputs:
         name = output_name(column.name, names, others)
         if name != column.name:
             others.add(name)
             notes.append(f"An input and an output are called {short(column.name)}: here the output is {short(name)}.")
-            told.append(replace(column, name=name))
+            renamed.append(replace(column, name=name))
         else:
-            told.append(column)
-    return tuple(told), notes
+            renamed.append(column)
+    return tuple(renamed), notes
 
 
 def _keep_constants(model: ModelState) -> Iterator[str]:

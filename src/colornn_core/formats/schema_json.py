@@ -71,10 +71,10 @@ def _column_from_json(value: JsonValue) -> Column:
 
 def provenance_to_json(provenance: Provenance) -> dict[str, Any]:
     """Return a provenance as plain JSON values, without a test set where there was none: as older versions wrote it."""
-    told = asdict(provenance)
+    document = asdict(provenance)
     if not provenance.test_size:
-        del told["test_size"]
-    return told
+        del document["test_size"]
+    return document
 
 
 def provenance_from_json(value: JsonValue) -> Provenance:

@@ -160,8 +160,8 @@ def _read_standard(scaler: Any) -> _Scaling:
         }
         for mean, std in zip(means, stds, strict=True)
     ]
-    told = f"for its ends, {_SPREAD} standard deviations to each side of the mean are taken"
-    return _Scaling(ranges, notes=[f"The {_STANDARD} does not know the range of a column: {told}."])
+    note = f"for its ends, {_SPREAD} standard deviations to each side of the mean are taken"
+    return _Scaling(ranges, notes=[f"The {_STANDARD} does not know the range of a column: {note}."])
 
 
 _SCALERS = {_MINMAX: _read_minmax, _STANDARD: _read_standard}

@@ -70,8 +70,8 @@ def _layers(document: JsonValue, neurons: list[JsonValue]) -> list[list[int]]:
         members.setdefault(layer.value, []).append(number)
     hidden = sorted(layer for layer in members if layer not in ("input", "output"))
     if "input" not in members or "output" not in members or hidden != list(range(len(hidden))):
-        told = short([str(layer) for layer in members])
-        raise ModelFormatError(f"{document.place} must have the layers input, 0, 1, ... and output, got {told}.")
+        shown = short([str(layer) for layer in members])
+        raise ModelFormatError(f"{document.place} must have the layers input, 0, 1, ... and output, got {shown}.")
     return [members[layer] for layer in ("input", *hidden, "output")]
 
 

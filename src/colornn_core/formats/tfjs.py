@@ -92,8 +92,8 @@ def _sigmoid_task(document: JsonValue) -> str:
     topology = document["modelTopology"].value
     inner = topology.get("training_config") if isinstance(topology, dict) else topology
     places = document.get("trainingConfig").value, inner
-    told = json.dumps(places).lower()
-    return "multi-label" if "binary" in told else "regression"
+    text = json.dumps(places).lower()
+    return "multi-label" if "binary" in text else "regression"
 
 
 def read_network(files: ModelFiles) -> tuple[Network, tuple[str, ...], JsonValue]:

@@ -37,8 +37,8 @@ _MODEL, _META = "model.json", "_meta.json"
 def why_unknown(files: ModelFiles) -> str:
     """Tell why files are no model that can be read, and what to do; the end of a sentence that begins with them."""
     for name, content in files.items():
-        if told := not_arrived(content):
-            return f"{cut(name)} is {told}."
+        if reason := not_arrived(content):
+            return f"{cut(name)} is {reason}."
     if part := _part_of_a_set(files):
         return part
     if any(_is_table(name, files) for name in files):

@@ -19,12 +19,12 @@ from colornn_core.limits import MAXIMUM_MODEL_BYTES
 
 def validation_to_json(split: ValidationSplit) -> dict[str, Any]:
     """Return a split as plain JSON values."""
-    told = {
+    document = {
         "share": split.share,
         "rows": _packed(split.rows, ROW_BITS // 8),
         "trained": _packed(split.trained, TRAINED_BITS // 8),
     }
-    return {**told, "test": _packed(split.test, ROW_BITS // 8)} if len(split.test) else told
+    return {**document, "test": _packed(split.test, ROW_BITS // 8)} if len(split.test) else document
 
 
 def validation_from_json(value: JsonValue) -> ValidationSplit:

@@ -155,7 +155,7 @@ class ColornnClassifier(ClassifierMixin, Perceptron):  # type: ignore[misc]  # s
         return self.model_.predict_proba(rows)
 
     def predict_log_proba(self, X: Any) -> FloatArray:
-        """Give the logarithm of `predict_proba`, also where that is too small to be told from 0."""
+        """Give the logarithm of `predict_proba`, also where that is too small to differ from 0."""
         logits = self._logits(X)
         if self.model_.schema.task == "multi-label":
             return -np.logaddexp(0, -logits)

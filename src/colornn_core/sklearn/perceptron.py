@@ -61,13 +61,13 @@ def documented(estimator: _Estimator) -> _Estimator:
     """Put the settings' meanings, which `config` owns, into an estimator's docstring."""
     settings = {**describe(NetworkConfig), **describe(TrainingConfig)}
     parameters = {item.name for item in fields(estimator)}
-    told = "\n".join(
+    documented_settings = "\n".join(
         f"{NAMES.get(name, name)}\n    {about['help'].capitalize()}."
         for name, about in settings.items()
         if NAMES.get(name, name) in parameters
     )
     summary, rest = inspect.cleandoc(estimator.__doc__ or "").split("\n\n", 1)
-    estimator.__doc__ = f"{summary}\n\n{_PARAMETERS.format(settings=told)}\n{rest}\n"
+    estimator.__doc__ = f"{summary}\n\n{_PARAMETERS.format(settings=documented_settings)}\n{rest}\n"
     return estimator
 
 

@@ -201,11 +201,11 @@ async def case_keys_add_and_erase_under_the_crosshair():
     assert not points.key("Delete")
     points.choose(ADD)
     points.part.place = (0.2, 0.2)
-    assert points.told_at((0.2, 0.2)) == ("A point of the class A lies here.", False)
+    assert points.description_at((0.2, 0.2)) == ("A point of the class A lies here.", False)
     assert points.part.key("Enter", False)
     assert points.part.key("Delete", False)
     points.part.place = (0.5, 0.5)
-    assert points.told_at((0.5, 0.5)) == ("", False)
+    assert points.description_at((0.5, 0.5)) == ("", False)
     assert points.part.key("Delete", False)
     assert view.said == ["There is no point here."]
     assert not points.key("ArrowUp")
@@ -231,7 +231,7 @@ async def case_an_example_that_was_taught_is_changed_where_it_was_taught():
     points.up((0.8, 0.2))
     await settle()
     assert page.asked == []
-    assert points.told_at((0.5, 0.5))[1]
+    assert points.description_at((0.5, 0.5))[1]
     assert view.said == ["An example that you taught, B, lies here: the panel Teach can remove it."]
 
 

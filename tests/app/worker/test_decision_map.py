@@ -90,7 +90,7 @@ def test_names_stand_where_they_are_answered(trained: Session) -> None:
 def test_a_place_is_read_as_the_network_answers_it(trained: Session) -> None:
     answer = trained.ask(1, "map_answer", plane=HUE, place=[1 / 3, 0.5])
     assert answer is not None
-    assert answer["told"] == [120, 50]
+    assert answer["coordinates"] == [120, 50]
     assert answer["row"] == {"r": 25, "g": 230, "b": 25}
     best = trained.training.shown.classify(answer["row"])[0]
     assert (answer["label"], answer["confidence"]) == (best.label, pytest.approx(best.confidence))

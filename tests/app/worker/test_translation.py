@@ -102,8 +102,8 @@ def test_a_table_is_judged_in_chinese() -> None:
     assert len(findings) > 1
     answer = translated({"findings": [finding.to_dict() for finding in findings]})
     for finding in answer["findings"]:
-        assert not re.search(r"[a-z]{3,} [a-z]{3,}", finding["told"]), finding["told"]
-        assert CHINESE.search(finding["told"])
+        assert not re.search(r"[a-z]{3,} [a-z]{3,}", finding["translated"]), finding["translated"]
+        assert CHINESE.search(finding["translated"])
 
 
 def test_what_a_table_is_refused_for_keeps_its_names() -> None:

@@ -242,7 +242,7 @@ def test_ml5_data_with_arrays_and_outputs_named_as_inputs() -> None:
     ):
         table = read_table({"data": rows})
         assert list(table.rows()) == [{"0": 1, "1": 2, "0_output": "up"}, {"0": 3, "1": 1, "0_output": "down"}]
-        assert codes(table) == ["told-apart"]
+        assert codes(table) == ["renamed-outputs"]
     table = Table()
     table.append({"xs": {"x": 1}, "ys": {"x": 2}})
     assert list(table.columns) == ["x", "x_output"]

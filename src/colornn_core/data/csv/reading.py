@@ -221,5 +221,5 @@ def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> lis
 
 
 def _wrong_width(line: int, fields: list[str], n_columns: int) -> DataError:
-    told = f"CSV line {line} has {len(fields)} fields where the header names {n_columns} columns"
-    return DataError(f"{told}: {short(' '.join(fields))}. Correct the line, or leave it out.")
+    message = f"CSV line {line} has {len(fields)} fields where the header names {n_columns} columns"
+    return DataError(f"{message}: {short(' '.join(fields))}. Correct the line, or leave it out.")

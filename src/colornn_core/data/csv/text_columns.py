@@ -152,11 +152,11 @@ class TextColumns:
             if number not in self._numbers and (units := _units_of(present)):
                 self._notes.append(reading_notes.mixed_units(name, units))
         for marks, numbers in missing.items():
-            told = {mark: sum(self._counts[number][mark] for number in numbers) for mark in marks}
-            self._notes.append(reading_notes.marks_in_text(told, [self._names[number] for number in numbers]))
+            n_rows = {mark: sum(self._counts[number][mark] for number in numbers) for mark in marks}
+            self._notes.append(reading_notes.marks_in_text(n_rows, [self._names[number] for number in numbers]))
 
     def _leave_out_unnamed(self, columns: Columns, unnamed: Sequence[int], *, has_row_names: bool) -> None:
-        told, n_left_out = [], 0
+        kept, n_left_out = [], 0
         for number in unnamed:
             name = self._names[number]
             column = columns[name]
@@ -167,9 +167,9 @@ class TextColumns:
                 self._notes.insert(n_left_out, reading_notes.index_column(name))
                 n_left_out += 1
             else:
-                told.append(name)
-        if told:
-            self._notes.insert(0, reading_notes.unnamed_columns(told))
+                kept.append(name)
+        if kept:
+            self._notes.insert(0, reading_notes.unnamed_columns(kept))
 
 
 def _spoken(marks: Counter[str]) -> Counter[str]:

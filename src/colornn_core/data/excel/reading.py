@@ -21,7 +21,7 @@ from colornn_core.text import check_name, cut
 
 # Rows that are looked at to find out where a sheet's table begins, and whether there is one.
 _LOOKED_AT = 100
-_TOLD_SHEETS = 5
+_MOST_SHEETS_SHOWN = 5
 _REMEDY = "Open it in a spreadsheet program and save it again, or save the sheet as CSV."
 
 
@@ -180,16 +180,18 @@ def _without_remarks(sheet: _Sheet) -> list[Finding]:
     width = sheet.width
     start = next((at for at, count in enumerate(filled) if 2 * count > width or count == width), 0)
     if start:
-        told = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[:start][:3])
-        message = f"Line {sheet.numbers[start]} was taken for the one that names the columns; above it stands {told}."
+        remarks = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[:start][:3])
+        message = (
+            f"Line {sheet.numbers[start]} was taken for the one that names the columns; above it stands {remarks}."
+        )
         notes.append(Finding(NOTE, "title-lines", message, "Delete the lines above it if that is wrong."))
     end = len(sheet.lines)
     while width > 2 and end > start + 2 and filled[end - 1] == 1 and isinstance(_first(sheet.lines[end - 1]), str):
         end -= 1
     # A single cell at the end of a table is a row with gaps, unless an empty line parts it from the others.
     if end < len(sheet.lines) and sheet.numbers[end] > sheet.numbers[end - 1] + 1:
-        told = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[end:][:3])
-        message = f"Below the table stands {told}, which is not read as rows of it."
+        remarks = ", ".join(repr(cut(written(_first(line)))) for line in sheet.lines[end:][:3])
+        message = f"Below the table stands {remarks}, which is not read as rows of it."
         notes.append(
             Finding(NOTE, "closing-lines", message, "Delete the empty line above it if it belongs to the table.")
         )
@@ -279,6 +281,6 @@ def _counted(count: int, singular: str = "is", plural: str = "are") -> str:
 
 def _sheet_note(name: str, names: Sequence[str]) -> Finding:
     others = [repr(cut(other)) for other in names if other != name]
-    told = ", ".join(others[:_TOLD_SHEETS]) + (", ..." if len(others) > _TOLD_SHEETS else "")
-    message = f"The sheet {cut(name)!r} was read, and not {told}."
+    shown = ", ".join(others[:_MOST_SHEETS_SHOWN]) + (", ..." if len(others) > _MOST_SHEETS_SHOWN else "")
+    message = f"The sheet {cut(name)!r} was read, and not {shown}."
     return Finding(NOTE, "sheet", message, "Move the sheet that you mean to the front to have it read instead.")

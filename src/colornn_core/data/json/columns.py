@@ -70,8 +70,8 @@ def find_keyed(value: Mapping[Any, Any]) -> Layout | None:
     else:
         rows = _alike(inner) and (len(inner) >= len(index) or not _uniform(inner))
     if rows:
-        told = () if _is_index(value) else (notes.rows_by_name(list(map(str, value))),)
-        return Layout(rows=inner, notes=told)
+        row_notes = () if _is_index(value) else (notes.rows_by_name(list(map(str, value))),)
+        return Layout(rows=inner, notes=row_notes)
     check_table_size(len(index), len(value))
     return Layout(columns={name: [cells.get(key) for key in index] for name, cells in value.items()})
 

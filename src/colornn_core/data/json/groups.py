@@ -51,8 +51,8 @@ def in_records(records: Sequence[Any]) -> Layout | None:
     plain = [dict(zip(labels, values, strict=True)) for values in zip(*labels.values(), strict=True)]
     # Several lists are columns, as Plotly's x and y are.
     groups = [record[lists[0]] if len(lists) == 1 else {name: record[name] for name in lists} for record in records]
-    told = list(map(str, next(iter(labels.values()))))
-    return _joined([(one, _rows_of(group)) for one, group in zip(plain, groups, strict=True)], told)
+    names = list(map(str, next(iter(labels.values()))))
+    return _joined([(one, _rows_of(group)) for one, group in zip(plain, groups, strict=True)], names)
 
 
 def series(labels: Sequence[Any], records: Sequence[Any]) -> dict[Any, Any] | None:

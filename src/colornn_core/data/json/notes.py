@@ -56,13 +56,13 @@ def blank_rows(n_rows: int) -> Finding:
     return Finding(NOTE, "blank-rows", message, "Nothing needs to be done.", n_rows=n_rows)
 
 
-def told_apart(names: Mapping[str, str]) -> Finding:
+def distinct_names(names: Mapping[str, str]) -> Finding:
     """Outputs have the names of inputs; `names` gives what they are called now, and the name of both."""
-    told = [f"{old!r} is {new!r}" for new, old in names.items()]
+    renamed = [f"{old!r} is {new!r}" for new, old in names.items()]
     message = (
-        f"Inputs and outputs have the same names, so each of these outputs was renamed: {listed(told, quote=False)}."
+        f"Inputs and outputs have the same names, so each of these outputs was renamed: {listed(renamed, quote=False)}."
     )
-    return Finding(NOTE, "told-apart", message, "Rename them in the file to choose other names.", tuple(names))
+    return Finding(NOTE, "renamed-outputs", message, "Rename them in the file to choose other names.", tuple(names))
 
 
 def zeros(columns: Sequence[str]) -> Finding:
@@ -81,8 +81,8 @@ def uneven_lists(columns: Sequence[str]) -> Finding:
 
 def repeated(names: Mapping[str, int]) -> Finding:
     """Names stand twice in the same row; `names` tells in how many rows each."""
-    told = [f"{name!r} ({times} times)" for name, times in names.items()]
-    message = f"Names stand twice in the same row: {listed(told, quote=False)}."
+    counts = [f"{name!r} ({times} times)" for name, times in names.items()]
+    message = f"Names stand twice in the same row: {listed(counts, quote=False)}."
     return Finding(
         WARNING, "repeated-name", message, "The last value was read; correct the file if it is the wrong one."
     )

@@ -46,7 +46,7 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     DataError
         The text is not JSON; the message says where.
     """
-    decoded, told = decode_json(text)
+    decoded, text_notes = decode_json(text)
     try:
         measured = structure(decoded)
         check_depth(measured)
@@ -64,8 +64,8 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
         return json_of_text(value)  # JSON within JSON, as some programs write it
     if not _has_all_names(value, measured.n_objects, measured.n_names):
-        told = (*told, notes.repeated(repeated_names(decoded)))
-    return value, told
+        text_notes = (*text_notes, notes.repeated(repeated_names(decoded)))
+    return value, text_notes
 
 
 def _joined(values: list[Any]) -> list[Any]:

@@ -145,9 +145,9 @@ def _columns_of_pairs(
                 zeros.append(new)
                 cells = [0 if cell is None else cell for cell in cells]  # noqa: PLW2901
             columns[new] = cells
-    told = _left_out(beside)
-    told += (notes.told_apart(renamed),) if renamed else ()
-    return columns, told + ((notes.zeros(zeros),) if zeros else ())
+    pair_notes = _left_out(beside)
+    pair_notes += (notes.distinct_names(renamed),) if renamed else ()
+    return columns, pair_notes + ((notes.zeros(zeros),) if zeros else ())
 
 
 def output_name(name: str, taken: Container[str], others: Container[str] = ()) -> str:

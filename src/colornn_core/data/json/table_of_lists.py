@@ -41,20 +41,20 @@ def rows_as_columns(
     >>> columns, note.code
     ({'a': [1, 2], 'b': ['x', None]}, 'header')
     """
-    told: list[Finding] = []
+    found_notes: list[Finding] = []
     full = [row for row in rows if any(not _is_blank(cell) for cell in row)]
     if len(full) < len(rows):
-        told.append(notes.blank_rows(len(rows) - len(full)))
+        found_notes.append(notes.blank_rows(len(rows) - len(full)))
     if names is None and _names_columns(full):
         names, more = named_columns(full[0])
         full = full[1:]
-        told += [notes.header(names), *more]
+        found_notes += [notes.header(names), *more]
     elif names is None:
         names = [f"c{number}" for number in range(1, max(map(len, full), default=0) + 1)]
-        told.append(notes.no_header(names))
+        found_notes.append(notes.no_header(names))
     else:
         names, more = named_columns(names)
-        told += more
+        found_notes += more
     if not full:
         raise DataError("The table has no rows: add some before you use it.")
     check_table_size(len(full), len(names))
@@ -62,7 +62,7 @@ def rows_as_columns(
         if len(row) > len(names):
             raise DataError(f"Row {number} has {len(row)} values where there are names for {len(names)} columns.")
     columns = {name: [row[place] if place < len(row) else None for row in full] for place, name in enumerate(names)}
-    return columns, tuple(told)
+    return columns, tuple(found_notes)
 
 
 def _is_blank(cell: Any) -> bool:
@@ -95,6 +95,6 @@ def named_columns(header: Sequence[Any]) -> tuple[list[str], tuple[Finding, ...]
     ['size', 'size_2', 'c3']
     """
     names, unnamed, repeated = make_names([_text(cell) for cell in header])
-    told = [reading_notes.double_names(repeated, names)] if repeated else []
-    told += [reading_notes.unnamed_columns([names[place] for place in unnamed])] if unnamed else []
-    return names, tuple(told)
+    name_notes = [reading_notes.double_names(repeated, names)] if repeated else []
+    name_notes += [reading_notes.unnamed_columns([names[place] for place in unnamed])] if unnamed else []
+    return names, tuple(name_notes)
