@@ -1,5 +1,7 @@
 """The worker's composition root: it exports what the page may ask for, and computes nothing itself."""
 
+import asyncio
+
 from js import bringExcel, fetch
 from pyodide.ffi import to_js
 
@@ -10,6 +12,7 @@ from app.worker.translation import in_language
 from app.worker.turns import Turns
 from colornn_core import ColornnError, DataError
 from colornn_core.data.excel.archive import is_excel
+from colornn_core.nn.wasm.loader import engine
 
 session = new_session()
 turns = Turns(session)
@@ -38,6 +41,7 @@ async def ask_about_files(text, *files):
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     if is_prepared(**read(text)):
+        asyncio.get_event_loop().call_soon(load_engine)  # while the page shows the table
         return await turns.ask(text)
     response = await fetch(read(text)["address"])
 
@@ -47,6 +51,11 @@ async def ask_about_address(text):
         return (await response.arrayBuffer()).to_bytes()
 
     return await ask_about(text, int(response.headers.get("content-length") or 0), read_answer)
+
+
+def load_engine():
+    """Load the compiled step for the first training: a module that is loaded cannot be part of the snapshot."""
+    engine(session.training.model.network.parameters.dtype.name)
 
 
 async def ask_about(text, n_bytes, read_content, value="content"):

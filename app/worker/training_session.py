@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,13 @@ from colornn_core.evaluation.evaluator import Evaluator
 # Half a frame: a colour that is asked for while a long epoch is under way is answered before the next frame is drawn.
 TIME_SLICE = 0.008  # seconds
 MOST_STEPS = 200  # that can be taken back
+
+
+class _Results(NamedTuple):
+    """What epochs bring, and what they begin with: the model, its table, the settings and the epochs done."""
+
+    about: tuple[Model, Table, Settings, int]
+    pulled: Iterator[EpochResult | None]
 
 
 class TrainingSession:
@@ -87,6 +94,7 @@ class TrainingSession:
         self.settings = settings or self.start
         self.runs = Runs()
         self.misfit = misfit
+        self._ahead: _Results | None = None
         self._examples: list[dict[str, Any]] = []
         if model is None:
             self.restart()
@@ -152,6 +160,23 @@ class TrainingSession:
         self._past = None
         self._take_in()
         self.progress = self._train(done + 1)
+
+    def prepare(self) -> None:
+        """Get ready to train as the table begins, before anybody asks for it: the snapshot is taken so."""
+        self._ahead = self._results(self.settings, 0)
+
+    def _results(self, settings: Settings, done: int) -> _Results:
+        """Return what goes on after so many epochs, what was prepared if it is that.
+
+        Validation set and test set are the session's business, so the model has none of its own.
+        """
+        about = (self.model, self.training_table, settings, done)
+        ahead, self._ahead = self._ahead, None
+        if ahead and ahead.about == about:
+            return ahead
+        config = settings.changed({"validation_split": 0.0, "test_size": 0.0}).training
+        training = self.model.train(self.training_table, config, weights=self._weights, initial_epoch=done)
+        return _Results(about, training.sliced(TIME_SLICE))
 
     def teach(self, rows: Sequence[Mapping[str, Any]]) -> int:
         """Learn these examples, and no others than these, beside the table's own rows, from the next epoch on.
@@ -233,12 +258,11 @@ class TrainingSession:
         return run.results[kept]
 
     def _train(self, epoch: int) -> Iterator[Progress | None]:
-        """Train on; validation set and test set are the session's business, so the model has none of its own."""
-        config = self.settings.changed({"validation_split": 0.0, "test_size": 0.0}).training
-        while epoch <= config.epochs:
+        """Train on."""
+        settings = self.settings
+        while epoch <= settings.training.epochs:
             table = self.training_table
-            training = self.model.train(table, config, weights=self._weights, initial_epoch=epoch - 1)
-            for result in training.sliced(TIME_SLICE):
+            for result in self._results(settings, epoch - 1).pulled:
                 if result is None:
                     self._amid_epoch = True
                     yield None

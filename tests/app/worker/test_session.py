@@ -266,6 +266,25 @@ def test_a_table_that_was_opened_ahead_is_what_it_would_be_else(
     assert results[0] == results[1]
 
 
+def test_a_training_that_was_prepared_ahead_is_what_it_would_be_else(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_prepared", [])
+    tables.prepare(TABLE)
+    ahead = new_session()
+    ask(ahead, 1, "open", name="")
+    begin(session, 1)
+    expected = [whole_epoch(session, 1) for _ in range(3)]
+    begin(ahead, 1)
+    with monkeypatch.context() as nothing_more_to_prepare:
+        nothing_more_to_prepare.delattr(Model, "train")
+        assert [whole_epoch(ahead, 1) for _ in range(3)] == expected
+    for one in (session, ahead):  # and goes on as any other
+        ask(one, 2, "reset")
+        begin(one, 2)
+    assert [whole_epoch(one, 2)["loss"] for one in (session, ahead)] == [expected[0]["loss"]] * 2
+
+
 def test_run_numbers_only_grow(session: Session) -> None:
     ask(session, 5, "reset")
     for service in ("reset", "restore", "begin", "open", "learn", "bring_back"):
