@@ -37,6 +37,12 @@ def _script(name: str, source: str, config: str):
     return script
 
 
+def end_script(script) -> None:
+    """End a worker that has begun, whatever it computes."""
+    script.xworker.terminate()
+    script.remove()
+
+
 async def exports_of(script):
     """Return what a worker exports, once it has started."""
     return await workers[script.getAttribute("name")]

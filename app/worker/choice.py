@@ -80,7 +80,7 @@ def choose_columns(table: Table) -> Choice:
 
 
 def _likely_output(table: Table) -> str:
-    if name := named_output(table) or next((name for name in table.columns if name.lower() == "y"), None):
+    if name := named_output(table) or _named_y(table):
         return name
     doubtful = doubtful_inputs(table, list(table.columns))
     useful = [
@@ -89,6 +89,13 @@ def _likely_output(table: Table) -> str:
         if name not in doubtful and not numbers_the_rows(name, column) and not are_dates(column)
     ]
     return (useful or list(table.columns))[-1]
+
+
+def _named_y(table: Table) -> str:
+    """Return the column that is called y; "" where it is a coordinate: beside x, in a table that has names, too."""
+    called = {name.lower(): name for name in table.columns}
+    is_coordinate = "x" in called and any(map(is_text, table.columns.values()))
+    return "" if is_coordinate else called.get("y", "")
 
 
 def _found(table: Table, inputs: tuple[str, ...], output: str) -> list[Finding]:

@@ -1,9 +1,11 @@
 """Runs what the user has written in the panel Code, in a worker of its own, which can be stopped at any time.
 
-What is printed goes to the page as ["print", text], what is shown as ["html", text]; in the end comes ["done", ""] or
-["error", text]. A program can use `my_table` and `my_model`, those of the page, `show(thing)` and `plot(name=values)`.
+What is printed goes to the page as ["print", text], what is shown as ["html", text]; in the end comes ["done", ""],
+["error", text], or ["input", place] where the program asked for input. A program can use `my_table` and `my_model`,
+those of the page, `show(thing)` and `plot(name=values)`.
 """
 
+import builtins
 import json
 import sys
 import time
@@ -17,6 +19,18 @@ from app.worker.html_tree import html_tree
 from app.worker.printed import Printed
 from colornn_core import Model, read_table
 from colornn_core.html import Curve, curves
+
+
+class InputAskedError(Exception):
+    """A program asks somebody to type; nobody can."""
+
+
+def no_input(*_prompt):
+    """Take the place of Python's own, which would end in an error that tells nobody anything."""
+    raise InputAskedError
+
+
+builtins.input = no_input
 
 
 def tell(kind, text):
@@ -68,7 +82,10 @@ async def run(source, table, model):
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "your program"]
         place = f"line {own[-1].lineno}: " if own else ""
         printed.flush()
-        tell("error", f"{place}{type(error).__name__}: {error}")
+        if isinstance(error, InputAskedError):
+            tell("input", place)
+        else:
+            tell("error", f"{place}{type(error).__name__}: {error}")
     else:
         printed.flush()
         tell("done", "")

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "polyline", "path", "line", "rect", "circle"}
+# What is nested more deeply stands in what is as deep as this: Python would not get out of it again.
+DEEPEST = 100
 # What stands in them is no text for people.
 SILENT = {"script", "style", "template", "title"}
 
@@ -28,15 +30,17 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         inside: list[Any] = []
+        if len(self._open) > DEEPEST and tag not in SILENT:
+            return
         if tag not in SILENT:
             self._open[-1][1].append([tag, [[name, value or ""] for name, value in attrs], inside])
         if tag not in VOID:
             self._open.append((tag, inside))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        n_open = len(self._open)
         self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
+        del self._open[n_open:]
 
     def handle_endtag(self, tag: str) -> None:
         opened = [name for name, _ in self._open]

@@ -1,5 +1,6 @@
 """HTML for notebooks: tables and curves, in which whatever comes from a table or a model is text and never markup."""
 
+import math
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -36,18 +37,22 @@ def html_table(head: Iterable[object], rows: Iterable[Iterable[object]], *, firs
 def curves(title: str, drawn: Iterable[Curve]) -> str:
     """Draw curves over the epochs as SVG, from 0 (or the lowest value below it) to the highest value.
 
-    Nothing is drawn where no curve has a value.
+    What is infinite or not a number has no place and is left out. Nothing is drawn where no curve has a value.
     """
     present = [curve for curve in drawn if curve.values]
     if not present:
         return ""
-    low = min(0.0, *(min(curve.values) for curve in present))
-    high = max(max(curve.values) for curve in present)
+    finite = [value for curve in present for value in curve.values if math.isfinite(value)]
+    low, high = min([0.0, *finite]), max(finite, default=0.0)
     span = high - low or 1.0
     lines, names = [], []
     for curve, colour in zip(present, _COLOURS, strict=False):
         step = _WIDTH / max(len(curve.values) - 1, 1)
-        places = ((number * step, _HEIGHT * (high - value) / span) for number, value in enumerate(curve.values))
+        places = (
+            (number * step, _HEIGHT * (high - value) / span)
+            for number, value in enumerate(curve.values)
+            if math.isfinite(value)
+        )
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         lines.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
         names.append(f'<span style="color:{colour}">{escape(curve.name)} {curve.values[-1]:.4g}</span>')

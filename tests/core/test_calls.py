@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ from colornn_core import (
     read_table,
     recommended,
 )
+from colornn_core.html import Curve, curves
 from colornn_core.nn import pull
 
 ROWS = [{"x": x, "y": x % 3, "side": "left" if x < 10 else "right", "twice": 2 * x} for x in range(20)]
@@ -274,6 +276,12 @@ def test_what_notebooks_show_is_text_wherever_it_comes_from() -> None:
     assert "hidden 1" in model.summary()
     for one in (table, model, model.network, history, evaluation, *check(table)):
         assert len(repr(one)) < 1000
+
+
+def test_a_curve_leaves_out_what_has_no_place() -> None:
+    html = curves("loss", [Curve("run", [1.0, math.nan, math.inf, 0.5])])
+    assert 'points="0.0,0.0 320.0,60.0"' in html
+    assert 'points=""' in curves("loss", [Curve("run", [math.nan])])
 
 
 def test_an_evaluation_of_numbers_shows_each_output() -> None:

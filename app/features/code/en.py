@@ -26,6 +26,10 @@ MESSAGES = {
     "code.cut": "(The beginning is left out.)",
     "code.no_editor": "The editor could not be loaded. Check your connection, then reload the page.",
     "code.no_python": "Python could not start for the editor. Check your connection, then run it again.",
+    "code.python_failed": (
+        "Python itself has failed: the recursion was too deep, or the memory too small. Run starts it anew."
+    ),
+    "code.no_input": "input() does not work here: write the value into the program instead.",
     "code.page": "Download this as a page",
     "code.page_help": (
         "A page of your own, as a zip of small files. Unzip it, put the files on any static host, or try it with "

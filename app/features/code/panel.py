@@ -10,6 +10,9 @@ from app.page.panel import Panel
 MOST_OUTPUT = 20_000  # characters
 MOST_SHOWN = 30  # drawings and tables of a program
 PROGRAM = "program"
+# What a worker tells in the end, and what is said of it; FAILED, of which worker.mjs tells, is no end of its program.
+ENDS = {"done": "code.done", "error": "code.failed", "input": "code.failed"}
+FAILED = "failed"
 TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 
 
@@ -74,9 +77,11 @@ class CodePanel(Panel):
 
     def hear(self, message: str) -> None:
         """Take in what the program's worker tells; see worker/code_runner.py."""
-        if not message.startswith("["):
-            return  # how far it is with its start
-        kind, content = json.loads(message)
+        if message == FAILED:
+            self._running = 0
+            self.view.end_worker()
+            self._end("code.failed", text("code.python_failed"))
+        kind, content = read_message(message)
         if kind == "print":
             self._output += content
             if len(self._output) > MOST_OUTPUT:
@@ -86,9 +91,9 @@ class CodePanel(Panel):
             self._n_shown += 1
             if self._n_shown <= MOST_SHOWN:
                 self.view.show_html(content)
-        else:
+        elif kind in ENDS:
             self._running = 0
-            self._end("code.done" if kind == "done" else "code.failed", content)
+            self._end(ENDS[kind], content + (text("code.no_input") if kind == "input" else ""))
 
     async def _begin(self) -> None:
         try:
@@ -114,8 +119,10 @@ class CodePanel(Panel):
         try:
             worker = await self.view.worker(self.hear)
         except Exception:
-            self._running = 0
-            self._end("code.no_python", "")
+            if run == self._running:
+                self._running = 0
+                self.view.end_worker()
+                self._end("code.no_python", "")
             return
         own = await self._own(source) if run == self._running else []
         if run == self._running:
@@ -148,3 +155,18 @@ class CodePanel(Panel):
     def _give_page(self, kind: str, content) -> None:
         if content is not None:
             self.view.save_page(kind, content)
+
+
+def read_message(message: str) -> tuple:
+    """Read what a program's worker tells, a kind and a text; two empty ones where it is anything else.
+
+    A worker tells how far its start is, too, and a program can tell the page whatever it likes.
+
+    >>> read_message('["print", "1"]'), read_message("stdlib.zip"), read_message('["print"]')
+    (('print', '1'), ('', ''), ('', ''))
+    """
+    try:
+        kind, content = json.loads(message)
+    except (ValueError, TypeError):
+        return "", ""
+    return (kind, content) if isinstance(kind, str) and isinstance(content, str) else ("", "")

@@ -6,7 +6,7 @@ from app.features.lessons.view import LessonView
 from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, save_file, say
 from app.page.i18n import text
 from app.page.storage import Storage
-from app.page.worker_script import exports_of, start_script
+from app.page.worker_script import end_script, exports_of, start_script
 
 REST = 300  # milliseconds
 PROGRAM = "app/features/code/example.py"
@@ -31,7 +31,7 @@ class CodeView:
         self._dom = Elements("code-")
         self.lessons = LessonView()
         self._worker = None
-        self._workers = 0
+        self._workers = self._lives = 0
         self._content = None
         self._first = self._kept = ""
         self._timer = None
@@ -72,20 +72,28 @@ class CodeView:
         return Storage("code/")
 
     async def worker(self, on_message):
-        """Return the worker that runs programs; start one where there is none, and hear what it tells."""
+        """Return the worker that runs programs; start one where there is none, and hear what it tells.
+
+        None if it was ended meanwhile.
+        """
         if self._worker is None:
+            life = self._lives
             self._shown = await runtime_module("shown")
             self._workers += 1
             name, source = f"editor{self._workers}", "app/worker/code_runner.py"
-            self._worker = await start_script(name, source, "code_runner.json", on_message)
+            worker = await start_script(name, source, "code_runner.json", on_message)
+            if life != self._lives:
+                end_script(worker)
+                return None
+            self._worker = worker
         return await exports_of(self._worker)
 
     def end_worker(self) -> None:
-        """End the worker, whatever it computes."""
-        if self._worker is not None:
-            self._worker.xworker.terminate()
-            self._worker.remove()
-            self._worker = None
+        """End the worker, whatever it computes, also one that is still to start."""
+        self._lives += 1
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            end_script(worker)
 
     async def load_editor(self, kept: str | None) -> None:
         """Show PyScript's editor with the program that was kept, else with the one that people begin with."""

@@ -22,6 +22,8 @@ MESSAGES = {
     "code.cut": "（开头部分已省略。）",
     "code.no_editor": "编辑器无法加载。请检查网络连接，然后重新加载页面。",
     "code.no_python": "编辑器的 Python 无法启动。请检查网络连接，然后再运行一次。",
+    "code.python_failed": "Python 本身已崩溃：递归太深，或者内存不足。再次运行会重新启动它。",
+    "code.no_input": "这里不能使用 input()：请把值直接写进程序。",
     "code.page": "下载为网页",
     "code.page_help": (
         "得到一个属于你的网页：一个 zip，里面是几个小文件。解压后放到任何静态托管服务上，或者在该文件夹里运行 "

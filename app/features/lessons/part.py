@@ -43,6 +43,8 @@ class LessonPart:
         self._answered: str | None = None  # to the question that is shown
         self._scores: list = []  # accuracies of the run under way from other seeds
         self._scored_run: tuple = ()
+        self._before: dict = {}  # what was set before a lesson chose a preset
+        self._left: dict = {}  # what it has set with it
         self._working = Latest(self._work_out, page.spawn)
         view.listen(self)
         view.open(page.views.address.read((ADDRESSED,)).get(ADDRESSED, ""))
@@ -70,17 +72,26 @@ class LessonPart:
             self.view.show_verdict(verdict(self._question, given))
 
     def train_with(self, preset: str, values: dict) -> None:
-        """Train a new network with a preset, "" for what is set now, and these settings beside it."""
-        state = self.page.state
-        if not state.table:
+        """Train a new network with a preset, "" for what people have set, and these settings beside it."""
+        if not self.page.state.table:
             return
         self.page.training.reset()
-        if preset:
-            state.settings.choose_preset(preset)
-        for name, value in values.items():
-            state.settings.set(name, value)
+        self._set(preset, values)
         self.page.emit("settings")
         self.page.training.train()
+
+    def _set(self, preset: str, values: dict) -> None:
+        settings = self.page.state.settings
+        is_left = settings.values == self._left
+        if not is_left:
+            self._before = dict(settings.values)
+        if preset:
+            settings.choose_preset(preset)
+        elif is_left:
+            settings.take_over(self._before)  # what one lesson breaks on purpose must not spoil the next one
+        for name, value in values.items():
+            settings.set(name, value)
+        self._left = dict(settings.values) if preset else {}
 
     def train_seeds(self) -> None:
         """Train some more networks that differ in their seeds alone."""

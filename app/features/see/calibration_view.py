@@ -4,11 +4,16 @@ from pyscript import document
 
 from app.features.see.drawing import SIDE, dots, line, verdict
 from app.page.dom import Elements, make, on_press
-from app.page.i18n import count, percent, text
+from app.page.i18n import count, percent, text, thousands
 from app.page.widgets import make_row
 
 TICKS = (0, 0.25, 0.5, 0.75, 1)
-VERDICTS = {"fits": "see.calibration_fits", "over": "see.calibration_over", "under": "see.calibration_under"}
+VERDICTS = {
+    "fits": "see.calibration_fits",
+    "over": "see.calibration_over",
+    "under": "see.calibration_under",
+    "unsure": "see.calibration_unsure",
+}
 
 
 class CalibrationView:
@@ -37,6 +42,7 @@ class CalibrationView:
         now = curve["curve"]
         fitted = curve["temperature"] != 1
         shares = {"sure": percent(now["confidence"]), "right": percent(now["accuracy"])}
+        shares["rows"] = thousands(sum([rows for _, _, rows in now["bins"]]))
         self._dom.summary.textContent = text(VERDICTS[verdict(now)], **shares)
         values = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
         if fitted:

@@ -94,8 +94,16 @@ def line(bins: list) -> str:
 
 
 def verdict(curve: dict) -> str:
-    """Tell which it is: "fits", "over" (surer than right) or "under"."""
-    difference = curve["confidence"] - curve["accuracy"]
+    """Tell which it is: "fits", "over" (surer than right) or "under"; "unsure" where it can be chance.
+
+    >>> [verdict({"confidence": 0.81, "accuracy": 0.78, "bins": [[0.81, 0.78, rows]]}) for rows in (500, 5000)]
+    ['unsure', 'over']
+    """
+    accuracy = curve["accuracy"]
+    difference = curve["confidence"] - accuracy
     if abs(difference) <= FITS:
         return "fits"
+    rows = sum([rows for _, _, rows in curve["bins"]])
+    if abs(difference) <= 2 * (accuracy * (1 - accuracy) / rows) ** 0.5:
+        return "unsure"
     return "over" if difference > 0 else "under"

@@ -168,6 +168,9 @@ MESSAGES = {
     "see.calibration_fits": "Well calibrated: the mean confidence is {sure}, the accuracy {right}.",
     "see.calibration_over": "Overconfident: the mean confidence is {sure}, the accuracy only {right}.",
     "see.calibration_under": "Underconfident: the mean confidence is only {sure}, the accuracy {right}.",
+    "see.calibration_unsure": (
+        "The mean confidence is {sure}, the accuracy {right}: on {rows} rows such a difference can be chance."
+    ),
     "see.calibration_error": "Calibration error: {error}, the mean distance of the two.",
     "see.calibration_fitted": (
         "Calibration error: {error}, {before} before. Temperature {temperature:.2f}, until the next training."

@@ -140,6 +140,7 @@ MESSAGES = {
     "see.calibration_fits": "校准良好：平均置信度 {sure}，准确率 {right}。",
     "see.calibration_over": "过度自信：平均置信度 {sure}，准确率只有 {right}。",
     "see.calibration_under": "自信不足：平均置信度只有 {sure}，准确率为 {right}。",
+    "see.calibration_unsure": "平均置信度 {sure}，准确率 {right}：在 {rows} 行上，这样的差别可能只是随机造成的。",
     "see.calibration_error": "校准误差：{error}，即两者的平均差距。",
     "see.calibration_fitted": "校准误差：{error}，之前为 {before}。温度 {temperature:.2f}，到下次训练为止。",
     "see.calibration_drawing.other": "可靠性图：向右是置信度，向上是准确率，{n} 个点。",

@@ -1,6 +1,7 @@
 import asyncio
 import json
 
+from app.features.code.en import MESSAGES as EN
 from app.features.code.panel import ANSWERS, MOST_OUTPUT, MOST_SHOWN, TRAINS, CodePanel
 from app.page.once import Once
 
@@ -196,6 +197,42 @@ async def case_a_python_that_does_not_start_is_told():
     panel.run("hello")
     await settle()
     assert view.states[-1] == ("code.no_python", False)
+    assert view.ended == 1  # the next run begins anew
+
+
+async def case_a_python_that_does_not_start_for_a_program_stopped_long_ago_is_nobodys_matter():
+    panel, view = panel_and_view()
+    view.broken = True
+    panel.run("hello")
+    panel.stop()
+    await settle()
+    assert view.states[-1] == ("code.stopped", False) or view.states[-1] == ("code.starting", True)
+    assert ("code.no_python", False) not in view.states
+
+
+async def case_a_python_that_has_failed_for_good_is_told_and_ended():
+    panel, view = panel_and_view()
+    view.gate.clear()
+    panel.run("f(f)")
+    await settle()
+    panel.hear("failed")
+    assert view.ended == 1
+    assert view.shown[-1] == ("", EN["code.python_failed"])
+    assert view.states[-1] == ("code.failed", False)
+
+
+async def case_a_program_that_asks_for_input_is_told_that_nobody_types():
+    panel, view = panel_and_view()
+    panel.hear(json.dumps(["input", "line 2: "]))
+    assert view.shown[-1] == ("", "line 2: " + EN["code.no_input"])
+    assert view.states[-1] == ("code.failed", False)
+
+
+async def case_what_a_program_tells_the_page_by_itself_does_no_harm():
+    panel, view = panel_and_view()
+    for told in ("[oops", "[1]", '["print", 5]', '["print"]', "[]", '["other", "x"]', "5", "null", '{"a": 1, "b": 2}'):
+        panel.hear(told)
+    assert (view.shown, view.states) == ([], [])
 
 
 async def case_endless_output_is_cut():

@@ -28,13 +28,18 @@ class View:
 
 class Settings:
     def __init__(self):
-        self.done = []
+        self.done, self.values = [], {"preset": "own"}
 
     def choose_preset(self, name):
         self.done.append(name)
+        self.values = {"preset": name}
 
     def set(self, name, value):
         self.done.append((name, value))
+        self.values[name] = value
+
+    def take_over(self, values):
+        self.values = dict(values)
 
 
 class Training:
@@ -189,6 +194,26 @@ async def case_a_button_sets_and_trains_once_there_is_a_table():
     page.state.table = {}
     part.train_with("overfit", {})
     assert page.training.done == ["reset", "train"]
+
+
+async def case_what_one_lesson_has_set_does_not_spoil_the_next():
+    part, page = part_and_page()
+    settings = page.state.settings
+    part.train_with("overfit", {})
+    part.train_with("overfit", {"l2": 0.1})
+    assert settings.values == {"preset": "overfit", "l2": 0.1}
+    part.train_with("", {"test_size": 0.2})
+    assert settings.values == {"preset": "own", "test_size": 0.2}
+    part.train_with("", {"class_weight": "balanced"})
+    assert settings.values == {"preset": "own", "test_size": 0.2, "class_weight": "balanced"}
+
+
+async def case_what_people_set_after_a_lesson_stays():
+    part, page = part_and_page()
+    part.train_with("too fast", {})
+    page.state.settings.set("epochs", 50)
+    part.train_with("", {"units": 2})
+    assert page.state.settings.values == {"preset": "too fast", "epochs": 50, "units": 2}
 
 
 async def case_calibration_is_switched():

@@ -303,8 +303,9 @@ def case_a_curve_is_drawn_from_its_bins():
     small, large = dots([[0.5, 0.25, 25], [1.0, 1.0, 100]])
     assert (small[0], small[1]) == (50.0, 75.0)
     assert abs(large[2] - 2 * small[2]) < 1e-9
-    told = [verdict({"confidence": sure, "accuracy": 0.8}) for sure in (0.805, 0.9, 0.7)]
+    told = [verdict({"confidence": sure, "accuracy": 0.8, "bins": [[0.5, 0.5, 9000]]}) for sure in (0.805, 0.9, 0.7)]
     assert told == ["fits", "over", "under"]
+    assert verdict({"confidence": 0.9, "accuracy": 0.8, "bins": [[0.9, 0.8, 20]]}) == "unsure"
 
 
 async def case_calibrating_shows_the_page_anew():

@@ -49,6 +49,13 @@ def test_a_telling_name_is_found_wherever_it_stands(name: str) -> None:
     assert choose_columns(table) == Choice(("x", "z"), name)
 
 
+def test_a_y_beside_an_x_is_a_coordinate_where_there_are_names() -> None:
+    points = Table.from_rows({"x": i * 7 % 11, "y": i * 3 % 13, "group": "ab"[i % 2]} for i in range(50))
+    assert choose_columns(points) == Choice(("x", "y"), "group")
+    assert choose_columns(points.drop_columns(["group"])).output == "y"
+    assert choose_columns(points.drop_columns(["x"])).output == "y"
+
+
 def test_many_numbers_are_a_regression_and_two_are_classes() -> None:
     rows = [{"x": i * 7 % 11, "many": i * 1.5, "two": i * 3 % 2} for i in range(50)]
     assert choose_columns(Table.from_rows(rows).drop_columns(["two"])).task is None

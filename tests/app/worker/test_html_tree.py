@@ -1,6 +1,8 @@
 """The HTML that a program shows, read into a tree; texts from files stay texts."""
 
-from app.worker.html_tree import html_tree
+import json
+
+from app.worker.html_tree import DEEPEST, html_tree
 from colornn_core import Table
 
 
@@ -22,3 +24,11 @@ def test_what_is_never_closed_and_what_was_never_opened_does_no_harm() -> None:
 
 def test_programs_are_left_out() -> None:
     assert html_tree("<script>one</script>two<style>three</style><!-- four -->") == ["two"]
+
+
+def test_what_is_nested_too_deeply_is_flattened_and_its_texts_stay() -> None:
+    tree = html_tree("<div>" * 5000 + "deep" + "</div>" * 5000 + "<script>no</script><svg/>" * 2)
+    written = json.dumps(tree)
+    assert written.count('"div"') == DEEPEST
+    assert '"deep"' in written
+    assert "no" not in written
