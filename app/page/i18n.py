@@ -9,9 +9,11 @@ import math
 from app.page.numbers import IntlNumbers, PlainNumbers
 
 FALLBACK = "en"
+ENDLESS = 1e15  # from here on no digit of a number of a table is told but the first ones
 # How each calls itself.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 BETWEEN = {"zh": ""}  # what stands between two sentences, where that is no blank
+LISTED = {"zh": "、"}  # and between two names or values, where that is no comma
 
 # What a key begins with -> the catalogue that it stands in, where that is another one.
 CATALOGUES = {
@@ -101,6 +103,15 @@ def in_sentences(parts: list) -> str:
     return BETWEEN.get(_chosen[0], " ").join([part for part in parts if part])
 
 
+def listed(parts: list) -> str:
+    """Return names or values one after the other; in Chinese a mark of its own stands between them.
+
+    >>> listed(["width", "height"])
+    'width, height'
+    """
+    return LISTED.get(_chosen[0], ", ").join(parts)
+
+
 def label_name(label: str) -> str:
     """Return how a label is called: those of the built-in colours have a name in each language beside their own.
 
@@ -167,18 +178,20 @@ def r2_within(r2: float, low, high) -> str:
     >>> r2_within(0.874, 0.8312, 0.9049), r2_within(0.874, None, None)
     ('0.87 (0.83 to 0.90)', '0.87')
     """
-    shown, *ends = [f"{one:.2f}" for one in (r2, low, high) if one is not None]
+    shown, *ends = [_numbers[0].decimal(one) for one in (r2, low, high) if one is not None]
     return within(shown, *ends) if ends else shown
 
 
 def measured(number: float, unit: str = "", digits: int = 3) -> str:
     """Write a number of a table with some digits that count, or all of its thousands, and its unit.
 
-    >>> measured(21432.1), measured(0.012345), measured(-3.14159, "cm"), measured(0.0)
-    ('21,432', '0.0123', '-3.14 cm', '0')
+    >>> measured(21432.1), measured(0.012345), measured(-3.14159, "cm"), measured(0.0), measured(2.1e103)
+    ('21,432', '0.0123', '-3.14 cm', '0', '2.1E103')
     """
     size, decimals = abs(number), digits - 1
-    if size >= 1000:
+    if size >= ENDLESS:
+        written = _numbers[0].decimal(size)
+    elif size >= 1000:
         written = thousands(round(size))
     else:
         while size >= 10 and decimals:

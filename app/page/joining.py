@@ -11,7 +11,7 @@ from app.features.teach.taught_view import make_storage as make_example_storage
 from app.features.teach.teaching import Teaching
 from app.page.dom import by_id, file_of, runtime_module
 from app.page.dropping_view import DropView
-from app.page.i18n import choose, text
+from app.page.i18n import choose, listed, text
 from app.page.large_view import LargeView
 from app.page.notes import Notes
 from app.page.notes_view import NotesView
@@ -58,7 +58,7 @@ def take_settings(page) -> None:
     refused = settings.take_from_address(page.views.address.read(settings.addressed()))
 
     def tell() -> None:
-        names = text("set.between_names").join([text("set." + name) for name in refused])
+        names = listed([text("set." + name) for name in refused])
         page.views.alert.show(text("train.address_refused", names=names))
         refused.clear()
 

@@ -1,6 +1,6 @@
 """What speaks against the network once it is trained, and what was done about values that could not be used."""
 
-from app.page.i18n import chosen, in_library_words, text
+from app.page.i18n import chosen, in_library_words, listed, text
 
 # Of warnings that are all of one table, more are not read.
 MOST_WARNINGS = 3
@@ -78,5 +78,5 @@ def in_words(finding: dict, task: str) -> str:
     if finding["code"] != "one-answer":
         return in_library_words(finding)
     if task == "regression":
-        return text("train.one_number", name=", ".join(finding["columns"]))
+        return text("train.one_number", name=listed(finding["columns"]))
     return text("train.one_answer")

@@ -159,7 +159,7 @@ MESSAGES = {
         "列 {name}：{share} 的行是 {label}，总是这样预测就能有同样的准确率。"
     ),
     "Judge by the balanced accuracy, and let the training weigh the classes equally.": (
-        "请看均衡准确率，训练时使用均衡的类别权重。"
+        "请看平衡准确率，训练时使用均衡的类别权重。"
     ),
     "{n} rows share their inputs with a row of another label, such as rows {a} and {b}: no model can be right in "
     "more than {share} % of all rows.": (

@@ -1,5 +1,7 @@
 """How the page shows what a network answers: in words, and as lengths."""
 
+from app.page.i18n import ENDLESS, decimal
+
 # From which share on an answer counts as one, by what the table is for; below, the page says "not sure". Of several
 # labels each is a question of yes or no. Of nine colour names a share of 0.4 is four times what chance gives.
 THRESHOLDS = {"classification": 0.4, "multi-label": 0.5}
@@ -20,6 +22,8 @@ def figures(number: float) -> str:
     ('512.3', '0.01235', '28', '1234567')
     """
     size, decimals = abs(number), 3
+    if size >= ENDLESS:
+        return decimal(number)
     while size >= 10 and decimals:
         size, decimals = size / 10, decimals - 1
     while 0 < size < 1 and decimals < 12:

@@ -5,7 +5,7 @@ import asyncio
 from app.features.ask.answers import of_ranking
 from app.features.ask.fields import answer_in, colour_in
 from app.features.ask.network_at_hand import NetworkAtHand
-from app.page.i18n import label_name, measured, percent, text
+from app.page.i18n import label_name, listed, measured, percent, text
 from app.shared.colours import row_of
 
 # After a question so many epochs bring the network along that answers the next ones at once.
@@ -172,7 +172,7 @@ class Asking:
             beside, number = answer["numbers"][0][:2]
             large = measured(number, state.table.get("units", {}).get(beside, ""), 4)
         elif state.task == "multi-label":
-            large, beside = ", ".join(answer["chosen"]) or text("ask.none"), ""
+            large, beside = listed(answer["chosen"]) or text("ask.none"), ""
         else:
             large, beside = best_in_words(answer)
         if state.answers:

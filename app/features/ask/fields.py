@@ -1,6 +1,7 @@
 """The values of a row: how they are shown and typed, column by column."""
 
 from app.features.ask.answers import figures
+from app.page.i18n import listed
 from app.shared.colours import CHANNELS, css_hex
 
 MOST_STEPS = 200
@@ -62,7 +63,7 @@ def described(row: dict, inputs: list, of_colours: bool) -> str:
     """Name a row in few words: a colour by its hex code, another one by its values."""
     if of_colours:
         return css_hex(colour_in(row))
-    return ", ".join(shown(row[column["name"]]) for column in inputs)
+    return listed([shown(row[column["name"]]) for column in inputs])
 
 
 def answer_in(values: dict, outputs: list) -> str:
@@ -71,7 +72,7 @@ def answer_in(values: dict, outputs: list) -> str:
     >>> answer_in({"x": 1, "digit": 3}, ["digit"])
     '3'
     """
-    return ", ".join([shown(values[name]) for name in outputs if name in values])
+    return listed([shown(values[name]) for name in outputs if name in values])
 
 
 def channel_name(column: str) -> str:

@@ -2,7 +2,7 @@
 
 from app.features.ask.answers import figures, place
 from app.page.dom import Elements, aria, make, on, on_press, property_of, say
-from app.page.i18n import chosen, count, label_name, percent, text
+from app.page.i18n import chosen, count, label_name, measured, percent, text
 from app.shared.palette import paint
 
 MOST_ROWS = 24
@@ -92,7 +92,7 @@ def _rows_of(answer: dict) -> list:
     rows = []
     for name, number, minimum, maximum in answer["numbers"]:
         title = text("rank.number", name=name, minimum=figures(minimum), maximum=figures(maximum))
-        rows.append((name, place(number, minimum, maximum), figures(number), title))
+        rows.append((name, place(number, minimum, maximum), measured(number, digits=4), title))
     return rows
 
 
@@ -120,7 +120,7 @@ class _Row:
             self._shown, self._label = shown, label
             self._name.textContent = label_name(label)
             self._name.title = title
-            said = text("teach.this_is", label=label)
+            said = text("teach.this_is", label=label_name(label))
             self._teach.setAttribute("aria-label", said)
             self._teach.title = said
             self._teach.hidden = not teaches

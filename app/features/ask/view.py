@@ -5,7 +5,7 @@ from app.features.ask.colour_view import ColourControls
 from app.features.ask.ranking_view import RankingView
 from app.features.ask.row_view import RowControls
 from app.page.dom import Elements, property_of, write
-from app.page.i18n import text
+from app.page.i18n import listed, text
 from app.shared.colours import css_rgb, ink
 
 LONG = 15  # letters of an answer that is written smaller, so that all of it is seen
@@ -39,7 +39,7 @@ class AskView:
         self._dom.swatch_frame.dataset.kind = "plain" if plain else "colour"
         if plain:
             self._row.build([] if state.picture else state.table["inputs"])
-            self._dom.asked.textContent = text("ask.question", name=", ".join(state.table["outputs"]))
+            self._dom.asked.textContent = text("ask.question", name=listed(state.table["outputs"]))
         if state.picture and not self._pictures:
             module = __import__("app.features.ask.picture_view", None, None, ("PictureControls",))
             self._pictures.append(module.PictureControls(*self._listeners))

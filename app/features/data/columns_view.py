@@ -1,7 +1,7 @@
 """Which columns go in, which come out, and what each is taken as."""
 
 from app.page.dom import Elements, fill, make, on, on_event
-from app.page.i18n import chosen, count, text
+from app.page.i18n import chosen, count, listed, text
 from app.page.widgets import make_head, make_row
 
 MOST_COLUMNS = 60
@@ -114,7 +114,7 @@ def in_words(column: dict) -> str:
         parts = [count("data.different", column["different"])]
     if column["missing"]:
         parts.append(count("data.missing", column["missing"]))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _overridable(choices: tuple, likely: str) -> list:

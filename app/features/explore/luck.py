@@ -3,7 +3,7 @@
 from app.features.explore.scores import difference_in_words, is_regression, score_in_words
 from app.features.explore.what_if import chart_of, usable
 from app.features.train.runs import settings_in_words
-from app.page.i18n import count, in_sentences, measured, text
+from app.page.i18n import count, in_sentences, listed, measured, text
 
 SEEDS = 20
 BAND_ROWS = 9
@@ -66,7 +66,7 @@ class Luck:
             return
         choices = [(PRESENT, text("explore.present")), (TRIED, text("explore.tried", name=self._what_if.words_now()()))]
         for run in self._runs:
-            changes = text("set.between_names").join(settings_in_words(run["settings"]))
+            changes = listed(settings_in_words(run["settings"]))
             choices.append((str(run["number"]), text("explore.run", n=run["number"], changes=changes)))
         self._view.show_choices(choices)
 

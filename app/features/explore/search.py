@@ -5,7 +5,7 @@ from app.features.explore.search_plot import SearchPlot
 from app.features.explore.search_test_set import SearchTestSet
 from app.features.explore.what_if import usable
 from app.features.settings.form import alone, offered, value_in_words
-from app.page.i18n import count, in_sentences, measured, text, thousands
+from app.page.i18n import count, in_sentences, listed, measured, text, thousands
 
 TIMES = (5, 10, 30, 60)  # seconds
 BEST = 8  # of the settings stand in the table
@@ -81,7 +81,7 @@ class Search:
         before = dict(settings.values)
         settings.take_over(self.settings_of(self.chosen))
         self._before = before
-        self._view.show_used(text("explore.search_used", changes=_listed(_changes(before, settings.values))))
+        self._view.show_used(text("explore.search_used", changes=_in_words(_changes(before, settings.values))))
         self.page.emit("settings")
 
     def back(self) -> None:
@@ -230,8 +230,8 @@ class Search:
             details = {"score": self.score(trial), "n": self._search_begun["folds"]}
             details["epochs"], details["of"] = thousands(trial["epochs"]), thousands(values["epochs"])
             words.append(text("explore.search_chosen" if trial["whole"] else "explore.search_chosen_part", **details))
-            listed = _listed(changes)
-            words.append(text("explore.search_changes" if listed else "explore.search_same", changes=listed))
+            changed = _in_words(changes)
+            words.append(text("explore.search_changes" if changed else "explore.search_same", changes=changed))
         self._view.show_chosen(words, is_other and rests, bool(self._before) and rests)
 
     def _say(self) -> None:
@@ -253,7 +253,6 @@ def _changes(before: dict, values: dict) -> dict:
     return {name: value for name, value in values.items() if value != before[name]}
 
 
-def _listed(changes: dict) -> str:
+def _in_words(changes: dict) -> str:
     """Name the settings that people can set, with their values."""
-    listed = [value_in_words(name, changes[name]) for name in offered() if name in changes]
-    return text("set.between_names").join(listed)
+    return listed([value_in_words(name, changes[name]) for name in offered() if name in changes])

@@ -54,7 +54,7 @@ class ImageView:
         self._dom.hex.textContent = css_hex(answer["colour"])
         if self._speaks:
             self._speaks = False
-            self._dom.spoken.textContent = text("image.said", label=answer["label"], share=share)
+            self._dom.spoken.textContent = text("image.said", label=label_name(answer["label"]), share=share)
         if self._dom.aloud.checked and answer["label"] != self._said:
             self._said = answer["label"]
             self._say(answer["label"])

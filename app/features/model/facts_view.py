@@ -1,7 +1,7 @@
 """Where the network that answers comes from, and how large it is."""
 
 from app.page.dom import make
-from app.page.i18n import percent, text, thousands
+from app.page.i18n import listed, percent, text, thousands
 
 SHOWN_DIGITS = 12
 
@@ -20,7 +20,7 @@ def show_facts(element, model: dict, opened: str) -> None:
 
     foreign = "" if origin["source"] == "colornn" else origin["source"]
     parts = [part for part in (opened, foreign) if part]
-    add("model.source", ", ".join(parts) or text("model.source_here"))
+    add("model.source", listed(parts) or text("model.source_here"))
     add("model.task", text("data." + model["task"].replace("-", "_")))
     add("model.epochs", thousands(origin["epochs"]) if origin["epochs"] or foreign else text("model.untrained"))
     add("model.accuracy", text("model.unknown") if origin["accuracy"] is None else percent(origin["accuracy"]))

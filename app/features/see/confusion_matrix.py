@@ -1,7 +1,7 @@
 """The confusion matrix: what the rows of the validation set are called, and what they are."""
 
 from app.features.see.part import Part
-from app.page.i18n import measured
+from app.page.i18n import listed, measured
 from app.page.latest import Latest
 
 # So many digits of a value tell one row from another.
@@ -95,4 +95,4 @@ def row_in_words(row: dict, units: dict) -> str:
     for name, value in row.items():
         is_number = isinstance(value, (int, float))
         words.append(name + " " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
-    return ", ".join(words)
+    return listed(words)

@@ -1,11 +1,10 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
-from app.features.ask.answers import figures
 from app.features.see.drawing import COLOUR_PLANES, HUE
 from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
 from app.page.dom import Elements, by_id, fill, make_path, on, property_of, say
-from app.page.i18n import count, in_sentences, label_name, percent, text
+from app.page.i18n import count, in_sentences, label_name, measured, percent, text
 from app.page.widgets import listen_to_crosshair, show_crosshair
 
 HELD = {HUE: "see.map_saturation", "rg": "ask.blue", "rb": "ask.green", "gb": "ask.red"}
@@ -104,10 +103,10 @@ class DecisionMapView:
             place = text("see.map_values", x=axes[0], first=first, y=axes[1], second=second)
             if not part.page.state.is_of_colours and len(part.page.state.table["inputs"]) == 1:
                 place = f"{axes[0]} {first}"
-        share = percent(answer["confidence"]) if "confidence" in answer else figures(answer["number"])
+        share = percent(answer["confidence"]) if "confidence" in answer else measured(answer["number"], digits=4)
         self._dom.scale.hidden = "ends" not in answer
         if "ends" in answer:
-            self._dom.low.textContent, self._dom.high.textContent = [figures(end) for end in answer["ends"]]
+            self._dom.low.textContent, self._dom.high.textContent = [measured(end, digits=4) for end in answer["ends"]]
             self._dom.ramp.style.background = "linear-gradient(to right, " + ", ".join(answer["ramp"]) + ")"
         property_of(self._dom.answer, "--paint", answer["paint"] or "var(--quiet)")
         self._dom.label.textContent = label_name(answer["label"])
@@ -116,7 +115,7 @@ class DecisionMapView:
         self._dom.coordinates.textContent = place + " · " + here if taught else place
         if self._speaks:
             self._speaks = False
-            said = text("see.map_said", label=answer["label"], share=share, place=place)
+            said = text("see.map_said", label=label_name(answer["label"]), share=share, place=place)
             self._dom.spoken.textContent = in_sentences([said, here])
 
     def say_next(self) -> None:

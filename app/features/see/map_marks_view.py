@@ -1,7 +1,7 @@
 """The marks over the decision map: rings around rows that are wrong, and the boundaries of another run."""
 
 from app.page.dom import Elements, fill, on, on_press
-from app.page.i18n import chosen, percent, text, thousands
+from app.page.i18n import chosen, listed, percent, text, thousands
 
 
 class MapMarksView:
@@ -43,7 +43,7 @@ class MapMarksView:
     def _offer(self, runs: list, selected: int) -> None:
         options = [("0", text("see.map_other_none"))]
         for number, settings in runs:
-            words = {"settings": ", ".join(settings)} if settings else {}
+            words = {"settings": listed(settings)} if settings else {}
             options.append((str(number), text("see.map_run_set" if words else "see.map_run", n=number, **words)))
         if [chosen(), options, selected] != self._options:
             self._options = [chosen(), options, selected]

@@ -3,7 +3,7 @@
 from app.features.see.drawing import UNIT_MAP
 from app.features.see.sum_view import SumView
 from app.page.dom import Elements, aria, by_id, make, on, on_event
-from app.page.i18n import chosen, count, text
+from app.page.i18n import chosen, count, label_name, text
 
 DIGITS = ".4g"
 
@@ -50,7 +50,7 @@ class UnitView:
         if unit[0] == 0:
             title = text("see.unit_input", name=details["name"])
         elif last:
-            title = text("see.unit_output", name=details["name"])
+            title = text("see.unit_output", name=label_name(details["name"]))
         else:
             title = text("see.unit_hidden", layer=unit[0], number=unit[1] + 1)
         self._dom.unit_title.textContent = title

@@ -8,7 +8,6 @@ MESSAGES = {
     "set.on": "on",
     "set.off": "off",
     "set.between_layers": " + ",
-    "set.between_names": ", ",
     "set.no_layers": "none",
     "set.layer": "Units of hidden layer {n}",
     "set.add_layer": "Add a layer",

@@ -8,7 +8,6 @@ MESSAGES = {
     "set.on": "开",
     "set.off": "关",
     "set.between_layers": " + ",
-    "set.between_names": "、",
     "set.no_layers": "无",
     "set.layer": "第 {n} 个隐藏层的单元数",
     "set.add_layer": "添加一层",

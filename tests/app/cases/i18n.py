@@ -46,6 +46,13 @@ def case_no_blank_stands_between_chinese_sentences():
     assert i18n.in_sentences(["One.", "Two."]) == "One. Two."
 
 
+def case_chinese_names_have_a_mark_of_their_own_between_them():
+    i18n.choose(["zh"])
+    assert i18n.listed(["宽", "高"]) == "宽、高"
+    i18n.choose(["en"])
+    assert i18n.listed(["width", "height"]) == "width, height"
+
+
 def case_percentages_do_not_claim_too_much():
     told = [i18n.percent(share) for share in (0.0, 0.0001, 0.009, 0.784, 0.99, 0.9996, 1.0)]
     assert told == ["0%", "<1%", "<1%", "78%", "99%", ">99%", "100%"], told

@@ -1,9 +1,10 @@
 import asyncio
 
+from app.features.ask.answers import figures
 from app.features.train.headline import before_training, headline
 from app.features.train.panel import TrainPanel
 from app.features.train.test_set import describe, in_row
-from app.page.i18n import decimal, measured
+from app.page.i18n import decimal, measured, r2_within
 from app.page.state import PageState
 
 
@@ -182,6 +183,12 @@ def case_what_nothing_vouches_for_is_said_so():
 def case_no_loss_is_told_as_nothing_and_no_number_as_a_power():
     assert (decimal(0.0000123), decimal(0.004), decimal(0.4)) == ("0.0000123", "0.004", "0.40")
     assert (measured(-123456.7), measured(999.6), measured(0.05, "kg")) == ("-123,457", "1000", "0.05 kg")
+
+
+def case_what_diverged_is_told_in_few_digits():
+    assert (measured(-2.1e103, "kg"), measured(1e14)) == ("-2.1E103 kg", "100,000,000,000,000")
+    assert r2_within(-1.04e207, None, None) == "-1.0E207"
+    assert figures(2e103) == "2.0E103"
 
 
 TESTED = {
