@@ -160,10 +160,17 @@ def percent_within(share: float, low, high) -> str:
     >>> percent_within(0.8, 0.776, 0.821), percent_within(0.8, None, None)
     ('80% (77% to 83%)', '80%')
     """
-    if low is None:
-        return percent(share)
-    ends = math.floor(100 * low) / 100, math.ceil(100 * high) / 100
-    return within(percent(share), *[_numbers[0].percent(end) for end in ends])
+    return percent(share) if low is None else within(percent(share), *percent_ends(low, high))
+
+
+def percent_ends(low: float, high: float) -> tuple:
+    """Write the ends of an interval of shares, rounded outwards.
+
+    >>> percent_ends(0.776, 0.821)
+    ('77%', '83%')
+    """
+    write = _numbers[0].percent
+    return write(math.floor(100 * low) / 100), write(math.ceil(100 * high) / 100)
 
 
 def measured_within(number: float, low, high, unit: str = "") -> str:

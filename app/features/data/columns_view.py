@@ -1,5 +1,6 @@
 """Which columns go in, which come out, and what each is taken as."""
 
+from app.features.ask.answers import figures
 from app.page.dom import Elements, fill, make, on, on_event
 from app.page.i18n import chosen, count, listed, text
 from app.page.widgets import make_head, make_row
@@ -109,7 +110,8 @@ def in_words(column: dict) -> str:
         return text("data.no_values")
     if column["looks"] == "number":
         key = "data.range_unit" if column["unit"] else "data.range"
-        parts = [text(key, low=column["from"], high=column["to"], unit=column["unit"])]
+        low, high = [figures(float(column[end])) for end in ("from", "to")]
+        parts = [text(key, low=low, high=high, unit=column["unit"])]
     else:
         parts = [count("data.different", column["different"])]
     if column["missing"]:

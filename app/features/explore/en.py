@@ -96,6 +96,7 @@ MESSAGES = {
     ),
     "explore.search_for": "Search for",
     "explore.search_seconds": "{n} seconds",
+    "explore.search_took": "{n} s",
     "explore.search_begin": "Begin the search",
     "explore.search_numbers": "The best settings",
     "explore.search_axis": "Scores over",

@@ -67,7 +67,8 @@ class Luck:
         choices = [(PRESENT, text("explore.present")), (TRIED, text("explore.tried", name=self._what_if.words_now()()))]
         for run in self._runs:
             changes = listed(settings_in_words(run["settings"]))
-            choices.append((str(run["number"]), text("explore.run", n=run["number"], changes=changes)))
+            key = "explore.run" if run["settings"] else "explore.run_short"
+            choices.append((str(run["number"]), text(key, n=run["number"], changes=changes)))
         self._view.show_choices(choices)
 
     def retranslate(self) -> None:

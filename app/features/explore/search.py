@@ -205,7 +205,7 @@ class Search:
         shown = self._shown_in_table()
         for number in shown:
             trial, settings = self.found[number], self.settings_of(number)
-            cells = [self.score(trial), measured(trial["seconds"], "s", 2)]
+            cells = [self.score(trial), text("explore.search_took", n=measured(trial["seconds"], digits=2))]
             cells.extend([alone(settings[name]) for name in COLUMNS])
             name = self._name(trial)
             place = str(self.ranking.index(number) + 1)

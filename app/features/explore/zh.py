@@ -88,6 +88,7 @@ MESSAGES = {
     ),
     "explore.search_for": "搜索时间",
     "explore.search_seconds": "{n} 秒",
+    "explore.search_took": "{n} 秒",
     "explore.search_begin": "开始搜索",
     "explore.search_numbers": "最好的设置",
     "explore.search_axis": "横轴",

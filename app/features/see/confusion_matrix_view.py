@@ -36,6 +36,7 @@ class ConfusionMatrixView:
     def __init__(self) -> None:
         self._dom = Elements("see-matrix-")
         self._built_for = ("", [], "")
+        self._numbers = False
         self._cells, self._scores, self._shown = [], ([], []), {}
 
     def listen(self, part) -> None:
@@ -43,14 +44,20 @@ class ConfusionMatrixView:
         self._part = part
         on(self._dom.output, "change", lambda: part.choose_output(int(self._dom.output.value)))
 
+    def show_kind(self, state) -> None:
+        """Call the part what it is for the open table, also while another part is in sight."""
+        numbers = state.task == "regression"
+        if numbers != self._numbers:
+            self._numbers = numbers
+            for element, keys in TITLES.items():
+                say(by_id(element), keys[1 if numbers else 0])
+
     def show(self, judged: dict, state, output: int) -> None:
         """Show what the worker has judged."""
         numbers = judged["task"] == "regression"
         nothing = not judged["rows"]
         self._dom.scroller.hidden = numbers or nothing
         self._dom.numbers.hidden = not numbers or nothing
-        for element, keys in TITLES.items():
-            say(by_id(element), keys[1 if numbers else 0])
         if nothing:
             self._dom.summary.textContent = text("see.no_rows")
         elif numbers:

@@ -18,10 +18,11 @@ class SeeView:
     """Shows the parts, all of them where there is room; tells which are in sight."""
 
     def __init__(self) -> None:
+        self._matrix = ConfusionMatrixView()
         self.parts = {
             "map": DecisionMapView(),
             "network": NetworkDiagramView(),
-            "matrix": ConfusionMatrixView(),
+            "matrix": self._matrix,
             "calibration": CalibrationView(),
         }
         self.points = PointsView()
@@ -61,4 +62,5 @@ class SeeView:
         else:
             message = count("see.epochs", state.epoch) if state.epoch else text("see.opened")
         self._network.textContent = message
+        self._matrix.show_kind(state)
         self.playback.show(state)

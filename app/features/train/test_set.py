@@ -1,6 +1,6 @@
 """What the panel Train says of the test set, and what opens it."""
 
-from app.page.i18n import count, measured_within, percent, percent_within, r2_within, text, thousands
+from app.page.i18n import count, measured_within, percent, percent_ends, percent_within, r2_within, text, thousands
 from app.shared.protocol import SEARCH
 
 
@@ -47,9 +47,11 @@ def result(tested: dict, state) -> str:
         r2 = tested["r2"]
         r2 = "" if r2 is None else r2_within(r2, tested.get("r2_low"), tested.get("r2_high"))
         return text("train.test_numbers" if r2 else "train.test_error", name=name, mae=mae, r2=r2)
-    names = [name for name in ("accuracy", "low", "high", "balanced_accuracy") if tested[name] is not None]
-    shares = {name: percent(tested[name]) for name in names}
-    return text("train.test_classes" if "low" in shares else "train.test_labels", **shares)
+    shares = {name: percent(tested[name]) for name in ("accuracy", "balanced_accuracy")}
+    if tested["low"] is None:
+        return text("train.test_labels", **shares)
+    low, high = percent_ends(tested["low"], tested["high"])
+    return text("train.test_classes", low=low, high=high, **shares)
 
 
 def in_row(run: dict, state) -> str:

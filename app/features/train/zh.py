@@ -37,7 +37,7 @@ MESSAGES = {
         "如果之后还用它来比较各次训练，就需要另一个测试集。"
     ),
     "train.test_opened": "在第 {epoch} 轮之后打开，共 {rows} 行。{result}",
-    "train.test_classes": "准确率 {accuracy}（95% 威尔逊区间：{low} 到 {high}），平衡准确率 {balanced_accuracy}。",
+    "train.test_classes": "准确率 {accuracy}（95% 威尔逊区间：{low} 至 {high}），平衡准确率 {balanced_accuracy}。",
     "train.test_labels": "所有标签的准确率 {accuracy}，平衡准确率 {balanced_accuracy}。",
     "train.test_numbers": "{name} 的预测平均相差 {mae}（平均绝对误差），R² {r2}。",
     "train.test_error": "{name} 的预测平均相差 {mae}（平均绝对误差）。",
