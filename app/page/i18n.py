@@ -9,7 +9,7 @@ import math
 from app.page.numbers import IntlNumbers, PlainNumbers
 
 FALLBACK = "en"
-ENDLESS = 1e15  # from here on no digit of a number of a table is told but the first ones
+ENDLESS = 1e15  # from here on no digit of a number of a table is shown but the first ones
 # How each calls itself.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 BETWEEN = {"zh": ""}  # what stands between two sentences, where that is no blank

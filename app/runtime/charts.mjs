@@ -93,11 +93,11 @@ class Chart {
   options() {
     const size = (pixels) => Math.round(pixels * this.scale);
     const axis = { stroke: this.color("--quiet"), font: FONT(size(12)), grid: { stroke: this.color("--line"), width: 1 }, ticks: { show: false } };
-    const last = (data) => Math.max(2, this.chart.epochs, data[0].at(-1) ?? 0);
+    const last = (data) => Math.max(2, this.chart.epochs, data?.[0].at(-1) ?? 0);
     return {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: "runs" }, points: { size: 7 } },
-      padding: [10, 16, 0, 0],
+      padding: [10, (plot) => Math.max(16, size(4.5) * String(last(plot.data)).length), 0, 0],
       scales: {
         x: { time: false, range: (plot) => [1, last(plot.data)] },
         y: { range: (_plot, low, high) => this.range(low, high) },

@@ -5,9 +5,11 @@ from typing import Any
 
 from app.worker.choice import Choice
 from colornn_core import ConfigError, Table
+from colornn_core.data.values import is_text
 
 # What `colornn_core.datasets` makes, by the name in the gallery: make_xor, ...
 MADE = ("xor", "circles", "spirals", "moons", "blobs", "sine")
+DECIMALS = 4
 # A plane without points, for the user to draw some; what spans it is erased as soon as it is there.
 DRAWN = "drawn"
 _CORNERS = {"x": [-1.0, 1.0], "y": [-1.0, 1.0], "label": ["A", "B"]}
@@ -38,7 +40,7 @@ def settings_of(dataset: str) -> Mapping[str, Any]:
 
 
 def make(dataset: str, n_rows: int, noise: float) -> Table:
-    """Make a table.
+    """Make a table, of numbers that can be read.
 
     Raises
     ------
@@ -52,7 +54,8 @@ def make(dataset: str, n_rows: int, noise: float) -> Table:
     if dataset not in MADE:
         raise ConfigError(f"There is no table {dataset!r} to be made.")
     maker: Callable[..., Table] = getattr(datasets, f"make_{dataset}")
-    return maker(n_rows, noise=noise)
+    columns = maker(n_rows, noise=noise).columns
+    return Table({name: column if is_text(column) else column.round(DECIMALS) for name, column in columns.items()})
 
 
 def choice_of(dataset: str, table: Table) -> Choice | None:

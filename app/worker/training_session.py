@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -280,6 +281,8 @@ class TrainingSession:
         epoch, loss, accuracy = self.model.provenance.epochs, result.loss, result.accuracy
         trained = Progress(epoch, loss, accuracy, None, None, result.learning_rate, result.stopped)
         progress = self._with_validation(trained)
+        if progress.validation_accuracy is not None:  # the model was trained without a validation set of its own
+            self.model.provenance = replace(self.model.provenance, accuracy=progress.validation_accuracy)
         self.run.add(progress)
         self._past = None
         self._take_in()

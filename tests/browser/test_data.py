@@ -202,7 +202,7 @@ def test_columns_are_chosen_and_rows_found_and_saved(ready: ColourPage, tmp_path
     expect(page.locator("#data-draft")).to_contain_text("not in use yet")
     expect(page.get_by_role("checkbox", name="b as output")).to_be_visible()
     page.locator("#data-output").select_option("=b")
-    expect(page.locator("#data-task")).to_contain_text("automatic (regression: numbers)")
+    expect(page.locator("#data-task")).to_contain_text("auto (regression: numbers)")
     page.locator("#data-discard").click()
     expect(page.locator("#data-draft")).to_be_hidden()
     for kind in ("csv", "json"):

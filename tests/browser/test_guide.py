@@ -39,6 +39,7 @@ def test_it_shows_a_first_visitor_around(colours: ColourPage, size: tuple[int, i
         page.keyboard.press("Enter")
         assert step(page) == f"{number}/{LAST}"
         expect(page.locator(".pointed").first).to_be_in_viewport()
+        expect(page.locator(".pointed").first).to_have_css("outline-style", "solid")  # a curve to come is dashed
         assert not page.evaluate(COVERED)
     expect(page.locator("#panel-see")).to_be_visible()
     expect(page.locator("#guide-end")).to_be_focused()

@@ -107,6 +107,7 @@ MESSAGES = {
     "explore.search_recommended": "Recommended for the table",
     "explore.search_whole": "Trained to the end",
     "explore.search_partly": "Trained in part",
+    "explore.search_below": "Below the scale",
     "explore.search_accuracy": "Accuracy",
     "explore.search_r_squared": "R²",
     "explore.search_time": "Training time",

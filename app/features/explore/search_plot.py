@@ -54,7 +54,8 @@ class SearchPlot:
         shown = []
         for number, x, y in points:
             trial = search.found[number]
-            shown.append((number, x, y, kind(trial), search.label(trial)))
+            below = " below" if y < score_scale[0] else ""
+            shown.append((number, x, y, kind(trial) + below, search.label(trial)))
         self._view.show_points(shown, search.chosen, self._current())
 
     def _current(self) -> int:

@@ -99,6 +99,7 @@ MESSAGES = {
     "explore.search_recommended": "为此表格推荐",
     "explore.search_whole": "训练完毕",
     "explore.search_partly": "训练了一部分",
+    "explore.search_below": "低于刻度范围",
     "explore.search_accuracy": "准确率",
     "explore.search_r_squared": "R²",
     "explore.search_time": "训练时间",

@@ -95,7 +95,7 @@ class DecisionMapView:
 
     def show_answer(self, part, answer: dict) -> None:
         """Show what the network answers under the crosshair."""
-        first, second = answer["coordinates"]
+        first, second = [one if isinstance(one, str) else measured(one, digits=4) for one in answer["coordinates"]]
         if part.page.state.is_of_colours and part.kind == HUE:
             place = text("see.map_hue_lightness", hue=first, lightness=second)
         else:

@@ -38,7 +38,7 @@ MESSAGES = {
     "see.map_dots": "Training examples",
     "see.map_wrong": "Mark wrong predictions",
     "see.map_wrong_count": "Wrong predictions marked: {n} of {shown}",
-    "see.map_again": "Compare with another seed",
+    "see.map_again": "Compare another seed",
     "see.map_other": "Boundaries of another run",
     "see.map_other_none": "None",
     "see.map_run": "Run {n}",

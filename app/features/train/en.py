@@ -99,9 +99,9 @@ MESSAGES = {
     "train.note_on": "Train goes on with this network, with the new settings.",
     "train.address_refused": "The address of this page has invalid values for {names}. They are ignored.",
     "train.speed": "Speed",
-    "train.speed.one": "{n} epoch a second",
-    "train.speed.other": "{n} epochs a second",
-    "train.speed_fastest": "As fast as it goes",
+    "train.speed.one": "{n} epoch/s",
+    "train.speed.other": "{n} epochs/s",
+    "train.speed_fastest": "Full speed",
     "train.look_back": "Look back",
     "train.look_back_help": (
         "Shows the whole page with the network as it was after any epoch, while training is paused."
@@ -114,7 +114,7 @@ MESSAGES = {
     "train.head_accuracy": "Training accuracy",
     "train.head_validation_accuracy": "Validation accuracy",
     "chart.title": "Loss",
-    "chart.loss_help": "how wrong it is: less is better",
+    "chart.loss_help": "how wrong: less is better",
     "chart.accuracy": "Accuracy",
     "chart.accuracy_help": "share of right answers",
     "chart.missing": "What draws the curves did not arrive; all else works. It is fetched again soon.",

@@ -134,7 +134,7 @@ async def case_what_was_found_is_drawn_and_said():
         (2, "whole"),
         (0, "recommended"),
         (1, "present"),
-        (3, "partly"),
+        (3, "partly below"),  # its score would press all others together
     ]
     assert (chosen, current) == (NOTHING, 2)
     heads, rows, pressed = view.last("show_best")

@@ -48,6 +48,12 @@ def test_each_shape_is_made_with_as_many_points_and_as_much_noise_as_asked_for(d
     assert told["start"]["activation"] == "tanh"
 
 
+def test_what_is_made_has_numbers_that_can_be_read() -> None:
+    opened = session()
+    open_table(opened, "moons.csv", dataset="moons", n_rows=80, noise=0.1)
+    assert {round(value, 4) - value for value in opened.training.table.columns["x"].tolist()} == {0.0}
+
+
 @pytest.mark.parametrize(("dataset", "accuracy"), [("spirals", 0.97), ("digits", 0.97), ("circles", 0.95)])
 def test_the_settings_solve_the_table(dataset: str, accuracy: float) -> None:
     opened = session()
@@ -59,6 +65,7 @@ def test_the_settings_solve_the_table(dataset: str, accuracy: float) -> None:
     last = [progress for progress in training.progress if progress is not None][-1]
     assert last.validation_accuracy is not None
     assert last.validation_accuracy >= accuracy
+    assert training.model.provenance.accuracy == last.validation_accuracy  # what the panel Model tells
 
 
 def test_what_is_none_of_the_gallery_is_not_made() -> None:
