@@ -14,7 +14,20 @@ APP = ROOT / "app"
 
 # Each room, a folder or a module, imports only what stands above it; `nn` knows nothing of tables.
 ROOMS = [
-    *("version", "errors", "limits", "text", "scalars", "arrays", "html", "randomness", "nn", "data", "datasets"),
+    *(
+        "interruption",
+        "version",
+        "errors",
+        "limits",
+        "text",
+        "scalars",
+        "arrays",
+        "html",
+        "randomness",
+        "nn",
+        "data",
+        "datasets",
+    ),
     *("provenance", "recommendation", "evaluation", "training_data", "formats", "snapshots", "model", "model_checks"),
     *("cross_validation", "sklearn", "cli", "__init__", "__main__"),
 ]

@@ -213,6 +213,24 @@ MESSAGES = {
         "列 {name} 是写成数字的日期：每到新的月份，数字就会跳变。"
     ),
     "Take them apart: {columns}.": "请把它们拆开：{columns}。",
+    "Column {name} holds times, of which each would be a category.": "列 {name} 是时间，每个时间都会成为一个类别。",
+    "Use them as hours: {column}.": "请把它们当作小时数使用：{column}。",
+    "Column {name} holds dates in which the day or the month may stand first: {text} is {first} or {second}.": (
+        "列 {name} 的日期可能日在前，也可能月在前：{text} 是 {first} 或 {second}。"
+    ),
+    "Say which, and take them apart; on the command line by --dates day-first or --dates month-first.": (
+        "请说明是哪一种，并把它们拆开；在命令行中用 --dates day-first 或 --dates month-first。"
+    ),
+    "The day stands first in the dates of {names}; a model reads dates so when it is asked.": (
+        "{names} 的日期日在前；向模型提问时也这样读取日期。"
+    ),
+    "The month stands first in the dates of {names}; a model reads dates so when it is asked.": (
+        "{names} 的日期月在前；向模型提问时也这样读取日期。"
+    ),
+    "Column {name}: {n} values are limits or rough, and are read as the number that stands there: {examples}.": (
+        "列 {name}：{n} 个值是界限或约数，按其中的数字读取：{examples}。"
+    ),
+    "If they say that the value is not known, mark them as missing.": "如果它们表示数值未知，请标记为缺失。",
     # What was assumed when a file was read.
     "Nothing needs to be done.": "无需处理。",
     "The file is ARFF: its attributes are the columns.": "这是 ARFF 文件：它的属性就是列。",

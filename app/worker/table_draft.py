@@ -17,7 +17,9 @@ from colornn_core.data.values import is_missing, is_text, number_as_text
 
 MOST_ROWS = 20
 # What can be done without knowing more of the table; which way to read a number, say, is for its owner to decide.
-SAFE_ACTIONS = ("unify", "as_numbers", "split_dates", "fill_missing", "drop_missing", "drop_columns")
+SAFE_ACTIONS = (
+    *("unify", "as_numbers", "split_dates", "times_as_hours", "fill_missing", "drop_missing", "drop_columns"),
+)
 MOST_CLASSES = 60
 SEARCHED_AT_A_TIME = 5000  # rows
 LONGEST_CELL = 80  # characters

@@ -8,6 +8,11 @@
 'right'
 """
 
+from colornn_core.interruption import end_quietly, is_command
+
+if is_command():  # NumPy takes a moment to be imported
+    end_quietly()
+
 from colornn_core.cross_validation import CrossValidation, cross_validate
 from colornn_core.data.checks import check, fix
 from colornn_core.data.findings import Finding

@@ -14,9 +14,13 @@ ACTIONS = {
     "read_otherwise": "data.read_otherwise",
     "first_row_as_names": "data.first_row_as_names",
     "split_dates": "data.split_dates",
+    "times_as_hours": "data.times_as_hours",
+    "split_day_first": "data.split_day_first",
+    "split_month_first": "data.split_month_first",
     "unify": "data.unify",
     "drop_extremes": "data.drop_extremes",
     "extremes_missing": "data.extremes_missing",
+    "limits_missing": "data.extremes_missing",
     "first_is_yes": "data.first_is_yes",
     "second_is_yes": "data.second_is_yes",
 }

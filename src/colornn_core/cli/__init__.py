@@ -17,6 +17,7 @@ from colornn_core.cli import check, convert, evaluate, predict, search, train
 from colornn_core.cli.output import complain
 from colornn_core.cli.parser import Parser, make_parser
 from colornn_core.errors import ColornnError, ConfigError, DataWarning
+from colornn_core.interruption import listen
 
 DONE, FAILED, MISUSED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         By default those of the process.
     """
+    listen()
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()  # closed, as `>&-` leaves them
     for stream in (sys.stdout, sys.stderr):
         # A label that the terminal's encoding lacks is no reason to fail. A notebook's streams take all of them.

@@ -14,7 +14,7 @@ from colornn_core.data import dates
 from colornn_core.data.columns import SCALINGS
 from colornn_core.data.fixes import split_dates
 from colornn_core.data.guessing import doubtful_inputs, likely_output
-from colornn_core.data.schema import TASKS, Schema
+from colornn_core.data.schema import ORDERS, TASKS, Schema
 from colornn_core.data.table import Table
 from colornn_core.errors import ConfigError, DataError
 from colornn_core.model import Model
@@ -28,6 +28,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--missing",
         choices=MISSING,
         help="fill gaps in the inputs (numbers with the median; the default), or drop the rows that have them",
+    )
+    parser.add_argument(
+        "--dates", choices=ORDERS, help="what stands first in dates that can be read either way: 03/04/2024"
     )
     parser.add_argument("--task", choices=TASKS, help="what to do with the output (default: what suits the column)")
     parser.add_argument(
@@ -106,10 +109,19 @@ def prepare(table: Table, arguments: argparse.Namespace) -> tuple[Table, dict[st
     output = table.named(arguments.output or [guess_output(table)])
     inputs = choose_inputs(table, output, arguments)
     kinds = dict(arguments.kind)
-    of_dates = [name for name in inputs if name not in kinds and dates.are_dates(table.columns[name])]
+    unnamed = [name for name in inputs if name not in kinds]
+    of_dates = [name for name in unnamed if dates.are_dates(table.columns[name])]
+    if of_open_order := [name for name in unnamed if dates.open_order(table.columns[name])]:
+        if arguments.dates:
+            of_dates += of_open_order
+        elif len(inputs) > len(of_open_order):
+            text, *both = dates.open_order(table.columns[of_open_order[0]])
+            reason = f"{text} is {' or '.join(both)} (--dates {' or --dates '.join(ORDERS)} uses them)"
+            complain(f"leaving out {_listed(of_open_order)}: {reason}")
+            inputs = [name for name in inputs if name not in of_open_order]
     if of_dates:
         before = set(table.columns)
-        table = split_dates(table, tuple(of_dates))
+        table = split_dates(table, tuple(of_dates), arguments.dates or "")
         made = [name for name in table.columns if name not in before]
         complain(f"using {_listed(made)} of the dates in {_listed(of_dates)}")
         inputs = [name for name in inputs if name not in of_dates] + made

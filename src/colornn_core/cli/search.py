@@ -28,7 +28,7 @@ HELP = "find settings that suit a table better than the usual ones"
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 _SHOWN = 5  # of the settings that were tried
-_OPTIONS = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
+_OPTIONS = ("output", "inputs", "without", "kind", "positive", "missing", "dates", "task", "scaling", "seed")
 _COLUMNS = ("hidden_units", "activation", "dropout", "learning_rate", "batch_size", "epochs", "l2", "weight_decay")
 
 

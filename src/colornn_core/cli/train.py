@@ -27,7 +27,7 @@ HELP = "learn from a table"
 DONE, INTERRUPTED = 0, 130
 
 # What a saved model has decided already.
-_DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "task", "scaling", "seed")
+_DECIDED = ("output", "inputs", "without", "kind", "positive", "missing", "dates", "task", "scaling", "seed")
 # Training itself warns of these; of the notes those are shown that say what was assumed.
 _SHOWN_ELSEWHERE = {"no-output", "unknown-category"}
 _SHOWN_NOTES = {"blank-is-no", "categories-as-numbers", "numbers-as-classes"}

@@ -9,17 +9,23 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.data.marks import is_mark
+from colornn_core.data.times import are_times, hours_of
 from colornn_core.data.values import is_text
 
 PARTS: Final = ("year", "month", "day", "weekday", "hour")
-_TIME = r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
-_ZONE = r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
+# Which of two numbers before the year is the day.
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+_TIME = (
+    r"(?:(?:[T ]|,\s|\sat\s|\s-\s)\s*(?P<time>\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?\s?[Mm]\.?)?)"
+    r"(?:\s*Uhr)?)?"
+)
+_ZONE = r"\s*(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|[CEMW]ES?T|[CEMP][SD]T|BST|IST|JST|MES?Z)?"
 _YEAR_FIRST = re.compile(rf"\s*(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}{_ZONE}\s*")
 _YEAR_LAST = re.compile(
     rf"\s*(?P<one>\d{{1,2}})(?P<by>[-/.])(?P<two>\d{{1,2}})(?P=by)(?P<year>\d{{4}}|\d{{2}}){_TIME}{_ZONE}\s*"
@@ -74,32 +80,83 @@ _MONTHS = (
 )
 
 
+class _Read(NamedTuple):
+    """What texts are as dates; where nothing tells days from months, the first and what it is in either order."""
+
+    dates: Mapping[str, datetime.datetime]
+    order: str = ""
+    open: tuple[str, ...] = ()
+
+
 def are_dates(column: AnyArray) -> bool:
     """Tell whether a column, shape (n_samples,), is one of dates, in one order of day and month; few may be none.
 
-    Periods such as 2023-01, 2023-W05 and Q1 2023 are, too, and numbers where each is one as 20230131 or 202301 is.
+    Periods such as 2023-01, 2023-W05 and Q1 2023 are, too, and times of day, and numbers where each is one as 20230131
+    or 202301 is.
     """
     if not is_text(column):
         return _are_compact(column)
     cells = set(column) - {None}
-    if not cells or not any(map(_is_near, list(cells)[:20])):
-        return False
-    return len(_read(cells)) >= _SHARE_OF_DATES * len(cells)
+    return are_times(cells) or (_seem_dates(cells) and len(_read(cells).dates) >= _SHARE_OF_DATES * len(cells))
 
 
-def parts_of(column: AnyArray) -> dict[str, FloatArray]:
+def are_times_of_day(column: AnyArray) -> bool:
+    """Tell whether a column is one of times without dates."""
+    return is_text(column) and are_times(set(column) - {None})
+
+
+def open_order(column: AnyArray) -> tuple[str, ...]:
+    """Give an example of dates of which nothing tells the days from the months; empty where something does.
+
+    Returns
+    -------
+    example : tuple of str
+        The text, and the date that it is if the day stands first, and if the month does.
+
+    Examples
+    --------
+    >>> open_order(np.array(["03/04/2023", "02/02/2023"], object)), open_order(np.array(["13/04/2023"], object))
+    (('03/04/2023', '2023-04-03', '2023-03-04'), ())
+    """
+    cells = [cell for cell in dict.fromkeys(column) if cell] if is_text(column) else []
+    return _read(cells).open if _seem_dates(cells) and sum(map(_is_near, cells)) >= _SHARE_OF_DATES * len(cells) else ()
+
+
+def order_of(column: AnyArray, order: str = "") -> str:
+    """Tell whether days stand before months, `DAY_FIRST` or `MONTH_FIRST`; empty where that makes no difference.
+
+    `order` is the answer where the dates can be read in either.
+    """
+    return _read(set(column) - {None}, order).order if is_text(column) else ""
+
+
+def _seem_dates(cells: Iterable[str]) -> bool:
+    return any(map(_is_near, list(cells)[:20]))
+
+
+def parts_of(column: AnyArray, order: str = "") -> dict[str, FloatArray]:
     """Take dates apart: by "year", "month", "day", "weekday" (1 is Monday) and, where there are times, "hour".
 
-    A value that is no date is NaN; so are all where the order of day and month is ambiguous.
+    Times without dates have an hour alone, 13.75 for 13:45. A value that is no date is NaN; so are all where the order
+    of day and month is ambiguous, unless `order` says it.
     """
     cells = list(column) if is_text(column) else _cells(column)
-    known = _read(set(cells) - {None})
+    known = _read(set(cells) - {None}, order).dates
+    if not known and any(cell and hours_of(cell) is not None for cell in cells):
+        hours = [hours_of(cell) if cell else None for cell in cells]
+        return {"hour": np.array([np.nan if hour is None else hour for hour in hours])}
     dates = [known.get(cell) if cell else None for cell in cells]
-    timed = any(date is not None and (date.hour or date.minute) for date in known.values())
+    timed = any(date is not None and date.time() != datetime.time() for date in known.values())
     gap = (np.nan,) * len(PARTS)
-    rows = [gap if date is None else (date.year, date.month, date.day, date.isoweekday(), date.hour) for date in dates]
+    rows = [
+        gap if date is None else (date.year, date.month, date.day, date.isoweekday(), _hour(date)) for date in dates
+    ]
     numbers = np.array(rows, np.float64).reshape(len(rows), len(PARTS))
     return {part: numbers[:, place] for place, part in enumerate(PARTS) if part != "hour" or timed}
+
+
+def _hour(date: datetime.datetime) -> float:
+    return date.hour + date.minute / 60 + date.second / 3600
 
 
 def source_of(name: str, columns: Iterable[str]) -> tuple[str, str] | None:
@@ -111,8 +168,11 @@ def source_of(name: str, columns: Iterable[str]) -> tuple[str, str] | None:
     return None
 
 
-def derived(columns: Mapping[str, AnyArray], names: Iterable[str]) -> dict[str, AnyArray]:
-    """Make the parts of dates that are asked for and lacking, from the columns of dates that are there."""
+def derived(columns: Mapping[str, AnyArray], names: Iterable[str], order: str = "") -> dict[str, AnyArray]:
+    """Make the parts of dates that are asked for and lacking, from the columns of dates that are there.
+
+    `order` is that of dates which may be read in either.
+    """
     made: dict[str, AnyArray] = {}
     for name in names:
         if name in columns or (found := source_of(name, columns)) is None:
@@ -121,7 +181,7 @@ def derived(columns: Mapping[str, AnyArray], names: Iterable[str]) -> dict[str, 
         column = columns[source]
         if is_text(column) or _are_compact(column, all_seen=False):
             none = np.full(len(column), np.nan)
-            made[name] = parts_of(column).get(part, none if part != "hour" else np.zeros(len(column)))
+            made[name] = parts_of(column, order).get(part, none if part != "hour" else np.zeros(len(column)))
     return made
 
 
@@ -147,7 +207,7 @@ def are_months(texts: Sequence[str]) -> bool:
 def _are_compact(column: FloatArray, *, all_seen: bool = True) -> bool:
     """Tell dates from other numbers; few can be dates by chance, unless it is known that they are."""
     numbers = np.unique(column[~np.isnan(column)])
-    if not len(numbers) or len(_read(_cells(numbers))) < len(numbers):
+    if not len(numbers) or len(_read(_cells(numbers)).dates) < len(numbers):
         return False
     return not all_seen or len(numbers) >= (_FEWEST_COMPACT if numbers[0] >= _FIRST else _FEWEST_MONTHS)
 
@@ -162,19 +222,29 @@ def _is_near(cell: str) -> bool:
     return len(cell) < 60 and any(form.fullmatch(cell) for form in forms)
 
 
-def _read(cells: Iterable[str | None]) -> dict[str, datetime.datetime]:
+def _read(cells: Iterable[str | None], order: str = "") -> _Read:
     """Read texts as dates, without those that are none; no text where nothing tells days from months."""
     near = [cell for cell in cells if cell is not None and _is_near(cell)]
     if len(near) >= _FEWEST_SEASONS and all(map(_is_season, near)):
-        return {}
-    day_first, month_first = (
-        {cell: date for cell in near if (date := _date(cell, month_first=order))} for order in (False, True)
-    )
-    if len(day_first) == len(month_first) and day_first != month_first:
-        orders = [order for order in (day_first, month_first) if {date.day for date in order.values()} == {1}]
+        return _Read({})
+    read = {
+        name: {cell: date for cell in near if (date := _date(cell, month_first=name == MONTH_FIRST))}
+        for name in (DAY_FIRST, MONTH_FIRST)
+    }
+    day_first, month_first = read.values()
+    if day_first == month_first:
+        return _Read(day_first)
+    if len(day_first) != len(month_first):
+        order = max(read, key=lambda name: len(read[name]))
+    elif not order:
         # The first of each month, which no other order makes of three dates or more.
-        return orders[0] if len(orders) == 1 and len(near) >= _FEWEST_SEASONS else {}
-    return max(day_first, month_first, key=len)
+        orders = [name for name in read if {date.day for date in read[name].values()} == {1}]
+        if len(orders) != 1 or len(near) < _FEWEST_SEASONS:
+            examples = (cell for cell in near if cell in day_first and day_first[cell] != month_first.get(cell))
+            example = next((cell for cell in examples if cell in month_first), "")
+            return _Read({}, "", (example, *(f"{read[name][example]:%Y-%m-%d}" for name in read)) if example else ())
+        order = orders[0]
+    return _Read(read[order], order)
 
 
 def _is_season(cell: str) -> bool:
@@ -194,15 +264,13 @@ def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
         day = int(match["day"] or match["day2"])
     else:
         return _first_day(cell)
-    year = _year(match["year"])
-    parts = match.groupdict()
-    hour, minute = (int(parts.get(name) or 0) for name in ("hour", "minute"))
-    if parts.get("half"):
-        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    year, time = _year(match["year"]), match.groupdict().get("time")
+    hours = hours_of(time) if time else 0.0
     try:
-        return datetime.datetime(year, month, day, hour, minute)
+        midnight = datetime.datetime(year, month, day)
     except ValueError:
         return None
+    return None if hours is None or hours >= 24 else midnight + datetime.timedelta(seconds=round(3600 * hours))
 
 
 def _first_day(cell: str) -> datetime.datetime | None:

@@ -328,13 +328,29 @@ def variants(name: str, rows: Rows, pairs: Sequence[tuple[str, str]]) -> Finding
     return Finding(WARNING, "variants", message, "Use one spelling.", (name,), _numbers(rows), len(rows), actions)
 
 
-def dates(name: str, parts: Sequence[str], *, are_numbers: bool = False) -> Finding:
-    """A column of dates would be learnt as names, or as numbers such as 20230131."""
+def dates(name: str, parts: Sequence[str], *, are_numbers: bool = False, are_times: bool = False) -> Finding:
+    """A column of dates, or times, would be learnt as names, or as numbers such as 20230131."""
     message = f"Column {name!r} holds dates, of which each would be a category."
     if are_numbers:
         message = f"Column {name!r} holds dates, written as numbers: from one month to the next they jump."
     fix = f"Take them apart: {listed([f'{name}_{part}' for part in parts], quote=False)}."
-    return Finding(WARNING, "dates", message, fix, (name,), actions=("split_dates", "drop_columns"))
+    if are_times:
+        message = f"Column {name!r} holds times, of which each would be a category."
+        fix = f"Use them as hours: {cut(name)}_{parts[0]}."
+    actions = ("times_as_hours" if are_times else "split_dates", "drop_columns")
+    return Finding(WARNING, "dates", message, fix, (name,), actions=actions)
+
+
+def date_order(name: str, example: Sequence[str]) -> Finding:
+    """The order of day and month is ambiguous; `example` is a text, and the date that it is in either order."""
+    text, day_first, month_first = map(cut, example)
+    message = (
+        f"Column {name!r} holds dates in which the day or the month may stand first: {text} is {day_first} or "
+        f"{month_first}."
+    )
+    fix = "Say which, and take them apart; on the command line by --dates day-first or --dates month-first."
+    actions = ("split_day_first", "split_month_first", "drop_columns")
+    return Finding(WARNING, "date-order", message, fix, (name,), actions=actions)
 
 
 def listed(names: Sequence[str], *, quote: bool = True, most: int = _MOST_NAMES_SHOWN) -> str:

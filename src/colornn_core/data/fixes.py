@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from colornn_core.arrays import AnyArray
-from colornn_core.data import suspicions
+from colornn_core.data import dates, reading_notes, suspicions
 from colornn_core.data.csv.headers import make_names
 from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.table import Table
@@ -16,16 +16,34 @@ from colornn_core.errors import DataError
 Names = tuple[str, ...]
 
 
-def split_dates(table: Table, names: Names) -> Table:
-    """Replace columns of dates by year, month, day, weekday and hour, those that change."""
+def split_dates(table: Table, names: Names, order: str = "") -> Table:
+    """Replace columns of dates by year, month, day, weekday and hour, those that change.
+
+    `order` is `dates.DAY_FIRST` or `dates.MONTH_FIRST`, for dates that may be read as either.
+    """
     columns: dict[str, AnyArray] = {}
+    notes = []
     for name, column in table.columns.items():
         if name not in names:
             columns[name] = column
             continue
-        for part, values in suspicions.useful_parts(column).items():
-            columns[f"{name}_{part}"] = values
-    return table.with_columns(columns)
+        parts = {f"{name}_{part}": values for part, values in suspicions.useful_parts(column, order).items()}
+        columns |= parts
+        if found := dates.order_of(column, order):
+            notes.append(reading_notes.date_order(list(parts), found))
+    split = table.with_columns(columns)
+    split.notes = (*split.notes, *notes)
+    return split
+
+
+def split_day_first(table: Table, names: Names) -> Table:
+    """Take dates apart that have the day before the month."""
+    return split_dates(table, names, dates.DAY_FIRST)
+
+
+def split_month_first(table: Table, names: Names) -> Table:
+    """Take dates apart that have the month before the day."""
+    return split_dates(table, names, dates.MONTH_FIRST)
 
 
 def unify(table: Table, names: Names) -> Table:
@@ -105,8 +123,12 @@ FIXES: dict[str, Callable[[Table, Names], Table]] = {
     "fill_missing": Table.fill_missing,
     "first_is_yes": first_is_yes,
     "first_row_as_names": first_row_as_names,
+    "limits_missing": Table.read_otherwise,
     "read_otherwise": Table.read_otherwise,
     "second_is_yes": second_is_yes,
     "split_dates": split_dates,
+    "split_day_first": split_day_first,
+    "split_month_first": split_month_first,
+    "times_as_hours": split_dates,
     "unify": unify,
 }

@@ -1,5 +1,6 @@
 """The texts of a column become numbers: its other values say what a doubtful comma or point is."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -28,6 +29,12 @@ _CODES = {
 _CODES |= {"ZAR", "MXN", "kr", "kr.", "Fr.", "zł", "Kč", "Rs", "Rs."}
 _CODES |= {"HUF", "RUB", "RMB", "TRY", "KRW", "SGD", "HKD", "Ft", "TL", "руб", "руб."}  # noqa: RUF001
 
+# What says that a number is a limit, or a rough one, as those below what an instrument can detect.
+_LIMIT = re.compile(
+    r"\s*(?:[<>\u2264\u2265\u2a7d\u2a7e~\u2248\u223c]=?|=[<>]|ca?\. )\s*(?P<first>.+)|(?P<last>.*\d) ?\+", re.DOTALL
+)
+_FEWEST_NUMBERS = 3
+
 
 @dataclass(frozen=True)
 class NumberTexts:
@@ -51,6 +58,8 @@ class NumberTexts:
         Up to three texts that are written as Python does not write numbers.
     has_groups : bool
         Marks of thousands are in them.
+    limits : tuple of str
+        Those that are limits, <5 or 100+, or rough, ~3: their value is the number that stands there.
     """
 
     values: dict[str, float]
@@ -61,6 +70,7 @@ class NumberTexts:
     unit: str = ""
     example: tuple[str, ...] = ()
     has_groups: bool = False
+    limits: tuple[str, ...] = ()
 
     def read(self, decimal: str) -> dict[str, float]:
         """Return all numbers, the doubtful ones with the given decimal point."""
@@ -99,14 +109,16 @@ class NumberTexts:
         return are_too_long(self.values) and not any(value % 1 for value in self.values.values())
 
 
-def read_number_texts(texts: Collection[str]) -> NumberTexts:
+def read_number_texts(texts: Collection[str], *, are_numbers: bool = False) -> NumberTexts:
     """Read the different texts of a column as numbers.
+
+    Beside few of them a limit, <50, is more likely a category, unless it is known that all `are_numbers`.
 
     >>> texts = read_number_texts(["1.234", "12,5"])
     >>> texts.decimal, texts.read(texts.decimal)
     (',', {'12,5': 12.5, '1.234': 1234.0})
     """
-    return _with_commas(texts) or _of_numerals(texts)
+    return _with_commas(texts) or _of_numerals(texts, 0 if are_numbers else _FEWEST_NUMBERS)
 
 
 def _with_commas(texts: Collection[str]) -> NumberTexts | None:
@@ -126,15 +138,15 @@ def _with_commas(texts: Collection[str]) -> NumberTexts | None:
     return NumberTexts(values, decimal=COMMA, example=(example,))
 
 
-def _of_numerals(texts: Collection[str]) -> NumberTexts:
-    numerals: dict[str, Numeral] = {}
-    others, units = [], Counter[str]()
-    for text in texts:
-        if (numeral := _plain(text) or parse_numeral(text)) is None:
-            others.append(text)
-        else:
-            numerals[text] = numeral
-            units[numeral.unit] += 1
+def _of_numerals(texts: Collection[str], n_needed: int) -> NumberTexts:
+    numerals = {text: numeral for text in texts if (numeral := _plain(text) or parse_numeral(text)) is not None}
+    others = [text for text in texts if text not in numerals]
+    limits = {text: numeral for text in others if (numeral := _limit(text)) is not None}
+    if len(numerals) < n_needed:
+        limits = {}
+    numerals |= limits
+    others = [text for text in others if text not in limits]
+    units = Counter(numeral.unit for numeral in numerals.values())
     if _are_scales(units):
         numerals = {text: numeral.scaled() for text, numeral in numerals.items()}
         units = Counter({"": len(numerals)})
@@ -149,7 +161,8 @@ def _of_numerals(texts: Collection[str]) -> NumberTexts:
     odd = [
         text
         for text, one in kept.items()
-        if one.dressed or one.unit or one.point is None or one.written.find(",") > 0 or {"'", " "} & set(one.written)
+        if text not in limits
+        and (one.dressed or one.unit or one.point is None or one.written.find(",") > 0 or set("' _") & set(one.written))
     ]
     return NumberTexts(
         {text: one.value() for text, one in kept.items() if text not in doubtful},
@@ -160,7 +173,14 @@ def _of_numerals(texts: Collection[str]) -> NumberTexts:
         unit,
         tuple(odd[:3]),
         bool(doubtful) or any(sum(one.written.count(mark) for mark in ".,' ") > 1 for one in kept.values()),
+        tuple(text for text in limits if text in kept),
     )
+
+
+def _limit(text: str) -> Numeral | None:
+    """Read the number in a limit or a rough number."""
+    match = _LIMIT.fullmatch(text)
+    return parse_numeral(match["first"] or match["last"]) if match else None
 
 
 def _are_scales(units: Counter[str]) -> bool:

@@ -22,15 +22,15 @@ SCALES |= dict.fromkeys(("Mrd.", "Mrd", "billion", "bn", "B"), 1e9)
 _UNIT = r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?)"
 _TEXT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<opened>\()?(?P<signed>[-+])?\s*"
-    r"(?P<digits>\d(?:[\d.,' ]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
+    r"(?P<digits>\d(?:[\d.,' _]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
     r"(?:(?P<whole>[.,](?:--?|\u2014))|(?P<minus>(?<![.,])-))?\s*"
     rf"(?:(?P<scale>{'|'.join(map(re.escape, SCALES))})(?![^\W\d_])\s*)?"
     rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
 )
 # A first group of digits that is zero says that the mark behind it is no mark of thousands.
 _GROUPS = r"[1-9]\d{0,2}(?P<mark>[MARKS])\d{3}(?:(?P=mark)\d{3})*|[1-9]\d?(?:[FIRST]\d\d)+[FIRST]\d{3}"
-_POINT_GROUPS = _GROUPS.replace("MARKS", ",' ").replace("FIRST", ",")
-_COMMA_GROUPS = _GROUPS.replace("MARKS", ".' ").replace("FIRST", ".")
+_POINT_GROUPS = _GROUPS.replace("MARKS", ",' _").replace("FIRST", ",")
+_COMMA_GROUPS = _GROUPS.replace("MARKS", ".' _").replace("FIRST", ".")
 _WRITTEN = {
     POINT: re.compile(rf"(?P<whole>\d*|{_POINT_GROUPS})(?P<part>\.\d*)?"),
     COMMA: re.compile(rf"(?P<whole>\d*|{_COMMA_GROUPS})(?P<part>,\d+)?"),
@@ -125,7 +125,7 @@ def _number(sign: str, digits: str, exponent: str, decimal: str, is_whole: bool)
     match = _WRITTEN[decimal].fullmatch(digits)
     if match is None or (is_whole and match["part"]):
         return None
-    whole = re.sub(r"[.,' ]", "", match["whole"])
+    whole = re.sub(r"[.,' _]", "", match["whole"])
     exponent = re.sub(r".*10(?:\^|\*\*)\(?", "e", exponent).rstrip(")")
     try:
         return float(f"{sign}{whole}{(match['part'] or '').replace(',', '.')}{exponent}")
@@ -139,13 +139,14 @@ def parse_number(text: str | None, decimal: str = "") -> float:
     >>> parse_number(" -1.5e3 "), parse_number("13,5"), parse_number("8 kg"), parse_number("1,234")
     (-1500.0, 13.5, 8.0, 1234.0)
     >>> parse_number("1,234", decimal=","), parse_number("1_000")
-    (1.234, nan)
+    (1.234, 1000.0)
     """
     if text is None:
         return math.nan
     if decimal != COMMA:
         try:
-            return math.nan if "_" in text else float(text)
+            if "_" not in text:
+                return float(text)
         except ValueError:
             pass
     numeral = parse_numeral(text)

@@ -5,6 +5,7 @@ Notes whose action is ``read_otherwise`` name columns that have another reading;
 
 from collections.abc import Mapping, Sequence
 
+from colornn_core.data.dates import DAY_FIRST
 from colornn_core.data.findings import NOTE, WARNING, Finding, listed
 from colornn_core.data.values import number_as_text
 from colornn_core.text import cut, short
@@ -142,6 +143,24 @@ def mixed_units(name: str, units: Sequence[str]) -> Finding:
     """Numbers of several units stand in a column."""
     message = f"Column {name!r} has numbers of different units, {listed(units)}, and is read as text."
     return Finding(WARNING, "mixed-units", message, "Write all of them in one unit.", (name,))
+
+
+def date_order(names: Sequence[str], order: str) -> Finding:
+    """Dates were taken apart in which the day, or the month, stands first; the code says which."""
+    message = f"The month stands first in the dates of {listed(names)}; a model reads dates so when it is asked."
+    if order == DAY_FIRST:
+        message = f"The day stands first in the dates of {listed(names)}; a model reads dates so when it is asked."
+    return Finding(NOTE, order, message, "Nothing needs to be done.", tuple(names))
+
+
+def limits(name: str, values: Mapping[str, float], n_rows: int, *, can_be_missing: bool) -> Finding:
+    """Limits, <5, or rough numbers, ~3, stand among numbers; `values` are the different ones as they are read."""
+    examples = listed([f"{cut(text)} is {_number(value)}" for text, value in values.items()], quote=False, most=3)
+    message = f"Column {name!r}: {n_rows} values are limits or rough, and are read as the number that stands there"
+    message = f"{message}: {examples}."
+    fix = "If they say that the value is not known, mark them as missing."
+    actions = ("limits_missing",) if can_be_missing else ()
+    return Finding(WARNING, "limits", message, fix, (name,), n_rows=n_rows, actions=actions)
 
 
 def codes(name: str, example: str) -> Finding:

@@ -31,6 +31,7 @@ __all__ = ["KINDS", "TASKS", "CategoryColumn", "Column", "NumberColumn", "Schema
 TASKS = ("classification", "multi-label", "regression")
 KINDS = ("number", "category")
 MISSING = ("refuse", "fill")
+ORDERS = (dates.DAY_FIRST, dates.MONTH_FIRST)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Schema:
     missing : {'refuse', 'fill'}
         Whether training refuses gaps in the inputs, or takes the median for a number and no category, all zeros, for
         a name. Answers are given in this way whatever it is, with a `DataWarning`.
+    dates : {'', 'day-first', 'month-first'}
+        What stands first in dates that the model takes apart and that can be read in either order.
 
     Raises
     ------
@@ -56,6 +59,7 @@ class Schema:
     outputs: tuple[Column, ...]
     task: str
     missing: str = "refuse"
+    dates: str = ""
 
     def __post_init__(self) -> None:
         """Check the task and the names and kinds of the columns."""
@@ -63,6 +67,8 @@ class Schema:
             raise ConfigError(f"task must be one of {', '.join(TASKS)}, got {short(self.task)}")
         if self.missing not in MISSING:
             raise ConfigError(f"missing must be one of {', '.join(MISSING)}, got {short(self.missing)}")
+        if self.dates not in ("", *ORDERS):
+            raise ConfigError(f"dates must be one of {', '.join(ORDERS)}, got {short(self.dates)}")
         needed = NumberColumn if self.task == "regression" else CategoryColumn
         if not all(isinstance(column, needed) for column in self.outputs):
             raise ConfigError(f"a {self.task} needs a {needed.__name__} for each output")
@@ -129,7 +135,8 @@ class Schema:
 
         output_kind = "number" if task == "regression" else "category"
         outputs = tuple(column(name, output_kind) for name in names)
-        schema = cls(tuple(column(name, kinds[name]) for name in inputs), outputs, task, missing)
+        order = next((note.code for note in table.notes if note.code in ORDERS and {*note.columns} & {*inputs}), "")
+        schema = cls(tuple(column(name, kinds[name]) for name in inputs), outputs, task, missing, order)
         return schema.fit(table, positive=positives(table, outputs, task, positive))
 
     def fit(
@@ -258,7 +265,7 @@ class Schema:
         """
         names = names or [column.name for column in (*self.inputs, *self.outputs)]
         if not isinstance(data, Table):
-            return Table.from_rows(reading.rows_with(_with_parts(data, names), names))
+            return Table.from_rows(reading.rows_with(_with_parts(data, names, self.dates), names))
         data = self.with_date_parts(data)
         data.named(names)
         if not len(data):
@@ -267,7 +274,7 @@ class Schema:
 
     def with_date_parts(self, table: Table) -> Table:
         """Return a table with the parts of dates, such as "sold_year", that the schema has and the table lacks."""
-        made = dates.derived(table.columns, [column.name for column in (*self.inputs, *self.outputs)])
+        made = dates.derived(table.columns, [column.name for column in (*self.inputs, *self.outputs)], self.dates)
         return table.with_columns({**table.columns, **made}) if made else table
 
     def encode_targets(self, table: Table | Sequence[Mapping[str, Any]]) -> AnyArray:
@@ -334,10 +341,10 @@ def _check_choice(inputs: list[str], outputs: list[str]) -> None:
             raise DataError(f"The column {cut(name)} is named twice: a column is one input or one output.")
 
 
-def _with_parts(rows: Any, names: list[str]) -> Any:
+def _with_parts(rows: Any, names: list[str], order: str) -> Any:
     """Add the parts of dates that rows lack, where they have the dates."""
     first = next(iter(rows), None) if isinstance(rows, Sequence) else None
     if not isinstance(first, Mapping) or not any(name not in first and dates.source_of(name, first) for name in names):
         return rows
-    made = dates.derived(Table.from_rows(rows).columns, names)
+    made = dates.derived(Table.from_rows(rows).columns, names, order)
     return [{**{name: column[place] for name, column in made.items()}, **row} for place, row in enumerate(rows)]

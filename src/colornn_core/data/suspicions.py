@@ -169,18 +169,24 @@ def spellings(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
 def date_columns(table: Table, schema: Schema | Survey) -> Iterator[Finding]:
     """Find dates that are taken for names."""
     for column in schema.inputs:
-        if dates.are_dates(table.columns[column.name]):
-            values = table.columns[column.name]
-            yield findings.dates(column.name, list(useful_parts(values)), are_numbers=not is_text(values))
+        values = table.columns[column.name]
+        if dates.are_dates(values):
+            parts, are_times = list(useful_parts(values)), dates.are_times_of_day(values)
+            yield findings.dates(column.name, parts, are_numbers=not is_text(values), are_times=are_times)
+        elif example := dates.open_order(values):
+            yield findings.date_order(column.name, example)
 
 
-def useful_parts(column: AnyArray) -> dict[str, AnyArray]:
-    """Take dates apart, without the parts that are the same in all of them; if all are, there is the year."""
-    parts = dates.parts_of(column)
+def useful_parts(column: AnyArray, order: str = "") -> dict[str, AnyArray]:
+    """Take dates apart, without the parts that are the same in all of them; if all are, there is the first.
+
+    `order` is that of dates which may be read in either; see `dates.parts_of`.
+    """
+    parts = dates.parts_of(column, order)
     changing = {part: values for part, values in parts.items() if len(np.unique(values[~np.isnan(values)])) > 1}
     if "day" not in changing:
         changing.pop("weekday", None)  # of the same day in each month or year it says nothing
-    return changing or {"year": parts["year"]}
+    return changing or dict(list(parts.items())[:1])
 
 
 def leaks(table: Table, schema: Schema | Survey) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ from colornn_core.text import short
 TableSource: TypeAlias = Any
 
 _SHOWN_ROWS = 10
+_READ_OTHERWISE = {"read_otherwise", "limits_missing"}
 
 
 class Table:
@@ -365,11 +366,11 @@ def _shown(value: Any) -> Any:
 
 def _is_settled(note: Finding, names: Sequence[str]) -> bool:
     """Tell whether a note offers another reading of the named columns alone."""
-    return "read_otherwise" in note.actions and set(note.columns) <= set(names)
+    return bool(_READ_OTHERWISE & {*note.actions}) and set(note.columns) <= set(names)
 
 
 def _without_columns(note: Finding, names: Sequence[str]) -> Finding:
-    if "read_otherwise" not in note.actions:
+    if not _READ_OTHERWISE & {*note.actions}:
         return note
     return replace(note, columns=tuple(name for name in note.columns if name not in names))
 

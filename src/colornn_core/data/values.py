@@ -186,7 +186,8 @@ def parse_numbers(column: AnyArray) -> FloatArray:
     """
     if not is_text(column):
         return column
-    texts = read_number_texts([cell for cell in dict.fromkeys(column) if cell is not None and not is_mark(cell)])
+    cells = [cell for cell in dict.fromkeys(column) if cell is not None and not is_mark(cell)]
+    texts = read_number_texts(cells, are_numbers=True)
     known = texts.read(texts.likely_decimal())
     return np.fromiter((known.get(cell, math.nan) for cell in column), np.float64, len(column))
 

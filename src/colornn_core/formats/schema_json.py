@@ -34,7 +34,8 @@ def schema_to_json(schema: Schema) -> dict[str, Any]:
         "inputs": [_column_to_json(column) for column in schema.inputs],
         "outputs": [_column_to_json(column) for column in schema.outputs],
     }
-    return value if schema.missing == "refuse" else {**value, "missing": schema.missing}
+    value |= {"missing": schema.missing} if schema.missing != "refuse" else {}
+    return value | ({"dates": schema.dates} if schema.dates else {})
 
 
 def _column_to_json(column: Column) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def schema_from_json(value: JsonValue) -> Schema:
     """Read what `schema_to_json` wrote."""
     inputs, outputs = (tuple(_column_from_json(column) for column in value[key]) for key in ("inputs", "outputs"))
     missing = value["missing"].text() if "missing" in value.members() else "refuse"
-    return Schema(inputs, outputs, value["task"].text(), missing)
+    dates = value["dates"].text() if "dates" in value.members() else ""
+    return Schema(inputs, outputs, value["task"].text(), missing, dates)
 
 
 def _column_from_json(value: JsonValue) -> Column:

@@ -437,6 +437,26 @@ def test_ctrl_c_ends_the_training_and_saves_what_was_learnt(sides: Shell) -> Non
     assert Model.load(sides.folder / "stopped.json").provenance.epochs - told["epochs"] in {0, 1}
 
 
+@pytest.mark.usefixtures("ctrl_c_counts")
+@pytest.mark.parametrize(("name", "status"), [("/bin/colornn", -signal.SIGINT), ("notebook.py", 1)])
+def test_ctrl_c_while_numpy_is_imported_ends_the_command_without_a_word(name: str, status: int) -> None:
+    program = f"""
+import os, signal, sys
+sys.argv = [{name!r}]
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "numpy":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+try:
+    import colornn_core
+except KeyboardInterrupt:
+    sys.exit(1)  # programs that import the library decide for themselves
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (status, "")
+
+
 def test_a_reader_who_leaves_is_no_error(sides: Shell) -> None:
     rows = "x,y\n" + "1,2\n" * 20_000
     (sides.folder / "rows.csv").write_text(rows)

@@ -111,6 +111,19 @@ def test_dates_are_taken_apart_in_training_and_in_what_is_asked(told: Told) -> N
     assert "Column 'picked' holds dates" in told("check", file).out
 
 
+def test_dates_that_can_be_read_in_two_ways_are_asked_about(told: Told) -> None:
+    file = leaves(picked=[f"{1 + i % 12}/{1 + 5 * i % 12}/2023" for i in range(40)])
+    assert "Column 'picked' holds dates in which the day or the month may stand first" in told("check", file).out
+    without = told("train", file, "--json", *QUICK)
+    assert json.loads(without.out)["inputs"] == ["length", "width"]
+    assert "2/6/2023 is 2023-06-02 or 2023-02-06 (--dates day-first or --dates month-first uses them)" in without.err
+    inputs = json.loads(told("train", file, "--json", "--dates", "day-first", *QUICK).out)["inputs"]
+    assert inputs == ["length", "width", "picked_month", "picked_day", "picked_weekday"]
+    asked = told("predict", "m.json", "length=9", "width=5", "picked=5/6/2023")
+    assert asked.status == 0
+    assert "missing" not in asked.err
+
+
 def test_the_output_is_guessed_and_said(told: Told) -> None:
     assert "predicting 'tree', the only column of text" in told("train", leaves(), *QUICK).err
     names = leaves(soil=["clay", "sand"] * 20)

@@ -70,7 +70,7 @@ def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
         *(
             "",
             "x",
-            "1_000",
+            "1_00",
             "0x10",
             "0b1",
             "1.2.2023",

@@ -1,5 +1,6 @@
 """What looks wrong in the columns themselves, and what one press does about it."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -359,5 +360,67 @@ def test_the_first_of_each_month_tells_days_from_months(form: str) -> None:
     assert parts_of(column)["month"].tolist() == list(range(1, 13))
 
 
-def test_days_that_may_be_months_are_no_dates() -> None:
-    assert not are_dates(np.array(["02/03/2023", "04/05/2023", "06/07/2023"], object))
+DOUBTFUL = [f"{1 + i % 12:02}/{1 + 5 * i % 12:02}/2023" for i in range(40)]
+
+
+def test_days_that_may_be_months_are_asked_about() -> None:
+    assert not are_dates(np.array(DOUBTFUL, object))
+    table, (finding,) = found("date-order", sold=DOUBTFUL)
+    assert "02/06/2023 is 2023-06-02 or 2023-02-06" in finding.message
+    assert found("many-categories", sold=DOUBTFUL)[1] == []
+    days = [1 + i % 12 for i in range(40)]
+    assert fix(table, finding, "split_day_first")["sold_day"].tolist() == days
+    assert fix(table, finding, "split_month_first")["sold_month"].tolist() == days
+    assert found("date-order", sold=["13/02/2023", *DOUBTFUL[1:]])[1] == []
+    assert found("date-order", sold=["13/02/2023", "02/13/2023"] * 20)[1] == []
+
+
+def test_a_model_reads_dates_in_the_order_that_it_has_learnt(tmp_path: Path) -> None:
+    table, (finding,) = found("date-order", sold=DOUBTFUL)
+    known, (certain,) = found("dates", sold=["25/12/2023", *DOUBTFUL[1:]])
+    for split in (fix(table, finding, "split_day_first"), fix(known, certain, "split_dates")):
+        schema = Schema.for_table(split, ["x", "sold_day"], "y")
+        assert schema.dates == "day-first"
+        expected = schema.encode_inputs(split)[1:2]
+        asked = [{"x": X[1], "sold": "02/06/2023"}]
+        np.testing.assert_array_equal(schema.encode_inputs(asked), expected)
+        Model.for_table(split, inputs=["x", "sold_day"], output="y").save(tmp_path / "m.json")
+        np.testing.assert_array_equal(Model.load(tmp_path / "m.json").schema.encode_inputs(asked), expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        (["13:45", "9:30"], [13.75, 9.5]),
+        (["1:45 PM", "12:30 am"], [13.75, 0.5]),
+        (["01:30:00", "00:45:36"], [1.5, 0.76]),
+        (["13h45", "9h30"], [13.75, 9.5]),
+        (["13:45 Uhr", "9:30 Uhr"], [13.75, 9.5]),
+        (["9 PM", "10 a.m."], [21, 10]),
+        (["下午1:45", "上午9:30"], [13.75, 9.5]),
+        (["1 day, 2:30:00", "26:30:00"], [26.5, 26.5]),
+    ],
+)
+def test_times_are_hours(written: list[str], hours: list[float]) -> None:
+    assert are_dates(np.array(written, object))
+    np.testing.assert_allclose(parts_of(np.array(written, object))["hour"], hours)
+
+
+def test_times_of_day_are_offered_as_hours_and_asked_about_as_they_are() -> None:
+    table, (finding,) = found("dates", at=[f"{i % 24}:{i:02}" for i in range(40)])
+    assert finding.actions == ("times_as_hours", "drop_columns")
+    fixed = fix(table, finding, "times_as_hours")
+    schema = Schema.for_table(fixed, ["x", "at_hour"], "y")
+    expected = schema.encode_inputs(fixed)[1:2]
+    np.testing.assert_array_equal(schema.encode_inputs([{"x": X[1], "at": "01:01"}]), expected)
+    assert found("dates", at=[f"{i % 5}:{i % 7}" for i in range(40)])[1] == []  # results of matches
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024-03-{:02} 13:45", "2024-03-{:02}T13:45:00Z", "2024-03-{:02}T13:45+02:00", "2024/03/{:02} 1:45:00 PM GMT+1"],
+)
+def test_dates_with_a_time_have_an_hour(written: str) -> None:
+    column = np.array([written.format(day) for day in range(1, 29)], object)
+    assert are_dates(column)
+    assert set(parts_of(column)["hour"]) == {13.75}

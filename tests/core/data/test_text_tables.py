@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colornn_core import Table, read_table
+from colornn_core import Table, fix, read_table
 from colornn_core.data.values import is_missing, is_text
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -187,3 +187,32 @@ def test_a_table_that_was_read_is_written_as_it_reads() -> None:
         for name, column in table.columns.items():
             np.testing.assert_array_equal(again.columns[name], column, err_msg=text)
         assert again.to_csv() == written
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["<5", "6", "7", "12"], [5, 6, 7, 12]),
+        (["> 100", "61.5", "7.25", "8"], [100, 61.5, 7.25, 8]),
+        (["\u22640.1", "~3", "0.35", "2.5", "1.75"], [0.1, 3, 0.35, 2.5, 1.75]),
+        (["0", "1", "2", "3+"], [0, 1, 2, 3]),
+        (["1,000,000+", "500", "60", "7"], [1000000, 500, 60, 7]),
+    ],
+)
+def test_limits_among_numbers_are_numbers_and_can_be_missing(written: list[str], read: list[float]) -> None:
+    table = read_table(("x;y\n" + "".join(f"{text};a\n" for text in written)).encode())
+    assert table["x"].tolist() == read
+    (note,) = (note for note in table.notes if note.code == "limits")
+    assert note.actions == ("limits_missing",)
+    missing = fix(table, note, "limits_missing")
+    assert np.isnan(missing["x"]).sum() == note.n_rows
+    assert "limits" not in [note.code for note in missing.notes]
+
+
+def test_limits_among_few_numbers_are_categories() -> None:
+    assert is_text(read_table(b"income,age\n<=50K,39\n>50K,50\n<=50K,38\n")["income"])
+
+
+def test_digits_may_be_grouped_by_underscores() -> None:
+    assert read_table(b"x,y\n37_029,a\n1_234_567,b\n")["x"].tolist() == [37029, 1234567]
+    assert is_text(read_table(b"x,y\n2020_001,a\n2020_002,b\n")["x"])

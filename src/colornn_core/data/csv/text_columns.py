@@ -88,14 +88,28 @@ class TextColumns:
         self._columns[number] = numbers
         if texts.unit:
             self._units[name] = texts.unit
+        is_doubtful = bool(texts.doubtful) and not (texts.is_mixed or texts.decimal or texts.is_money)
+        if texts.limits:
+            self._note_limits(number, texts, cells, values, can_be_missing=not is_doubtful)
         if texts.is_mixed:
             self._notes.append(reading_notes.mixed_decimals(name, texts.example))
-        elif texts.doubtful and not texts.decimal and not texts.is_money:
+        elif is_doubtful:
             self._doubt(number, texts, cells, chosen, NOTE if decimal else WARNING)
             return
         examples = {text: values[text] for text in texts.example}
         if examples and not self._is_decimal_comma(texts) and not texts.is_mixed:
             self._notes.append(reading_notes.written_numbers(name, examples, texts.unit))
+
+    def _note_limits(
+        self, number: int, texts: NumberTexts, cells: AnyArray, values: Mapping[str, float], *, can_be_missing: bool
+    ) -> None:
+        name, counts = self._names[number], self._counts[number]
+        limits = {text: values[text] for text in texts.limits}
+        n_limits = sum(counts[text] for text in limits)
+        self._notes.append(reading_notes.limits(name, limits, n_limits, can_be_missing=can_be_missing))
+        if can_be_missing:
+            known = {text: value for text, value in values.items() if text not in limits}
+            self._alternatives[name] = _mapped(cells, known)
 
     def _doubt(self, number: int, texts: NumberTexts, cells: AnyArray, chosen: str, severity: str) -> None:
         name = self._names[number]
