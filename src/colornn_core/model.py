@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
@@ -15,11 +14,11 @@ import numpy as np
 from colornn_core.arrays import FloatArray, IntArray
 from colornn_core.data import findings
 from colornn_core.data.questions import Asked, Question, read_question
-from colornn_core.data.schema import CategoryColumn, Column, Schema
+from colornn_core.data.schema import Schema
+from colornn_core.data.schema_changes import add_classes, rename
 from colornn_core.data.table import Table, TableSource, read_table
 from colornn_core.data.tasks import TASK_OUTPUTS
 from colornn_core.data.validation_split import ValidationSplit
-from colornn_core.data.values import as_text
 from colornn_core.errors import ConfigError, DataError, DivergedError, UntrainedWarning
 from colornn_core.evaluation.calibration import check_temperature, find_temperature
 from colornn_core.evaluation.evaluation import Evaluation
@@ -43,12 +42,10 @@ from colornn_core.provenance import Provenance, choose_seed
 from colornn_core.recommendation import chosen_training, recommended
 from colornn_core.scalars import check_count
 from colornn_core.snapshots import Snapshot, network_for
-from colornn_core.text import check_characters, cut, short
+from colornn_core.text import cut
 from colornn_core.training_data import prepare_data
 
 Row = Mapping[str, Any]
-
-_LAYER_HEAD = ("layer", "units", "activation", "parameters")
 
 
 class _Prepared(NamedTuple):
@@ -611,21 +608,10 @@ class Model:
 
     def summary(self) -> str:
         """Return a text that shows the layers and their parameters, for `print`."""
-        rows = [_LAYER_HEAD, *self._layer_rows()]
+        rows = self.network.layer_table()
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         table = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
         return "\n".join([repr(self), *table])
-
-    def _layer_rows(self) -> list[tuple[str, ...]]:
-        """Describe each layer: its name, units, activation and number of parameters."""
-        network = self.network
-        sizes, n_hidden = network.layer_sizes, len(network.layer_sizes) - 2
-        rows: list[tuple[str, ...]] = [("input", str(sizes[0]), "", "")]
-        layers = zip(pairwise(sizes), network.activations, strict=True)
-        for number, ((n_inputs, n_units), activation) in enumerate(layers, 1):
-            name = f"hidden {number}" if number <= n_hidden else "output"
-            rows.append((name, str(n_units), activation, f"{(n_inputs + 1) * n_units:,}"))
-        return rows
 
     def __repr__(self) -> str:
         """Say what the model predicts, of which size it is, and how long it was trained."""
@@ -638,7 +624,8 @@ class Model:
 
     def _repr_html_(self) -> str:
         """Show the layers as a table."""
-        return html_page(repr(self), html_table(_LAYER_HEAD, self._layer_rows()))
+        head, *rows = self.network.layer_table()
+        return html_page(repr(self), html_table(head, rows))
 
     def snapshot(self) -> Snapshot:
         """Keep what the model has learnt so far; see `restore`."""
@@ -674,17 +661,10 @@ class Model:
         DataError
             A label is neither text, number nor truth value.
         """
-        output = self.schema.outputs[0]
-        if self.schema.task != "classification" or not isinstance(output, CategoryColumn):
-            raise ConfigError(f"labels can be added to a classification, got a {self.schema.task}")
-        named = dict.fromkeys(_label(label, number) for number, label in enumerate(_as_labels(labels), 1))
-        new = tuple(label for label in named if label not in output.categories)
-        if new:
-            grown = replace(output, categories=output.categories + new)
-            network = self.network.with_outputs(grown.width)
-            self.schema, self.network = replace(self.schema, outputs=(grown,)), network
-            self.temperature = 1.0
-            self._optimizer = None
+        schema = add_classes(self.schema, labels)
+        if schema.n_outputs > self.schema.n_outputs:
+            self.network = self.network.with_outputs(schema.n_outputs)
+            self.schema, self.temperature, self._optimizer = schema, 1.0, None
 
     def to_files(self, format: str = "native", *, name: str = "model") -> dict[str, bytes]:
         """Write the model as named files.
@@ -829,16 +809,7 @@ class Model:
         ConfigError
             There are more or fewer names than columns or classes, or two are the same.
         """
-        schema = self.schema
-        if inputs is not None:
-            schema = replace(schema, inputs=_named(schema.inputs, inputs, "inputs"))
-        if output is not None:
-            schema = replace(schema, outputs=_named(schema.outputs, [output], "output"))
-        if labels is not None and isinstance(schema.outputs[0], CategoryColumn) and schema.task == "classification":
-            _check_number(labels, len(self.labels), "labels")
-            schema = replace(schema, outputs=(replace(schema.outputs[0], categories=tuple(labels)),))
-        elif labels is not None:
-            schema = replace(schema, outputs=_named(schema.outputs, labels, "labels"))
+        schema = rename(self.schema, inputs, labels, output)
         return self._of_state(replace(self._state(), schema=schema, network=deepcopy(self.network)))
 
     def _state(self) -> ModelState:
@@ -851,27 +822,3 @@ class Model:
         model = cls(state.schema, state.network, state.provenance, notes=state.notes)
         model.temperature, model.validation_split = state.temperature, state.validation_split
         return model
-
-
-def _as_labels(labels: Any) -> Iterable[object]:
-    if isinstance(labels, str | bytes | Mapping) or not isinstance(labels, Iterable):
-        return [labels]
-    return labels
-
-
-def _label(label: object, number: int) -> str:
-    text = as_text(label, "labels", number)
-    if text is None:
-        raise DataError(f"Label {number} is missing: a label is a text, got {short(label)}.")
-    check_characters(text, f"Label {number}")
-    return text
-
-
-def _named(columns: tuple[Column, ...], names: Sequence[str], what: str) -> tuple[Column, ...]:
-    _check_number(names, len(columns), what)
-    return tuple(replace(column, name=name) for column, name in zip(columns, names, strict=True))
-
-
-def _check_number(names: Sequence[str], needed: int, what: str) -> None:
-    if isinstance(names, str) or len(names) != needed:
-        raise ConfigError(f"{what} must be a list of {needed} names, got {short(names)}")

@@ -114,6 +114,17 @@ class Network:
         """Columns of the encoded inputs."""
         return self.layer_sizes[0]
 
+    def layer_table(self) -> list[tuple[str, ...]]:
+        """Describe each layer, below a row of titles: its name, units, activation and number of parameters."""
+        rows: list[tuple[str, ...]] = [("layer", "units", "activation", "parameters")]
+        rows.append(("input", str(self.n_features), "", ""))
+        names = [f"hidden {number}" for number in range(1, len(self.activations))] + ["output"]
+        for name, (n_inputs, n_units), activation in zip(
+            names, pairwise(self.layer_sizes), self.activations, strict=True
+        ):
+            rows.append((name, str(n_units), activation, f"{(n_inputs + 1) * n_units:,}"))
+        return rows
+
     def __repr__(self) -> str:
         """Say its layers and its size."""
         sizes, activations = "-".join(map(str, self.layer_sizes)), ", ".join(self.activations)
