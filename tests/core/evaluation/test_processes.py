@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +47,25 @@ def test_what_kills_every_process_is_told() -> None:
         assert list(run([(abs, (-1,), {})])) == [1]
         with pytest.raises(WorkerError, match="4 processes died"):
             list(run([(die, (), {})]))
+
+
+ENDLESS = """
+from colornn_core.evaluation.processes import Processes
+
+if __name__ == "__main__":
+    with Processes(1) as run:
+        list(run([(exec, ("import time; print('begun', flush=True); time.sleep(3600)",), {})]))
+"""
+
+
+def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "begun\n"
+        parent.kill()
+        assert parent.stdout.read() == ""  # until no process has it open any more
 
 
 def test_a_search_in_two_processes_finds_what_it_finds_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
