@@ -126,9 +126,9 @@ def benchmark(
     task = read_task(data)
     settings = {
         "data": data.name,
-        "rows": len(task.training) + len(task.held_out),
+        "rows": len(task.training) + len(task.test),
         "training": len(task.training),
-        "held_out": len(task.held_out),
+        "test": len(task.test),
         "repetitions": plan.repetitions,
         "case_seconds": plan.case_seconds,
     }

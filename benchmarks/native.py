@@ -46,7 +46,7 @@ def arrays(rows: list[dict[str, Any]]) -> tuple[Any, Any]:
 def measure_native(task: Task, seed: int, run: Run, contestant: Contestant) -> str:
     """Measure epochs, accuracy and predictions as for the peers in the browser."""
     plan, results = run.plan, run.results
-    (inputs, labels), (test_inputs, test_labels) = arrays(task.training), arrays(task.held_out)
+    (inputs, labels), (test_inputs, test_labels) = arrays(task.training), arrays(task.test)
     shape = (HIDDEN_UNITS,)
     timed_fit(classifier(shape, BATCH_SIZE, plan.warm_up, seed), inputs, labels)
     model = classifier(shape, BATCH_SIZE, EPOCHS, seed)

@@ -6,7 +6,7 @@ INTRODUCTION = """
 # Benchmarks
 
 colornn against its peers, in one run of `make bench`, which wrote this page. Everybody learns the same {training}
-of the {rows} rows of `{data}` and is measured on the other {held_out}, with 3 inputs, 16 hidden units (relu), 9 classes
+of the {rows} rows of `{data}` and is measured on the other {test}, with 3 inputs, 16 hidden units (relu), 9 classes
 (softmax), batches of 64 and 20 epochs. Figures are medians of {repetitions}, unless they say otherwise; in brackets is
 what they are to colornn's: 2.0x is twice colornn's.
 

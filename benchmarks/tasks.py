@@ -18,11 +18,11 @@ class Task:
     """The rows that are learnt from, and those that are held back to measure on."""
 
     training: list[dict[str, Any]]
-    held_out: list[dict[str, Any]]
+    test: list[dict[str, Any]]
 
     def texts(self) -> dict[str, str]:
         """Return the files that the pages fetch, by path."""
-        parts = {"training": self.training, "held-out": self.held_out}
+        parts = {"training": self.training, "test": self.test}
         return {f"data/{name}.json": json.dumps({"entries": rows}) for name, rows in parts.items()}
 
 

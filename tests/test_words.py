@@ -18,7 +18,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 IDENTIFIERS = {
     r"\btold\b|_told\b": "what it is: answer, message, description, ...",
     r"\bof_logits\b": "from_logits",
-    r"\banswers_finitely\b": "is_finite",
+    r"_?answers_finitely\b": "is_finite",
     r"\b_settle\b": "_accumulate_metrics",
     r"\blosses_wait\b": "deferred_loss",
     r"\bCOLDEST\b|\bHOTTEST\b": "MIN_TEMPERATURE, MAX_TEMPERATURE",
@@ -28,7 +28,7 @@ IDENTIFIERS = {
     r"\bHolds\(|import Holds": "Capabilities",
     r"\btreat\(table|\bTREATMENTS\b": "fix, FIXES",
     r"\.deviation\b": "std",
-    r"\bheld_back\b": "validation_...",
+    r"held_(?:back|out)\b": "validation_...",
     r"\bsee[-.]trust\b": "calibration",
     r"\bConductor\b|\bHub\b": "App",
     r"\bbench\b|\bshow_bench\b|\bput_away\b|\btreat\(|take[-_]up\b": "draft, discard, fix, restore",

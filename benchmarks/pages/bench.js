@@ -43,7 +43,7 @@ export class Bench {
 
   /** Train a first network to warm up, then another one that counts: [{milliseconds, accuracy}], one for each epoch. */
   async epochs({ epochs, batchSize, warmUp, seed }) {
-    const { entries } = await (await fetch("../data/held-out.json")).json();
+    const { entries } = await (await fetch("../data/test.json")).json();
     const heldOut = tableOf(entries, this.table.labels);
     const first = await this.#make(this.table, [16]);
     await first.train({ epochs: warmUp, batchSize, onEpoch: () => {} });

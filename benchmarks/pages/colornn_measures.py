@@ -35,10 +35,10 @@ def make(values: dict[str, Any], inputs: Any, classes: Any) -> None:
     State.model = Model.for_table(State.table, INPUTS, OUTPUT, network=network, scaling="minmax", seed=values["seed"])
 
 
-def train(values: dict[str, Any], *held_out: Any) -> list[dict[str, float | None]]:
+def train(values: dict[str, Any], *validation: Any) -> list[dict[str, float | None]]:
     """Train, and tell how long each epoch took and, of a validation set, how many rows were right."""
     labels = list(State.model.labels)
-    test = table_of(held_out[0], held_out[1], labels) if held_out else None
+    table = table_of(validation[0], validation[1], labels) if validation else None
     results = State.model.train(State.table, TrainingConfig(epochs=values["epochs"], batch_size=values["batch_size"]))
     epochs: list[dict[str, float | None]] = []
     while True:
@@ -46,7 +46,7 @@ def train(values: dict[str, Any], *held_out: Any) -> list[dict[str, float | None
             result = next(results, None)
         if result is None:
             return epochs
-        accuracy = State.model.evaluate(test).accuracy if test is not None else None
+        accuracy = State.model.evaluate(table).accuracy if table is not None else None
         epochs.append({"milliseconds": times[0], "accuracy": accuracy})
 
 

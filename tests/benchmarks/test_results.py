@@ -16,7 +16,7 @@ SETTINGS = {
     "data": "d.json",
     "rows": 50,
     "training": 40,
-    "held_out": 10,
+    "test": 10,
     "repetitions": 3,
     "case_seconds": 15.0,
 }

@@ -91,11 +91,11 @@ def test_pages_of_one_s_own_do_the_same_in_at_most_forty_lines() -> None:
 
 def test_everybody_learns_the_same_rows() -> None:
     task = read_task(DATA)
-    assert (len(task.training), len(task.held_out)) == (4000, 1000)
+    assert (len(task.training), len(task.test)) == (4000, 1000)
     assert set(task.training[0]) == {"r", "g", "b", "label"}
     texts = task.texts()
     assert '{"entries": [{"r": ' in texts["data/training.json"]
-    assert texts["data/training.json"] != texts["data/held-out.json"]
+    assert texts["data/training.json"] != texts["data/test.json"]
 
 
 @pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda contestant: contestant.key)

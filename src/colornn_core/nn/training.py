@@ -146,11 +146,11 @@ def prepare(
     loss, rng = _choose_loss(require_config(config, TrainingConfig, "config"), network), check_rng(rng)
     given = check_samples(network, inputs, targets, weights)
     samples = balance(given, config.class_weight, network)
-    held_out = _check_validation(network, validation) if validation else None
-    for each in (samples, held_out):
+    validation_samples = _check_validation(network, validation) if validation else None
+    for each in (samples, validation_samples):
         if each is not None:
             require_targets_of(each, loss)
-    run = _Run(network, samples, given.weights, held_out, config, loss, optimizer or make_optimizer(config))
+    run = _Run(network, samples, given.weights, validation_samples, config, loss, optimizer or make_optimizer(config))
     return partial(run.epochs, rng)
 
 
@@ -161,7 +161,7 @@ class _Run:
     network: Network
     samples: Samples
     row_weights: FloatArray | None
-    held_out: Samples | None
+    validation: Samples | None
     config: TrainingConfig
     loss: str
     optimizer: Optimizer
@@ -203,12 +203,12 @@ class _Run:
 
     def _make_measure(self) -> Callable[[], tuple[float, float | None]]:
         """Return what measures on the validation set."""
-        held_out, network = self.held_out, self.network
-        if held_out is None:
+        validation, network = self.validation, self.network
+        if validation is None:
             return lambda: (math.nan, None)
         if engine(network.parameters.dtype.name) is None:
-            return partial(self._measure, held_out)
-        return partial(make_measure(network, held_out, self.loss), network)
+            return partial(self._measure, validation)
+        return partial(make_measure(network, validation, self.loss), network)
 
     def epochs(self, rng: np.random.Generator, time_slice: float | None, first: int) -> Iterator[EpochResult | None]:
         kernel = self._make_kernel(rng)  # not before the first result is asked for
@@ -244,11 +244,11 @@ class _Run:
         self.optimizer.learning_rate = learning_rate
         last_good = self.network.parameters.copy()
         loss, accuracy, seconds = yield from kernel.epoch(time_slice)
-        held_out_loss, held_out_accuracy, start = None, None, time.perf_counter()
-        is_finite = math.isfinite(loss) and self._answers_finitely()
-        if self.held_out is not None and is_finite:
-            held_out_loss, held_out_accuracy = self._measure_validation()
-            is_finite = math.isfinite(held_out_loss)
+        validation_loss, validation_accuracy, start = None, None, time.perf_counter()
+        is_finite = math.isfinite(loss) and self._is_finite()
+        if self.validation is not None and is_finite:
+            validation_loss, validation_accuracy = self._measure_validation()
+            is_finite = math.isfinite(validation_loss)
         if not is_finite:
             self.network.parameters[:] = last_good
             scale = f", or scale the inputs, which go up to {self.largest_input:g}"
@@ -260,9 +260,9 @@ class _Run:
                 epoch=epoch,
             )
         seconds += time.perf_counter() - start
-        return EpochResult(epoch, loss, accuracy, held_out_loss, held_out_accuracy, learning_rate, seconds)
+        return EpochResult(epoch, loss, accuracy, validation_loss, validation_accuracy, learning_rate, seconds)
 
-    def _answers_finitely(self) -> bool:
+    def _is_finite(self) -> bool:
         """Tell whether the network, after the last step of an epoch, has a finite loss: else the next one has none."""
         if surely_finite(self.network, self.largest_input):
             return True
