@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide, repack
+from app.build.modules import WORKERS
 from app.build.paths import APP
 from app.shared.protocol import BUILT_IN_TABLE
 
@@ -20,8 +21,8 @@ LATER = (
 )
 # Pyodide without what a page seldom needs, and that: see in_pyodide/seldom.py.
 OF_PYODIDE = ("vendor/pyodide/snapshot/pyodide.asm.wasm", "vendor/pyodide/snapshot/seldom.wasm")
-# The Python modules that PyScript writes into a worker's files.
-PYSCRIPT_MODULES = "@pyscript/core/src/stdlib/pyscript.js"
+# What writes the Python modules of PyScript into a worker's files.
+PYSCRIPT_MODULES = "@pyscript/core/src/stdlib.js"
 
 
 def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
@@ -51,7 +52,8 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
         for script in scripts:
             (packages / script).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(site / script, packages / script)
-        shutil.copy(APP / "build" / "in_pyodide" / "frozen.py", packages)
+        for module in ("frozen.py", "programs.py"):
+            shutil.copy(APP / "build" / "in_pyodide" / module, packages)
         in_pyodide("bytecode.mjs", npm / "pyodide", packages, "--lean")
         library = (packages / STANDARD_LIBRARY).rename(Path(name, STANDARD_LIBRARY))
         for wheel in [*packages.glob("*.whl"), *pyodide.glob("colornn_core-*.whl")]:
@@ -65,7 +67,7 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
                     (packages / module.replace(".", "/")).with_suffix(".pyc"), f"{module.replace('.', '/')}.pyc"
                 )
         repack(later, pyodide / "snapshot" / later.name)
-        read = (pyodide, library, packages, npm / PYSCRIPT_MODULES, site / BUILT_IN_TABLE)
+        read = (pyodide, library, packages, npm / PYSCRIPT_MODULES, site / BUILT_IN_TABLE, site / WORKERS[0])
         in_pyodide("snapshot.mjs", *read, ",".join(LATER), *own)
 
 

@@ -11,9 +11,8 @@ import zipimport
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import partial
 from importlib import import_module, invalidate_caches
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import source_hash
-from types import CodeType, ModuleType, SimpleNamespace
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 # What Pyodide and PyScript import when they start, a table when it is read, and a zip when it is unpacked: the one that
@@ -153,11 +152,12 @@ def leave_out_random() -> None:
 
 
 def freeze(
-    modules: Iterable[str], later: Iterable[str], sources: Mapping[str, str], table: bytes
+    modules: Iterable[str], later: Iterable[str], pyscript: tuple[Mapping[str, str], str, str, str], table: bytes
 ) -> tuple[list[tuple[int, int]], int]:
-    """Import `modules`, compile `sources` ahead, open `table`, and leave nothing in the memory that need not be there.
+    """Import `modules`, open `table`, and leave nothing in the memory that need not be there.
 
-    The modules `later` come when they are imported.
+    The modules `later` come when they are imported, those of `pyscript` are compiled: it has their sources by their
+    paths, the folder that they would lie in, the text that writes them, and the worker's program.
 
     Returns
     -------
@@ -185,14 +185,16 @@ def freeze(
     masked.__path__ = [f"{numpy.__path__[0]}/ma"]
     sys.flags = flags
     import_module("app.worker.services.tables").prepare(bytes(table))
-    compile_ahead(sources)
+    sources, folder, *texts = pyscript
+    programs = import_module("programs")
+    programs.run_ahead(*texts)
     zips = zipimport._zip_directory_cache  # type: ignore[attr-defined]
     names = {name.partition("/")[0].removesuffix(".pyc") for archive in zips.values() for name in archive}
     archives.names = names | {"numpy", "colornn_core"}
     parts.names = {LINEAR_ALGEBRA, *RANDOM}
     own.names = set(later)
     place = sys.meta_path.index(PathFinder) + 1
-    sys.meta_path[place:place] = [parts, own, archives]
+    sys.meta_path[place:place] = [programs.KeptModules(sources, folder), parts, own, archives]
     sys.meta_path.insert(0, tables)
     if early := [name for name in (*WITHOUT_TABLES, f"{MASKED}.core", *later) if name in sys.modules]:
         raise ImportError(f"needed from the start: {early}")
@@ -205,17 +207,6 @@ def freeze(
     gc.collect()
     gc.freeze()
     return unused, id(sys.modules) - (sys.getsizeof(sys.modules) - sys.modules.__sizeof__())
-
-
-def compile_ahead(sources: Mapping[str, str]) -> None:
-    """Keep the bytecode of modules, texts by their paths, that are written into files and imported after the start."""
-    known = {source_hash(text.encode()): compile(text, path, "exec") for path, text in sources.items()}
-    plain: Callable[..., CodeType] = SourceFileLoader.source_to_code
-
-    def source_to_code(loader: SourceFileLoader, data: Any, path: Any, **options: Any) -> CodeType:
-        return known.get(source_hash(data)) or plain(loader, data, path, **options)
-
-    SourceFileLoader.source_to_code = source_to_code  # type: ignore[assignment,method-assign]
 
 
 def forget() -> None:

@@ -1,11 +1,12 @@
 // Takes the image of Pyodide's memory that runtime/snapshot.mjs starts from:
 //
-//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE LATER MODULE...
+//     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE WORKER LATER MODULE...
 //
 // PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
 // that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT exports the
-// Python modules that PyScript writes into the worker's working directory. Before the image is taken each MODULE is imported,
-// and TABLE, the one that comes with the page, opened. The modules LATER, with commas between them, come when they are imported.
+// program that writes PyScript's Python modules into a worker's working directory; WORKER is the one that runs then, see
+// programs.py. Before the image is taken each MODULE is imported, and TABLE, the one that comes with the page, opened. The
+// modules LATER, with commas between them, come when they are imported.
 import crypto from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -18,8 +19,8 @@ import { gatherCalls } from "./calls.mjs";
 import { memoryModule } from "./image.mjs";
 import { wipe } from "./wiping.mjs";
 
-const [pyodideFolder, stdLibURL, packages, pyscript, table] = process.argv.slice(2, 7).map((path) => resolve(path));
-const [later, ...modules] = process.argv.slice(7);
+const [pyodideFolder, stdLibURL, packages, pyscript, table, worker] = process.argv.slice(2, 8).map((path) => resolve(path));
+const [later, ...modules] = process.argv.slice(8);
 const snapshot = join(pyodideFolder, "snapshot");
 const address = (name) => pathToFileURL(join(pyodideFolder, name)).href;
 
@@ -65,10 +66,13 @@ const copyFolder = (FS, from, to) => {
   }
 };
 
-const { default: { pyscript: pyscriptModules } } = await import(pathToFileURL(pyscript).href);
-const sources = Object.fromEntries(
-  Object.entries(pyscriptModules).map(([name, source]) => [`/home/pyodide/pyscript/${name}`, source]),
-);
+const HOME = "/home/pyodide";
+const { stdlib } = await import(pathToFileURL(pyscript).href);
+const { default: tree } = await import(new URL("stdlib/pyscript.js", pathToFileURL(pyscript)).href);
+const filesIn = (folder, content) => Object.entries(content).flatMap(([name, part]) => {
+  return typeof part === "string" ? [[`${folder}/${name}`, part]] : filesIn(`${folder}/${name}`, part);
+});
+const sources = Object.fromEntries(filesIn(HOME, tree));
 
 const freeze = async () => {
   const make = async (create, settings) => (await createModule(create, settings, libraries)).module;
@@ -77,7 +81,8 @@ const freeze = async () => {
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
   const frozen = pyodide.pyimport("frozen");
   const found = frozen.freeze(
-    ...[modules, later.split(","), sources, Uint8Array.from(readFileSync(table))].map((value) => pyodide.toPy(value)),
+    ...[modules, later.split(","), [sources, HOME, stdlib, readFileSync(worker, "utf-8")], Uint8Array.from(readFileSync(table))]
+      .map((value) => pyodide.toPy(value)),
   );
   frozen.destroy();
   const [texts, ring] = found.toJs();
