@@ -192,14 +192,18 @@ def r2_within(r2: float, low, high) -> str:
 def measured(number: float, unit: str = "", digits: int = 3) -> str:
     """Write a number of a table with some digits that count, or all of its thousands, and its unit.
 
+    Four digits stay together: they may be a year.
+
     >>> measured(21432.1), measured(0.012345), measured(-3.14159, "cm"), measured(0.0), measured(2.1e103)
     ('21,432', '0.0123', '-3.14 cm', '0', '2.1E103')
+    >>> measured(2007.0)
+    '2007'
     """
     size, decimals = abs(number), digits - 1
     if size >= ENDLESS:
         written = _numbers[0].decimal(size)
     elif size >= 1000:
-        written = thousands(round(size))
+        written = thousands(round(size)) if size >= 10_000 else str(round(size))
     else:
         while size >= 10 and decimals:
             size, decimals = size / 10, decimals - 1

@@ -16,7 +16,7 @@ class ColourControls:
     def __init__(self) -> None:
         self._sliders = [by_id(name) for name in CHANNELS]
         self._numbers = [by_id(name + "-value") for name in CHANNELS]
-        self._boxes = [by_id("sliders"), by_id("tools")]
+        self._boxes = [by_id("sliders"), by_id("tools"), by_id("hex-wrong")]
         self._hex, self._wrong = by_id("hex"), by_id("hex-wrong")
         self._picker = by_id("picker")
         self._shown = NO_COLOUR

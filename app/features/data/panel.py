@@ -92,14 +92,14 @@ class DataPanel(Panel):
             self.page.emit("settings")
             self.view.show_draft(self.draft, self._balanced())
         else:
-            self.page.once("fix", self._fix, finding, action)
+            self.page.once("fix", lambda: self._fix("fix", finding=finding, action=action))
 
     def fix_all(self) -> None:
         """Apply all fixes that need no decision."""
         if not self._balanced() and any(BALANCE in finding["actions"] for finding in self.draft["findings"]):
             self.fix({}, BALANCE)
         if self.draft["fixable"]:
-            self.page.once("fix", self._look, "fix_all")
+            self.page.once("fix", self._fix, "fix_all")
 
     def undo(self) -> None:
         """Take the last fix back."""
@@ -163,8 +163,9 @@ class DataPanel(Panel):
     async def _change(self, choice: dict) -> None:
         await self._look("choose", **choice)
 
-    async def _fix(self, finding: dict, action: str) -> None:
-        await self._look("fix", finding=finding, action=action)
+    async def _fix(self, service: str, **values) -> None:
+        self.page.views.alert.clear()  # which names the first of what is fixed
+        await self._look(service, **values)
 
     async def _look(self, service: str, **values) -> None:
         self._looks += 1

@@ -8,6 +8,7 @@ from app.shared.palette import paint
 
 MOST_COUNTS = 40
 MOST_CELLS = 24  # columns
+SHORT = 16  # characters: a date or a number breaks nowhere
 
 
 class CountsView:
@@ -68,7 +69,9 @@ class RowsView:
         head = make_head("row", thousands(row["number"]), "painted" if row["colour"] else "")
         if row["colour"]:
             property_of(head, "--paint", css_rgb(tuple(row["colour"])))
-        line = make_row(head, *[make("td", "", cell) for cell in row["cells"][:MOST_CELLS]])
+        line = make_row(
+            head, *[make("td", "short" if len(cell) < SHORT else "", cell) for cell in row["cells"][:MOST_CELLS]]
+        )
         if can_ask:
             line.append(make("td"))
             if row["row"]:

@@ -131,7 +131,7 @@ MESSAGES = {
     "run.title": "Runs",
     "run.help": (
         "Reset keeps a run here. A restored run predicts at once, and can be trained further. In brackets: the 95% "
-        "interval of the accuracy, which is narrower the more rows measure it."
+        "interval, which is narrower the more rows measure it."
     ),
     "run.curve": "Curve",
     "run.settings": "Changed settings",

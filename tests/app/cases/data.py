@@ -27,7 +27,8 @@ class Page:
     """Answers when it is let; the worker's draft is what was asked for last, unless it is refused."""
 
     def __init__(self):
-        self.state = self.settings = self.teaching = self.examples = self
+        self.state = self.settings = self.teaching = self.examples = self.views = self.alert = self
+        self.cleared = 0
         self.opening, self.name, self.table, self.values, self.left_out = False, "ready", {}, {}, 0
         self.spawn = asyncio.create_task
         self.once = Once(self.spawn)
@@ -35,6 +36,9 @@ class Page:
 
     def on(self, event, handler):
         pass
+
+    def clear(self):
+        self.cleared += 1
 
     def rows_by_name(self, table):
         return {}
@@ -117,6 +121,7 @@ async def case_a_fix_that_is_pressed_twice_is_applied_once():
     panel.fix({"code": "missing"}, "fill_missing")
     await settle()
     assert page.asked.count("fix") == 1
+    assert page.cleared == 1  # what was said to be wrong
 
 
 async def case_without_a_draft_nothing_is_chosen():

@@ -229,6 +229,6 @@ def case_a_test_set_of_numbers_is_told_by_their_errors():
     numbers = dict(TESTED, accuracy=None, low=1000.2, high=1468.8, balanced_accuracy=None, mae=1234.5, r2=0.5)
     state = Shown({}, outputs=["price"], units={"price": "EUR"})
     words = describe({"rows": 9, "tested": numbers, "opened_by": 1}, state)[0]
-    assert "price is off by 1,234 EUR (1,000 to 1,469) on average" in words[0]
+    assert "price is off by 1234 EUR (1000 to 1469) on average" in words[0]
     assert "EUR" in words[0]
     assert "0.50" in words[0]
