@@ -213,6 +213,30 @@ MESSAGES = {
         "列 {name} 是写成数字的日期：每到新的月份，数字就会跳变。"
     ),
     "Take them apart: {columns}.": "请把它们拆开：{columns}。",
+    "{n} lines are read; these are no valid JSON, and are left out: {lines}.": (
+        "读取了 {n} 行；以下各行不是有效的 JSON，已略去：{lines}。"
+    ),
+    "Correct them if their rows matter.": "如果这些行重要，请改正它们。",
+    "The archive holds several files: {names}. Unpack it, and open the one that holds the table.": (
+        "压缩包中有多个文件：{names}。请解压，并打开含有表格的那个文件。"
+    ),
+    "The file is compressed, but damaged ({reason}): fetch it again.": (
+        "文件是压缩的，但已损坏（{reason}）：请重新获取。"
+    ),
+    "The table in the archive is larger than the {n} MiB that a table may have: keep a part of its rows.": (
+        "压缩包中的表格超过了表格最大的 {n} MiB：请只保留一部分行。"
+    ),
+    "The file is a dump of a database: the rows of its largest table are read.": (
+        "这是数据库的转储文件：读取了其中最大的表的行。"
+    ),
+    "The file is LaTeX: the rows of its first table are read.": "这是 LaTeX 文件：读取了其中第一个表的行。",
+    "The table is drawn with lines, which are left out.": "表格是用线条画的，线条已略去。",
+    "The file is a printed matrix: its lines are the rows.": "这是打印出的矩阵：它的每一行就是一行数据。",
+    "Gaps of two blanks or more separate the columns of the file.": "文件的各列由两个或更多空格隔开。",
+    "Texts of which a sign of equality keeps the form are read as they are.": "用等号保持原样的文本按原样读取。",
+    "Single quotation marks stand around values.": "值写在单引号中。",
+    "Backslashes stand before marks that are part of a value.": "属于值的标点前有反斜杠。",
+    "The table is {name}, unpacked from the file.": "表格是从文件中解压出的 {name}。",
     "Column {name} holds times, of which each would be a category.": "列 {name} 是时间，每个时间都会成为一个类别。",
     "Use them as hours: {column}.": "请把它们当作小时数使用：{column}。",
     "Column {name} holds dates in which the day or the month may stand first: {text} is {first} or {second}.": (

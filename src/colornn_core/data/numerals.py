@@ -22,11 +22,13 @@ SCALES |= dict.fromkeys(("Mrd.", "Mrd", "billion", "bn", "B"), 1e9)
 _UNIT = r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?)"
 _TEXT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<opened>\()?(?P<signed>[-+])?\s*"
-    r"(?P<digits>\d(?:[\d.,' _]*[\d.])?|[.,]\d+)(?P<exponent>[eE][-+]?\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
-    r"(?:(?P<whole>[.,](?:--?|\u2014))|(?P<minus>(?<![.,])-))?\s*"
+    r"(?P<digits>\d(?:[\d.,' _]*[\d.])?|[.,]\d+)"
+    r"(?P<exponent>[eE][-+]?\d+|[dD][-+]\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
+    r"(?:(?P<whole>[.,](?:--?|\u2014)|/-)|(?P<minus>(?<![.,])-))?\s*"
     rf"(?:(?P<scale>{'|'.join(map(re.escape, SCALES))})(?![^\W\d_])\s*)?"
     rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
 )
+_ZERO = re.compile(rf"(?P<unit>{_CURRENCY})\s*-{{1,2}}\??")  # as spreadsheets show no amount
 # A first group of digits that is zero says that the mark behind it is no mark of thousands.
 _GROUPS = r"[1-9]\d{0,2}(?P<mark>[MARKS])\d{3}(?:(?P=mark)\d{3})*|[1-9]\d?(?:[FIRST]\d\d)+[FIRST]\d{3}"
 _POINT_GROUPS = _GROUPS.replace("MARKS", ",' _").replace("FIRST", ",")
@@ -39,6 +41,10 @@ _WRITTEN = {
 _MINUSES = "\u2212\u2013\u2010\u2011\ufe63\uff0d"
 _PLAIN = str.maketrans(dict.fromkeys(_MINUSES, "-") | {"\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
     str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u3000\t", " "))
+    # of East Asia and of Arabic
+    | str.maketrans(
+        {"\uff0e": ".", "\uff0c": ",", "\u066b": ".", "\u066c": "'", "\uff05": "%", "\u066a": "%", "\uffe5": "\u00a5"}
+    )
 )
 # Ordinals, times and months stand behind numbers, but make them something else.
 _NO_UNITS = re.compile(
@@ -97,6 +103,8 @@ def parse_numeral(text: str) -> Numeral | None:
     Numeral(point=None, comma=1234.5, unit='€', written='1.234,5', dressed=False)
     """
     plain = text.strip().translate(_PLAIN)
+    if zero := _ZERO.fullmatch(plain):
+        return Numeral(0.0, 0.0, zero["unit"], "0", dressed=True)
     if len(plain) > _LONGEST or (match := _TEXT.fullmatch(plain)) is None:
         return None
     found = match.groupdict(default="")
@@ -126,7 +134,7 @@ def _number(sign: str, digits: str, exponent: str, decimal: str, is_whole: bool)
     if match is None or (is_whole and match["part"]):
         return None
     whole = re.sub(r"[.,' _]", "", match["whole"])
-    exponent = re.sub(r".*10(?:\^|\*\*)\(?", "e", exponent).rstrip(")")
+    exponent = re.sub(r".*10(?:\^|\*\*)\(?|[dD]", "e", exponent).rstrip(")")
     try:
         return float(f"{sign}{whole}{(match['part'] or '').replace(',', '.')}{exponent}")
     except ValueError:  # nothing but a mark

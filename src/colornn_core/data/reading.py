@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
-from colornn_core.data.csv.reading import check_table_bytes, columns_of_csv
+from colornn_core.data.csv.reading import check_table_bytes, columns_of_csv, is_plain_csv
+from colornn_core.data.csv.rewriting import csv_of_rows
 from colornn_core.data.excel.archive import is_archive
 from colornn_core.data.excel.reading import columns_of_excel
 from colornn_core.data.json.flattening import name_of_column
 from colornn_core.data.json.layouts import find_table
-from colornn_core.data.json.reading import json_of_text, looks_like_json, read_texts
+from colornn_core.data.json.literals import rows_of_matrix
+from colornn_core.data.json.reading import decode_json, json_of_text, looks_like_json, read_texts
 from colornn_core.data.json.rows import ML5, columns_by_name, columns_of_records, flat_columns, output_name
 from colornn_core.data.matching import did_you_mean
 from colornn_core.data.not_tables import check_content, check_path, check_value
+from colornn_core.data.packed import unpacked
 from colornn_core.data.values import as_column, as_text
 from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_TABLE_BYTES
@@ -170,10 +174,18 @@ def columns_of_content(name: str, content: bytes) -> Reading:
     DataError
         It is no table; the message says what it is, where that is known.
     """
+    if packed := unpacked(name, content):
+        return _columns_of_plain(*packed).noted(reading_notes.unpacked(packed[0]))
+    return _columns_of_plain(name, content)
+
+
+def _columns_of_plain(name: str, content: bytes) -> Reading:
     if is_archive(content):
         return columns_of_excel(content)
     check_content(content)
     suffix = Path(name).suffix.lower()
+    if suffix in _JSON_ENDINGS and is_plain_csv(content):
+        return columns_of_csv(content)
     if suffix in _JSON_ENDINGS or looks_like_json(content, sure=suffix in _CSV_ENDINGS):
         return columns_of_json(content)
     return columns_of_csv(content)
@@ -223,7 +235,12 @@ def columns_of_json(text: str | bytes) -> Reading:
         The text is not JSON, not a table, or too large; the message says where.
     """
     check_table_bytes(text, MAXIMUM_JSON_BYTES, "JSON file")
-    value, notes = json_of_text(text)
+    try:
+        value, notes = json_of_text(text)
+    except DataError:
+        if rows := rows_of_matrix(decode_json(text)[0]):
+            return columns_of_csv(csv_of_rows(rows)).noted(reading_notes.rewritten("matrix"))
+        raise
     check_value(value)
     found = reading_of_value(value)
     return read_texts(found.columns).noted(*notes, *found.notes)

@@ -11,6 +11,16 @@ from colornn_core.data.values import number_as_text
 from colornn_core.text import cut, short
 
 OTHERWISE = ("read_otherwise",)
+_KINDS = {
+    "SQL": "The file is a dump of a database: the rows of its largest table are read.",
+    "LaTeX": "The file is LaTeX: the rows of its first table are read.",
+    "lines": "The table is drawn with lines, which are left out.",
+    "matrix": "The file is a printed matrix: its lines are the rows.",
+    "gaps": "Gaps of two blanks or more separate the columns of the file.",
+    "=": "Texts of which a sign of equality keeps the form are read as they are.",
+    "'": "Single quotation marks stand around values.",
+    "\\": "Backslashes stand before marks that are part of a value.",
+}
 
 
 def encoding(name: str) -> Finding:
@@ -22,6 +32,18 @@ def encoding(name: str) -> Finding:
 def blanks_separate() -> Finding:
     """Runs of blanks are the separator."""
     return Finding(NOTE, "blanks-separate", "Blanks separate the columns of the file.", "Nothing needs to be done.")
+
+
+def rewritten(kind: str) -> Finding:
+    """The text is another kind of table than CSV; `kind` is a key of `_KINDS`."""
+    return Finding(NOTE, "rewritten", _KINDS[kind], "Nothing needs to be done.")
+
+
+def unpacked(name: str) -> Finding:
+    """The table was in an archive."""
+    return Finding(
+        NOTE, "unpacked", f"The table is {short(name)}, unpacked from the file.", "Nothing needs to be done."
+    )
 
 
 def no_header(names: Sequence[str]) -> Finding:

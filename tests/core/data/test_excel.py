@@ -257,7 +257,7 @@ OTHERS = [
     (archive(**{"[Content_Types].xml": b"", "xl__workbook.bin": b""}), r"\.xlsb.* save it as \.xlsx or CSV"),
     (archive(**{"[Content_Types].xml": b"", "word__document.xml": b""}), "zip archive"),
     (archive(Index__Document_iwa=b"", **{"Index__Tables.iwa": b""}), "Numbers"),
-    (archive(**{"data.csv": b"x,y"}), "zip archive"),
+    (archive(**{"data.png": b"x,y"}), "zip archive"),
     (b"PK\x03\x04" + bytes(range(250)), "looks like an Excel file, but it is damaged"),
     (archive(**{"[Content_Types].xml": b"<Types/>", "xl__workbook.xml": b""}), "damaged"),
     (workbook(["x", "y"]), "no rows"),

@@ -45,13 +45,12 @@ def test_a_long_text_file_of_json_is_known_by_its_beginning() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "hint"),
     [
-        ("[{'a': 1}]", "Line 1 column 3", "double quotes"),
-        ('[{"a": 1},\n {"a": 2,}]', "Line 2 column 10", "comma too many"),
-        ('[{"a": 1},\n]', "Line 2 column 1", "comma too many"),
-        ("{a: 1}", "Line 1 column 2", "names need double quotes"),
-        ('[{"a": None}]', "Line 1 column 8", "null, true or false"),
-        ('[ // rows\n{"a": 1}]', "Line 1 column 3", "no comments"),
-        ("// rows\n[{a: 1}]", "Line 2 column 3", "names need double quotes"),
+        ("[{'a': 1}", "Line 1 column 3", "double quotes"),
+        ('[{"a": 1},\n {"a": 2,}', "Line 2 column 10", "comma too many"),
+        ("[{a: 1}", "Line 1 column 3", "names need double quotes"),
+        ('[{"a": None}', "Line 1 column 8", "null, true or false"),
+        ('[ // rows\n{"a": 1}', "Line 1 column 3", "no comments"),
+        ("// rows\n[{a: 1}", "Line 2 column 3", "names need double quotes"),
         ('[{"a": 1}', "Line 1 column 10", "ends too early"),
         ('[{"a": 1} {"a": 2}]', "Line 1 column 11", "a comma is missing"),
         ('[{"a" 1}]', "Line 1 column 7", "a colon is missing"),
@@ -70,9 +69,9 @@ def test_what_is_no_json_is_told_with_its_place_and_what_to_do(text: str, place:
     assert hint in str(caught.value)
 
 
-def test_csv_under_the_name_of_json_says_what_to_do() -> None:
+def test_what_is_perhaps_csv_under_the_name_of_json_says_what_to_do() -> None:
     with pytest.raises(DataError, match=r"not valid JSON.*CSV.*\.csv"):
-        Table.from_content("leaves.json", b"size,soil\n1,clay\n")
+        Table.from_content("leaves.json", b"size,soil\n1,clay\n2\n")
 
 
 def test_nan_is_a_gap_and_infinity_is_kept_for_the_checks() -> None:

@@ -1,6 +1,5 @@
 """What is no table is told by what it is."""
 
-import gzip
 import json
 import pickle
 from pathlib import Path
@@ -49,7 +48,6 @@ CONTENTS: list[tuple[bytes, str]] = [
     (b"SQLite format 3\x00\x10", "This is an SQLite database"),
     (b"\x89HDF\r\n\x1a\n", "This is an HDF5 file"),
     (b"\x93NUMPY\x01\x00", "This is a NumPy file"),
-    (gzip.compress(b"a,b\n1,2\n", mtime=0), "This is a compressed file"),
     (b"BZh91AY&SY\x00", "This is a compressed file"),
     (pickle.dumps({"a": [1]}), "This is a Python pickle"),
     (pickle.dumps([1, 2], 2), "This is a Python pickle"),

@@ -27,6 +27,8 @@ _UNITS_AND_KINDS = {
     *("float", "float32", "float64", "double", "real", "decimal", "numeric", "number", "num", "int", "int32", "int64"),
     *("integer", "long", "string", "str", "text", "char", "object", "category", "categorical", "nominal", "ordinal"),
     *("continuous", "discrete", "factor", "bool", "boolean", "date", "datetime", "quantitative"),
+    *(f"{kind}{size}" for kind in "fiu" for size in (8, 16, 32, 64)),
+    *("varchar", "bigint", "smallint", "tinyint", "timestamp", "<dbl>", "<int>", "<chr>", "<fct>", "<lgl>", "<date>"),
 }
 _HEADER, _ROW, _EITHER = 1, -1, 0
 
@@ -80,11 +82,23 @@ def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]], names:
     others = [(cell, column) for cell, column, vote in zip(second, columns, votes, strict=True) if vote != _HEADER]
     if _ROW in votes or any(_unit(cell) is not None for cell in among_numbers):
         return False
+    if among_numbers and are_half_names(names, second):
+        return True
     if any(cell in column and not is_mark(cell) for cell, column in others):
         return False
-    if len(among_numbers) > 1 and len(set(names)) < len(names):
-        return True  # names in two lines
+    if among_numbers and any(not cell and all(column) and _are_numbers(column) for cell, column in others):
+        return True  # what one question was asked as, say, beside a number of the row
     return bool(among_numbers) and all(map(_describes, among_numbers))
+
+
+def are_half_names(names: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether names need those of a second line: some are the same, or there are none where it has one."""
+    lacking = any(not name and cell for name, cell in zip(names, second, strict=False))
+    return lacking or (len(set(names)) < len(names) and sum(map(bool, second)) > 1)
+
+
+def _are_numbers(column: Sequence[str]) -> bool:
+    return all(_unit(cell) is not None for cell in column)
 
 
 def _describes(cell: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from colornn_core.data import reading_notes
 from colornn_core.data.csv.headers import (
+    are_half_names,
     header_votes,
     is_below_header,
     is_header,
@@ -246,7 +247,7 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
         notes.append(reading_notes.no_header(names))
         n_records = 0
     elif has_line_below:
-        if len(set(names)) < len(names):
+        if are_half_names(names, rows[0]):
             names = joined_names(names, rows[0])
         notes.append(reading_notes.line_below(rows[0], list(filter(None, names))))
         n_records = 2

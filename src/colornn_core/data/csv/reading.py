@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,6 +14,7 @@ from colornn_core.data.assumptions import Reading
 from colornn_core.data.csv.arff import columns_of_arff, is_arff
 from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_text, rows_of
 from colornn_core.data.csv.records import BLANKS, records, sample_records
+from colornn_core.data.csv.rewriting import rewritten
 from colornn_core.data.csv.separators import find_separator
 from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.csv.totals import without_totals
@@ -64,12 +66,27 @@ def columns_of_csv(text: str | bytes) -> Reading:
         content = content[: len(content) // 2 * 2]  # half a character at the end is none
     if is_arff(content, encoding):
         return columns_of_arff(open_text(content, encoding))
+    content = content.rstrip(b"\x1a")  # which ended files once
+    start = [line.rstrip("\r\n") for line in islice(open_text(content, encoding), _LOOKED_AT)]
+    if other := rewritten(lambda: open_text(content, encoding).read(), start):
+        return columns_of_csv(other[0]).noted(other[1])
     layout = find_layout(content, encoding)
     if len(layout.names) == 1 and (found := _columns_of_quoted_lines(content, encoding, layout)):
         return found
     notes = [reading_notes.encoding(name)] if not isinstance(text, str) and (name := spoken(encoding)) else []
     notes += [reading_notes.blanks_separate()] if layout.separator == BLANKS else []
     return _read(content, encoding, layout).noted(*notes, *layout.notes)
+
+
+def is_plain_csv(content: bytes) -> bool:
+    """Tell CSV from broken JSON: equally many fields in all of the first lines, and no brackets."""
+    with suppress(DataError):
+        encoding = find_encoding(content)
+        lines = [line for line in islice(open_text(content, encoding), _LOOKED_AT) if line.strip()]
+        found = sample_records(lines, find_separator(lines)) if lines else []
+        is_even = len(found) > 1 and len(set(map(len, found))) == 1 and len(found[0]) > 1
+        return is_even and not any(set("{}[]") & set(line) for line in lines)
+    return False
 
 
 def _columns_of_quoted_lines(content: bytes, encoding: str, layout: Layout) -> Reading | None:
@@ -214,7 +231,7 @@ def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> lis
     if not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:
         return fields[:n_columns]
     texts = [field.strip() for field in fields if field.strip()]
-    if len(fields) < n_columns and len(texts) == 1 and (n_columns > 2 or _FOOTER.match(texts[0])):
+    if len(fields) < n_columns and ((len(texts) == 1 and n_columns > 2) or _FOOTER.match(texts[0])):
         found.below.append((line, fields))
         return []
     raise _wrong_width(line, fields, n_columns)

@@ -52,6 +52,18 @@ def find_table(value: Any) -> Layout:
         return Layout(rows=[value])
     if found is None:
         raise DataError(NO_ROWS)
+    return _within_one_row(found)
+
+
+def _within_one_row(found: Layout) -> Layout:
+    """Go on to the table in a row that is the only one, where it holds rows: results of one query, say."""
+    row = found.rows[0] if found.rows and len(found.rows) == 1 else None
+    for inner in row.values() if isinstance(row, Mapping) else ():
+        records = as_list(inner) if is_list(inner) else []
+        if len(records) == 1 and isinstance(records[0], Mapping):
+            deeper = _of_mapping(records[0], _DEEPEST)
+            if deeper is not None and deeper.columns is not None:
+                return deeper
     return found
 
 

@@ -19,6 +19,13 @@ def not_read(names: Sequence[str]) -> Finding:
     return Finding(NOTE, "not-read", message, "Nothing needs to be done if it only describes the table.")
 
 
+def broken_lines(numbers: Sequence[int], n_rows: int) -> Finding:
+    """Lines are no JSON, while all others are."""
+    lines = listed([str(number) for number in numbers], quote=False)
+    message = f"{n_rows} lines are read; these are no valid JSON, and are left out: {lines}."
+    return Finding(WARNING, "broken-lines", message, "Correct them if their rows matter.", n_rows=len(numbers))
+
+
 def rows_by_name(names: Sequence[str]) -> Finding:
     """Each row stands under a name of its own."""
     message = f"Each row stood under a name ({listed(names)}), which is not a column."

@@ -17,6 +17,7 @@ from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.encodings import errors_of, find_encoding, spoken
 from colornn_core.data.findings import Finding
 from colornn_core.data.json import notes
+from colornn_core.data.json.literals import as_json, begins_matrix
 from colornn_core.data.json.text import (
     check_depth,
     count_names,
@@ -31,6 +32,7 @@ from colornn_core.errors import DataError
 from colornn_core.limits import MAXIMUM_JSON_BYTES, MAXIMUM_JSON_DEPTH
 
 _LOOKED_AT = 2**16
+_MOST_BROKEN, _FEWEST_LINES = 0.05, 3
 
 
 def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
@@ -54,6 +56,10 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     except RecursionError:
         raise DataError("The JSON file is nested too deeply to be a table.") from None
     except json.JSONDecodeError as error:
+        if (literal := as_json(decoded)) != decoded and _is_json(literal):
+            return json_of_text(literal)
+        if rows := _whole_lines(decoded):
+            return rows[0], (*text_notes, notes.broken_lines(rows[1], len(rows[0])))
         hint = "" if decoded.lstrip()[:1] in {"{", "["} else " If it is CSV, give it a name that ends in .csv."
         raise DataError(f"The file is not valid JSON. {explain(error)}.{hint}") from None
     except ValueError as error:  # a whole number of more digits than Python reads
@@ -66,6 +72,35 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
     if not _has_all_names(value, measured.n_objects, measured.n_names):
         text_notes = (*text_notes, notes.repeated(repeated_names(decoded)))
     return value, text_notes
+
+
+def _whole_lines(text: str) -> tuple[list[Any], list[int]] | None:
+    """Read JSON lines of which few are none, as where a program was stopped; with the numbers of these."""
+    values, broken = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        value = None
+        with suppress(ValueError, RecursionError):
+            check_depth(structure(line))
+            value = json.loads(line)
+        if isinstance(value, dict | list):
+            values.append(value)
+        else:
+            broken.append(number)
+        if len(broken) > max(1, _MOST_BROKEN * number):
+            return None
+    is_likely = len(values) >= _FEWEST_LINES and len(set(map(type, values))) == 1
+    return (values, broken) if is_likely else None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        check_depth(structure(text))
+        parse_json_values(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _joined(values: list[Any]) -> list[Any]:
@@ -123,7 +158,8 @@ def looks_like_json(content: bytes, *, sure: bool) -> bool:
         return False
     if not sure or len(content) > MAXIMUM_JSON_BYTES:
         return True
-    return _begins_as_json(text, whole=len(content) <= _LOOKED_AT)
+    whole = len(content) <= _LOOKED_AT
+    return _begins_as_json(text, whole=whole) or _begins_as_json(as_json(text), whole=whole) or begins_matrix(text)
 
 
 def _begins_as_json(text: str, *, whole: bool) -> bool:

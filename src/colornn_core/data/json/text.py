@@ -71,6 +71,7 @@ _AROUND = re.compile(
     re.DOTALL,
 )
 _LONGEST_START = 1000
+_EXPORT = re.compile(r";\s*(?:export\s+default\s+[\w$]+|export\s*\{[\w$,\s]*\}|module\.exports\s*=\s*[\w$]+)\s*;?\s*\Z")
 
 
 def without_script(text: str) -> str:
@@ -82,7 +83,7 @@ def without_script(text: str) -> str:
     match = _AROUND.match(text[:_LONGEST_START])
     if match is None or not match.end():
         return text
-    text = "\n" * match[0].count("\n") + text[match.end() :].rstrip()  # errors name their line
+    text = "\n" * match[0].count("\n") + _EXPORT.sub("", text[match.end() :]).rstrip()  # errors name their line
     return text.removesuffix(";").rstrip().removesuffix(")" if match["call"] else "")
 
 

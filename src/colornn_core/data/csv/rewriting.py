@@ -1,0 +1,108 @@
+"""Texts that hold a table in another form than CSV become CSV: drawn tables, LaTeX, SQL, other quotation marks."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+
+from colornn_core.data import reading_notes
+from colornn_core.data.csv.drawn import rows_of_drawn, rows_of_latex
+from colornn_core.data.csv.records import sample_records
+from colornn_core.data.csv.separators import width_of
+from colornn_core.data.csv.sql import is_sql, rows_of_sql
+from colornn_core.data.findings import Finding
+
+_LOOKED_AT = 100  # lines
+_DISPLAYED = re.compile(r"\s*[A-Za-z]\w* ?=\s*\n\s*(?=[-+.\d])")
+_MARKS = ",;\t|"
+# A text that a spreadsheet is kept from reading as a number: ="007".
+_PROTECTED = re.compile(r'(^|[,;\t|])="((?:[^"\n]|"")*)"(?=[,;\t|]|\r?$)', re.MULTILINE)
+_NULL = re.compile(r"(?<![^,;\t|\n])\\N(?![^,;\t|\r\n])")
+_GAP = re.compile(r" {2,}|\t")
+_FEWEST_LINES = 2
+
+
+def rewritten(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
+    """Write a text as CSV if it is something else; `read` gives it whole, `start` are its first lines.
+
+    Returns
+    -------
+    text : str
+    note : Finding
+        What it was.
+    """
+    head = "\n".join(start)
+    if is_sql(head):
+        return _as_csv(rows_of_sql(read()), "SQL")
+    if "\\\\" in head and "&" in head:
+        return _as_csv(rows_of_latex(read()), "LaTeX")
+    if rows_of_drawn(start):
+        return _as_csv(rows_of_drawn(read().splitlines()), "lines")
+    if _DISPLAYED.match(head):
+        return _DISPLAYED.sub("", read(), count=1), reading_notes.rewritten("matrix")
+    if _PROTECTED.search(head):
+        return _PROTECTED.sub(r'\1"\2"', read()), reading_notes.rewritten("=")
+    return _with_other_quotes(read, start) or _between_gaps(read, start)
+
+
+def _as_csv(rows: Sequence[Sequence[str]] | None, kind: str) -> tuple[str, Finding] | None:
+    return (csv_of_rows(rows), reading_notes.rewritten(kind)) if rows else None
+
+
+def csv_of_rows(rows: Sequence[Sequence[str]]) -> str:
+    """Write rows as CSV."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _with_other_quotes(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
+    r"""Read texts in single quotation marks, and with marks behind backslashes: 'a, b';'c' and "a \"b\"".
+
+    Only where that gives all lines equally many fields, and the usual way does not, or each line has such marks.
+    """
+    lines = [line for line in start if line.strip()]
+    if len(lines) < _FEWEST_LINES:
+        return None
+    for kind in ("'", "\\"):
+        for separator in _MARKS:
+            if not all(separator in line for line in lines) or not _is_marked(kind, separator, lines):
+                continue
+            widths = {len(one) for one in _records(lines, separator, kind)}
+            if len(widths) > 1 or widths <= {0, 1}:
+                continue
+            usual = sample_records(lines, separator)
+            if kind == "'" or {width_of(usual)} != {len(one) for one in usual} or len(usual) < len(lines):
+                return _as_csv(_records(_NULL.sub("", read()).splitlines(keepends=True), separator, kind), kind)
+    return None
+
+
+def _between_gaps(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
+    """Read columns that wide gaps separate, and whose values hold single blanks."""
+    lines = [line.strip() for line in start if line.strip()]
+    widths = {len(_GAP.split(line)) for line in lines}
+    if len(lines) <= _FEWEST_LINES or len(widths) != 1 or widths == {1}:
+        return None
+    if any(
+        len({len(one) for one in sample_records(lines, mark)}) == 1 < width_of(sample_records(lines, mark))
+        for mark in (*_MARKS, " ")
+    ):
+        return None
+    return _as_csv([_GAP.split(line.strip()) for line in read().splitlines() if line.strip()], "gaps")
+
+
+def _is_marked(kind: str, separator: str, lines: Sequence[str]) -> bool:
+    if kind == "\\":
+        return any(f"\\{mark}" in line for line in lines for mark in (separator, '"'))
+    mark = re.escape(separator)
+    quoted = re.compile(rf"(?:^|{mark}) ?'(?:[^']|'')*' ?(?:{mark}|$)")
+    return all(quoted.search(line.strip()) for line in lines[1:]) and not any('"' in line for line in lines)
+
+
+def _records(lines: Sequence[str], separator: str, kind: str) -> list[list[str]]:
+    quote, escape = ("'", None) if kind == "'" else ('"', "\\")
+    reader = csv.reader(lines, delimiter=separator, quotechar=quote, escapechar=escape, skipinitialspace=True)
+    try:
+        return [one for one in reader if one]
+    except csv.Error:
+        return []
