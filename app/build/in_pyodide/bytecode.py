@@ -2,11 +2,15 @@
 
 import ast
 import importlib.util
+import re
 import zipfile
 from functools import cache
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from pathlib import Path
 from types import CodeType
+
+# Modules that have nothing for whoever uses the library, and whose docstrings nobody asks for: they write WebAssembly.
+INNER = re.compile(r"colornn_core/nn/wasm/(?!loader\.)")
 
 # How Python tells that the next 8 units of code, of 2 bytes, are of the same line as what comes before; 8 is the most.
 SAME_LINE, MOST_UNITS = 0x80 | 13 << 3, 8
@@ -15,8 +19,8 @@ SAME_LINE, MOST_UNITS = 0x80 | 13 << 3, 8
 def compile_all(folder: str, lean: bool) -> None:
     """Replace the modules of `folder`, and those in its wheels and zips, by bytecode.
 
-    If `lean`, without docstrings, and those in archives without the number of each line: an error in one of them tells
-    the line in which its function begins.
+    Without the docstrings of `INNER`; if `lean`, without any, and those in archives without the number of each line: an
+    error in one of them tells the line in which its function begins.
     """
     for archive in [*Path(folder).glob("*.whl"), *Path(folder).glob("*.zip")]:
         compile_archive(archive, lean)
@@ -34,7 +38,7 @@ def compile_archive(path: Path, lean: bool) -> None:
         for name, data in content.items():
             # One date for all: Python reads the dates of its library, and they would be in the snapshot.
             if name.endswith(".py"):
-                compiled = bytecode(name, data, docstrings=not lean, lines=not lean)
+                compiled = bytecode(name, data, docstrings=not lean and not INNER.match(name), lines=not lean)
                 archive.writestr(zipfile.ZipInfo(f"{name}c"), compiled)
             else:
                 archive.writestr(zipfile.ZipInfo(name), data)

@@ -71,6 +71,14 @@ def test_what_pyodide_loads_is_bytecode(site: Path) -> None:
         assert modules == {".pyc"}, package.name
 
 
+def test_the_compiled_step_adds_at_most_60_kb_to_the_wheel(site: Path) -> None:
+    with zipfile.ZipFile(next((site / "vendor" / "pyodide").glob("colornn_core-*.whl"))) as wheel:
+        parts = [part for part in wheel.infolist() if part.filename.startswith("colornn_core/nn/wasm/")]
+        explained = wheel.read("colornn_core/nn/wasm/loader.pyc")
+    assert 0 < sum(part.compress_size for part in parts) <= 60_000
+    assert b"Switch the compiled training step on or off" in explained  # a part of the library's own names
+
+
 def test_a_script_that_fails_in_pyodide_ends_the_build(tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text("def (")
     with pytest.raises(SystemExit, match="SyntaxError"):

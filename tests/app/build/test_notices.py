@@ -66,7 +66,7 @@ def test_whose_a_file_is(site: Path, path: str, name: str) -> None:
 
 
 def test_a_file_of_nobody_s_stops_the_build(site: Path) -> None:
-    with pytest.raises(SystemExit, match=r"nobody has told whose vendor/unknown/x\.js is"):
+    with pytest.raises(SystemExit, match=r"unknown origin of vendor/unknown/x\.js"):
         notices.Shipped(site, NPM, vendor.VENDOR).owner("vendor/unknown/x.js")
 
 
