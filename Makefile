@@ -104,17 +104,19 @@ clean: ## remove all that was built or installed here
 	echo "  macOS:          brew install python@3.13, or the installer of python.org"; \
 	exit 1
 
+# Without a network pip and npm speak of versions and retries.
+OR_SAY = || { echo "Not all packages could be installed. They come from $(1), which has to be reachable for that."; exit 1; }
 INSTALL = $(UV) pip install --quiet --python $(PYTHON)
 .venv/.installed-build: .venv/.created requirements/install.txt requirements/build.txt pyproject.toml
 	@echo "installing what the build needs"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/install.txt
-	@$(INSTALL) --require-hashes -r requirements/build.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/install.txt $(call OR_SAY,PyPI)
+	@$(INSTALL) --require-hashes -r requirements/build.txt $(call OR_SAY,PyPI)
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed-build requirements/dev.txt
 	@echo "installing what the tests need"
-	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt $(call OR_SAY,PyPI)
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
@@ -124,5 +126,5 @@ INSTALL = $(UV) pip install --quiet --python $(PYTHON)
 		echo "  macOS:          brew install node, or the installer of nodejs.org"; \
 		exit 1; }
 	@echo "installing the npm packages of $*/"
-	@cd $* && npm ci --loglevel=error
+	@cd $* && npm ci --loglevel=error $(call OR_SAY,npm)
 	@touch $@

@@ -178,6 +178,8 @@ def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None
 def test_the_address_opens_a_lesson(colours: ColourPage) -> None:
     colours.page.goto("./?panel=code&lesson=balance")
     expect(colours.page.locator("#balance-steps li")).to_have_count(4)
+    expect(colours.page.locator("#code-run")).to_be_enabled()  # the editor has come, and has not taken the view away
+    expect(colours.page.locator("#lesson-balance summary")).to_be_in_viewport()
     colours.page.locator("#lesson-luck summary").click()
     expect(colours.page).to_have_url(re.compile("lesson=luck"))
 

@@ -143,7 +143,8 @@ class CodeView:
     def _give_focus_back(self, event) -> None:
         """Leave the focus where it was: the editor takes it as soon as it is there, whatever one does meanwhile."""
         if self._content is None:
-            (event.relatedTarget or by_id("tab-code")).focus()
+            # Without scrolling: the address may have brought a lesson into sight.
+            (event.relatedTarget or by_id("tab-code")).focus(window.JSON.parse('{"preventScroll": true}'))
 
     def name_editor(self) -> None:
         """Tell screen readers what the editor is, once it is there; a mark would not be found in its shadow root."""

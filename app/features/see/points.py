@@ -2,6 +2,7 @@
 
 import asyncio
 
+from app.features.ask.answers import figures
 from app.features.data.datasets import DRAWN
 from app.features.see.drawing import ADD, ERASE, LOOK
 from app.page.i18n import label_name, text
@@ -267,7 +268,7 @@ class Points:
             return text(said if said in ("see.draw_undone", "see.draw_cleared") else "see.draw_none")
         first, second, label = answer["point"]
         x, y = self.part.axes
-        place = text("see.map_values", x=x, first=first, y=y, second=second)
+        place = text("see.map_values", x=x, first=figures(first), y=y, second=figures(second))
         return text(said, label=label_name(label), place=place)
 
     def _train(self) -> None:
