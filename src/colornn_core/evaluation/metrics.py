@@ -15,6 +15,7 @@ from colornn_core.errors import ShapeError
 
 # From so many samples on, means are taken for normally distributed.
 _MANY = 30
+_Z = 1.96  # the normal distribution's quantile for 95 % confidence
 
 
 class ClassScore(NamedTuple):
@@ -46,8 +47,8 @@ def accuracy(probabilities: FloatArray, targets: IntArray) -> float:
     return float((probabilities.argmax(axis=1) == targets).mean())
 
 
-def wilson_interval(share: float, n_samples: int, *, z: float = 1.96) -> tuple[float, float]:
-    """Return between which shares the true one lies, with 95 % confidence where z is 1.96.
+def wilson_interval(share: float, n_samples: int) -> tuple[float, float]:
+    """Return between which shares the true one lies, with 95 % confidence.
 
     Parameters
     ----------
@@ -55,8 +56,6 @@ def wilson_interval(share: float, n_samples: int, *, z: float = 1.96) -> tuple[f
         The one that was measured, 0 to 1.
     n_samples : int
         On how many samples, independent of each other; at least 1.
-    z : float
-        The quantile of the normal distribution.
 
     References
     ----------
@@ -68,13 +67,13 @@ def wilson_interval(share: float, n_samples: int, *, z: float = 1.96) -> tuple[f
     >>> round(low, 3), round(high, 3)
     (0.826, 0.945)
     """
-    centre, scale = share + z**2 / (2 * n_samples), 1 + z**2 / n_samples
-    spread = z * ((share * (1 - share) + z**2 / (4 * n_samples)) / n_samples) ** 0.5
+    centre, scale = share + _Z**2 / (2 * n_samples), 1 + _Z**2 / n_samples
+    spread = _Z * ((share * (1 - share) + _Z**2 / (4 * n_samples)) / n_samples) ** 0.5
     return max((centre - spread) / scale, 0.0), min((centre + spread) / scale, 1.0)
 
 
-def mae_interval(mae: float, rmse: float, n_samples: int, *, z: float = 1.96) -> tuple[float, float] | None:
-    """Return between which values the true mean absolute error lies, with 95 % confidence where z is 1.96.
+def mae_interval(mae: float, rmse: float, n_samples: int) -> tuple[float, float] | None:
+    """Return between which values the true mean absolute error lies, with 95 % confidence.
 
     The spread of the absolute errors follows from their mean and that of their squares; of many samples the mean is
     normally distributed, whatever the errors are. None of fewer than 30 samples, or where an error is infinite.
@@ -85,8 +84,6 @@ def mae_interval(mae: float, rmse: float, n_samples: int, *, z: float = 1.96) ->
         Mean absolute and root mean squared error.
     n_samples : int
         On how many samples, independent of each other.
-    z : float
-        The quantile of the normal distribution.
 
     Examples
     --------
@@ -96,7 +93,7 @@ def mae_interval(mae: float, rmse: float, n_samples: int, *, z: float = 1.96) ->
     """
     if n_samples < _MANY or not np.isfinite(rmse):
         return None
-    error = z * (max(rmse**2 - mae**2, 0.0) / (n_samples - 1)) ** 0.5
+    error = _Z * (max(rmse**2 - mae**2, 0.0) / (n_samples - 1)) ** 0.5
     return max(mae - error, 0.0), mae + error
 
 
@@ -184,8 +181,8 @@ def r2_score(predictions: FloatArray, targets: FloatArray) -> float | None:
     return 1 - float(((predictions - targets) ** 2).sum()) / variance if variance > 0 else None
 
 
-def r2_interval(predictions: FloatArray, targets: FloatArray, *, z: float = 1.96) -> tuple[float, float] | None:
-    """Return between which values the true `r2_score` lies, with 95 % confidence where z is 1.96.
+def r2_interval(predictions: FloatArray, targets: FloatArray) -> tuple[float, float] | None:
+    """Return between which values the true `r2_score` lies, with 95 % confidence.
 
     The share of the variance that is not explained is a ratio of two means, whose logarithm is normally distributed
     for many samples (the delta method). None of fewer than 30 samples, or where a number is infinite.
@@ -194,8 +191,6 @@ def r2_interval(predictions: FloatArray, targets: FloatArray, *, z: float = 1.96
     ----------
     predictions, targets : ndarray, shape (n_samples,)
         Samples are independent of each other.
-    z : float
-        The quantile of the normal distribution.
 
     Examples
     --------
@@ -215,7 +210,7 @@ def r2_interval(predictions: FloatArray, targets: FloatArray, *, z: float = 1.96
         error = float(np.sqrt((residuals**2).sum() / (len(targets) - 1) / len(targets)))
     if not np.isfinite(error):
         return None
-    factor = math.exp(min(z * error / (unexplained * float(spread.mean())), 99.0))
+    factor = math.exp(min(_Z * error / (unexplained * float(spread.mean())), 99.0))
     return 1 - unexplained * factor, 1 - unexplained / factor
 
 

@@ -90,29 +90,6 @@ class Comparison(NamedTuple):
     p_value: float
 
 
-def train_fold(fold: Fold, network: NetworkConfig, training: TrainingConfig, *, seed: int = 0) -> Pulled[EpochResult]:
-    """Train a new network on a fold, an epoch for each result, and measure on the validation set after each.
-
-    Parameters
-    ----------
-    fold : Fold
-    network : NetworkConfig
-        Its output activation is the one that the task needs, unless it names another one.
-    training : TrainingConfig
-        Its `validation_split` does not matter.
-    seed : int
-        Fixes the initial weights and the shuffling: the initial weights are those of a `Model` of that seed.
-
-    Raises
-    ------
-    ConfigError
-        The settings do not go with the task or with each other.
-    DivergedError
-        See `nn.training.train`.
-    """
-    return _begin(fold, network, training, seed)[1]
-
-
 def repeat(
     fold: Fold, network: NetworkConfig, training: TrainingConfig, *, seeds: int | Iterable[int] = 20
 ) -> Pulled[Run]:
@@ -121,8 +98,10 @@ def repeat(
     Parameters
     ----------
     fold : Fold
-    network, training
-        As for `train_fold`.
+    network : NetworkConfig
+        Its output activation is the one that the task needs, unless it names another one.
+    training : TrainingConfig
+        Its `validation_split` does not matter.
     seeds : int or iterable of int
         How many, counted from 0, or which.
 
@@ -169,7 +148,7 @@ def learning_curve(
     fold : Fold
         Its validation set and its scaling are those of all sizes.
     network, training
-        As for `train_fold`.
+        As for `repeat`.
     sizes : int or iterable of int
         How many sizes, in equal ratios up to all rows, or which numbers of rows.
     seeds : int or iterable of int
@@ -269,34 +248,16 @@ def run_fold(
     time_slice: float | None = None,
     follow: bool = True,
 ) -> Iterator[Run | None]:
-    """Train as `train_fold` does, to the end, and give the run: one that diverges, too.
+    """Train a new network on a fold to the end, and give the run: one that diverges, too.
 
-    Where the validation set is not to be measured after each epoch (`follow`), only the score is of it.
+    Parameters are those of `repeat`, of one seed, which fixes the initial weights (those of a `Model` of that seed) and
+    the shuffling. Where the validation set is not to be measured after each epoch (`follow`), only the score is of it.
 
     Yields
     ------
     run : Run or None
         None after each time slice, in seconds; the last is the run.
     """
-    trained, epochs = _begin(fold, network, training, seed, follow)
-    results: list[EpochResult] = []
-    diverged = False
-    try:
-        for result in epochs if time_slice is None else epochs.sliced(time_slice):
-            if result is None:
-                yield None
-            else:
-                results.append(result)
-    except DivergedError:
-        diverged = True
-    reached = score(trained, fold.validation, fold.schema.task)
-    yield Run(seed, len(fold.training.inputs), History(results), reached, trained, diverged)
-
-
-def _begin(
-    fold: Fold, network: NetworkConfig, training: TrainingConfig, seed: int, follow: bool = True
-) -> tuple[Network, Pulled[EpochResult]]:
-    """Return a new network, and what trains it."""
     schema = fold.schema
     config = replace(network, output_activation=network.output_activation or TASK_OUTPUTS[schema.task])
     if schema.task == "regression" and training.loss is None:
@@ -306,7 +267,18 @@ def _begin(
     rng = np.random.default_rng([seed, 0, 1])
     validation = fold.validation if follow else None
     begin = nn_training.prepare(trained, inputs, targets, training, rng=rng, weights=weights, validation=validation)
-    return trained, Pulled(lambda time_slice: begin(time_slice, 1))
+    results: list[EpochResult] = []
+    diverged = False
+    try:
+        for result in begin(time_slice, 1):
+            if result is None:
+                yield None
+            else:
+                results.append(result)
+    except DivergedError:
+        diverged = True
+    reached = score(trained, fold.validation, fold.schema.task)
+    yield Run(seed, len(fold.training.inputs), History(results), reached, trained, diverged)
 
 
 def _seeds(seeds: int | Iterable[int]) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 
 from colornn_core import ConfigError, History, Model, NetworkConfig, Schema, Table, TrainingConfig, datasets
 from colornn_core.evaluation.folds import Fold, draw_fold, fewer_rows
-from colornn_core.evaluation.repeats import Run, band, compare, learning_curve, repeat, spread, train_fold
+from colornn_core.evaluation.repeats import Run, band, compare, learning_curve, repeat, spread
 from colornn_core.nn.pull import TIME_SLICE
 
 TABLE = datasets.make_moons(120)
@@ -39,11 +39,6 @@ def test_a_run_begins_with_the_weights_of_a_model_of_its_seed() -> None:
     (run,) = repeat(FOLD, SMALL, replace(SHORT, learning_rate=1e-12), seeds=[5])
     np.testing.assert_allclose(run.network.parameters, model.network.parameters, atol=1e-9)
     assert run.network.activations == model.network.activations
-
-
-def test_a_training_is_followed_epoch_by_epoch() -> None:
-    (run,) = repeat(FOLD, SMALL, SHORT, seeds=1)
-    assert [result.loss for result in train_fold(FOLD, SMALL, SHORT)] == run.history.loss
 
 
 def test_it_is_left_at_any_time_and_gives_an_event_loop_its_turns() -> None:
