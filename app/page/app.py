@@ -125,7 +125,7 @@ class App:
             self.worker_failed(str(error))
             raise
         if said and self.state.name != "error":
-            self.broke(said)
+            self.report_error(said)
 
     async def watch(self, seconds: float) -> None:
         """Tell, if the worker has not started after this time, that it takes long."""
@@ -164,7 +164,7 @@ class App:
             self.views.alert.withdraw()
         return said
 
-    def broke(self, reason: str) -> None:
+    def report_error(self, reason: str) -> None:
         """Tell of something that nobody has caught; the page goes on, unless it may be what keeps it from starting."""
         if self.state.name == "loading":
             self.worker_failed(reason)

@@ -73,7 +73,7 @@ def say_label(element, key: str) -> None:
     element.setAttribute("aria-label", text(key))
 
 
-def make_said(tag: str, css_class: str, key: str):
+def make_translated(tag: str, css_class: str, key: str):
     """Make an element that holds a message, whatever the language."""
     element = make(tag, css_class)
     say(element, key)

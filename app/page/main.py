@@ -68,16 +68,16 @@ def change_threshold(share: float) -> None:
 def watch_for_errors() -> None:
     """Tell people, not the console alone, of what nobody has caught."""
     view = document.defaultView  # pyscript's own window is no object that can be listened to
-    view.addEventListener("unhandledrejection", lambda event: page.broke(window.String(event.reason)))
-    view.addEventListener("error", lambda event: page.broke(event.message))
+    view.addEventListener("unhandledrejection", lambda event: page.report_error(window.String(event.reason)))
+    view.addEventListener("error", lambda event: page.report_error(event.message))
     asyncio.get_event_loop().set_exception_handler(tell_of_error)
     for reason in tuple(window.takeUncaught()):  # since the page began
-        page.broke(reason)
+        page.report_error(reason)
 
 
 def tell_of_error(_loop, context) -> None:
     """Tell of an error that nobody has caught in a task: no refusal in plain words but a bug."""
-    page.broke(str(context["exception"]))
+    page.report_error(str(context["exception"]))
     sys.print_exception(context["exception"])  # the console has it whole
 
 

@@ -48,9 +48,9 @@ class Notes:
         if self._found:
             self.page.spawn(self._check(self._checked))
         if self.page.state.warnings:
-            self.page.spawn(self._ask_anew())
+            self.page.spawn(self._reload())
 
-    async def _ask_anew(self) -> None:
+    async def _reload(self) -> None:
         """Have the worker say its warnings in the language that was chosen."""
         language = chosen()
         answer = await self.page.ask("warnings")

@@ -8,7 +8,7 @@ from app.shared.protocol import read, request
 DIED = '{"stale": true}'
 
 
-class _Nobody:
+class _NoWorker:
     """Answers as a worker does that has died."""
 
     async def ask(self, *_values) -> None:
@@ -17,7 +17,7 @@ class _Nobody:
     ask_about_file = ask_about_files = ask_about_address = draw = ask
 
 
-NOBODY = _Nobody()
+NO_WORKER = _NoWorker()
 
 
 class WorkerClient:
@@ -34,7 +34,7 @@ class WorkerClient:
         as long as there is none.
     """
 
-    def __init__(self, app, exports=NOBODY) -> None:
+    def __init__(self, app, exports=NO_WORKER) -> None:
         self._app = app
         self.exports = exports
 

@@ -38,7 +38,7 @@ from colornn_core.nn.network import Network
 # What is larger would take the worker, and the browser, too long to keep.
 MOST_CELLS = 2_000_000
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
 def write_table(table: Table) -> bytes:
@@ -88,7 +88,7 @@ def read_run(table: bytes, run: bytes) -> tuple[str | None, TrainingSession]:
     return _undamaged(lambda: _read_run(kept, json.loads(run)))
 
 
-def _undamaged(read: Callable[[], Thing]) -> Thing:
+def _undamaged(read: Callable[[], Item]) -> Item:
     try:
         return read()
     # What was damaged where it was kept can be anything, and fail anywhere.

@@ -17,7 +17,7 @@ MOST_SNAPSHOTS = 256
 SNAPSHOT_BYTES = 64_000_000
 MOST_RUNS = 24
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
 class Progress(NamedTuple):
@@ -47,7 +47,7 @@ class Progress(NamedTuple):
 CURVE = Progress._fields[:5]  # what is drawn of each epoch
 
 
-class Thinned(Generic[Thing]):
+class Thinned(Generic[Item]):
     """One thing for each epoch, and for every second, fourth, ... epoch once there are too many.
 
     The first and the last one always stay. As the gaps double, those that are kept lie evenly.
@@ -62,58 +62,58 @@ class Thinned(Generic[Thing]):
     def __init__(self, most: int) -> None:
         self.most = most
         self.stride = 1
-        self._things: dict[int, Thing] = {}
+        self._items: dict[int, Item] = {}
 
     def __len__(self) -> int:
         """Return how many are kept."""
-        return len(self._things)
+        return len(self._items)
 
     def __iter__(self) -> Iterator[int]:
         """Go through the epochs that are kept, from the first to the last."""
-        return iter(self._things)
+        return iter(self._items)
 
-    def __getitem__(self, epoch: int) -> Thing:
+    def __getitem__(self, epoch: int) -> Item:
         """Return what an epoch left."""
-        return self._things[epoch]
+        return self._items[epoch]
 
-    def values(self) -> list[Thing]:
+    def values(self) -> list[Item]:
         """Return all that is kept."""
-        return list(self._things.values())
+        return list(self._items.values())
 
     @property
-    def last(self) -> Thing:
+    def last(self) -> Item:
         """What the last epoch left."""
-        return self._things[next(reversed(self._things))]
+        return self._items[next(reversed(self._items))]
 
-    def replace_last(self, thing: Thing) -> None:
+    def replace_last(self, thing: Item) -> None:
         """Keep something else of the last epoch."""
-        self._things[next(reversed(self._things))] = thing
+        self._items[next(reversed(self._items))] = thing
 
-    def put(self, epoch: int, thing: Thing) -> None:
+    def put(self, epoch: int, thing: Item) -> None:
         """Keep what an epoch left, which is later than all before."""
-        if self._things:
-            newest = next(reversed(self._things))
+        if self._items:
+            newest = next(reversed(self._items))
             if not self._on_stride(newest):
-                del self._things[newest]
-        self._things[epoch] = thing
+                del self._items[newest]
+        self._items[epoch] = thing
         self.limit(self.most)
 
     def limit(self, most: int) -> None:
         """Keep no more than this from now on, but two at least."""
         self.most = max(most, 2)
-        while len(self._things) > self.most:
+        while len(self._items) > self.most:
             self.stride *= 2
-            newest = next(reversed(self._things))
-            self._things = {
-                epoch: thing for epoch, thing in self._things.items() if epoch == newest or self._on_stride(epoch)
+            newest = next(reversed(self._items))
+            self._items = {
+                epoch: thing for epoch, thing in self._items.items() if epoch == newest or self._on_stride(epoch)
             }
 
     def nearest(self, epoch: int) -> int:
         """Return the epoch nearest to this one that is kept."""
-        return min(self._things, key=lambda kept: abs(kept - epoch))
+        return min(self._items, key=lambda kept: abs(kept - epoch))
 
     def _on_stride(self, epoch: int) -> bool:
-        return (epoch - next(iter(self._things))) % self.stride == 0
+        return (epoch - next(iter(self._items))) % self.stride == 0
 
 
 class Run:

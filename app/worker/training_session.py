@@ -302,7 +302,7 @@ class TrainingSession:
             self._evaluator = Evaluator(model.schema, self.validation_table)
         return self._evaluator.evaluate(model.calibrated_network, loss=model.default_loss, confidences=False)
 
-    def measure_anew(self) -> Progress | None:
+    def measure_again(self) -> Progress | None:
         """Tell what the last epoch brought, of the network as it was changed by hand since; None if none did here."""
         if not len(self.run.results):
             return None

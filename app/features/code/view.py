@@ -3,7 +3,7 @@
 from pyscript import document, window
 
 from app.features.lessons.view import LessonView
-from app.page.dom import Elements, by_id, make, make_said, on, on_event, on_press, runtime_module, save_file, say
+from app.page.dom import Elements, by_id, make, make_translated, on, on_event, on_press, runtime_module, save_file, say
 from app.page.i18n import text
 from app.page.storage import Storage
 from app.page.worker_script import end_script, exports_of, start_script
@@ -97,7 +97,7 @@ class CodeView:
 
     async def load_editor(self, kept: str | None) -> None:
         """Show PyScript's editor with the program that was kept, else with the one that people begin with."""
-        self._dom.editor.replaceChildren(make_said("p", "quiet", "code.loading"))
+        self._dom.editor.replaceChildren(make_translated("p", "quiet", "code.loading"))
         response = await window.fetch(PROGRAM)
         if not response.ok:
             self._show_no_editor()
@@ -120,7 +120,7 @@ class CodeView:
         self._editor = script
 
     def _show_no_editor(self) -> None:
-        self._dom.editor.replaceChildren(make_said("p", "quiet", "code.no_editor"))
+        self._dom.editor.replaceChildren(make_translated("p", "quiet", "code.no_editor"))
 
     def _begin_editor(self) -> None:
         """Take the editor over from PyScript: its own way to run would wait for ever for what cannot be stopped."""

@@ -1,7 +1,7 @@
 """The gallery: a picture of each small table, a button, what it is, and the sliders of those that are made."""
 
 from app.features.data.datasets import DATASETS, key_of, picture_of
-from app.page.dom import Elements, make, make_said, on, on_press
+from app.page.dom import Elements, make, make_translated, on, on_press
 from app.page.i18n import decimal
 
 
@@ -45,9 +45,9 @@ class GalleryView:
         # The service worker checks what it keeps, which a browser lets it do for such requests alone.
         picture.crossOrigin = "anonymous"
         self._pictures[dataset] = picture
-        button = make_said("button", "plain", key_of(dataset))
+        button = make_translated("button", "plain", key_of(dataset))
         on_press(button, lambda: self._open(dataset))
-        item.append(picture, button, make_said("p", "quiet", key_of(dataset) + "_about"))
+        item.append(picture, button, make_translated("p", "quiet", key_of(dataset) + "_about"))
         return item
 
     def _show_pictures(self) -> None:

@@ -10,7 +10,7 @@ PATIENCE = 0.4  # seconds
 INFINITE = float("inf")
 
 
-class _Nobody:
+class _NoWorker:
     """Answers as a worker does that has died."""
 
     async def bring(self, *_values) -> object:
@@ -25,7 +25,7 @@ class _Nobody:
         """Do nothing."""
 
 
-NOBODY = _Nobody()
+NO_WORKER = _NoWorker()
 
 
 class Trials:
@@ -48,7 +48,7 @@ class Trials:
     def __init__(self, page, view) -> None:
         self.page = page
         self._view = view
-        self._worker = NOBODY
+        self._worker = NO_WORKER
         self._brought = None  # the run whose table and test set the worker knows
         self._tables = 0  # grows when table or examples are others
         self.owner = None
@@ -57,13 +57,13 @@ class Trials:
         self._wanted = 0
         self._patience = INFINITE  # for what the worker was asked last
         self._life = 0
-        self._begin_anew()
+        self._start_over()
 
-    def _begin_anew(self) -> None:
+    def _start_over(self) -> None:
         """Wait for nothing any more: a worker that was ended before it had begun answers nobody."""
         self._life += 1
         self._room = Latest(self._work, self.page.spawn)
-        self._worker, self._brought = NOBODY, None
+        self._worker, self._brought = NO_WORKER, None
 
     def on_turn(self, listener) -> None:
         """Call `listener()` whenever another part has its turn, or none."""
@@ -103,7 +103,7 @@ class Trials:
         """End the worker with whatever it is doing, until somebody looks again."""
         self.is_open = False
         self._wanted += 1
-        self._begin_anew()
+        self._start_over()
         self._view.end_worker()
         self._view.show_message("")
         self._give_turn(None)
@@ -176,7 +176,7 @@ class Trials:
         life = self._life
         if not self.page.state.table:
             return False
-        if self._worker is NOBODY:
+        if self._worker is NO_WORKER:
             self._view.show_message(text("explore.starting"))
             try:
                 worker = await self._view.start_worker(lambda: self._died(life))
@@ -219,6 +219,6 @@ class Trials:
     def _end(self, message: str) -> None:
         """Begin anew when somebody goes on."""
         self._wanted += 1
-        self._begin_anew()
+        self._start_over()
         self._view.show_message(message)
         self._give_turn(None)

@@ -2,7 +2,7 @@
 
 from pyscript import document, window
 
-from app.page.dom import by_id, make, make_said, on, on_event, say
+from app.page.dom import by_id, make, make_translated, on, on_event, say
 from app.page.i18n import text
 
 POINTED = "pointed"
@@ -83,7 +83,7 @@ class GuideView:
         self._place.append(card)
 
     def _make_button(self, key: str, handler):
-        button = make_said("button", "" if key == "guide.next" else "plain", key)
+        button = make_translated("button", "" if key == "guide.next" else "plain", key)
         button.id = key.replace(".", "-")
         on(button, "click", handler)
         return button

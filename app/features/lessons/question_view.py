@@ -1,6 +1,6 @@
 """The question of a lesson: a number to type or answers to choose from, and what is said of it."""
 
-from app.page.dom import make, make_said, on_event
+from app.page.dom import make, make_translated, on_event
 
 
 class QuestionView:
@@ -26,7 +26,7 @@ class QuestionView:
         self._body = make("div")
         self._said = make("p", "lesson-said")
         self._said.setAttribute("role", "status")
-        button = make_said("button", "plain", "lessons.check")
+        button = make_translated("button", "plain", "lessons.check")
         button.type = "submit"
         self.form.append(self._body, button, self._said)
         on_event(self.form, "submit", self._submit)

@@ -1,7 +1,7 @@
 """The lessons in the panel Code: each folds, has its steps, what can be pressed or moved, and its question."""
 
 from app.features.lessons.question_view import QuestionView
-from app.page.dom import by_id, fill, make, make_said, on, on_press
+from app.page.dom import by_id, fill, make, make_translated, on, on_press
 
 # In their order: name, title, text, and buttons: what each says, the preset, the settings that it trains with.
 LESSONS = (
@@ -63,7 +63,7 @@ class LessonView:
             fold = make("details", "lesson")
             fold.id = "lesson-" + name
             fold.setAttribute("name", "lessons")
-            fold.append(make_said("summary", "", title), make_said("p", "", explanation))
+            fold.append(make_translated("summary", "", title), make_translated("p", "", explanation))
             if name == "forward":
                 fold.append(self._make_unit(part))
             if name == "descend":
@@ -136,7 +136,7 @@ class LessonView:
             self._questions[self.lesson].say(said)
 
     def _make_field(self, name: str, key: str, **attributes):
-        row, label, field = make("div", "lesson-choice"), make_said("label", "", key), make("input")
+        row, label, field = make("div", "lesson-choice"), make_translated("label", "", key), make("input")
         label.htmlFor = field.id = name
         for attribute, value in attributes.items():
             field.setAttribute(attribute, value)
@@ -155,7 +155,7 @@ class LessonView:
 
     def _make_column(self, part):
         row, self._columns = make("div", "lesson-choice"), make("select")
-        label = make_said("label", "", "lessons.column")
+        label = make_translated("label", "", "lessons.column")
         label.htmlFor = self._columns.id = "groups-column"
         row.append(label, self._columns)
         on(self._columns, "change", part.refresh)
@@ -194,7 +194,7 @@ def make_buttons(pressed: list):
     """Make a row of buttons of what each says and does."""
     row = make("div", "code-buttons")
     for place, (key, handler) in enumerate(pressed):
-        button = make_said("button", "plain" if place else "", key)
+        button = make_translated("button", "plain" if place else "", key)
         button.id = key.split(".")[1].replace("_", "-")
         on_press(button, handler)
         row.append(button)

@@ -38,7 +38,7 @@ class MapMarks:
         self.wrong = whether
         self.draw()
 
-    def lay_over(self, run: int) -> None:
+    def compare_with(self, run: int) -> None:
         """Lay the boundaries of a run over the map; 0: of none."""
         self.other = run
         self.draw()
@@ -75,7 +75,7 @@ class MapMarks:
         if answer is not None and part.page.state.table:
             numbers = [number for number, _ in answer["runs"]]
             if self.other == NEWEST and numbers:
-                self.lay_over(numbers[-1])
+                self.compare_with(numbers[-1])
             elif self.other not in numbers:
                 self.other = NONE
             runs = [(number, settings_in_words(settings) if settings else []) for number, settings in answer["runs"]]

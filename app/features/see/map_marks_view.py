@@ -15,7 +15,7 @@ class MapMarksView:
         """Hand on to `marks` what people choose."""
         wrong, other = self._dom.wrong, self._dom.other
         on(wrong, "change", lambda: marks.mark_wrong(bool(wrong.checked)))
-        on(other, "change", lambda: marks.lay_over(int(other.value)))
+        on(other, "change", lambda: marks.compare_with(int(other.value)))
         on_press(self._dom.again, marks.train_again)
 
     def show(self, marks, answer: dict, runs: list) -> None:

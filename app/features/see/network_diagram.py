@@ -94,7 +94,7 @@ class NetworkDiagramPart(Part):
         else:
             last = await self.page.ask("last_epoch")
             if last and last.get("result"):
-                self.page.training.measured_anew(last["result"])
+                self.page.training.remeasured(last["result"])
             self.page.refresh_answers()
 
     async def _draw(self, _number: int) -> None:

@@ -2,7 +2,7 @@
 
 from app.features.settings.form import limits_in_words
 from app.features.settings.setting_text import read_setting, write_setting
-from app.page.dom import make, make_said, on, on_press
+from app.page.dom import make, make_translated, on, on_press
 from app.page.i18n import chosen, text
 
 
@@ -31,11 +31,11 @@ class LayersField(Field):
         super().__init__(make("fieldset", "layers"))
         self.element.id = "layers"
         self._row = make("div", "layers-row")
-        self._add = make_said("button", "plain", "set.add_layer")
+        self._add = make_translated("button", "plain", "set.add_layer")
         self._wrong = make("small", "wrong")
         self._wrong.id = "layers-help"
-        hint = make_said("small", "hint", "set.hidden_units_help")
-        self.element.append(make_said("legend", "", "set.hidden_units"), self._row, self._wrong, hint)
+        hint = make_translated("small", "hint", "set.hidden_units_help")
+        self.element.append(make_translated("legend", "", "set.hidden_units"), self._row, self._wrong, hint)
         on(self._add, "click", self._add_layer)
 
     def focus(self) -> None:

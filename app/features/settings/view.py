@@ -2,7 +2,7 @@
 
 from app.features.settings.form import LAYERS, MAIN, MORE, kind, limits_in_words
 from app.features.settings.layers_view import Field, LayersField
-from app.page.dom import by_id, make, make_said, on
+from app.page.dom import by_id, make, make_translated, on
 from app.page.i18n import text
 
 
@@ -30,7 +30,7 @@ class SettingsView:
 
     def _make_group(self, title: str, names: tuple, on_change):
         group, fields = make("fieldset", "group"), make("div", "fields")
-        group.append(make_said("legend", "", title), fields)
+        group.append(make_translated("legend", "", title), fields)
         for name in names:
             fields.append(self._make(name, on_change))
         return group
@@ -74,10 +74,10 @@ class _Field(Field):
         self.control.id = place
         self._wrong = make("small", "wrong")
         self._wrong.id = place + "-help"
-        hint = make_said("small", "hint", "set." + name + "_help")
+        hint = make_translated("small", "hint", "set." + name + "_help")
         hint.id = place + "-hint"
         self.control.setAttribute("aria-describedby", self._wrong.id + " " + hint.id)
-        label = make_said("label", "", "set." + name)
+        label = make_translated("label", "", "set." + name)
         label.htmlFor = place
         self.element.append(label, self.control, self._wrong, hint)
         on(self.control, "input", self._changed)
@@ -135,7 +135,7 @@ class _Choice(_Field):
     def _make_control(self, setting: dict):
         control = make("select")
         for choice in setting["choices"]:
-            option = make_said("option", "", "choice." + choice)
+            option = make_translated("option", "", "choice." + choice)
             option.value = choice
             control.append(option)
         return control

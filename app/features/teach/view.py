@@ -2,7 +2,7 @@
 
 from app.features.ask.fields import colour_in, described, is_colour, shown
 from app.features.ask.pixels_view import picture_of
-from app.page.dom import Elements, make, make_said, on, on_press, property_of, save_file
+from app.page.dom import Elements, make, make_translated, on, on_press, property_of, save_file
 from app.page.i18n import count, text
 from app.page.widgets import on_files
 from app.shared.colours import css_rgb, read_number
@@ -57,7 +57,7 @@ class _Item:
         self._item = make("li")
         self._ask = make("button", "chip painted")
         self._field = make("input")
-        self._remove = make_said("button", "plain", "teach.remove")
+        self._remove = make_translated("button", "plain", "teach.remove")
         self._field.type = "text"
         self._item.append(self._ask, self._field, self._remove)
         parent.append(self._item)

@@ -28,7 +28,7 @@ class TrainPanel(Panel):
         self.runs = Runs(self, view.runs, view.curves)
         for event in ("state", "settings"):
             page.on(event, self._draw_at_once)
-        page.on("test_set", self.runs.ask_anew)
+        page.on("test_set", self.runs.reload)
         page.on("wrong", view.settings.focus_wrong)
 
     def show(self) -> None:
@@ -93,7 +93,7 @@ class TrainPanel(Panel):
         test_set = await self.page.ask("open_test_set")
         if test_set is not None:
             self.know_test_set(test_set)
-            self.runs.ask_anew()
+            self.runs.reload()
 
     def _show_test_set(self) -> None:
         state = self.page.state

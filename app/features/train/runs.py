@@ -56,7 +56,7 @@ class Runs:
             self._waits = True
             self._curves.next_picture(self._draw, PAUSE if self.page.state.name == "training" else 0)
 
-    def ask_anew(self) -> None:
+    def reload(self) -> None:
         """What the table says of the runs has changed."""
         self._known = ()
         self.refresh()
@@ -179,7 +179,7 @@ class Runs:
 
     async def _forget(self, number: int) -> None:
         if await self.page.ask("remove_run", run=number) is not None:
-            self.ask_anew()
+            self.reload()
 
 
 # What a curve is made of, as `run_history.Run.curve` has it.

@@ -96,7 +96,7 @@ class Training:
         self._app.spawn(self._reset(run_id, self._app.call("reset", run_id, {}), before))
         self._app.refresh_all()
 
-    def measured_anew(self, result: dict) -> None:
+    def remeasured(self, result: dict) -> None:
         """The network was changed by hand: `result` is what its last epoch has brought so."""
         self._state.result = self._state.result_shown = result
         self._view.show_epoch(self._state)

@@ -5,7 +5,7 @@ from app.features.train.curves_view import CurvesView
 from app.features.train.playback_view import PlaybackView
 from app.features.train.runs_view import RunsView
 from app.features.train.test_set_view import TestSetView
-from app.page.dom import Elements, aria, by_id, make, make_said, on, say
+from app.page.dom import Elements, aria, by_id, make, make_translated, on, say
 from app.page.i18n import text
 from app.page.widgets import make_head, make_row, on_each
 
@@ -71,7 +71,7 @@ class PresetsView:
         self._help = by_id("preset-help")
         self._buttons = {}
         for name, _settings in presets:
-            button = make_said("button", "plain", "preset." + name.replace(" ", "_"))
+            button = make_translated("button", "plain", "preset." + name.replace(" ", "_"))
             self._buttons[name] = button
             self._place.append(button)
 

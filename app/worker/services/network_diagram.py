@@ -124,7 +124,7 @@ def set_weight(session: Session, unit: list[int], source: int, value: float) -> 
     before = _swap(model, at, source, value)
     if not math.isclose(before, value, rel_tol=1e-6):
         _edits[model] = [*_edits_of(model), Edit(at, source, before, model.provenance.epochs, last)]
-        session.training.measure_anew()
+        session.training.measure_again()
     return {"edits": len(_edits_of(model))}
 
 

@@ -57,35 +57,35 @@ async def case_of_a_model_that_was_opened_no_epoch_is_told_in_another_language()
 
 async def case_what_nobody_has_caught_is_told_and_the_page_goes_on():
     app, _, views = await connected()
-    app.broke("a bug")
+    app.report_error("a bug")
     assert "a bug" in views.alert.last("show")[0]
     assert (app.state.name, app.state.fatal) == ("ready", False)
     app.training.train()
     await settle()
     assert app.state.name == "trained"
     lost = app_alone()
-    lost.broke("no such file")
+    lost.report_error("no such file")
     assert lost.state.fatal
     assert lost.views.alert.last("show_fatal")[1] == "no such file"
 
 
 async def case_a_page_that_starts_after_all_does_not_call_itself_broken():
     app = app_alone()
-    app.broke("a script of somebody else")
+    app.report_error("a script of somebody else")
     await app.connect(promised(Worker()))
     assert (app.state.name, app.state.fatal, app.state.buttons[0]) == ("ready", False, "train")
     told = [name for name, _ in app.views.alert.calls]
     assert told.index("show_fatal") < told.index("withdraw") < told.index("show")
     assert "a script of somebody else" in app.views.alert.last("show")[0]
     app, worker = app_alone(), Worker()
-    app.broke("a script of somebody else")
+    app.report_error("a script of somebody else")
     worker.refusals["open"] = "The table could not be fetched."
     await app.connect(promised(worker))
     assert "could not be fetched" in app.views.alert.last("show")[0]
     assert (app.state.name, app.state.fatal) == ("error", False)
     app = (await connected())[0]
     app.worker_died()
-    app.broke("a bug")
+    app.report_error("a bug")
     await app.connect(promised(Worker()))
     assert (app.state.name, app.state.fatal) == ("ready", False)
 
@@ -149,7 +149,7 @@ async def use(app, worker):
 async def case_no_fault_in_any_answer_ends_the_page():
     apps: list = []
     loop = asyncio.get_event_loop()
-    loop.set_exception_handler(lambda _loop, context: apps[-1].broke(str(context["exception"])))  # as in main.py
+    loop.set_exception_handler(lambda _loop, context: apps[-1].report_error(str(context["exception"])))  # as in main.py
     try:
         for fault in FAULTS:
             for number in range(1, 11):  # the first one brings the table that comes with the page

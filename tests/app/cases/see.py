@@ -190,7 +190,7 @@ async def case_marks_are_asked_for_with_each_drawing_and_with_each_choice():
     assert asked == [{"plane": part.plane, "output": 0, "wrong": False, "other": 0}]
     page.runs = [[1, {}], [4, {"seed": 3}]]
     part.marks.mark_wrong(True)
-    part.marks.lay_over(4)
+    part.marks.compare_with(4)
     await settle()
     assert (page.asked[-1][1]["wrong"], page.asked[-1][1]["other"]) == (True, 4)
     assert (part.marks.other, view.times("show_marks"), view.times("show_coarse")) == (4, 2, 1)
@@ -245,7 +245,7 @@ async def case_a_run_that_is_no_more_is_not_laid_over_the_map():
     page, _, part = map_part()
     page.runs = [[1, {}]]
     part.see(True)
-    part.marks.lay_over(4)
+    part.marks.compare_with(4)
     await settle()
     assert part.marks.other == 0
 

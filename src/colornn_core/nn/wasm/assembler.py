@@ -44,7 +44,7 @@ class Value:
         code = b"".join([self.code, *(other.code for other in others), OPCODES[self.kind, name], immediate])
         return Value(kind or self.kind, code)
 
-    def seen_as(self, kind: str) -> "Value":
+    def reinterpret(self, kind: str) -> "Value":
         """Take the bits of a vector for another kind."""
         return Value(kind, self.code)
 

@@ -98,8 +98,8 @@ class Lanes:
         found = self.polynomials(f, rests, terms)
         rests = [f.keep(value * rest) for value, rest in zip(found, rests, strict=True)]
         one = f.keep(self.bits_of(1))
-        powers = [(x.seen_as(self.bits) << self._mantissa) + one for x in shifted]
-        return [(rest, f.keep(power.seen_as(self.kind))) for rest, power in zip(rests, powers, strict=True)]
+        powers = [(x.reinterpret(self.bits) << self._mantissa) + one for x in shifted]
+        return [(rest, f.keep(power.reinterpret(self.kind))) for rest, power in zip(rests, powers, strict=True)]
 
     def exp(self, f: Function, x: Local) -> Value:
         """Compute exp(x) for x <= 0, as 0 where it is below the smallest number of full precision."""
@@ -130,11 +130,13 @@ class Lanes:
         """Compute the same for each x."""
         root, shift = (f.keep(self.bits_of(number)) for number in (math.sqrt(0.5), self._to_whole))
         one, to_whole, ln2 = (f.keep(self.constant(number)) for number in (1, self._to_whole, math.log(2)))
-        exponents = [f.keep((x.seen_as(self.bits) - root) >> self._mantissa) for x in xs]
+        exponents = [f.keep((x.reinterpret(self.bits) - root) >> self._mantissa) for x in xs]
         pairs = zip(xs, exponents, strict=True)
-        mantissas = [f.keep((x.seen_as(self.bits) - (y << self._mantissa)).seen_as(self.kind)) for x, y in pairs]
+        mantissas = [
+            f.keep((x.reinterpret(self.bits) - (y << self._mantissa)).reinterpret(self.kind)) for x, y in pairs
+        ]
         found = self._twice_atanh(f, [(x - one) / (x + one) for x in mantissas], self._logarithm_terms)
-        wholes = [(exponent + shift).seen_as(self.kind) - to_whole for exponent in exponents]
+        wholes = [(exponent + shift).reinterpret(self.kind) - to_whole for exponent in exponents]
         return [whole * ln2 + value + (x - x) for whole, value, x in zip(wholes, found, xs, strict=True)]
 
     def log1p(self, f: Function, x: Local) -> Value:
