@@ -33,7 +33,7 @@ IDENTIFIERS = {
     r"\bConductor\b|\bHub\b": "App",
     r"\bbench\b|\bshow_bench\b|\bput_away\b|\btreat\(|take[-_]up\b": "draft, discard, fix, restore",
     r"\b\w*_anew\b|\blook_again\b|\b_name_row\b": "retranslate, refresh_all, refresh_answers, reload, start_over, ...",
-    r"\b_?(?:Nobody|NOBODY)\b|\bThing\b|\bmake_said\b": "NO_WORKER, Item, make_translated",
+    r"\b_Nobody\b|\bNOBODY\b|\bThing\b|\bmake_said\b": "NO_WORKER, Item, make_translated",
 }
 
 ENGLISH = {

@@ -89,7 +89,7 @@ def row_in_words(row: dict, units: dict) -> str:
     """Tell the values of a row by name.
 
     >>> row_in_words({"income": 8743.2, "port": "S"}, {"income": "EUR"})
-    'income 8,743 EUR, port S'
+    'income 8743 EUR, port S'
     """
     words = []
     for name, value in row.items():
