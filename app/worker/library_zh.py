@@ -8,7 +8,9 @@ PARTS = {
     "Row {n}, column {name}": "第 {n} 行，列 {name}",
     "Column {name}, {n} rows ({rows})": "列 {name} 的 {n} 行（{rows}）",
     "One line": "一行",
-    "{n} lines": "{n} 行",
+    "{n} lines": " {n} 行",
+    "Line {n} column {column}: {reason}": "第 {n} 行第 {column} 列：{reason}",
+    "the text ends too early, as if it were cut off": "文本过早结束，像是被截断了",
     "1 cell {is}": "一个单元格",
     "{n} cells {are}": "{n} 个单元格",
     "{some} and {n} more": "{some} 等（另有 {n} 个）",
@@ -469,8 +471,7 @@ MESSAGES = {
     "If it is CSV, give it a name that ends in .csv.": "如果它是 CSV，请让文件名以 .csv 结尾。",
     "The file is not valid JSON.": "文件不是有效的 JSON。",
     "The file is not valid JSON: {error}.": "文件不是有效的 JSON：{error}。",
-    "Line {n}, column {column}: {reason}.": "第 {n} 行第 {column} 列：{reason}。",
-    "Line {where}: the text ends too early, as if it were cut off.": "第 {where}：文本过早结束，像是被截断了。",
+    "Line {n} column {column}: {reason}.": "第 {n} 行第 {column} 列：{reason}。",
     "The file is empty, and not valid JSON: a table needs at least one row.": (
         "文件是空的，不是有效的 JSON：表格至少需要一行。"
     ),
@@ -664,7 +665,11 @@ MESSAGES = {
     "{format} has no multi-label models: it answers with the probability of each as a number.": (
         "{format} 没有多标签模型：它以数字给出每个标签的概率。"
     ),
-    "{what} does not know of the dropout of {rate}.": "{what} 不知道 {rate} 的 dropout。",
+    "{what} does not know of the dropout of {rate}.": "{what} 不保存随机失活（Dropout）{rate}。",
+    "A {language} module does not know of the dropout of {rate}.": "{language} 模块不保存随机失活（Dropout）{rate}。",
+    "A {language} module does not hold where the model comes from (seed, epochs, data).": (
+        "{language} 模块不包含模型的来历（种子、轮次、数据）。"
+    ),
     "{what} does not hold where the model comes from (seed, epochs, data).": (
         "{what} 不包含模型的来历（种子、轮次、数据）。"
     ),
@@ -715,6 +720,9 @@ MESSAGES = {
         "{files}：这是表格，不是模型：请用它训练模型。"
     ),
     "{files}: this is no model that colornn can read.": "{files}：这不是 colornn 能读取的模型。",
+    "{files}: this is no model that colornn can read. {name} is not complete and correct JSON: {error}.": (
+        "{files}：这不是 colornn 能读取的模型。{name} 不是完整正确的 JSON：{error}。"
+    ),
     "{files}: this is no model that colornn can open; {advice}.": "{files}：这不是 colornn 能打开的模型；{advice}。",
 }
 

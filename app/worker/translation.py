@@ -19,7 +19,7 @@ TRANSLATED = ("error", "problem", "misfit", "refused", "warnings", "notes", "lef
 WITHIN = ("formats", "model")
 # A value: it holds no end of a sentence, or a sentence would be taken for a part of the one behind it.
 VALUE = r"(?P<{}>(?:(?![.?!] [A-Z]).)+?)"
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z'\"])")
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=\S)")
 
 
 @cache

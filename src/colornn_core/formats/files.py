@@ -7,10 +7,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from colornn_core.data.json.text import parse_json
+from colornn_core.data.json.text import explain, parse_json
 from colornn_core.errors import ModelFormatError
 from colornn_core.limits import MAXIMUM_FILE_NAME, MAXIMUM_JSON_BYTES, MAXIMUM_MODEL_BYTES, MAXIMUM_MODEL_FILES
 from colornn_core.text import cut
@@ -97,7 +98,8 @@ class ModelFiles(Mapping[str, bytes]):
         except RecursionError:
             self.broken[name] = f"{name} is nested too deeply."
         except ValueError as error:
-            self.broken[name] = f"{name} is not complete and correct JSON: {error}."
+            reason = explain(error) if isinstance(error, JSONDecodeError) else error
+            self.broken[name] = f"{name} is not complete and correct JSON: {reason}."
 
     def __getitem__(self, name: str) -> bytes:
         """Return the content of a file."""

@@ -9,7 +9,7 @@ import pytest
 
 from app.worker import library_zh, model_files_zh
 from app.worker.translation import in_language, refusal, translate, translated
-from colornn_core import DataError, Schema, Table, check, read_table
+from colornn_core import DataError, Model, ModelFormatError, Schema, Table, check, read_table
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = "X7"
@@ -104,6 +104,34 @@ def test_a_table_is_judged_in_chinese() -> None:
     for finding in answer["findings"]:
         assert not re.search(r"[a-z]{3,} [a-z]{3,}", finding["translated"]), finding["translated"]
         assert CHINESE.search(finding["translated"])
+
+
+BROKEN = ('[{"a": 1,]', '{"a": 1', '[{"a" 1}]', "[{'a': 1}]", '[{"a": tru}]', '{"a": "\\x"}', '[{"a": // c\n 1}]')
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_is_wrong_with_a_json_file_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(DataError) as refused:
+        read_table(text.encode())
+    told = refusal(str(refused.value))
+    assert "行第" in told
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", told), told
+
+
+def test_a_broken_model_file_is_refused_in_chinese() -> None:
+    with pytest.raises(ModelFormatError) as refused:
+        Model.from_files({"m.json": b'{"a": 1'})
+    told = refusal(str(refused.value))
+    assert (
+        told
+        == "m.json：这不是 colornn 能读取的模型。m.json 不是完整正确的 JSON：第 1 行第 8 列：文本过早结束，像是被截断了。"
+    )
+
+
+def test_what_a_format_leaves_out_is_said_with_its_name_in_chinese() -> None:
+    told = translate("A Python module does not hold where the model comes from (seed, epochs, data).")
+    assert told == "Python 模块不包含模型的来历（种子、轮次、数据）。"
+    assert translate("2 lines without any value are left out.") == "略去了没有任何值的 2 行。"
 
 
 def test_what_a_table_is_refused_for_keeps_its_names() -> None:

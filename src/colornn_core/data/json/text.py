@@ -218,11 +218,11 @@ def explain(error: json.JSONDecodeError) -> str:
     if error.msg.startswith("Illegal trailing comma"):  # from Python 3.13 on; earlier ones point behind it
         place = _after_blanks(text, place + 1)
     line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-    where = f"{line} column {column}"
+    where = f"Line {line} column {column}"
     if place >= len(text.rstrip()):
-        return f"Line {where}: the text ends too early, as if it were cut off"
+        return f"{where}: the text ends too early, as if it were cut off"
     for pattern, hint in _HINTS:
         if re.compile(pattern).match(text, place) and (pattern != r"[}\]]" or text[:place].rstrip().endswith(",")):
-            return f"Line {where}: {hint}"
+            return f"{where}: {hint}"
     said = next((plain for start, plain in _MESSAGES if error.msg.startswith(start)), error.msg)
-    return f"Line {where}: {said}"
+    return f"{where}: {said}"
