@@ -149,7 +149,8 @@ class Opening:
     def _refused(self, name: str, reason: str) -> None:
         if self._state.name == "loading":
             self._state.fail()
-        self._app.views.alert.show(text("data.refused", name=name, reason=reason) if name else reason)
+        named = not name or reason.startswith(name)  # what is said of model files names them itself
+        self._app.views.alert.show(reason if named else text("data.refused", name=name, reason=reason))
         self._app.emit("draft")
 
     def _opened(self, run_id: int, table: dict, model: str, about: dict | None) -> None:

@@ -8,8 +8,8 @@ document.getElementById("copy").addEventListener("click", async () => {
   line.select();
   try {
     await navigator.clipboard.writeText(line.value);
-    copied.textContent = "Copied.";
+    copied.textContent = "Copied. 已复制。";
   } catch {
-    copied.textContent = "The browser does not let a page copy: press Ctrl-C or ⌘-C.";
+    copied.textContent = "The browser does not let a page copy: press Ctrl-C or ⌘-C. 浏览器不允许网页复制：请按 Ctrl-C 或 ⌘-C。";
   }
 });

@@ -634,6 +634,9 @@ MESSAGES = {
     "{problem}: it reads {names}.": "{problem}：它读取 {names}。",
     "There is no run {n} any more: choose another one.": "第 {n} 次训练已不存在：请选择另一次。",
     # Model files.
+    "Python module": "Python 模块",
+    "JavaScript module": "JavaScript 模块",
+    "link": "链接",
     "{what} cannot be used: {error}": "{what} 无法使用：{error}",
     "{what} is too large, or nested too deeply, to be read here.": "{what} 太大或嵌套太深，无法在这里读取。",
     "{what} is damaged, or of a kind that colornn does not know ({message}).": (

@@ -14,7 +14,7 @@ from app.worker import library_zh, model_files_zh
 from app.worker.library_zh import REFUSED
 
 # What an answer tells in the library's words: texts, and lists of them.
-TRANSLATED = ("error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
+TRANSLATED = ("title", "error", "problem", "misfit", "refused", "warnings", "notes", "left_out")
 # Where more of these stand.
 WITHIN = ("formats", "model")
 # A value: it holds no end of a sentence, or a sentence would be taken for a part of the one behind it.

@@ -30,7 +30,7 @@ MESSAGES = {
     ),
     "lessons.rate": "学习率",
     "lessons.step_loss": "这一步之前，损失是正确标签的概率的负对数（{rows} 个样本的平均）：",
-    "lessons.step_gradient": "从第 {unit} 个单元到 {label} 的权重，以及损失对它的梯度：",
+    "lessons.step_gradient": "从第 {unit} 个单元到“{label}”的权重，以及损失对它的梯度：",
     "lessons.step_move": "这一步：权重减去学习率乘以梯度。",
     "lessons.step_better": "所有权重移动之后，损失下降了：",
     "lessons.step_worse": "所有权重移动之后，损失反而上升了，学习率太大：",
@@ -124,9 +124,9 @@ MESSAGES = {
     "lessons.step_classes": "验证集中各类别的行数：",
     "lessons.step_recalls": "查全率：",
     "lessons.step_accuracies": "准确率和平衡准确率：",
-    "lessons.step_baseline": "总是预测 {common} 的准确率（基线）：",
-    "lessons.ask_balance": "总是预测 {common}，平衡准确率是百分之几？",
-    "lessons.why_balance": "{common} 的查全率是 100%，其他类别都是 0%：{n} 个类别的平均是 {share}。",
+    "lessons.step_baseline": "总是预测“{common}”的准确率（基线）：",
+    "lessons.ask_balance": "如果总是预测“{common}”，平衡准确率是百分之几？",
+    "lessons.why_balance": "“{common}”的查全率是 100%，其他类别都是 0%：{n} 个类别的平均是 {share}。",
     "lessons.calibration": "9. 校准",
     "lessons.calibration_text": (
         "网络说有 90% 的把握，十次就应该对九次，这样才算校准好了。很多网络过于自信。校准把 logit 除以一个温度，"

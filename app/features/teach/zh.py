@@ -1,13 +1,13 @@
 """What the panel Teach says, in Simplified Chinese."""
 
 MESSAGES = {
-    "teach.this_is": "教它：这是 {label}",
+    "teach.this_is": "教它：这是“{label}”",
     "teach.own": "别的标签",
     "teach.number": "正确的数值",
     "teach.teach": "教它",
     "teach.undo": "撤销",
-    "teach.taught": "已教：这是 {answer}。从下一轮开始用它训练。",
-    "teach.taught_idle": "已教：这是 {answer}。按“训练”来用它训练。",
+    "teach.taught": "已教：这是“{answer}”。从下一轮开始用它训练。",
+    "teach.taught_idle": "已教：这是“{answer}”。按“训练”来用它训练。",
     "teach.full": "放不下更多样本：请删除一些，或在“数据”面板中打开你自己的表。",
     "teach.undone": "已撤销。",
     "teach.help": (
@@ -23,7 +23,7 @@ MESSAGES = {
     "teach.clear": "全部删除",
     "teach.more": "显示更多",
     "teach.remove": "删除",
-    "teach.remove_it": "删除 {row}，它被教作 {answer}",
+    "teach.remove_it": "删除 {row}，它被教作“{answer}”",
     "teach.ask": "预测 {row}",
     "teach.answer": "{row} 是什么",
     "teach.kept": "这个浏览器会保存你的样本，直到你把它们删除。",

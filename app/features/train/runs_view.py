@@ -29,11 +29,15 @@ class RunsView:
         self._shown = shown
         self._progress = {}
         self._body.replaceChildren()
+        measured = [row[-1] for row in rows if row[-1][0]]
+        self._section.classList.toggle("of-numbers", bool(measured) and not any(cells[-2] for cells in measured))
         for number, current, drawn, settings, cells in reversed(rows):
             self._body.append(self._row(number, current, drawn, settings, cells))
 
     def show_progress(self, run: int, cells: list) -> None:
         """Show how far the run under way is."""
+        if cells[-2]:
+            self._section.classList.remove("of-numbers")
         for cell, content in zip(self._progress.get(run, ()), cells):
             cell.textContent = content
         if run in self._progress:

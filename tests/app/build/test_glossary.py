@@ -12,13 +12,14 @@ ROWS = [line for line in DOCUMENT.read_text("utf-8").splitlines() if line.starts
 def test_every_term_stands_on_the_page_in_both_languages() -> None:
     page = unescape(glossary.page())
     for row in ROWS:
-        english, chinese, meaning = (cell.strip() for cell in row.strip("|").split("|"))
+        english, chinese, meaning, chinese_meaning = (cell.strip() for cell in row.strip("|").split("|"))
         assert f">{english}</t" in page
         assert f'lang="zh-Hans">{chinese}</t' in page
         assert meaning in page
+        assert f'lang="zh-Hans">{chinese_meaning}</t' in page
 
 
-def test_every_row_has_its_three_cells() -> None:
+def test_every_row_has_all_its_cells() -> None:
     assert len(ROWS) > 20
     assert {row.count("|") for row in ROWS} == {glossary.COLUMNS + 1}
 

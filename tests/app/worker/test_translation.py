@@ -122,13 +122,12 @@ def test_a_broken_model_file_is_refused_in_chinese() -> None:
     with pytest.raises(ModelFormatError) as refused:
         Model.from_files({"m.json": b'{"a": 1'})
     told = refusal(str(refused.value))
-    assert (
-        told
-        == "m.json：这不是 colornn 能读取的模型。m.json 不是完整正确的 JSON：第 1 行第 8 列：文本过早结束，像是被截断了。"
-    )
+    reason = "第 1 行第 8 列：文本过早结束，像是被截断了。"
+    assert told == f"m.json：这不是 colornn 能读取的模型。m.json 不是完整正确的 JSON：{reason}"
 
 
 def test_what_a_format_leaves_out_is_said_with_its_name_in_chinese() -> None:
+    assert translated({"formats": [{"title": "Python module"}]}) == {"formats": [{"title": "Python 模块"}]}
     told = translate("A Python module does not hold where the model comes from (seed, epochs, data).")
     assert told == "Python 模块不包含模型的来历（种子、轮次、数据）。"
     assert translate("2 lines without any value are left out.") == "略去了没有任何值的 2 行。"
