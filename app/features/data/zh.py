@@ -57,7 +57,7 @@ MESSAGES = {
     "data.several": "多列，在下面勾选",
     "data.task": "任务",
     "data.automatic": "自动判断",
-    "data.likely": "自动判断（{what}）",
+    "data.likely": "自动（{what}）",
     "data.classification": "分类：多个类别中的一个",
     "data.multi_label": "多标签：每个标签为是或否",
     "data.regression": "回归：数值",
