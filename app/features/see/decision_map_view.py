@@ -1,5 +1,6 @@
 """The decision map on a canvas, with names, training rows and a crosshair over it."""
 
+from app.features.ask.fields import shown
 from app.features.see.drawing import COLOUR_PLANES, HUE
 from app.features.see.map_marks_view import MapMarksView
 from app.features.see.map_picture_view import MapPicture
@@ -95,7 +96,7 @@ class DecisionMapView:
 
     def show_answer(self, part, answer: dict) -> None:
         """Show what the network answers under the crosshair."""
-        first, second = [one if isinstance(one, str) else measured(one, digits=4) for one in answer["coordinates"]]
+        first, second = [shown(one) for one in answer["coordinates"]]
         if part.page.state.is_of_colours and part.kind == HUE:
             place = text("see.map_hue_lightness", hue=first, lightness=second)
         else:
