@@ -580,6 +580,7 @@ MESSAGES = {
     "Column {name} has no value to fill the gaps with: leave the column out.": (
         "列 {name} 没有可用来填补的值：请去掉这一列。"
     ),
+    "Label {n} is missing: a label is a text, got {value}.": "第 {n} 个标签缺失：标签应为文本，却是 {value}。",
     "Row {n}, column {name}: JSON has no infinite numbers.": "第 {n} 行，列 {name}：JSON 没有无穷大的数。",
     "Save the table as CSV, or remove the row.": "请把表格保存为 CSV，或者删除这一行。",
     "The table has but one row: without it nothing is left.": "表中只有一行：去掉它就什么也不剩了。",
