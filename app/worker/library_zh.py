@@ -15,6 +15,8 @@ PARTS = {
     "{n} cells {are}": "{n} 个单元格",
     "{some} and {n} more": "{some} 等（另有 {n} 个）",
     "'{one}' and '{other}'": "'{one}' 和 '{other}'",
+    "'{a}' and '{b}', '{c}' and '{d}'": "'{a}' 和 '{b}'、'{c}' 和 '{d}'",
+    "'{a}' and '{b}', '{c}' and '{d}', '{e}' and '{f}'": "'{a}' 和 '{b}'、'{c}' 和 '{d}'、'{e}' 和 '{f}'",
     "the median {number}": "中位数 {number}",
     "no category": "不属于任何类别",
     "no label": "没有标签",
@@ -61,6 +63,8 @@ PARTS = {
     "an XML file": "一个 XML 文件",
     "a Jupyter notebook": "一个 Jupyter 笔记本",
     "a model {whose}": "一个模型（{whose}）",
+    "A Python module": "Python 模块",
+    "A JavaScript module": "JavaScript 模块",
     "JSON file": "JSON 文件",
     "CSV file": "CSV 文件",
     "names and texts need double quotes (\"), not single ones (')": "名称和文本要用双引号（\"），不能用单引号（'）",
@@ -79,6 +83,10 @@ PARTS = {
     "the text goes on behind its end": "结尾之后还有内容",
     "The model file {name}": "模型文件 {name}",
     "The link": "链接",
+    "the link": "链接",
+    "such a file can run programs when it is opened; a fitted scikit-learn model goes into from_sklearn": (
+        "这样的文件打开时可以运行程序；训练好的 scikit-learn 模型请在 Python 中用 from_sklearn 转换"
+    ),
     "The file": "文件",
     "Layer {n}": "第 {n} 层",
     "{inputs}, then {labels}, in this order": "{inputs}，然后 {labels}，按此顺序",
@@ -670,10 +678,6 @@ MESSAGES = {
         "{format} 没有多标签模型：它以数字给出每个标签的概率。"
     ),
     "{what} does not know of the dropout of {rate}.": "{what} 不保存随机失活（Dropout）{rate}。",
-    "A {language} module does not know of the dropout of {rate}.": "{language} 模块不保存随机失活（Dropout）{rate}。",
-    "A {language} module does not hold where the model comes from (seed, epochs, data).": (
-        "{language} 模块不包含模型的来历（种子、轮次、数据）。"
-    ),
     "{what} does not hold where the model comes from (seed, epochs, data).": (
         "{what} 不包含模型的来历（种子、轮次、数据）。"
     ),

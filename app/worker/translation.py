@@ -19,6 +19,9 @@ TRANSLATED = ("title", "error", "problem", "misfit", "refused", "warnings", "not
 WITHIN = ("formats", "model")
 # A value: it holds no end of a sentence, or a sentence would be taken for a part of the one behind it.
 VALUE = r"(?P<{}>(?:(?![.?!] [A-Z]).)+?)"
+_READ_AS = re.compile(r" is (?=-?[\d.])")  # "3 kg is 3"
+# The marks around a value, and a blank there that has Chinese on both sides.
+_NO_BLANK = re.compile("(?<=[\u4e00-\u9fff]) \0(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\0 (?=[\u4e00-\u9fff])|\0")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=\S)")
 
 
@@ -55,7 +58,10 @@ def translate(text: str) -> str:
 def _find(text: str, known: list[list[tuple[re.Pattern[str], str]]]) -> str | None:
     for pattern, other in chain(*known):
         if found := pattern.fullmatch(text):
-            return other.format(**{name: _find(value, _known()) or value for name, value in found.groupdict().items()})
+            values = {name: _find(value, _known()) or value for name, value in found.groupdict().items()}
+            if "examples" in values:
+                values["examples"] = _READ_AS.sub(" 是 ", values["examples"])
+            return _NO_BLANK.sub("", other.format(**{name: f"\0{value}\0" for name, value in values.items()}))
     return None
 
 

@@ -133,6 +133,21 @@ def test_what_a_format_leaves_out_is_said_with_its_name_in_chinese() -> None:
     assert translate("2 lines without any value are left out.") == "略去了没有任何值的 2 行。"
 
 
+def test_examples_and_pairs_are_said_in_chinese() -> None:
+    assert (
+        translate("Column 'w' is read as numbers: 1 kg is 1, 2 kg is 2.") == "列 'w' 按数字读取：1 kg 是 1, 2 kg 是 2。"
+    )
+    told = translate(
+        "Column 'c': 'Red' and 'red', 'Sea' and 'sea' differ only in spelling, and count as different categories."
+    )
+    assert told == "列 'c'：'Red' 和 'red'、'Sea' 和 'sea' 只是写法不同，却算作不同的类别。"
+
+
+def test_no_blank_stands_between_chinese_words_and_values() -> None:
+    assert translate("m.json, layers must be a list, got a text.") == "m.json, layers 必须是列表，却是文本。"
+    assert translate("m.json, layers must be a list, got 3.") == "m.json, layers 必须是列表，却是 3。"
+
+
 def test_what_a_table_is_refused_for_keeps_its_names() -> None:
     with pytest.raises(DataError) as refused:
         Schema.for_table(Table.from_rows([{"a": 1, "<b>Wärme": 2}]), ["a"], "<b>wärme")
