@@ -106,7 +106,7 @@ def test_a_table_is_judged_in_chinese() -> None:
         assert CHINESE.search(finding["translated"])
 
 
-BROKEN = ('[{"a": 1,]', '{"a": 1', '[{"a" 1}]', "[{'a': 1}]", '[{"a": tru}]', '{"a": "\\x"}', '[{"a": // c\n 1}]')
+BROKEN = ('[{"a": 1,]', '{"a": 1', '[{"a" 1}]', '[{"a": tru}]', '{"a": "\\x"}')
 
 
 @pytest.mark.parametrize("text", BROKEN)
