@@ -183,7 +183,12 @@ class Samples:
     ) -> None:
         self.dense, self.has_classes = dense, targets.ndim == 1
         memory, n_outputs = dense.memory, dense.layers[-1].n_units
-        self.values = memory.values(targets, np.int32 if self.has_classes else None)
+        if self.has_classes:
+            # Of rows that are read in another order each time more stay in the cache the shorter they are.
+            self.values = memory.new(len(targets), np.min_scalar_type(n_outputs - 1))
+            self.values[:] = targets
+        else:
+            self.values = memory.values(targets)
         self.targets, self.gradient = memory.panels(n_outputs), memory.panels(n_outputs)
         self.numbers, self.weight, self.row_weight = (memory.panels(1).address for _ in range(3))
         self.weights = [
@@ -197,6 +202,8 @@ class Samples:
             program.add(
                 "gather_classes",
                 classes=address_of(self.values),
+                class_bytes=self.values.itemsize,
+                mask=2 ** (8 * self.values.itemsize) - 1,
                 n_classes=self.dense.layers[-1].n_units,
                 panels=self.targets.address,
                 panels_step=self.targets.step,

@@ -49,15 +49,18 @@ def gather(lanes: Lanes) -> Operation:
 
 
 def gather_classes(lanes: Lanes) -> Operation:
-    """Write the classes of samples into panels, one-hot, and their numbers into a panel of one row."""
-    f = Operation("gather_classes", lanes, "classes n_classes panels panels_step numbers")
-    classes, n_classes, panels, step, numbers = f.arguments()
+    """Write the classes of samples into panels, one-hot, and their numbers into a panel of one row.
+
+    A class has `class_bytes`, up to four, which are those of `mask` in the word at its place.
+    """
+    f = Operation("gather_classes", lanes, "classes class_bytes mask n_classes panels panels_step numbers")
+    classes, class_bytes, mask, n_classes, panels, step, numbers = f.arguments()
     number = f.local("i32")
     with f.each_vector(n_classes, [(target := f.keep(panels), step)]) as at:
         f.store(target + at, lanes.constant(0))
     one = f.keep(lanes.constant(1)).lane(0)
     with _each_sample(f, (panels, step)) as (column, row, lane):
-        f.set(number, f.load("i32", classes + row * WORD))
+        f.set(number, f.load("i32", classes + row * class_bytes) & mask)
         f.store(panels + lane + number * PANEL_BYTES, one)
         f.store(numbers + column * lanes.size, number.op(f"to_{lanes.scalar}", kind=lanes.scalar))
     return f

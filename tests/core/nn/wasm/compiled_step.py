@@ -101,6 +101,22 @@ def test_every_loss_activation_and_optimizer(loss: str, output: str, dtype: str)
                 assert accuracy == pytest.approx((outputs.argmax(axis=1) == samples.targets).mean())
 
 
+@pytest.mark.parametrize("n_outputs", [1, 256, 257, 70_000])
+def test_classes_of_one_two_and_four_bytes(n_outputs: int) -> None:
+    config = NetworkConfig(hidden_units=(2,), dtype="float32")
+    plain, fast = (Network(3, n_outputs, config, rng=np.random.default_rng(1)) for _ in range(2))
+    classes = np.linspace(0, n_outputs - 1, 5).astype(int)  # the last one, too
+    samples = make_samples("float32", len(classes))._replace(targets=classes)
+    targets = np.zeros((len(classes), n_outputs), np.float32)
+    targets[np.arange(len(classes)), classes] = 1
+    loss = "cross_entropy"
+    value, gradients, _ = plain.loss_and_gradient(samples.inputs, targets, loss)
+    optimizer_of("sgd").step(plain.parameters, gradients)
+    found, *_ = exhaust(compiled_kernel(fast, samples, loss, optimizer_of("sgd")).epoch())
+    assert found == pytest.approx(value, rel=1e-5)
+    assert_same(fast.parameters, plain.parameters)
+
+
 OPTIONS: dict[str, dict[str, Any]] = {
     "a short last batch": {"n_samples": 37, "batch_size": 16},
     "batches of one": {"n_samples": 7, "batch_size": 1},
