@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-HELPERS = [Path(__file__).with_name(name) for name in ("recorder.py", "fake_app.py")]
+HELPERS = [Path(__file__).with_name(name) for name in ("recorder.py", "fake_app.py", "fake_explorer.py")]
 FILES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 # Runs the cases that stand above it and tells each one that came to its end. Each is a task, as on CPython: what is

@@ -120,8 +120,8 @@ const memoryModule = (memory, fresh, [stackEnd, stackBase], { name, record, ring
 const dataOf = (module) => {
   const { content } = findData(module);
   const segments = content.number(), [kind, global, , end] = content.part(4);
-  const toldItsPlace = kind === 0 && global === 0x23 && end === 0x0b;
-  if (segments !== 1 || !toldItsPlace) throw new Error("the data of the module is not in one segment");
+  const isPlacedAtStart = kind === 0 && global === 0x23 && end === 0x0b;
+  if (segments !== 1 || !isPlacedAtStart) throw new Error("the data of the module is not in one segment");
   return content.part(content.number());
 };
 
