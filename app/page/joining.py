@@ -105,6 +105,7 @@ def start_tabs(page) -> None:
 
     def draw() -> None:
         choose("see")
+        by_id("see-show-map").click()  # on a phone another part may be in sight
         by_id("see-map-frame").focus()
 
     view.listen(choose)

@@ -32,11 +32,14 @@ def at(page: Page, x: float, y: float) -> tuple[float, float]:
 def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage) -> None:
     page = shared.page
     page.set_viewport_size({"width": 1280, "height": 900})
+    shared.open_panel("see")
+    page.evaluate("document.getElementById('see-show-matrix').click()")  # on a phone it would hide the map
     shared.open_panel("data")
     page.locator(".data-gallery summary").click()
     page.locator("#data-datasets").get_by_role("button", name="Draw your own", exact=True).click()
     expect(shared.root).to_have_attribute("data-panel", "see")
     expect(page.locator("#see-map-frame")).to_be_focused()
+    expect(page.locator("#panel-see")).to_have_attribute("data-part", "map")
     expect(page).to_have_url(re.compile("data=drawn"))
     expect(page.locator("#see-draw-classes button")).to_have_count(2)
     expect(page.locator("#see-map-fixed")).to_be_hidden()

@@ -45,6 +45,8 @@ def test_large_type_fits_the_screen(shared: ColourPage, size: tuple[int, int]) -
                 expect(chart.locator("canvas")).to_have_css(
                     "width", chart.evaluate("place => `${place.clientWidth}px`")
                 )
+    page.set_viewport_size({"width": 768, "height": 900})  # two columns, the narrowest
+    assert page.locator("#ask").evaluate("stage => stage.scrollWidth <= stage.clientWidth")
     page.keyboard.press("Escape")
     if large.get_attribute("aria-pressed") == "true":  # a browser without a screen that is not asked to leave it
         large.click()

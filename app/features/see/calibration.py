@@ -12,6 +12,11 @@ class CalibrationPart(Part):
         super().__init__(page, view)
         view.listen(self)
 
+    def opened(self) -> None:
+        """Another table is open."""
+        self.view.clear()
+        self.refresh()
+
     def calibrate(self) -> None:
         """Find the temperature at which confidences fit."""
         self.page.spawn(self._calibrate(False))

@@ -31,6 +31,11 @@ class CalibrationView:
         on_press(self._dom.calibrate, part.calibrate)
         on_press(self._dom.undo, part.undo)
 
+    def clear(self) -> None:
+        """Show nothing: what there was is of another table."""
+        self._dom.shown.hidden = True
+        self._dom.summary.textContent = ""
+
     def show(self, curve: dict, state) -> None:
         """Show a curve as `services.evaluate.reliability` tells it."""
         nothing = not curve["rows"]

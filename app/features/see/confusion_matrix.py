@@ -31,6 +31,7 @@ class ConfusionMatrixPart(Part):
         """Another table is open."""
         self.output = 0
         self.close()
+        self.view.clear()
         self.refresh()
 
     def choose_output(self, number: int) -> None:

@@ -52,6 +52,11 @@ class ConfusionMatrixView:
             for element, keys in TITLES.items():
                 say(by_id(element), keys[1 if numbers else 0])
 
+    def clear(self) -> None:
+        """Show nothing: what there was is of another table."""
+        self._dom.scroller.hidden = self._dom.numbers.hidden = True
+        self._dom.summary.textContent = ""
+
     def show(self, judged: dict, state, output: int) -> None:
         """Show what the worker has judged."""
         numbers = judged["task"] == "regression"

@@ -283,6 +283,7 @@ async def case_the_rows_behind_a_cell_are_asked_for_and_follow_the_network():
     part.opened()
     await settle()
     assert (part.cell, page.times("rows_behind")) == ((), 2)
+    assert view.times("clear") == 1  # the numbers of another table
 
 
 async def case_while_it_learns_the_rows_behind_a_cell_stay():
@@ -309,8 +310,10 @@ def case_a_curve_is_drawn_from_its_bins():
 
 
 async def case_calibrating_shows_the_page_anew():
-    page = Page()
-    part = CalibrationPart(page, Recorder())
+    page, view = Page(), Recorder()
+    part = CalibrationPart(page, view)
+    part.opened()
+    assert (view.times("clear"), page.asked) == (1, [])  # out of sight it only goes
     part.calibrate()
     await settle()
     part.undo()
