@@ -66,10 +66,10 @@ def gradient(shares: list) -> str:
 def signed(effect: float) -> str:
     """Write an effect with its sign.
 
-    >>> signed(2.34), signed(0.001)
-    ('+2.3', '0.0')
+    >>> signed(2.34), signed(0.001), signed(-3.6e267)
+    ('+2.3', '0.0', '\u22123.6E267')
     """
-    written = f"{abs(effect):.1f}"
+    written = decimal(abs(effect)) if abs(effect) >= ENDLESS else f"{abs(effect):.1f}"
     if written == "0.0":
         return written
     return ("+" if effect > 0 else "\u2212") + written

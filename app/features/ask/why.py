@@ -36,3 +36,5 @@ class WhyPanel(Panel):
         explanation = await self.page.ask("explain", row=self.page.state.row)
         if explanation:
             self.view.show(explanation, self.page.state)
+        else:  # what stands there speaks of another answer
+            self.view.clear()

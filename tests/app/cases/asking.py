@@ -1,5 +1,7 @@
 import asyncio
 
+from app.features.ask.answers import signed
+from app.features.ask.why import WhyPanel
 from app.shared.colours import row_of
 from tests.app.fake_app import Posting, app_alone, connected, settle
 
@@ -217,3 +219,41 @@ async def case_the_next_example_is_asked_about_and_what_it_is_is_told():
         assert app.state.row == {"p": number}
         assert views.ask.last("show_truth") == ("In the table this is 7.",)
     assert worker.times("validation_row") == 2
+
+
+class Why:
+    def __init__(self):
+        self.shown = ["before"]
+
+    def listen(self, *_handlers):
+        pass
+
+    def show(self, explanation, _state):
+        self.shown = [explanation]
+
+    def clear(self):
+        self.shown = []
+
+
+class Refusing:
+    """A page whose worker explains nothing."""
+
+    state = asking = type("State", (), {"table": {"inputs": []}, "row": {}, "ask_about": None})
+
+    def on(self, _event, _handler):
+        pass
+
+    def spawn(self, _work):
+        pass
+
+    async def ask(self, _service, **_values):
+        return None
+
+
+async def case_an_explanation_of_another_answer_does_not_stay():
+    view = Why()
+    panel = WhyPanel(Refusing(), view)
+    panel.visible = True
+    await panel._explain(None)
+    assert view.shown == []
+    assert signed(-3.6e267) == "\u22123.6E267"
