@@ -4,6 +4,9 @@ from app.features.data.datasets import read_made
 from app.page.i18n import text
 from app.shared.protocol import BUILT_IN, GALLERY
 
+# How names of files end that hold a table and never a part of a model.
+TABLES = (".csv", ".tsv", ".xlsx")
+
 
 def shown_name(name: str) -> str:
     """Tell people the name of a table."""
@@ -92,6 +95,9 @@ class Opening:
         self._once_started(self._open_dropped, files)
 
     async def _open_dropped(self, files: tuple) -> None:
+        if len(files) > 1 and all(file.name.lower().endswith(TABLES) for file in files):
+            self._app.views.alert.show(text("data.one_table"))
+            return
         answer = await self._app.call("is_model", self._state.run_id, {}, files=files)
         if answer.get("model") or len(files) > 1:
             self.open_model(files)

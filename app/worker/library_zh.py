@@ -611,6 +611,9 @@ MESSAGES = {
     "{where}: {value} is so far from the values that the model has learnt that its answer would not be a finite "
     "number.": ("{where}：{value} 离训练过的值太远，预测不会是有限的数。"),
     # What the worker itself refuses.
+    "A part of this page could not be fetched: look whether there is a network, and try again.": (
+        "无法获取本页的一部分：请检查网络，然后再试一次。"
+    ),
     "The table could not be fetched: the site answered {status}.": "无法获取表格：网站返回 {status}。",
     "What reads Excel files could not be fetched: look whether there is a network and open the file again, or save "
     "it as CSV.": ("无法获取读取 Excel 文件的程序：请检查网络，再打开文件，或者把它保存为 CSV。"),

@@ -12,6 +12,8 @@ from app.worker.table_draft import TableDraft
 from app.worker.training_session import TrainingSession
 from colornn_core import DataError, DataWarning, UntrainedWarning
 
+NOT_FETCHED = "A part of this page could not be fetched: look whether there is a network, and try again."
+
 
 class Services(NamedTuple):
     """What a session does for the page; see `app.worker.services`.
@@ -111,6 +113,8 @@ class Session:
             except OtherTableError:
                 # Reset was pressed while a table was opened: the page names the new run, and knows the old table still.
                 return STALE
+            except ImportError as error:  # what only some visitors need is fetched when it is first imported
+                raise DataError(NOT_FETCHED) from error
         self._heed(raised)
         if starts:
             self.run_id = run_id

@@ -19,6 +19,7 @@ MESSAGES = {
     "data.size": "{rows}.",
     "data.validation_share": "{share} of them are the validation set, which the network is not trained on.",
     "data.refused": "{name}: {reason}",
+    "data.one_table": "These are several tables: open one at a time.",
     "data.foreign": "A table is opened from this site alone, not from {place}. Save it and open the file.",
     "data.use_draft": "Use this table",
     "data.discard": "Discard",

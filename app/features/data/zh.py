@@ -16,6 +16,7 @@ MESSAGES = {
     "data.size": "{rows}。",
     "data.validation_share": "其中 {share} 是验证集，不用来训练网络。",
     "data.refused": "{name}：{reason}",
+    "data.one_table": "这是好几个表：请一次只打开一个。",
     "data.foreign": "只能打开本站的表，不能打开来自 {place} 的表。请先保存它，再打开文件。",
     "data.use_draft": "使用此表",
     "data.discard": "放弃",

@@ -145,3 +145,19 @@ async def case_what_is_pressed_twice_is_opened_once():
     app.opening.open_built_in()
     await settle()
     assert worker.times("open") == 2  # one at the start
+
+
+class Tables:
+    def __init__(self, name):
+        self.name = name
+
+
+async def case_of_several_tables_that_are_dropped_none_is_taken_for_a_model():
+    app, worker, views = await connected()
+    app.opening.open_dropped((Tables("a.csv"), Tables("b.XLSX")))
+    await settle()
+    assert views.alert.last("show") == ("These are several tables: open one at a time.",)
+    assert worker.times("is_model") == 0
+    app.opening.open_dropped((Tables("a.csv"),))
+    await settle()
+    assert worker.times("is_model") == 1

@@ -291,3 +291,15 @@ def test_run_numbers_only_grow(session: Session) -> None:
         assert session.ask(4, service) == {"stale": True}
     assert session.run_id == 5
     assert ask(session, 5, "runs")["runs"] == []
+
+
+def test_a_part_that_cannot_be_fetched_is_a_refusal_and_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def import_late(_session: Session) -> None:
+        raise ImportError("numpy.random could not be fetched")
+
+    session = new_session()
+    open_table(session, 1, "t.json", small_table())
+    monkeypatch.setitem(SERVICES.by_name, "look", import_late)
+    with pytest.raises(ColornnError, match="look whether there is a network"):
+        session.ask(1, "look")
+    assert ask(session, 1, "classify", row={"r": 0, "g": 0, "b": 0})["ranking"]
