@@ -42,7 +42,7 @@ ACTIONS = {
     "teach": "set('#own-label', 'dark'); await press('#own-teach')",
     "keep_table": OPEN_OTHER,
     "keep_run": "await press('#step')",
-    "explain": "await press('#why summary')",
+    "explain": "await press('#why[open] summary'); await press('#why summary')",  # else it would be closed
     "check": "set('#epochs', '2'); await press('#reset'); await press('#train')",
 }
 PANELS = {"sample": "data", "look": "data", "model_link": "model"} | dict.fromkeys(
