@@ -41,7 +41,7 @@ async def ask_about_files(text, *files):
 async def ask_about_address(text):
     """Answer a request about what lies at an address of this site."""
     if is_prepared(**read(text)):
-        asyncio.get_event_loop().call_soon(load_engine)  # while the page shows the table
+        asyncio.get_event_loop().call_soon(get_ready_to_train)  # while the page shows the table
         return await turns.ask(text)
     response = await fetch(read(text)["address"])
 
@@ -53,8 +53,9 @@ async def ask_about_address(text):
     return await ask_about(text, int(response.headers.get("content-length") or 0), read_answer)
 
 
-def load_engine():
-    """Load the compiled step for the first training: a module that is loaded cannot be part of the snapshot."""
+def get_ready_to_train():
+    """Encode the rows, which would make the snapshot heavy, and load the compiled step, which cannot be part of it."""
+    session.training.prepare()
     engine(session.training.model.network.parameters.dtype.name)
 
 

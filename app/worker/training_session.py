@@ -163,7 +163,7 @@ class TrainingSession:
         self.progress = self._train(done + 1)
 
     def prepare(self) -> None:
-        """Get ready to train as the table begins, before anybody asks for it: the snapshot is taken so."""
+        """Get ready to train as the table begins, before anybody asks for it."""
         self._ahead = self._results(self.settings, 0)
 
     def _results(self, settings: Settings, done: int) -> _Results:

@@ -19,10 +19,9 @@ _prepared: list[tuple[Session, dict[str, Any]]] = []
 
 
 def prepare(content: bytes) -> None:
-    """Open the table that comes with the page ahead of time, ready to be trained on: the snapshot is taken with it."""
+    """Open the table that comes with the page ahead of time: the snapshot is taken with it."""
     session = Session(Services({}, set(), {}))
     _prepared.append((session, open_table(session, BUILT_IN, content)))
-    session.training.prepare()
 
 
 def is_prepared(service: str, name: str | None = None, **_: Any) -> bool:

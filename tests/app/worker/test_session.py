@@ -269,10 +269,9 @@ def test_a_table_that_was_opened_ahead_is_what_it_would_be_else(
 def test_a_training_that_was_prepared_ahead_is_what_it_would_be_else(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "_prepared", [])
-    tables.prepare(TABLE)
     ahead = new_session()
-    ask(ahead, 1, "open", name="")
+    ask(ahead, 1, "open", name="", content=TABLE)
+    ahead.training.prepare()
     begin(session, 1)
     expected = [whole_epoch(session, 1) for _ in range(3)]
     begin(ahead, 1)
