@@ -26,7 +26,7 @@ def settings():
 
 
 class Worker:
-    """Answers at once, unless it is answer to wait."""
+    """Answers at once, unless it has to wait."""
 
     def __init__(self):
         self.kept, self.p_value, self.gain = {}, 0.0004, 0.02
