@@ -29,6 +29,7 @@ IDENTIFIERS = {
     r"\btreat\(table|\bTREATMENTS\b": "fix, FIXES",
     r"\.deviation\b": "std",
     r"held_(?:back|out)\b": "validation_...",
+    r"\bseveral_labels\b": "multi_label",
     r"\bsee[-.]trust\b": "calibration",
     r"\bConductor\b|\bHub\b": "App",
     r"\bbench\b|\bshow_bench\b|\bput_away\b|\btreat\(|take[-_]up\b": "draft, discard, fix, restore",

@@ -18,7 +18,7 @@ HELP = "measure a model on a table that holds the right answers"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it needs."""
     parser.add_argument("model", metavar="MODEL", help="a saved model")
-    parser.add_argument("data", metavar="DATA", help=f"{reading.DATA_HELP}; best of rows it did not learn")
+    parser.add_argument("data", metavar="DATA", help=f"{reading.DATA_HELP}; best with rows that it was not trained on")
     parser.add_argument(
         "--rows",
         choices=ROWS,

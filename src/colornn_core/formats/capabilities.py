@@ -11,7 +11,7 @@ from colornn_core.formats.model_state import ModelState
 from colornn_core.nn.activations import OUTPUT_ACTIVATIONS
 from colornn_core.text import short
 
-Held: TypeAlias = Literal["yes", "aside", "no"]
+Support: TypeAlias = Literal["yes", "aside", "no"]
 
 _MOST_SHOWN = 4
 
@@ -41,7 +41,7 @@ class Capabilities:
         How numbers are scaled.
     categories : {'yes', 'aside', 'no'}
         Inputs that are names.
-    several_labels : {'yes', 'aside', 'no'}
+    multi_label : {'yes', 'aside', 'no'}
         That each label of a multi-label task applies or not.
     dropout, provenance : {'yes', 'aside', 'no'}
     bits : int
@@ -53,12 +53,12 @@ class Capabilities:
     output_activations: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     one_activation: bool = False
-    names: Held = "yes"
-    scaling: Held = "yes"
-    categories: Held = "yes"
-    several_labels: Held = "yes"
-    dropout: Held = "yes"
-    provenance: Held = "yes"
+    names: Support = "yes"
+    scaling: Support = "yes"
+    categories: Support = "yes"
+    multi_label: Support = "yes"
+    dropout: Support = "yes"
+    provenance: Support = "yes"
     bits: int = 64
 
     def check(self, model: ModelState) -> None:
@@ -106,7 +106,7 @@ class Capabilities:
                         f"{self.title} knows no categories: of {_some(column.categories)}, {column.name} goes in as a "
                         "1 for its own and a 0 for each other."
                     )
-        if self.several_labels != "yes" and schema.task == "multi-label":
+        if self.multi_label != "yes" and schema.task == "multi-label":
             yield f"{self.title} has no multi-label models: it answers with the probability of each as a number."
         if self.dropout != "yes" and config.dropout:
             yield f"{subject} does not know of the dropout of {config.dropout:g}."

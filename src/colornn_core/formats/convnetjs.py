@@ -34,7 +34,7 @@ CAPABILITIES = Capabilities(
     names="aside",
     scaling="aside",
     categories="aside",
-    several_labels="aside",
+    multi_label="aside",
     dropout="aside",
     provenance="aside",
 )

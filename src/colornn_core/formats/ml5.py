@@ -26,7 +26,7 @@ from colornn_core.text import short
 
 NAME = "ml5"
 CAPABILITIES = replace(
-    tfjs.CAPABILITIES, title="ml5", names="yes", scaling="yes", categories="yes", several_labels="no", provenance="no"
+    tfjs.CAPABILITIES, title="ml5", names="yes", scaling="yes", categories="yes", multi_label="no", provenance="no"
 )
 _META_FILE = "model_meta.json"
 # Where an activation is 0, if not at 0; so far out that 32-bit floats tell no difference.

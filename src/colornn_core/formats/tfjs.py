@@ -37,7 +37,7 @@ CAPABILITIES = Capabilities(
     names="aside",
     scaling="aside",
     categories="aside",
-    several_labels="aside",
+    multi_label="aside",
     provenance="aside",
     bits=32,
 )

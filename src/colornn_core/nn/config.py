@@ -112,11 +112,11 @@ class TrainingConfig:
         A field is out of its range; the message names field, value and range.
     """
 
-    epochs: int = _setting(20, "how often all rows are seen", integer=True, minimum=1, maximum=1_000_000)
+    epochs: int = _setting(20, "passes over the training set", integer=True, minimum=1, maximum=1_000_000)
     batch_size: int = _setting(64, "rows for each step of the optimizer", integer=True, minimum=1, maximum=1_000_000)
     optimizer: str = _setting("adam", "rule that turns gradients into steps", choices=OPTIMIZER_NAMES)
     learning_rate: float = _setting(0.05, "size of a step", above=0.0, maximum=1000.0)
-    momentum: float = _setting(0.0, "share of the last step that is kept (sgd)", minimum=0.0, below=1.0, matters=_SGD)
+    momentum: float = _setting(0.0, "share of the last step that is added (sgd)", minimum=0.0, below=1.0, matters=_SGD)
     nesterov: bool = _setting(False, "look ahead along the momentum (sgd)", matters=_SGD)
     weight_decay: float = _setting(
         0.01,
@@ -166,7 +166,7 @@ class TrainingConfig:
         maximum=1_000_000,
     )
     restore_best: bool = _setting(
-        False, "put the weights of the best epoch back at the end; with patience they always are"
+        False, "restore the weights of the best epoch at the end; with patience they always are"
     )
     time_limit: float | None = _setting(None, "stop after so many seconds of training", above=0.0, maximum=1e9)
     loss_threshold: float | None = _setting(None, "stop as soon as the loss is this low", minimum=0.0, maximum=1e9)
