@@ -226,6 +226,9 @@ MESSAGES = {
     "{n} lines are read; these are no valid JSON, and are left out: {lines}.": (
         "读取了 {n} 行；以下各行不是有效的 JSON，已略去：{lines}。"
     ),
+    "The file is not text in {encoding}: leave the encoding out to have it found.": (
+        "文件不是 {encoding} 编码的文本：请不要指定编码，由程序自动判断。"
+    ),
     "Correct them if their rows matter.": "如果这些行重要，请改正它们。",
     "The archive holds several files: {names}. Unpack it, and open the one that holds the table.": (
         "压缩包中有多个文件：{names}。请解压，并打开含有表格的那个文件。"
@@ -242,6 +245,7 @@ MESSAGES = {
     "The file is LaTeX: the rows of its first table are read.": "这是 LaTeX 文件：读取了其中第一个表的行。",
     "The table is drawn with lines, which are left out.": "表格是用线条画的，线条已略去。",
     "The file is a printed matrix: its lines are the rows.": "这是打印出的矩阵：它的每一行就是一行数据。",
+    "Each line names its values: these names are the columns.": "每一行都写出了值的名称：这些名称就是列。",
     "Gaps of two blanks or more separate the columns of the file.": "文件的各列由两个或更多空格隔开。",
     "Texts of which a sign of equality keeps the form are read as they are.": "用等号保持原样的文本按原样读取。",
     "Single quotation marks stand around values.": "值写在单引号中。",
@@ -269,7 +273,9 @@ MESSAGES = {
     "Nothing needs to be done.": "无需处理。",
     "The file is ARFF: its attributes are the columns.": "这是 ARFF 文件：它的属性就是列。",
     "The file is not written in UTF-8, and was read as {name}.": "文件不是 UTF-8 编码，按 {name} 读取。",
-    "If letters look wrong, save it again as UTF-8.": "如果文字显示不对，请另存为 UTF-8。",
+    "If letters look wrong, say encoding=... (--encoding), or save it as UTF-8.": (
+        "如果文字显示不对，请说明 encoding=...（命令行中用 --encoding），或另存为 UTF-8。"
+    ),
     "Blanks separate the columns of the file.": "文件的列以空格分隔。",
     "The file has no header: its first line holds values like the others.": "文件没有表头：第一行和其他行一样是值。",
     "Its columns are {names}.": "它的列是 {names}。",

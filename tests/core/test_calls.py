@@ -165,6 +165,7 @@ def test_what_is_asked_may_have_any_usual_shape() -> None:
         ROWS,
         frame,
         frame.to_dict("list"),
+        {name: frame[name] for name in ("x", "y")},
         frame[["x", "y"]].to_numpy(),
         frame[["x", "y"]].to_numpy().tolist(),
         frame[["y", "x"]].to_records(index=False),
@@ -205,6 +206,7 @@ def test_categories_without_names_stand_in_the_order_of_the_inputs() -> None:
         ({"x": [1, 2], "y": [1]}, "y"),
         (pd.Series([1.0, 2.0], name="x"), "y"),
         (7, "No rows were found"),
+        (np.array(7), "No rows were found"),
     ],
 )
 def test_what_cannot_be_asked_is_said(rows: Any, message: str) -> None:

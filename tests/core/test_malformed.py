@@ -226,7 +226,11 @@ LAYOUTS = st.recursive(
 
 @given(LAYOUTS)
 def test_every_layout_is_a_table_or_refused(value: object) -> None:
-    for read in (read_table, lambda value: Table.from_content("a.txt", json.dumps(value).encode())):
+    readers: tuple[Callable[[Any], Table], ...] = (
+        read_table,
+        lambda value: Table.from_content("a.txt", json.dumps(value).encode()),
+    )
+    for read in readers:
         try:
             table = read(value) if not isinstance(value, str) else Table.from_json(value)
         except ColornnError as error:

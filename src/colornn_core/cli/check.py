@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 1 if something of it makes the table unusable."""
-    table = reading.read_data(arguments.data)
+    table = reading.read_data(arguments.data, arguments.encoding)
     findings = _look(table, arguments)
     if arguments.json:
         print_json({"rows": len(table), "findings": [finding.to_dict() for finding in findings]})

@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it needs."""
     parser.add_argument("model", metavar="MODEL", help="a saved model")
     parser.add_argument("data", metavar="DATA", help=f"{reading.DATA_HELP}; best with rows that it was not trained on")
+    reading.add_encoding(parser)
     parser.add_argument(
         "--rows",
         choices=ROWS,
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the measures."""
     model = Model.load(arguments.model)
-    evaluation = model.evaluate(_chosen(model, reading.read_data(arguments.data), arguments.rows))
+    evaluation = model.evaluate(_chosen(model, reading.read_data(arguments.data, arguments.encoding), arguments.rows))
     if arguments.json:
         print_json(evaluation.to_dict())
     else:

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help=f"the columns of one row; or, by its name alone, {reading.DATA_HELP}, with a row for each answer",
     )
+    reading.add_encoding(parser)
     parser.add_argument(
         "--threshold",
         type=settings.number,
@@ -38,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print an answer for each row: for a single one all that the model thinks, else one line for each."""
     model = Model.load(arguments.model)
-    rows, single = _read_rows(arguments.row, model)
+    rows, single = _read_rows(arguments.row, model, arguments.encoding)
     answers = _numbers(model, rows) if model.schema.task == "regression" else _labels(model, rows, arguments.threshold)
     for answer in answers:
         if arguments.json:
@@ -50,14 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read_rows(words: list[str], model: Model) -> tuple[Table, bool]:
+def _read_rows(words: list[str], model: Model, encoding: str | None) -> tuple[Table, bool]:
     """Tell the rows, and whether it is one that was given by hand."""
     names = [column.name for column in model.schema.inputs]
     if len(words) > 1 or (words and "=" in words[0] and not Path(words[0]).is_file()):
         return Table.from_rows([dict(_pair(word, names) for word in words)]), True
     if not words and sys.stdin.isatty():
         raise ConfigError("the row must be given as NAME=VALUE ..., in a file, or on standard input")
-    return reading.read_data(words[0] if words else reading.STANDARD_INPUT), False
+    return reading.read_data(words[0] if words else reading.STANDARD_INPUT, encoding), False
 
 
 def _pair(word: str, names: list[str]) -> tuple[str, str]:

@@ -12,7 +12,12 @@ STANDARD_INPUT = "-"
 DATA_HELP = "a .json, .jsonl, .csv or .xlsx file, or - for standard input"
 
 
-def read_data(source: str) -> Table:
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how the file's text is written."""
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding of DATA, such as cp1257 (default: found out)")
+
+
+def read_data(source: str, encoding: str | None = None) -> Table:
     """Read a table from a file or from standard input.
 
     Raises
@@ -21,14 +26,15 @@ def read_data(source: str) -> Table:
         It cannot be read, or is no table.
     """
     if source != STANDARD_INPUT:
-        return read_table(Path(source))
+        return read_table(Path(source), encoding=encoding)
     if sys.stdin is None:
         raise DataError("Standard input is closed: name a file, or give the rows to the command.")
-    return read_table(sys.stdin.buffer)
+    return read_table(sys.stdin.buffer, encoding=encoding)
 
 
 def add_column_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what the columns of a table are."""
+    add_encoding(parser)
     group = parser.add_argument_group("columns")
     group.add_argument(
         "--output",

@@ -28,7 +28,19 @@ HELP = "find settings that suit a table better than the usual ones"
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 _SHOWN = 5  # of the settings that were tried
-_OPTIONS = ("output", "inputs", "without", "kind", "positive", "missing", "dates", "task", "scaling", "seed")
+_OPTIONS = (
+    "encoding",
+    "output",
+    "inputs",
+    "without",
+    "kind",
+    "positive",
+    "missing",
+    "dates",
+    "task",
+    "scaling",
+    "seed",
+)
 _COLUMNS = ("hidden_units", "activation", "dropout", "learning_rate", "batch_size", "epochs", "l2", "weight_decay")
 
 
@@ -66,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Search, and tell the best settings and how to train with them."""
     preparing.check_target(arguments.save, arguments.data)
-    table = reading.read_data(arguments.data)
+    table = reading.read_data(arguments.data, arguments.encoding)
     table, choice = preparing.prepare(table, arguments)
     schema = preparing.make_schema(table, choice, arguments)
     jobs = os.cpu_count() or 1 if arguments.jobs is None else arguments.jobs

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     preset = PRESETS[arguments.preset] if arguments.preset else None
     settings.configure(TrainingConfig(), arguments)  # what cannot be is refused before a large table is read
     preparing.check_target(arguments.save, arguments.data)
-    table = reading.read_data(arguments.data)
+    table = reading.read_data(arguments.data, arguments.encoding)
     for assumed in table.notes:
         complain(f"{assumed.severity}: {assumed}")
     if arguments.resume:

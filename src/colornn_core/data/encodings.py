@@ -4,7 +4,8 @@ import codecs
 import re
 
 from colornn_core.data.letters import SPOKEN, find_by_letters
-from colornn_core.errors import DataError
+from colornn_core.errors import ConfigError, DataError
+from colornn_core.text import short
 
 _BLOCK = 2**20
 _MARKS = (
@@ -72,6 +73,26 @@ def find_encoding(content: bytes) -> str:
         return MIXED
     likely = find_by_letters(content)
     return next(name for name in (*filter(None, [likely]), *western) if _can_decode(content, name))
+
+
+def as_utf_8(content: bytes, encoding: str) -> bytes:
+    """Write a text of a known encoding in UTF-8.
+
+    Raises
+    ------
+    ConfigError
+        There is no such encoding.
+    DataError
+        The text is not in it.
+    """
+    try:
+        return content.decode(encoding).encode("utf-8", "surrogatepass")
+    except LookupError:
+        raise ConfigError(f"encoding must be one that Python knows, such as 'cp1252', got {short(encoding)}") from None
+    except (UnicodeDecodeError, ValueError):
+        raise DataError(
+            f"The file is not text in {short(encoding)}: leave the encoding out to have it found."
+        ) from None
 
 
 def _is_mixed(content: bytes) -> bool:

@@ -11,18 +11,22 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from itertools import islice
 from typing import Final
+from unicodedata import normalize
 
 # The letters beyond ASCII of each language, and what does not stand in its words.
 _WESTERN: Final = (
     ("äöüßé", ""),  # German
-    ("àâçéèêëîïôùûüœæ", "^è.|è(?![cdglmnpqrstv])|(?<!^o)ù|û(?![clmnrt])|[êæ]$|[kw]"),  # French
+    (
+        "àâçéèêëîïôùûüœæ",
+        "^è.|è(?![cdglmnpqrstv])|(?<!^o)ù|û(?![clmnrt])|[êæ]$|[kw]|ç(?![aouâôûà])|(?<![aeouâ])ï",
+    ),  # French
     ("àèéìòù", "[àèìòù].|eò|[kwyxj]"),  # Italian
     ("áéíóúñü", "ñ(?![aeiouáéíóú])|[kw]"),  # Spanish
-    ("áâãàçéêíóôõúü", "õ(?!e)|ã(?![oes]|$)|iê$|[kwy]"),  # Portuguese
-    ("àçèéíïòóúü", "è[aeiouíóú]|eò|[kwyz]"),  # Catalan
+    ("áâãàçéêíóôõúü", "õ(?!e)|ã(?![oes]|$)|iê$|[kwy]|ç(?![aouâãáôõóúà])"),  # Portuguese
+    ("àçèéíïòóúü", "è[aeiouíóú]|eò|[kwyz]|ç(?![aouàóú]|$)|(?<![aeou])ï"),  # Catalan
     ("åäöæøéü", "æ$|ø(?:i|e(?![nr]))"),  # Scandinavian languages, Finnish
     ("áéíóúýþæöð", "þ$|^ð|æ$|^[^áíóúæ]*$"),  # Icelandic
-    ("ëïéèöüáó", "^è|è(?![lmnrst])"),  # Dutch
+    ("ëïéèöüáó", "^è|è(?![lmnrst])|(?<![aeou])ï"),  # Dutch
     ("äöüõšž", "õ$|[ywqzcf]"),  # Estonian
     ("áéíóú", ""),  # Irish
 )
@@ -35,7 +39,23 @@ _CENTRAL: Final = (
     ("ăâîşţ", "ţ[^aăeiou]"),  # Romanian
 )
 _TURKISH: Final = (("çğıöşüâîû", "^[^çğöşüı]*[dklnv]ı$|[qwx]"),)
-_LANGUAGES: Final = {"cp1254": _TURKISH, "cp1250": _CENTRAL, "iso8859_2": _CENTRAL}
+_BALTIC: Final = (
+    ("ąčęėįšųūž", "[qwx]|ūū"),  # Lithuanian
+    ("āčēģīķļņšūž", "[qwxy]"),  # Latvian
+)
+_VIETNAMESE: Final = (
+    (
+        "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
+        "[fjwz]|.{8}|[bdđklqrsvx]$",
+    ),
+)
+_LANGUAGES: Final = {
+    "cp1254": _TURKISH,
+    "cp1250": _CENTRAL,
+    "iso8859_2": _CENTRAL,
+    "cp1257": _BALTIC,
+    "cp1258": _VIETNAMESE,
+}
 _TOKEN = re.compile(r"(?:[^\W\d_]|[^\x00-\x7f])+")
 _BEFORE = "“”„‚‘’«»‹›…–—€£¥°·×±§®©™¡¿\u00a0"
 _BEHIND = _BEFORE + "ºª²³¹½¼¾"
@@ -66,7 +86,7 @@ def _words(sample: bytes, encoding: str) -> set[str]:
     """Return the different words with letters beyond ASCII, without what stands around them."""
     text = ""
     with suppress(LookupError, UnicodeDecodeError):  # an encoding may be missing, as in a part of Python
-        text = codecs.getincrementaldecoder(encoding)().decode(sample)
+        text = normalize("NFC", codecs.getincrementaldecoder(encoding)().decode(sample))  # Vietnamese has accents apart
     tokens = (token.lstrip(_BEFORE).rstrip(_BEHIND) for token in _TOKEN.findall(text) if not token.isascii())
     return set(islice(dict.fromkeys(token for token in tokens if not token.isascii()), _MOST_WORDS))
 

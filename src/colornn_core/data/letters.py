@@ -41,6 +41,8 @@ _CENTRAL = "ąćęłńóśźżĄĆĘŁŃŚŹŻáčďéěíňřšťúůýžÁČŘ
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёОЕАИНТСРВЛКМДПУЯГЗБЧХЖШ№–—«»°іїєґўІЇЄ"
 _GREEK = "αοιετσνηυρπκλμωςίάόήέδγθχύώφβξζψΑΟΙΕΤΣΝΗΥΡΠΚΛΜΩΔΓΘΧΦΆΈΌ°–—«»"
 _ARABIC = "ايلمنرتبودعسهفكقحجةأءشصطخذضزغثئىظإآؤپچگک،؟"
+_HEBREW = "יוהלאתרמשנבדםעחקכפגזטצסןץךף"
+_THAI = "านรอกเงมยลวดทสตะปบคหแจพชขใไโผซถศธณฟญภษฐฉฎฆฏฮุูีิ่้ั็ำ์ื"
 _KANA = "".join(map(chr, range(0x3041, 0x30FD))) + "、。ー年月日大小中高低本人名長幅木数値良悪有無男女上下"
 _HANGUL = (
     "이다는을를의에가고하지은로과기사도리어나인대자정시아해전부일구수무여보스원라만주장제서성국소동한상그비것들치오마신안관연경"
@@ -64,6 +66,8 @@ _OTHERS: Final = (
     _Encoding("cp866", _CYRILLIC),
     _Encoding("cp1253", _GREEK),
     _Encoding("cp1256", _ARABIC),
+    _Encoding("cp1255", _HEBREW),
+    _Encoding("cp874", _THAI),
     _Encoding("cp932", _KANA, n_bytes=2),
     _Encoding("euc_jp", _KANA, n_bytes=2),
     _Encoding("cp949", _HANGUL, n_bytes=2),
@@ -82,6 +86,10 @@ SPOKEN: Final = {
     "cp866": "DOS (CP866)",
     "cp1253": "Windows-1253",
     "cp1256": "Windows-1256",
+    "cp1255": "Windows-1255",
+    "cp1257": "Windows-1257",
+    "cp1258": "Windows-1258",
+    "cp874": "Windows-874",
     "cp932": "Shift-JIS",
     "euc_jp": "EUC-JP",
     "cp949": "EUC-KR",
@@ -94,8 +102,13 @@ _IN_A_WORD = re.compile(
 _IN_A_ROW = {"western": re.compile(r"[^\W\d_\x00-\x7f]{3,}"), "central": re.compile(r"[^\W\d_\x00-\x7f]{4,}")}
 _OUT_OF_PLACE = re.compile(
     r"(?<=[A-Za-z])[^\W\d_\x00-\x7f]|[^\W\d_\x00-\x7f](?=[A-Za-z])|(?<=[а-яё])[А-ЯЁ]|(?<=[α-ωά-ώ])[Α-ΩΆ-Ώ]|"
-    r"(?<![^\W\d_])[^\W\d_\x00-\x7f](?![^\W\d_])"
+    r"(?<![^\W\d_])[^\W\d_\x00-\x7f\u0e00-\u0e7f](?![^\W\d_])|[םןץךף](?=[א-ת])|"
+    r"(?<![а-яё])[бвгджзклмнпрстфхцчшщъь]{3,}(?![а-яё])|"
+    # Thai vowels and tones stand on a letter, or before one.
+    r"(?<![\u0e01-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
 )
+_HEBREW_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xe0-\xfa]+(?![A-Za-z\x80-\xff])")
+_HEBREW_SPELLING = re.compile(rb"[^\xea\xed\xef\xf3\xf5]*[^\xeb\xee\xf0\xf4\xf6]")
 # All syllables of EUC-KR, which GB 2312 has for the first half of its characters.
 _SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
 # The 3,755 most frequent Chinese characters, punctuation and full-width letters, as GB 2312 writes them: two bytes that
@@ -129,8 +142,9 @@ def find_by_letters(content: bytes) -> str | None:
     if n_bytes < _FEWEST and not is_latin_9:
         return "gb18030" if is_chinese else None
     syllables = _SYLLABLE.findall(sample)
-    if 2 * len(syllables) > _ALL * n_bytes and len(set(syllables)) >= _FEWEST_SYLLABLES:
-        return "cp949"
+    is_korean = 2 * len(syllables) > _ALL * n_bytes and len(set(syllables)) >= _FEWEST_SYLLABLES
+    if is_korean or _seems_hebrew(sample):
+        return "cp949" if is_korean else "cp1255"
     scores = {one.name: _likely(sample, one) for one in (*(() if is_chinese else _WESTERN), *_OTHERS)}
     scores["gb18030"] = _CHINESE_SCORE if is_chinese else 0.0
     best = max(scores, key=lambda name: scores[name])
@@ -147,6 +161,14 @@ def _rare_chinese(sample: bytes) -> str | None:
         if len(_BEYOND_ASCII.findall(pairs.sub(b"", sample))) <= 1 and n_frequent > len(found) / 2:
             return name
     return None
+
+
+def _seems_hebrew(sample: bytes) -> bool:
+    """Tell whether letters are those of Hebrew, and the final ones among them stand at the ends of words alone."""
+    words = _HEBREW_WORD.findall(sample)
+    letters = _BEYOND_ASCII.findall(sample)
+    is_whole = sum(map(len, words)) >= max(_FEWEST, _ALL * len(letters))
+    return is_whole and sum(map(bool, map(_HEBREW_SPELLING.fullmatch, words))) >= _ALL * len(words)
 
 
 def _seems_chinese(sample: bytes, n_bytes: int) -> bool:

@@ -23,6 +23,8 @@ _AMONG_NUMBERS = frozenset(
     | {"unbekannt", "fehlt", "fehlend", "leer", "keine angabe", "keine angaben", "nicht bekannt", "inconnu", "manquant"}
     | {"non disponible", "non renseigné", "s/d", "desconocido", "sin dato", "sin datos", "no disponible"}
     | {"desconhecido"}
+    | {"<lod", "<loq", "< lod", "< loq", "<dl", "<mdl", "bdl", "lod", "n.n.", "not detected", "nicht nachweisbar", ":"}
+    | {"below detection", "below detection limit", "below lod"}
     | {"n.v.", "n.v", "._", *(f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}  # the latter of SAS
     | {"sem dados", "sconosciuto", "non disponibile", "onbekend", "brak", "brak danych", "неизвестно", "нет данных"}
     | {"无", "無", "未知", "不详", "不明", "缺失", "暂无", "なし", "欠損", "欠測", "データなし", "없음"}

@@ -68,6 +68,9 @@ _REFUSAL = re.compile(
     r"(?:seite |datei )?nicht gefunden|zugriff verweigert|(?:page |fichier )?introuvable)\b[^\n]{0,160}\s*",
     re.IGNORECASE,
 )
+_ELEMENT = re.compile(r"\s*<(?!svg\b)[A-Za-z_][\w.:-]*(?:\s[^<>]*)?>")
+_YAML = re.compile(r"(?:---\s*\n)?\s*- [\w ]+: [^\n]*\n\s+[\w ]+: ")
+_TOML = re.compile(r"\s*\[\[[\w.]+\]\]\s*\n\s*\w+ = ")
 _STATUS = re.compile(r"\s*(?:error[\s:]*)?[45]\d\d\s*:\s*[A-Za-z][^\n,;\t]{0,80}\s*")
 _LARGEST_REFUSAL: Final = 400
 # Lines such as "1 3:0.5 7:2.25"; a time of day has two digits behind its colon.
@@ -162,6 +165,12 @@ def _check_text(text: str, is_whole: bool) -> None:
         if "<Workbook" in text:
             raise _no_table("a spreadsheet in XML, as Excel wrote in 2003", "Save it as .xlsx or CSV.")
         raise _no_table("an XML file", "Save the table as CSV or JSON.")
+    if _ELEMENT.match(text) and re.search(r"</[A-Za-z]", text):
+        raise _no_table("an XML file", "Save the table as CSV or JSON.")
+    if _YAML.match(text):
+        raise _no_table("a YAML file", "Save the table as CSV or JSON.")
+    if _TOML.match(text):
+        raise _no_table("a TOML file", "Save the table as CSV or JSON.")
     if text.lstrip().startswith("<svg"):
         raise _no_table("a picture (SVG)", _OPEN_A_TABLE)
     if (sparse := _SPARSE.match(text)) and _NO_TIME.search(sparse[0]):

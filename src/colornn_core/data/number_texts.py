@@ -5,30 +5,18 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from colornn_core.data.numerals import COMMA, POINT, SCALES, Numeral, are_codes, are_too_long, parse_numeral
+from colornn_core.data.numerals import (
+    COMMA,
+    IS_CURRENCY,
+    POINT,
+    SCALES,
+    Numeral,
+    are_codes,
+    are_too_long,
+    parse_numeral,
+)
 
-_SYMBOLS = set("$€£¥₹₩₽₺₫₪₴฿元円원")
-_CODES = {
-    "USD",
-    "EUR",
-    "GBP",
-    "CHF",
-    "JPY",
-    "CNY",
-    "INR",
-    "SEK",
-    "NOK",
-    "DKK",
-    "PLN",
-    "CZK",
-    "BRL",
-    "AUD",
-    "CAD",
-    "NZD",
-}
-_CODES |= {"ZAR", "MXN", "kr", "kr.", "Fr.", "zł", "Kč", "Rs", "Rs."}
-_CODES |= {"HUF", "RUB", "RMB", "TRY", "KRW", "SGD", "HKD", "Ft", "TL", "руб", "руб."}  # noqa: RUF001
-
+_MORE_SYMBOLS = set("$元円원")
 # What says that a number is a limit, or a rough one, as those below what an instrument can detect.
 _LIMIT = re.compile(
     r"\s*(?:[<>\u2264\u2265\u2a7d\u2a7e~\u2248\u223c]=?|=[<>]|ca?\. )\s*(?P<first>.+)|(?P<last>.*\d) ?\+", re.DOTALL
@@ -96,7 +84,7 @@ class NumberTexts:
     @property
     def is_money(self) -> bool:
         """Whether the numbers are amounts of money, which have no three digits behind the decimal point."""
-        return self.unit in _CODES or bool(_SYMBOLS & set(self.unit))
+        return IS_CURRENCY.fullmatch(self.unit) is not None or bool(_MORE_SYMBOLS & set(self.unit))
 
     @property
     def is_code(self) -> bool:

@@ -11,10 +11,15 @@ from typing import NamedTuple
 
 POINT, COMMA = ".", ","
 
-_CURRENCY = (
-    r"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[€£¥₹₩₽₺₫₪₴฿]|zł|Kč|kr\.?|Fr\.|Rs\.?|руб\.?|"  # noqa: RUF001
-    r"USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|BRL|AUD|CAD|NZD|ZAR|MXN|TRY|KRW|SGD|HKD)"
+SIGNS = "€£¥₹₩₽₺₫₪₴฿₦₱₡₲₵₸₼₾₭₮"
+CODES = (
+    *("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON"),
+    *("BGN", "RUB", "UAH", "TRY", "ILS", "AED", "SAR", "EGP", "NGN", "KES", "ZAR", "BRL", "ARS", "CLP", "COP", "PEN"),
+    *("MXN", "AUD", "CAD", "NZD", "KRW", "TWD", "SGD", "HKD", "THB", "IDR", "MYR", "PHP", "VND", "PKR"),
 )
+_WORDS = r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?"  # noqa: RUF001
+_CURRENCY = rf"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[{SIGNS}]|{_WORDS}|{'|'.join(CODES)})"
+IS_CURRENCY = re.compile(_CURRENCY)
 # What stands behind a number that is so many times as large: alone it may as well be a unit, K for kelvin.
 SCALES = {"k": 1e3, "K": 1e3, "Tsd.": 1e3, "Tsd": 1e3, "thousand": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "lakh": 1e5}
 SCALES |= dict.fromkeys(("Mio.", "Mio", "million", "mln", "M"), 1e6) | {"crore": 1e7, "亿": 1e8, "億": 1e8}
@@ -26,7 +31,7 @@ _TEXT = re.compile(
     r"(?P<exponent>[eE][-+]?\d+|[dD][-+]\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
     r"(?:(?P<whole>[.,](?:--?|\u2014)|/-)|(?P<minus>(?<![.,])-))?\s*"
     rf"(?:(?P<scale>{'|'.join(map(re.escape, SCALES))})(?![^\W\d_])\s*)?"
-    rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?"
+    rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?\s*(?P<footnote>[*\u2020\u2021]{{1,3}}|\[\w{{1,2}}\])?"
 )
 _ZERO = re.compile(rf"(?P<unit>{_CURRENCY})\s*-{{1,2}}\??")  # as spreadsheets show no amount
 # A first group of digits that is zero says that the mark behind it is no mark of thousands.
@@ -41,6 +46,8 @@ _WRITTEN = {
 _MINUSES = "\u2212\u2013\u2010\u2011\ufe63\uff0d"
 _PLAIN = str.maketrans(dict.fromkeys(_MINUSES, "-") | {"\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
     str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u3000\t", " "))
+    # Marks that nobody sees: blanks without width, directions of writing.
+    | str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", ""))
     # of East Asia and of Arabic
     | str.maketrans(
         {"\uff0e": ".", "\uff0c": ",", "\u066b": ".", "\u066c": "'", "\uff05": "%", "\u066a": "%", "\uffe5": "\u00a5"}
@@ -102,7 +109,7 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> parse_numeral("1.234,5 €")
     Numeral(point=None, comma=1234.5, unit='€', written='1.234,5', dressed=False)
     """
-    plain = text.strip().translate(_PLAIN)
+    plain = text.translate(_PLAIN).strip()
     if zero := _ZERO.fullmatch(plain):
         return Numeral(0.0, 0.0, zero["unit"], "0", dressed=True)
     if len(plain) > _LONGEST or (match := _TEXT.fullmatch(plain)) is None:
@@ -125,7 +132,8 @@ def parse_numeral(text: str) -> Numeral | None:
     if scale:
         values = [None if value is None else value * SCALES[scale] for value in values]
     is_power = "10" in found["exponent"][2:]
-    dressed = bool(opened or found["minus"] or found["whole"] or scale or is_power or set(_MINUSES) & set(text))
+    beside = opened or found["minus"] or found["whole"] or found["footnote"]
+    dressed = bool(beside or scale or is_power or set(_MINUSES) & set(text))
     return Numeral(values[0], values[1], unit, found["digits"], dressed)
 
 

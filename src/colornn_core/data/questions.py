@@ -43,6 +43,8 @@ def read_question(question: Question, names: Sequence[str]) -> Asked:
         return Asked([dict(question)], single=True)
     if isinstance(question, Iterator):
         question = list(question)
+    if isinstance(question, np.ndarray) and not question.ndim:
+        question = question.tolist()
     if isinstance(question, np.ndarray) and question.dtype.names is None:
         return _in_order(question, names)
     if isinstance(question, list | tuple):
@@ -54,8 +56,13 @@ def read_question(question: Question, names: Sequence[str]) -> Asked:
 def _is_row(question: Question, names: Sequence[str]) -> bool:
     """Tell a row by name from columns by name, and a pandas Series of a row's values from one of a column's."""
     if isinstance(question, Mapping):
-        return not question or not all(isinstance(value, list | tuple | np.ndarray) for value in question.values())
+        return not question or not all(_is_column(value) for value in question.values())
     return hasattr(question, "iloc") and not hasattr(question, "columns") and any(name in question for name in names)
+
+
+def _is_column(value: Any) -> bool:
+    """Tell a list, an array or a series from a single value."""
+    return isinstance(value, list | tuple | np.ndarray) or (hasattr(value, "__len__") and hasattr(value, "to_numpy"))
 
 
 def _in_order(question: Sequence[Any] | AnyArray, names: Sequence[str]) -> Asked:

@@ -9,6 +9,7 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
 from colornn_core.data.csv.reading import check_table_bytes, columns_of_csv, is_plain_csv
 from colornn_core.data.csv.rewriting import csv_of_rows
+from colornn_core.data.encodings import as_utf_8
 from colornn_core.data.excel.archive import is_archive
 from colornn_core.data.excel.reading import columns_of_excel
 from colornn_core.data.json.flattening import name_of_column
@@ -122,41 +123,44 @@ def usable_row(row: Any, number: int) -> dict[str, Any]:
     return flat
 
 
-def reading_of_source(source: Any) -> Reading:
-    """Read a file by its path, an open file, or the content of one as bytes.
+def reading_of_source(source: Any, encoding: str | None = None) -> Reading:
+    """Read a file by its path, an open file, or the content of one as bytes; `encoding` is that of its text.
 
     Raises
     ------
     DataError
         It cannot be read, or is not a table.
+    ConfigError
+        There is no such encoding.
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        return columns_of_content("", bytes(source))
-    if not isinstance(source, str | os.PathLike):
-        return columns_of_content(*content_of_file(source))
-    if isinstance(source, str):
-        check_path(source)
-    return columns_of_file(Path(source))
+        name, content = "", bytes(source)
+    elif not isinstance(source, str | os.PathLike):
+        name, content = content_of_file(source)
+    else:
+        if isinstance(source, str):
+            check_path(source)
+        name, content = Path(source).name, content_of_path(Path(source))
+    return columns_of_content(name, content if encoding is None else as_utf_8(content, encoding))
 
 
-def columns_of_file(path: Path) -> Reading:
-    """Read a file; see `columns_of_content`.
+def content_of_path(path: Path) -> bytes:
+    """Read what a file holds.
 
     Raises
     ------
     DataError
-        The file cannot be read, or is not a table.
+        The file cannot be read, or is too large.
     """
     try:
         with path.open("rb") as file:
-            content = read_bytes(file)
+            return read_bytes(file)
     except DataError:
         raise
     except IsADirectoryError:
         raise DataError(f"{str(path)!r} is a folder: name a file that is in it.") from None
     except (OSError, ValueError) as error:
         raise DataError(f"The file {str(path)!r} cannot be read: {getattr(error, 'strerror', '') or error}.") from None
-    return columns_of_content(path.name, content)
 
 
 def columns_of_content(name: str, content: bytes) -> Reading:

@@ -16,6 +16,7 @@ _KINDS = {
     "LaTeX": "The file is LaTeX: the rows of its first table are read.",
     "lines": "The table is drawn with lines, which are left out.",
     "matrix": "The file is a printed matrix: its lines are the rows.",
+    "pairs": "Each line names its values: these names are the columns.",
     "gaps": "Gaps of two blanks or more separate the columns of the file.",
     "=": "Texts of which a sign of equality keeps the form are read as they are.",
     "'": "Single quotation marks stand around values.",
@@ -26,7 +27,9 @@ _KINDS = {
 def encoding(name: str) -> Finding:
     """The text is not UTF-8."""
     message = f"The file is not written in UTF-8, and was read as {name}."
-    return Finding(NOTE, "encoding", message, "If letters look wrong, save it again as UTF-8.")
+    return Finding(
+        NOTE, "encoding", message, "If letters look wrong, say encoding=... (--encoding), or save it as UTF-8."
+    )
 
 
 def blanks_separate() -> Finding:

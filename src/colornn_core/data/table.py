@@ -375,7 +375,7 @@ def _without_columns(note: Finding, names: Sequence[str]) -> Finding:
     return replace(note, columns=tuple(name for name in note.columns if name not in names))
 
 
-def read_table(source: TableSource) -> Table:
+def read_table(source: TableSource, *, encoding: str | None = None) -> Table:
     """Make a table of whatever holds rows or columns.
 
     Parameters
@@ -385,6 +385,8 @@ def read_table(source: TableSource) -> Table:
         a list; ``{"entries": rows}`` or rows under another usual key; columns by name; or a data frame of pandas,
         Polars, PyArrow and the like, none of which needs to be installed. What has a method ``to_py``, as JavaScript's
         objects have in Pyodide, is read as what that returns.
+    encoding : str, optional
+        That of a file, as Python names it, such as "cp1257"; by default it is found out.
 
     Returns
     -------
@@ -395,13 +397,15 @@ def read_table(source: TableSource) -> Table:
     ------
     DataError
         The source cannot be read as a table; the message says what is wrong, where, and what to do.
+    ConfigError
+        There is no such encoding.
     """
     if isinstance(source, Table):
         return source
     if hasattr(source, "to_py"):  # an object of JavaScript, in a page
         source = source.to_py()
     if isinstance(source, str | os.PathLike | bytes | bytearray | memoryview) or hasattr(source, "read"):
-        return Table.from_reading(reading.reading_of_source(source))
+        return Table.from_reading(reading.reading_of_source(source, encoding))
     if is_frame(source):
         return Table.from_reading(reading_of_frame(source))
     if isinstance(source, np.ndarray) and source.dtype.names:

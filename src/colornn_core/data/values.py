@@ -122,6 +122,9 @@ def as_text(value: Any, name: str, number: int) -> str | None:
     """
     if isinstance(value, str):
         return value
+    if isinstance(value, bytes):
+        with suppress(UnicodeDecodeError):
+            return value.decode()
     if isinstance(value, bool | np.bool_):
         return "true" if value else "false"
     if type(value).__name__ in _MISSING_TYPES:

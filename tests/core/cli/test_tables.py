@@ -124,6 +124,14 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about(told: Told) -> None:
     assert "missing" not in asked.err
 
 
+def test_an_encoding_can_be_said(told: Told) -> None:
+    Path("e.csv").write_bytes(b"x,kind\n" + "1,õun\n2,äär\n3,õun\n4,äär\n".encode("cp775") * 5)
+    assert told("train", "e.csv", "--encoding", "cp775", *QUICK).status == 0
+    assert "õun" in told("predict", "m.json", "e.csv", "--encoding", "cp775").out
+    assert told("evaluate", "m.json", "e.csv", "--encoding", "cp775").status == 0
+    assert told("check", "e.csv", "--encoding", "cp0").status == 2
+
+
 def test_the_output_is_guessed_and_said(told: Told) -> None:
     assert "predicting 'tree', the only column of text" in told("train", leaves(), *QUICK).err
     names = leaves(soil=["clay", "sand"] * 20)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from colornn_core import DataError, Table, read_table
+from colornn_core import ConfigError, DataError, Table, read_table
 from colornn_core.data import letters
 from colornn_core.data.encodings import find_encoding
 
@@ -178,3 +178,34 @@ def test_a_letter_of_windows_in_a_file_of_utf_8_spoils_no_other(read: Callable[[
     table = read("".join(lines).encode() + lines[-1].encode("cp1252"))
     assert set(table["tree"].tolist()) == {"Weißbuche"}
     assert "mixed" in table.notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1255", ("אדום", "כחול", "ירוק", "אלון")),
+        ("cp874", ("แดง", "เขียว", "น้ำเงิน")),
+        ("cp1257", ("žalia", "mėlyna", "raudona")),
+        ("cp1257", ("bērzs", "kļava", "ozols")),
+        ("cp1251", ("клён", "бук", "дом", "кот")),
+        ("cp1252", ("garçon", "maïs", "façade")),
+    ],
+)
+def test_few_words_of_other_alphabets_are_known(encoding: str, words: tuple[str, ...]) -> None:
+    content = "x,kind\n" + "".join(f"{place},{word}\n" for place, word in enumerate(words * 3))
+    assert read_table(content.encode(encoding))["kind"][: len(words)].tolist() == list(words)
+
+
+def test_vietnamese_is_known_with_its_accents_apart() -> None:
+    words = ["đo\u0309", "va\u0300ng", "xanh", "tra\u0300m", "đươ\u0301c"]
+    content = "x,kind\n" + "".join(f"{place},{word}\n" for place, word in enumerate(words * 3))
+    assert find_encoding(content.replace("a\u0300", "à").encode("cp1258")) == "cp1258"
+
+
+def test_an_encoding_can_be_said() -> None:
+    content = "x,kind\n1,õun\n2,äär\n".encode("cp775")
+    assert read_table(content, encoding="cp775")["kind"].tolist() == ["õun", "äär"]
+    with pytest.raises(ConfigError, match="encoding must be one that Python knows"):
+        read_table(content, encoding="cp0")
+    with pytest.raises(DataError, match="not text in 'utf-8'"):
+        read_table(content, encoding="utf-8")

@@ -195,3 +195,44 @@ def test_headers_of_surveys(lines: str, names: list[str]) -> None:
 def test_numbers_of_other_countries_and_programs(texts: list[str], numbers: list[float]) -> None:
     content = "x;y\n" + "".join(f"{text};a\n" for text in texts)
     np.testing.assert_allclose(read_table(content.encode())["x"], numbers)
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["\u20a61,234.50", "\u20a67"], [1234.5, 7]),
+        (["AED 1,234.50", "AED 7.25"], [1234.5, 7.25]),
+        (["Rp 1.234.500,00", "Rp 7,50"], [1234500, 7.5]),
+        (["13.5*", "7", "8.25[1]", "9\u2020"], [13.5, 7, 8.25, 9]),
+        (["\u200b13.5", "\u200e7\u200f"], [13.5, 7]),
+        (["13.5", "<LOD", "below detection", "7"], [13.5, np.nan, np.nan, 7]),
+    ],
+)
+def test_numbers_with_other_currencies_and_marks(texts: list[str], numbers: list[float]) -> None:
+    content = "x;y\n" + "".join(f"{text};a\n" for text in texts)
+    np.testing.assert_allclose(read_table(content.encode())["x"], numbers)
+
+
+def test_lines_of_pairs_before_a_header_with_an_empty_last_name() -> None:
+    start = '"Source","World",\n\n"Updated","2024-03-28",\n\n"Name","Indicator","2020","2021",\n'
+    table = read_table((start + "".join(f'"C{i}","people","{i}.5","7",\n' for i in range(9))).encode())
+    assert list(table.columns) == ["Name", "Indicator", "2020", "2021"]
+
+
+@pytest.mark.parametrize("line", ["length={0} width={1} tree={2}\n", "length: {0}, width: {1}, tree: {2}\n"])
+def test_lines_that_name_their_values(line: str) -> None:
+    table = read_table(written(line))
+    assert list(table.rows()) == [dict(zip(NAMES, values, strict=True)) for values in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<rows><row><a>1</a></row></rows>", "an XML file"),
+        ("- a: 1\n  b: x\n- a: 2\n  b: y\n", "a YAML file"),
+        ('[[row]]\na = 1\nb = "x"\n', "a TOML file"),
+    ],
+)
+def test_files_of_settings_are_named(text: str, what: str) -> None:
+    with pytest.raises(DataError, match=what):
+        read_table(text.encode())

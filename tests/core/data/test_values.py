@@ -3,7 +3,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from colornn_core import DataError
+from colornn_core import DataError, read_table
 from colornn_core.data.numerals import parse_number
 from colornn_core.data.values import as_column, filled, is_missing, join, text_column
 from colornn_core.text import short
@@ -98,3 +98,8 @@ def test_numbers_beside_text_become_text() -> None:
 
 def test_long_values_are_cut_off_in_messages() -> None:
     assert short("x" * 100) == "'" + "x" * 56 + "..."
+
+
+def test_texts_as_bytes_are_texts() -> None:
+    array = np.array([(1, b"maple"), (2, "Nu\u00df".encode())], [("x", "i4"), ("tree", "S5")])
+    assert read_table(array)["tree"].tolist() == ["maple", "Nu\u00df"]

@@ -200,7 +200,7 @@ def _count_pairs(found: list[list[str]], width: int) -> int:
     if not n_pairs or width <= _PAIR:
         return 0
     header, rows = found[n_pairs], [fields for fields in found[n_pairs + 1 :] if len(fields) == width]
-    is_full = len(header) == width and all(header) and bool(rows)
+    is_full = len(header) == width and all(_trimmed(header)) and bool(rows)
     return n_pairs if is_full and header_votes(header, rows) > 0 else 0
 
 

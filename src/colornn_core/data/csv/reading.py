@@ -80,6 +80,8 @@ def columns_of_csv(text: str | bytes) -> Reading:
 
 def is_plain_csv(content: bytes) -> bool:
     """Tell CSV from broken JSON: equally many fields in all of the first lines, and no brackets."""
+    if content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b'"'):
+        return False
     with suppress(DataError):
         encoding = find_encoding(content)
         lines = [line for line in islice(open_text(content, encoding), _LOOKED_AT) if line.strip()]

@@ -17,6 +17,9 @@ _DISPLAYED = re.compile(r"\s*[A-Za-z]\w* ?=\s*\n\s*(?=[-+.\d])")
 _MARKS = ",;\t|"
 # A text that a spreadsheet is kept from reading as a number: ="007".
 _PROTECTED = re.compile(r'(^|[,;\t|])="((?:[^"\n]|"")*)"(?=[,;\t|]|\r?$)', re.MULTILINE)
+_PAIR = re.compile(r"""([^\s=:,;"]+)(?:=|: )\s*("[^"]*"|[^\s,;"=]+)""")
+_NAMED = re.compile(r"""(?:[^\s=:,;"]+(?:=|: )\s*(?:"[^"]*"|[^\s,;"=]+)(?:[\s,;]+|$))+""")
+_FEWEST_PAIRS = 2
 _NULL = re.compile(r"(?<![^,;\t|\n])\\N(?![^,;\t|\r\n])")
 _GAP = re.compile(r" {2,}|\t")
 _FEWEST_LINES = 2
@@ -42,7 +45,7 @@ def rewritten(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Findi
         return _DISPLAYED.sub("", read(), count=1), reading_notes.rewritten("matrix")
     if _PROTECTED.search(head):
         return _PROTECTED.sub(r'\1"\2"', read()), reading_notes.rewritten("=")
-    return _with_other_quotes(read, start) or _between_gaps(read, start)
+    return _of_pairs(read, start) or _with_other_quotes(read, start) or _between_gaps(read, start)
 
 
 def _as_csv(rows: Sequence[Sequence[str]] | None, kind: str) -> tuple[str, Finding] | None:
@@ -89,6 +92,24 @@ def _between_gaps(read: Callable[[], str], start: Sequence[str]) -> tuple[str, F
     ):
         return None
     return _as_csv([_GAP.split(line.strip()) for line in read().splitlines() if line.strip()], "gaps")
+
+
+def _of_pairs(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
+    return _as_csv(_pairs(read().splitlines()), "pairs") if _pairs(start) else None
+
+
+def _pairs(lines: Sequence[str]) -> list[list[str]] | None:
+    """Read lines that name each of their values: length=13.5 tree=maple, or length: 13.5, tree: maple."""
+    rows: list[list[str]] = []
+    for line in filter(None, map(str.strip, lines)):
+        if not _NAMED.fullmatch(line):
+            return None
+        names, values = zip(*_PAIR.findall(line), strict=True)
+        rows = rows or [list(names)]
+        if list(names) != rows[0] or len(names) < _FEWEST_PAIRS:
+            return None
+        rows.append([value.strip('"') for value in values])
+    return rows if len(rows) > _FEWEST_LINES else None
 
 
 def _is_marked(kind: str, separator: str, lines: Sequence[str]) -> bool:
