@@ -123,6 +123,8 @@ def test_what_only_looks_like_another_form_stays_as_it_is() -> None:
     assert read_table(b"name,n\nO'Neill,1\nD'Arcy,2\n")["name"].tolist() == ["O'Neill", "D'Arcy"]
     assert read_table(b"path,n\nC:\\new\\a,1\nC:\\new\\b,2\n")["path"].tolist() == ["C:\\new\\a", "C:\\new\\b"]
     assert read_table(b"text,n\nR & D,1\na & b,2\n")["text"].tolist() == ["R & D", "a & b"]
+    served = read_table(b"path,text\n\\\\srv\\a,R & D\n\\\\srv\\b,a & b\n")
+    assert served["text"].tolist() == ["R & D", "a & b"]
     assert read_table(b"insert,into\n1,2\n3,4\n")["insert"].tolist() == [1, 3]
     with pytest.raises(DataError, match="not valid JSON"):
         Table.from_content("a.json", b"{'a': [1, 2}")

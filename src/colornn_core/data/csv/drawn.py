@@ -15,6 +15,7 @@ _ENVIRONMENT = re.compile(
     re.DOTALL,
 )
 _ROW_ENDS = re.compile(r"\\\\\*?(?:[ \t]*\[[^\]\n]*\])?|\\tabularnewline\b")
+_LINE_END = re.compile(r"\\\\\*?\s*(?:\[[^\]]*\])?\s*(?:\\\w.*)?$")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _RULES = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|centering|noindent|end(?:first|last)?(?:head|foot))\b|"
@@ -83,7 +84,9 @@ def rows_of_latex(text: str) -> list[list[str]] | None:
     body = found["body"] if found else text
     *chunks, last = _ROW_ENDS.split(_COMMENT.sub("", body))
     rows = [_cells(row) for chunk in [*chunks, last] if "&" in (row := _RULES.sub(" ", chunk))]
-    if len(rows) < _FEWEST_ROWS or (not found and (len(rows) < len(chunks) / 2 or last.strip().count("\n") > 2)):
+    # Without an environment each line with fields ends a row: two backslashes before a name begin the path of a server.
+    ended = all(_LINE_END.search(line) for line in body.splitlines() if "&" in line)
+    if len(rows) < _FEWEST_ROWS or (not found and not ended):
         return None
     return rows
 
