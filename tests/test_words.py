@@ -89,6 +89,7 @@ PROSE = {
     r"\bshare of right answers\b": "accuracy",
     r"\brows? held back\b|\bhold back\b": "validation set",
     r"\bremed(?:y|ies)\b": "fix",
+    r"\bnobody\b|\bsomebody\b": "a sentence says who does what",
 }
 
 

@@ -112,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _go(search: Search, *, quiet: bool) -> int:
-    """Search to the end or Ctrl-C, or until nobody is left to train; tell the exit status."""
+    """Search to the end or Ctrl-C, or until no process is left to train; tell the exit status."""
     shown = progress.show(search, search.n_trials, quiet=quiet, describe=partial(_describe, search), title="Trial")
     try:
         for _ in shown:

@@ -91,7 +91,7 @@ def no_column(name: str, known: Sequence[str]) -> Finding:
 
 
 def output_not_named(known: Sequence[str]) -> Finding:
-    """Nobody has said what is to be predicted."""
+    """The output to predict is not named."""
     columns = listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)
     message = f"The column to be predicted is not named; the table has {columns}."
     return Finding(ERROR, "output-not-named", message, f"Name it, such as output={known[-1]!r}.")

@@ -1,4 +1,4 @@
-"""What a table is for, where nobody has said it: which column is to be predicted, and which ones do not help."""
+"""What a table is for, where it is not named: which column is to be predicted, and which ones do not help."""
 
 from collections.abc import Sequence
 

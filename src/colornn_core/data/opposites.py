@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from colornn_core.data.matching import canonical
 
-# (no, yes), casefolded. Only pairs of which nobody doubts which one affirms.
+# (no, yes), casefolded. Only pairs of which it is beyond doubt which one affirms.
 _PAIRS = (
     ("0", "1"),
     ("-1", "1"),

@@ -50,7 +50,7 @@ _ALIKE, _FEWEST_OTHERS, _FEWEST_OF_A_VALUE = 0.9999, 5, 5
 
 
 class Survey(NamedTuple):
-    """The columns of a table of which nobody has said what they are for."""
+    """The columns of a table whose inputs and outputs are not named yet."""
 
     inputs: tuple[Column, ...]
     outputs: tuple[Column, ...] = ()

@@ -194,7 +194,7 @@ def _text(value: JsonValue) -> str:
 
 
 def _output(nodes: dict[str, JsonValue], signature: JsonValue) -> str:
-    """Name the node that gives the output: as the signature says, or as nobody takes its values."""
+    """Name the node that gives the output: as the signature says, or the one whose values no other node takes."""
     outputs = signature.get("outputs") if signature.value is not None else signature
     if isinstance(outputs.value, dict) and outputs.value:
         first, *others = outputs.value

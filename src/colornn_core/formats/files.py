@@ -270,7 +270,7 @@ def zipped(files: Files) -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name)
-            entry.external_attr = 0o644 << 16  # else Unix unpacks files that nobody may read
+            entry.external_attr = 0o644 << 16  # else Unix unpacks files without any permission
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 

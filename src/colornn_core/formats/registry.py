@@ -94,7 +94,7 @@ def read_model(files: ModelFiles) -> ModelState:
 
 
 def _check_width(state: ModelState) -> None:
-    """Refuse a model that nobody could ask: no table has so many columns."""
+    """Refuse a model that no table has enough columns for."""
     if (n_columns := len(state.schema.inputs)) > MAXIMUM_COLUMNS:
         raise ModelFormatError(
             f"The model takes {n_columns} inputs, and is too wide to be asked: a row has at most {MAXIMUM_COLUMNS} "

@@ -22,7 +22,7 @@ GELU_CUBIC = 0.044715
 
 
 class Activation(NamedTuple):
-    """A function and its derivative, so that nobody can pick one without the other."""
+    """A function and its derivative, which belong together."""
 
     function: Callable[[FloatArray], FloatArray]
     derivative: Callable[[FloatArray, FloatArray], FloatArray]

@@ -101,7 +101,7 @@ class Training(Pulled[EpochResult]):
         return f"Training({'the compiled step' if reason is None else f'NumPy: {reason}'})"
 
     def __del__(self) -> None:
-        """Warn where nobody ever asked for a result, since nothing was trained then."""
+        """Warn where no result was ever asked for, since nothing was trained then."""
         if getattr(self, "_results", self) is None:
             message = "train() was called and never gone through, so that nothing was trained: use a loop, or fit()."
             warnings.warn(message, RuntimeWarning, stacklevel=2)

@@ -39,7 +39,7 @@ def columns_of_excel(content: bytes) -> Reading:
     check_archive(content)
     reader = _reader()
     try:
-        # It warns of what it does not carry over, which nobody has asked it to do.
+        # It warns of what it does not carry over, which does not matter here.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _read(reader, content)

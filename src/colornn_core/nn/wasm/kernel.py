@@ -145,7 +145,7 @@ class CompiledKernel:
         )
 
     def _batches_in(self, time_slice: float | None) -> int:
-        """Return how many batches are learnt from in a slice of time; one, while nobody knows how long it takes."""
+        """Return how many batches are learnt from in a slice of time; one, while it is unknown how long it takes."""
         if time_slice is None:
             return len(self.scalars)
         if not self.seconds_per_batch:

@@ -75,7 +75,7 @@ def engine(dtype: str) -> Run | None:
 
 
 def _load(dtype: str) -> Run:
-    # Nobody needs them before, and not every Python has ctypes.
+    # They are not needed before, and not every Python has ctypes.
     import ctypes  # noqa: PLC0415
 
     from colornn_core.nn.wasm.engine import ENTRY, emit  # noqa: PLC0415
