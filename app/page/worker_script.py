@@ -13,7 +13,7 @@ async def start_script(name: str, source: str, config: str, on_message):
     `on_message(text)` gets each text that it tells.
     """
     script = document.querySelector(f"script[name={name}]") or _script(name, source, config)
-    while not hasattr(script, "xworker"):
+    while not hasattr(script, "xworker"):  # PyScript sends no event when it has made a worker
         await asyncio.sleep(0.01)
 
     def hear(event) -> None:

@@ -46,7 +46,7 @@ _WRITTEN = {
 _MINUSES = "\u2212\u2013\u2010\u2011\ufe63\uff0d"
 _PLAIN = str.maketrans(dict.fromkeys(_MINUSES, "-") | {"\u2019": "'", "\u02bc": "'", "\u00b4": "'"}) | (
     str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u3000\t", " "))
-    # Marks that nobody sees: blanks without width, directions of writing.
+    # Invisible marks: blanks without width, directions of writing.
     | str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", ""))
     # of East Asia and of Arabic
     | str.maketrans(
