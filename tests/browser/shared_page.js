@@ -87,6 +87,10 @@
     await until(() => !at("code-run").disabled, 30);
     at("data-built-in").click();  // as it is opened after each test: what was tried out is forgotten
     await settled("panel-explore");
+    for (const name of ["see", names.at(-1)]) {  // which the table has cleared, as it will after each test
+      await openPanel(name);
+      await settled(`panel-${name}`);
+    }
     controls = all(CONTROLS).map(({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }) =>
       ({ id, checked, disabled, open, value, ariaExpanded, ariaPressed }));
     folded = all("details:not([id])").map((details) => [details, details.open]);
