@@ -1,11 +1,13 @@
 """A map on a canvas, first blurred and then sharp, with the names of the classes over it."""
 
-from pyscript import document
+from pyscript import document, window
 
 from app.features.see.drawing import COARSE, FINE
 from app.features.see.labelling import apart
 from app.page.dom import image_of, make, property_of
 from app.page.i18n import label_name
+
+USUAL_SIZE = 16  # CSS pixels, of the type
 
 
 class MapPicture:
@@ -55,7 +57,9 @@ class MapPicture:
         here = {label for label, _, _ in names}
         for label in [label for label in self._labels if label not in here]:
             self._labels.pop(label).remove()
-        for label, x, y in apart(names, self._frame.clientWidth, self._frame.clientHeight):
+        # In large type the map has room for fewer letters.
+        scale = float(window.getComputedStyle(document.documentElement).fontSize[:-2]) / USUAL_SIZE
+        for label, x, y in apart(names, self._frame.clientWidth / scale, self._frame.clientHeight / scale):
             if label not in self._labels:
                 self._labels[label] = make("span", "", label)
                 self._names.append(self._labels[label])
