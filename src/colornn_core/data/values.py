@@ -53,6 +53,8 @@ def as_column(name: str, values: Any) -> AnyArray:
             raise DataError(f"Column {name!r}: an array of one dimension is needed, got the shape {values.shape}.")
         if values.dtype.kind == "m":
             values = values / np.timedelta64(1, "s")
+        if values.dtype.kind == "S":  # as files of fixed-length records have texts
+            values = np.char.decode(values, "utf-8", "replace")
         is_masked = np.ma.isMaskedArray(values)  # in its list None stands there
         if not is_masked and (values.dtype.kind == "f" or (values.dtype.kind in "iu" and _are_exact(values))):
             return np.array(values, np.float64)
@@ -122,9 +124,6 @@ def as_text(value: Any, name: str, number: int) -> str | None:
     """
     if isinstance(value, str):
         return value
-    if isinstance(value, bytes):
-        with suppress(UnicodeDecodeError):
-            return value.decode()
     if isinstance(value, bool | np.bool_):
         return "true" if value else "false"
     if type(value).__name__ in _MISSING_TYPES:

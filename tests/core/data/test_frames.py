@@ -76,7 +76,7 @@ def test_what_gives_no_columns_is_refused() -> None:
         with pytest.raises(DataError, match=f"A {type(frame).__name__} gives no columns by name"):
             read_table(frame)
     with pytest.raises(DataError, match="Row 1, column 'when': a value must be a number or a text"):
-        read_table(pd.DataFrame({"when": [b"\xff"]}))
+        read_table(pd.DataFrame({"when": [b"x"]}))
 
 
 @pytest.mark.parametrize("unit", ["ns", "us", "s"])

@@ -66,7 +66,8 @@ def columns_of_csv(text: str | bytes) -> Reading:
         content = content[: len(content) // 2 * 2]  # half a character at the end is none
     if is_arff(content, encoding):
         return columns_of_arff(open_text(content, encoding))
-    content = content.rstrip(b"\x1a")  # which ended files once
+    if not encoding.startswith(("utf-16", "utf-32")):
+        content = content.rstrip(b"\x1a")  # which ended files once
     start = [line.rstrip("\r\n") for line in islice(open_text(content, encoding), _LOOKED_AT)]
     if other := rewritten(lambda: open_text(content, encoding).read(), start):
         return columns_of_csv(other[0]).noted(other[1])
@@ -82,7 +83,7 @@ def is_plain_csv(content: bytes) -> bool:
     """Tell CSV from broken JSON: equally many fields in all of the first lines, and no brackets."""
     if content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b'"'):
         return False
-    with suppress(DataError):
+    with suppress(DataError, UnicodeDecodeError):
         encoding = find_encoding(content)
         lines = [line for line in islice(open_text(content, encoding), _LOOKED_AT) if line.strip()]
         found = sample_records(lines, find_separator(lines)) if lines else []
