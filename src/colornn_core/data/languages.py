@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from itertools import islice
 from typing import Final
-from unicodedata import normalize
 
+_ACCENTS: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")  # that Vietnamese has apart from their letters
 # The letters beyond ASCII of each language, and what does not stand in its words.
 _WESTERN: Final = (
     ("äöüßé", ""),  # German
@@ -86,7 +86,11 @@ def _words(sample: bytes, encoding: str) -> set[str]:
     """Return the different words with letters beyond ASCII, without what stands around them."""
     text = ""
     with suppress(LookupError, UnicodeDecodeError):  # an encoding may be missing, as in a part of Python
-        text = normalize("NFC", codecs.getincrementaldecoder(encoding)().decode(sample))  # Vietnamese has accents apart
+        text = codecs.getincrementaldecoder(encoding)().decode(sample)
+    if not _ACCENTS.isdisjoint(text):
+        from unicodedata import normalize  # noqa: PLC0415  (which the page fetches when it is needed)
+
+        text = normalize("NFC", text)
     tokens = (token.lstrip(_BEFORE).rstrip(_BEHIND) for token in _TOKEN.findall(text) if not token.isascii())
     return set(islice(dict.fromkeys(token for token in tokens if not token.isascii()), _MOST_WORDS))
 
