@@ -14,7 +14,7 @@ PROPERTIES = {
     "names": "names",
     "scaling": "scaling",
     "categories": "categories",
-    "several_labels": "several labels",
+    "multi_label": "multi-label",
     "dropout": "dropout",
     "provenance": "origin",
 }
