@@ -18,6 +18,7 @@ class WhyPanel(Panel):
         super().__init__(page, view)
         self._latest = Latest(self._explain, page.spawn)
         view.listen(self.show, self.hide, page.asking.ask_about)
+        page.on("table", self._forget)
 
     def refresh(self) -> None:
         """Ask about the row as it stands after a pause."""
@@ -28,6 +29,11 @@ class WhyPanel(Panel):
         """Say nothing in the language before, also out of sight, where nothing new is asked for."""
         self.view.clear()
         super().retranslate()
+
+    def _forget(self) -> None:
+        """Say nothing about the table before, out of sight, where nothing new is asked for."""
+        if not self.visible:
+            self.view.clear()
 
     async def _explain(self, _nothing) -> None:
         await asyncio.sleep(PAUSE)

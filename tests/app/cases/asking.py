@@ -240,14 +240,26 @@ class Refusing:
 
     state = asking = type("State", (), {"table": {"inputs": []}, "row": {}, "ask_about": None})
 
-    def on(self, _event, _handler):
-        pass
+    def __init__(self):
+        self.handlers = []
+
+    def on(self, event, handler):
+        if event == "table":
+            self.handlers.append(handler)
 
     def spawn(self, _work):
         pass
 
     async def ask(self, _service, **_values):
         return None
+
+
+def case_an_explanation_of_another_table_does_not_stay_out_of_sight():
+    view, page = Why(), Refusing()
+    WhyPanel(page, view)
+    for handler in page.handlers:
+        handler()
+    assert view.shown == []
 
 
 async def case_an_explanation_of_another_answer_does_not_stay():
