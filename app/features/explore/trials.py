@@ -90,6 +90,11 @@ class Trials:
         """Leave whatever is under way."""
         self.begin(None, None)
 
+    @property
+    def has_worker(self) -> bool:
+        """Tell whether there is a worker, which has not died."""
+        return self._worker is not NO_WORKER
+
     def is_over(self, number: int) -> bool:
         """Tell whether something newer is wanted than the job of this number."""
         return number != self._wanted

@@ -41,7 +41,10 @@ class WhatIf:
         self._drawn_with: dict = {}  # the present settings whose curve is drawn
         self._results: dict = {}
         self._listeners: list = []
+        self._is_seen = True  # what the last trial has brought
+        self._gave_way = False
         view.listen(self)
+        trials.on_turn(self._turn_is_another)
 
     @property
     def value(self):
@@ -134,7 +137,18 @@ class WhatIf:
 
     def _moved(self) -> None:
         self._show_value()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._is_seen = False
         self._trials.begin(self, self._try, PATIENCE)
+
+    def _turn_is_another(self) -> None:
+        """Try once more what gave way to another part before it was seen, when that part is done."""
+        owner = self._trials.owner
+        if owner is None and self._gave_way and self._trials.has_worker:
+            self._begin()
+        self._gave_way = owner not in (None, self) and not self._is_seen
 
     async def _try(self, number: int) -> None:
         now = usable(self.page.state.settings, self._view)
@@ -151,6 +165,7 @@ class WhatIf:
         if self._trials.is_over(number):
             self.page.spawn(self._show_soon())  # what is wanted by now is asked for first
         else:
+            self._is_seen = True
             self._show_results()
             await self._finish(number)
 

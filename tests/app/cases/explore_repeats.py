@@ -36,6 +36,28 @@ async def case_luck_trains_both_settings_from_the_same_seeds():
     assert "p = 0.4" in view.luck.last("say")[0]
 
 
+async def case_what_has_given_way_to_luck_is_tried_after_it():
+    _page, view, panel = await shown()
+    panel.what_if.move(0)
+    panel.luck.begin()
+    await rest()
+    assert [values.get("setting") for values in view.worker.trained[-3:]] == [0, 1, None]
+    assert view.what_if.last("show_rows")[1][1][0] == "Learning rate 0.0001"
+    assert panel.trials.owner is None
+
+
+async def case_after_luck_nothing_is_tried_that_was_seen():
+    _page, view, panel = await shown()
+    panel.luck.begin()
+    await rest()
+    assert view.worker.trained[-1].get("setting") == 0
+    panel.what_if.move(0)
+    panel.luck.begin()
+    panel.hide()
+    await rest()
+    assert panel.trials.owner is None
+
+
 async def case_luck_of_one_setting_compares_nothing():
     _page, view, panel = await shown()
     panel.luck.begin()
