@@ -189,7 +189,8 @@ def _report(model: Model, results: list[EpochResult], notes: tuple[str, ...], ar
         )
         return
     stopped = f", stopped by {last.stopped.replace('_', ' ')}" if last.stopped else ""
-    print(f"trained {len(results)} epochs on {model.provenance.rows} rows in {number(seconds)} s{stopped}")
+    epochs = "1 epoch" if len(results) == 1 else f"{len(results)} epochs"
+    print(f"trained {epochs} on {model.provenance.rows} rows in {number(seconds)} s{stopped}")
     print(progress.describe_result(last))
     if arguments.save:
         print(f"saved {arguments.save}")

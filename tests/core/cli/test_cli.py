@@ -101,6 +101,7 @@ def test_train_shows_each_epoch_and_then_the_result(shell: Shell) -> None:
     assert second == err.splitlines()[-1].removeprefix("Epoch: 3 - ")
     assert third == "saved model.json"
     assert Model.load(shell.folder / "model.json").provenance.epochs == 3
+    assert shell.output("train sides.csv --output side --epochs 1 --quiet").startswith("trained 1 epoch on 40 rows in ")
 
 
 def test_train_is_the_training_of_the_library(shell: Shell) -> None:
