@@ -20,6 +20,24 @@ def test_nothing_is_wider_than_the_screen(shared: ColourPage, width: int) -> Non
     assert shared.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# Of Data while a table is read, and when it is there.
+HEIGHTS = """() => [true, false].map((busy) => {
+  const panel = document.getElementById("panel-data"), before = panel.getAttribute("aria-busy");
+  panel.setAttribute("aria-busy", busy);
+  const { height } = panel.getBoundingClientRect();
+  panel.setAttribute("aria-busy", before);
+  return height;
+})"""
+
+
+def test_nothing_moves_while_a_table_is_read(shared: ColourPage) -> None:
+    shared.page.set_viewport_size({"width": 360, "height": 800})
+    shared.open_panel("data")
+    expect(shared.page.locator("#data-summary")).not_to_be_empty()
+    reading, at_rest = shared.page.evaluate(HEIGHTS)
+    assert reading == at_rest
+
+
 def wide_table() -> bytes:
     label = "w" * 120
     return f"r,g,b,label\n{f'1,2,3,{label}' + chr(10)}".encode() + f"1,2,4,{label}\n250,9,250,b\n".encode() * 20

@@ -200,7 +200,7 @@ def test_where_storage_is_blocked_the_work_goes_on(journey: Journey, site: Path,
     journey.wait_for("ready")
     journey.control("train").click()
     journey.wait_for("trained")
-    assert "does not keep trained networks" in journey.text("last-visit-text")
+    journey.wait("document.getElementById('last-visit-text').textContent.includes('does not keep trained networks')")
     journey.control("own-label").fill("meadow")
     journey.control("own-teach").click()
     journey.wait("document.getElementById('alert').textContent.includes('cannot keep your examples')")
