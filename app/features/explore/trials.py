@@ -147,7 +147,8 @@ class Trials:
         return self._taken(await self._sent(service, self._written(values)))
 
     def _sent(self, service: str, *values):
-        return self._of_this_table(getattr(self._worker, service)(*values), self._tables)
+        worker = NO_WORKER if self._brought is None else self._worker  # which knows no table, or another one
+        return self._of_this_table(getattr(worker, service)(*values), self._tables)
 
     async def _of_this_table(self, answer, tables: int):
         answer = await answer

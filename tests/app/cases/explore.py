@@ -172,6 +172,13 @@ async def case_a_run_that_begins_while_the_table_is_brought_is_brought_in_its_pl
     assert view.what_if.last("say_soon")[0] == "Learning rate 0.05: 70% on the validation set."
 
 
+async def case_a_worker_that_does_not_know_the_table_is_not_asked():
+    _page, _view, panel = await shown()
+    assert await panel.trials.ask("names", {}) is not None
+    panel.trials.forget_table()
+    assert await panel.trials.ask("names", {}) is None
+
+
 async def case_out_of_sight_there_is_no_worker():
     page, view, panel = await shown()
     panel.hide()
