@@ -353,16 +353,16 @@ def test_switched_off_or_with_an_optimizer_of_somebody_else_numpy_trains(monkeyp
     assert str(loader.why_not()).startswith("the compiled step could not be loaded: ")
 
 
-def test_nothing_leaks_over_thousands_of_networks() -> None:
+def test_nothing_leaks_over_ten_thousand_networks() -> None:
     inputs, targets = blobs(20)
     config = TrainingConfig(epochs=1)
     sizes = []
-    for number in range(2000):
+    for number in range(10_000):
         network = make_network(DTYPES[number % 2], hidden_units=(1 + number % 500,))
         compiled_kernel(
             network, Samples(inputs.astype(network.parameters.dtype), targets), "cross_entropy", make_optimizer(config)
         )
-        if number % 400 == 399:
+        if number % 2000 == 1999:
             gc.collect()
             sizes.append((memory_size(), len(loader._loaded)))
     assert len({*sizes[1:]}) == 1, sizes
