@@ -123,14 +123,18 @@ class Reader {
   }
 }
 
-// Where the section of a module's data begins, where it ends, and what reads its content.
-const findData = (module) => {
+// The sections of a module: what each is, where it begins, where it ends, and what reads its content.
+const sectionsOf = function* (module) {
   for (let begin = 8; begin < module.length;) {
     const content = new Reader(module, begin + 1);
     const size = content.number(), end = content.at + size;
-    if (module[begin] === DATA) return { begin, end, content };
+    yield { id: module[begin], begin, end, content };
     begin = end;
   }
+};
+
+const findData = (module) => {
+  for (const section of sectionsOf(module)) if (section.id === DATA) return section;
   throw new Error("the module has no data");
 };
 
@@ -269,5 +273,5 @@ const startFromSnapshot = (loadPyodide, vendor, get) => {
 
 export {
   DATA, ENVIRONMENT, LATE_PARTS, PAGES, PARTS, RECORD, Reader, SELDOM, SITE_PACKAGES, createModule, fileName, findData,
-  libraryPath, loadWith, optionsFor, restore, runScript, startFromSnapshot,
+  libraryPath, loadWith, optionsFor, restore, runScript, sectionsOf, startFromSnapshot,
 };

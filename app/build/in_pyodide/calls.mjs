@@ -5,7 +5,7 @@
 // Python evaluates, a tenth of a second each, while the page started. Whom a function calls that all others call by,
 // nobody takes for granted.
 
-import { Reader } from "../../runtime/snapshot.mjs";
+import { Reader, sectionsOf } from "../../runtime/snapshot.mjs";
 import { section, unsigned } from "./image.mjs";
 
 // The sections that are about functions, and what is imported.
@@ -42,15 +42,6 @@ const skipInstruction = (reader, first) => {
     if (numbers === undefined) throw new Error(`an unknown instruction: ${first}`);
     skip(reader, numbers);
   }
-};
-
-const sectionsOf = (module) => {
-  const sections = [];
-  for (const reader = new Reader(module, 8); reader.at < module.length;) {
-    const begin = reader.at, [id] = reader.part(1), content = reader.part(reader.number());
-    sections.push({ id, content, whole: module.subarray(begin, reader.at) });
-  }
-  return sections;
 };
 
 // What a function takes and what it returns, for each type.
@@ -105,8 +96,11 @@ const pass = ([taken], type, table) => {
 
 // Returns a module that does the same as `module`.
 const gatherCalls = (module) => {
-  const sections = sectionsOf(module);
-  const readerOf = (id) => new Reader(sections.find((one) => one.id === id).content, 0);
+  const sections = [...sectionsOf(module)];
+  const readerOf = (id) => {
+    const { content, end } = sections.find((one) => one.id === id);
+    return new Reader(module.subarray(content.at, end), 0);
+  };
   const types = typesOf(readerOf(TYPES)), code = readerOf(CODE), functions = code.number();
   const first = countImported(readerOf(IMPORTS)) + functions;
   const callers = new Map();
@@ -130,7 +124,9 @@ const gatherCalls = (module) => {
     [FUNCTIONS]: longer(FUNCTIONS, all.length, all.flatMap((_, number) => unsigned(types.length + number))),
     [CODE]: [unsigned(bodies.length), ...bodies.flatMap(sized)],
   };
-  const written = sections.map(({ id, whole }) => (changed[id] ? section(id, changed[id]) : whole));
+  const written = sections.map(({ id, begin, end }) => {
+    return changed[id] ? section(id, changed[id]) : module.subarray(begin, end);
+  });
   return Buffer.concat([module.subarray(0, 8), ...written]);
 };
 

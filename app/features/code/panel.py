@@ -81,6 +81,7 @@ class CodePanel(Panel):
             self._running = 0
             self.view.end_worker()
             self._end("code.failed", text("code.python_failed"))
+            return
         kind, content = read_message(message)
         if kind == "print":
             self._output += content

@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from app.features.see.drawing import SIDE, dots, line, verdict
+from app.features.see.drawing import SIDE, dots, line, rows_in, verdict
 from app.page.dom import Elements, make, on_press
 from app.page.i18n import count, percent, text, thousands
 from app.page.widgets import make_row
@@ -47,7 +47,7 @@ class CalibrationView:
         now = curve["curve"]
         fitted = curve["temperature"] != 1
         shares = {"sure": percent(now["confidence"]), "right": percent(now["accuracy"])}
-        shares["rows"] = thousands(sum([rows for _, _, rows in now["bins"]]))
+        shares["rows"] = thousands(rows_in(now["bins"]))
         self._dom.summary.textContent = text(VERDICTS[verdict(now)], **shares)
         values = {"error": percent(now["error"]), "before": percent(curve["raw"]["error"])}
         if fitted:

@@ -93,6 +93,11 @@ def line(bins: list) -> str:
     return " ".join(f"{share * SIDE:.1f},{SIDE - right * SIDE:.1f}" for share, right, _ in bins)
 
 
+def rows_in(bins: list) -> int:
+    """Count the rows of all bins."""
+    return sum([rows for _, _, rows in bins])
+
+
 def verdict(curve: dict) -> str:
     """Tell which it is: "fits", "over" (surer than right) or "under"; "unsure" where it can be chance.
 
@@ -103,7 +108,6 @@ def verdict(curve: dict) -> str:
     difference = curve["confidence"] - accuracy
     if abs(difference) <= FITS:
         return "fits"
-    rows = sum([rows for _, _, rows in curve["bins"]])
-    if abs(difference) <= 2 * (accuracy * (1 - accuracy) / rows) ** 0.5:
+    if abs(difference) <= 2 * (accuracy * (1 - accuracy) / rows_in(curve["bins"])) ** 0.5:
         return "unsure"
     return "over" if difference > 0 else "under"

@@ -203,8 +203,7 @@ def _doubtful_names(table: Table, schema: Looked) -> Iterator[Finding]:
             yield finding
         elif max(FEW_NAMES, SHARE_OF_NAMES * n_rows) < n_names <= MAXIMUM_CATEGORIES and not (
             suspicions.numbers_the_rows(column.name, table.columns[column.name])
-            or dates.are_dates(table.columns[column.name])
-            or dates.open_order(table.columns[column.name])
+            or dates.may_be_dates(table.columns[column.name])
         ):
             yield findings.many_names(column.name, n_names, n_rows)
 

@@ -122,6 +122,11 @@ def open_order(column: AnyArray) -> tuple[str, ...]:
     return _read(cells).open if _seem_dates(cells) and sum(map(_is_near, cells)) >= _SHARE_OF_DATES * len(cells) else ()
 
 
+def may_be_dates(column: AnyArray) -> bool:
+    """Tell whether a column is one of dates, also where nothing tells their days from their months."""
+    return are_dates(column) or bool(open_order(column))
+
+
 def order_of(column: AnyArray, order: str = "") -> str:
     """Tell whether days stand before months, `DAY_FIRST` or `MONTH_FIRST`; empty where that makes no difference.
 

@@ -54,11 +54,7 @@ def likely_output(table: Table) -> tuple[str, str] | None:
 def _varies(column: AnyArray) -> bool:
     """Tell whether a column holds different texts, no dates, and not mostly nothing."""
     is_full = len(set(column) - {None}) > 1 and float(is_missing(column).mean()) <= MOSTLY
-    return is_full and not _are_dates(column)
-
-
-def _are_dates(column: AnyArray) -> bool:
-    return dates.are_dates(column) or bool(dates.open_order(column))
+    return is_full and not dates.may_be_dates(column)
 
 
 def named_output(table: Table) -> str | None:
@@ -88,7 +84,7 @@ def _doubt(table: Table, name: str) -> str:
         return f"{min(share, 0.99):.0%} of its values are missing"
     if suspicions.is_identifier(table, name):
         return "it numbers the rows"
-    if _describes(table, name) and not _are_dates(column):
+    if _describes(table, name) and not dates.may_be_dates(column):
         return f"{len(set(column) - {None})} different names in {len(table)} rows are too many to learn from"
     return ""
 

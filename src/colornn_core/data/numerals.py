@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 POINT, COMMA = ".", ","
 
-SIGNS = "€£¥₹₩₽₺₫₪₴฿₦₱₡₲₵₸₼₾₭₮"
-CODES = (
+_SIGNS = "€£¥₹₩₽₺₫₪₴฿₦₱₡₲₵₸₼₾₭₮"
+_CODES = (
     *("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON"),
     *("BGN", "RUB", "UAH", "TRY", "ILS", "AED", "SAR", "EGP", "NGN", "KES", "ZAR", "BRL", "ARS", "CLP", "COP", "PEN"),
     *("MXN", "AUD", "CAD", "NZD", "KRW", "TWD", "SGD", "HKD", "THB", "IDR", "MYR", "PHP", "VND", "PKR"),
 )
 _WORDS = r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?"  # noqa: RUF001
-_CURRENCY = rf"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[{SIGNS}]|{_WORDS}|{'|'.join(CODES)})"
+_CURRENCY = rf"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[{_SIGNS}]|{_WORDS}|{'|'.join(_CODES)})"
 IS_CURRENCY = re.compile(_CURRENCY)
 # What stands behind a number that is so many times as large: alone it may as well be a unit, K for kelvin.
 SCALES = {"k": 1e3, "K": 1e3, "Tsd.": 1e3, "Tsd": 1e3, "thousand": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "lakh": 1e5}

@@ -244,7 +244,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,
+    NotImplementedError,  # a kind of zip that zipfile does not read
     RuntimeError,
     OSError,
     EOFError,

@@ -86,11 +86,10 @@ def _between_gaps(read: Callable[[], str], start: Sequence[str]) -> tuple[str, F
     widths = {len(_GAP.split(line)) for line in lines}
     if len(lines) <= _FEWEST_LINES or len(widths) != 1 or widths == {1}:
         return None
-    if any(
-        len({len(one) for one in sample_records(lines, mark)}) == 1 < width_of(sample_records(lines, mark))
-        for mark in (*_MARKS, " ")
-    ):
-        return None
+    for mark in (*_MARKS, " "):
+        found = sample_records(lines, mark)
+        if len(set(map(len, found))) == 1 < width_of(found):
+            return None
     return _as_csv([_GAP.split(line.strip()) for line in read().splitlines() if line.strip()], "gaps")
 
 

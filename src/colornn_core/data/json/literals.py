@@ -10,8 +10,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORDS = {"True": "true", "False": "false", "None": "null", "undefined": "null", "nan": "NaN", "inf": "Infinity"}
-_JSON = {"true", "false", "null", "NaN", "Infinity"}
-_CALLS = re.compile(r"(?:[\w.]*\.)?(?:array|Timestamp|Decimal|datetime|date|OrderedDict|float\d*|int\d*|str_)")
 
 _ARRAY = re.compile(
     r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy|jnp|torch)\.)?(?:(?:array|matrix|tensor)\()?\s*(?P<body>\[.*\])\s*", re.DOTALL
