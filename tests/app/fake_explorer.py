@@ -132,8 +132,10 @@ class View(Recorder):
         if self.broken:
             raise OSError("no Python")
         self.die = on_death
-        self.workers.append(Worker())
-        return self.workers[-1]
+        worker = Worker()
+        self.workers.append(worker)
+        await asyncio.sleep(0)  # none has started at once
+        return worker
 
     def end_worker(self):
         self.ended += 1

@@ -147,8 +147,7 @@ class Trials:
         return self._taken(await self._sent(service, self._written(values)))
 
     def _sent(self, service: str, *values):
-        worker = NO_WORKER if self._brought is None else self._worker  # which knows no table, or another one
-        return self._of_this_table(getattr(worker, service)(*values), self._tables)
+        return self._of_this_table(getattr(self._worker, service)(*values), self._tables)
 
     async def _of_this_table(self, answer, tables: int):
         answer = await answer
@@ -171,7 +170,8 @@ class Trials:
     async def _work(self, item: tuple) -> None:
         number, job = item
         try:
-            if job and await self._is_ready() and not self.is_over(number):
+            # What waited for a worker that was ended is over, too: it would start one beside that of the next life.
+            if job and not self.is_over(number) and await self._is_ready() and not self.is_over(number):
                 await job(number)
         finally:
             if not self.is_over(number):
@@ -193,14 +193,16 @@ class Trials:
                 return False
             self._worker = worker
             self._view.show_message("")
-        return self._brought == self.page.state.run_id or await self._bring()
+        return self._brought == self.page.state.run_id or await self._bring(life)
 
-    async def _bring(self) -> bool:
+    async def _bring(self, life: int) -> bool:
         page = self.page
-        run, tables, life = page.state.run_id, self._tables, self._life
+        run, tables = page.state.run_id, self._tables
         table, kept = await page.draw("keep_table"), await page.draw("keep_run")
+        if life != self._life:
+            return False
         if table is None or kept is None:
-            return page.state.run_id != run and await self._bring()  # another run began meanwhile
+            return page.state.run_id != run and await self._bring(life)  # another run began meanwhile
         if not table.length:
             self._view.show_message(text("explore.too_large"))
             return False

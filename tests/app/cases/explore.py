@@ -172,11 +172,18 @@ async def case_a_run_that_begins_while_the_table_is_brought_is_brought_in_its_pl
     assert view.what_if.last("say_soon")[0] == "Learning rate 0.05: 70% on the validation set."
 
 
-async def case_a_worker_that_does_not_know_the_table_is_not_asked():
-    _page, _view, panel = await shown()
-    assert await panel.trials.ask("names", {}) is not None
-    panel.trials.forget_table()
-    assert await panel.trials.ask("names", {}) is None
+async def case_what_waited_for_a_worker_that_was_ended_starts_no_other_one():
+    _page, view, panel = await shown()
+    old = view.worker
+    old.gate.clear()
+    panel.what_if.move(0)
+    await rest()
+    panel.what_if.move(1)  # waits for the one before
+    panel.hide()
+    panel.show()
+    old.gate.set()
+    await rest()
+    assert [len(worker.brought) for worker in view.workers] == [1, 1]
 
 
 async def case_out_of_sight_there_is_no_worker():
