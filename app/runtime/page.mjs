@@ -7,10 +7,10 @@ const modules = async (name) => new Uint8Array(await (await fetch(here(`../${nam
 const first = modules("page");
 let interpreter;
 
-// Unpacks what app/build/modules.py has packed: a line that names the modules with their sizes, then the modules.
+// Unpacks what app/build/modules.py has packed: a line that tells the sizes of the modules by their paths, then the modules.
 const write = (packed) => {
   let start = packed.indexOf(10) + 1;
-  const sizes = JSON.parse(new TextDecoder().decode(packed.subarray(0, start)));
+  const { sizes, replaces } = JSON.parse(new TextDecoder().decode(packed.subarray(0, start)));
   for (const folder of new Set(Object.keys(sizes).map((path) => path.slice(0, path.lastIndexOf("/"))))) {
     interpreter.FS.mkdirTree(folder);
   }
@@ -18,6 +18,14 @@ const write = (packed) => {
     interpreter.FS.writeFile(path, packed.subarray(start, start + size));
     start += size;
   }
+  return replaces;
+};
+
+// PyScript would have its own modules written into files by a program, and imported. They are here already, compiled.
+const spare = (length) => {
+  const run = interpreter.runPythonAsync;
+  const isSpared = (text) => text.length === length && text.startsWith("import os as _os\n");
+  interpreter.runPythonAsync = (text, ...options) => run(isSpared(text) ? "import pyscript; del pyscript" : text, ...options);
 };
 
 // MicroPython's event loop goes by the clock: put back by an hour, that would have what is due wait for an hour. This
@@ -26,7 +34,7 @@ Date.now = () => Math.floor(performance.timeOrigin + performance.now());
 
 const loadMicroPython = async (options) => {
   interpreter = await load({ ...options, url: here("../vendor/micropython/micropython.wasm") });
-  write(await first);
+  spare(write(await first));
   return interpreter;
 };
 

@@ -1,5 +1,6 @@
 """The page answers before anything can be learnt, and says truly how far the rest is."""
 
+import json
 import re
 import runpy
 from pathlib import Path
@@ -7,10 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from app.build import modules
+from app.build.paths import NPM
 from app.features.ask.answers import THRESHOLDS
 from app.page.i18n import messages
 from colornn_core import TrainingConfig
 from colornn_core.nn.config import describe
+from tests.app.build.test_markup import unpacked
 from tests.browser.colour_page import Colour, ColourPage
 
 
@@ -55,7 +59,21 @@ addEventListener("transitionrun", ({ target, propertyName }) => {
 """
 
 
-def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(colours: ColourPage) -> None:
+def with_mark_in_pyscript(site: Path, folder: Path) -> bytes:
+    """Return the page's modules with PyScript's own changed so that it leaves a mark in the page."""
+    packed = (site / "page.modules.wasm").read_bytes()
+    main = folder / "pyscript" / "__init__.py"
+    main.parent.mkdir()
+    source = modules.of_pyscript(NPM)[1]["pyscript/__init__.py"]
+    main.write_text(f"{source}\nwindow.document.documentElement.dataset.pyscript = 'compiled'\n")
+    changed = modules.compiled(folder, ["pyscript/__init__.py"])
+    modules.write_bytecode(folder, "page", unpacked(packed) | changed, json.loads(packed.splitlines()[0])["replaces"])
+    return (folder / "page.modules.wasm").read_bytes()
+
+
+def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(
+    colours: ColourPage, site: Path, tmp_path: Path
+) -> None:
     colours.page.add_init_script(MOVED)
     held = hold_python(colours.page)
     with colours.page.expect_request("**/snapshot/memory.wasm"):
@@ -64,8 +82,9 @@ def test_the_worker_begins_with_the_page_and_nothing_moves_meanwhile(colours: Co
     assert not colours.page.evaluate("() => document.documentElement.hasAttribute('data-answers')")
     assert colours.page.evaluate("() => document.getAnimations().map((one) => one.animationName).filter(Boolean)") == []
     for route in held:
-        route.continue_()
+        route.fulfill(body=with_mark_in_pyscript(site, tmp_path))
     colours.wait_for("ready")  # what the worker has told before was kept
+    expect(colours.root).to_have_attribute("data-pyscript", "compiled")
     assert float(colours.page.locator("#boot-bar").get_attribute("value") or 0) == 6
     assert colours.page.evaluate("moved") == []
 
