@@ -13,6 +13,7 @@ PARTS = {
     "the text ends too early, as if it were cut off": "文本过早结束，像是被截断了",
     "1 cell {is}": "一个单元格",
     "{n} cells {are}": "{n} 个单元格",
+    "{name} has {n}": "{name} 有 {n} 行",
     "{some} and {n} more": "{some} 等（另有 {n} 个）",
     "'{one}' and '{other}'": "'{one}' 和 '{other}'",
     "'{a}' and '{b}', '{c}' and '{d}'": "'{a}' 和 '{b}'、'{c}' 和 '{d}'",
@@ -243,6 +244,7 @@ MESSAGES = {
         "这是数据库的转储文件：读取了其中最大的表的行。"
     ),
     "The file is LaTeX: the rows of its first table are read.": "这是 LaTeX 文件：读取了其中第一个表的行。",
+    "The file is the markup of a wiki: the rows of its first table are read.": "这是维基标记：读取了其中第一个表的行。",
     "The table is drawn with lines, which are left out.": "表格是用线条画的，线条已略去。",
     "The file is a printed matrix: its lines are the rows.": "这是打印出的矩阵：它的每一行就是一行数据。",
     "Each line names its values: these names are the columns.": "每一行都写出了值的名称：这些名称就是列。",
@@ -289,6 +291,17 @@ MESSAGES = {
     "{lines} between the rows {are} left out: the header once more.": "略去了行之间的{lines}：重复的表头。",
     "{lines} between the rows {are} left out: comments.": "略去了行之间的{lines}：注释。",
     "{lines} without any value {are} left out.": "略去了没有任何值的{lines}。",
+    "Typographic quotation marks stand around values.": "值的两边是弯引号。",
+    "Line {line} has {n} fields only, and is read as a row without {columns}.": (
+        "第 {line} 行只有 {n} 个字段，作为缺少 {columns} 的行读取。"
+    ),
+    "{n} lines lack fields at the end, which are read as missing, from line {line} on.": (
+        "从第 {line} 行起有 {n} 行末尾缺少字段，按缺失值读取。"
+    ),
+    "If something else is missing there, correct the file.": "如果缺少的是别的内容，请改正文件。",
+    "Blanks separate the fields: put what holds a blank in quotation marks, or separate them by commas.": (
+        "字段之间以空格分隔：请给含空格的值加上引号，或改用逗号分隔。"
+    ),
     "{lines} below the table {are} left out, from line {line} on: {text}.": (
         "略去了表格下面的{lines}（从第 {line} 行开始）：{text}。"
     ),
@@ -573,7 +586,10 @@ MESSAGES = {
         "表中全部 {n} 行都在测试集中，没有留下用来训练的。"
     ),
     "The table has no columns: give rows such as {row}.": "表中没有列：请给出行，例如 {row}。",
-    "The columns must have the same number of rows, got {counts}.": "各列的行数必须相同，却是 {counts}。",
+    "The columns must have the same number of rows: {columns}, where the others have {n}.": (
+        "各列的行数必须相同：{columns}，而其他列有 {n} 行。"
+    ),
+    "Put null where a value is missing.": "请在缺少值的地方写 null。",
     "Column {name} can be read in one way alone.": "列 {name} 只有一种读法。",
     "The model was trained on all {n} rows of the table, so that none is left to validate on: add rows that it has "
     "not seen, make a new model, or set validation_split to 0.": (

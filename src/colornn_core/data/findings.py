@@ -3,6 +3,7 @@
 `checks` looks for them, and what cannot be encoded is refused with the same words.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeAlias
@@ -95,6 +96,16 @@ def output_not_named(known: Sequence[str]) -> Finding:
     columns = listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)
     message = f"The column to be predicted is not named; the table has {columns}."
     return Finding(ERROR, "output-not-named", message, f"Name it, such as output={known[-1]!r}.")
+
+
+def uneven_columns(lengths: Mapping[str, int]) -> Finding:
+    """Columns have other numbers of values than most; `lengths` are those of all by their names."""
+    counts = Counter(lengths.values())
+    usual = max(counts, key=lambda length: (counts[length], length))
+    odd = [f"{name!r} has {length}" for name, length in lengths.items() if length != usual]
+    shown = listed(odd, quote=False)
+    message = f"The columns must have the same number of rows: {shown}, where the others have {usual}."
+    return Finding(ERROR, "uneven-columns", message, "Put null where a value is missing.")
 
 
 def no_rows() -> Finding:

@@ -82,6 +82,18 @@ def find_by_words(sample: bytes) -> str | None:
     return best if scores[best] else None
 
 
+def find_german(sample: bytes) -> str | None:
+    """Tell Mac Roman from that of DOS by few words, which have the letters of German and stay whole.
+
+    >>> find_german("Größe".encode("mac_roman")), find_german("Größe".encode("cp850"))
+    ('mac_roman', 'cp850')
+    """
+    likely = (
+        name for name in ("mac_roman", "cp850") if (words := _words(sample, name)) and _share(words, _WESTERN[:1]) == 1
+    )
+    return next(likely, None)
+
+
 def _words(sample: bytes, encoding: str) -> set[str]:
     """Return the different words with letters beyond ASCII, without what stands around them."""
     text = ""

@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from colornn_core.data.languages import find_by_words
+from colornn_core.data.languages import find_by_words, find_german
 
 _SAMPLE = 2**16
 # Of Windows-1252 so much must be likely, or another encoding so much likelier, which fewer bytes do not show.
@@ -140,7 +140,8 @@ def find_by_letters(content: bytes) -> str | None:
     if usual >= _GOOD and not is_latin_9:
         return "cp1252"
     if n_bytes < _FEWEST and not is_latin_9:
-        return "gb18030" if is_chinese else None
+        is_odd = not is_chinese and _IN_A_WORD.search(sample.decode("cp1252", "replace"))
+        return "gb18030" if is_chinese else find_german(sample) if is_odd else None
     syllables = _SYLLABLE.findall(sample)
     is_korean = 2 * len(syllables) > _ALL * n_bytes and len(set(syllables)) >= _FEWEST_SYLLABLES
     if is_korean or _seems_hebrew(sample):

@@ -1,5 +1,6 @@
 """Marks of a missing value: NA, ?, null, - and their like, in columns of numbers and of text."""
 
+import re
 from collections.abc import Collection, Mapping
 
 # What says nothing else anywhere.
@@ -15,7 +16,9 @@ _CERTAIN = frozenset(
     | {"#н/д", "#знач!", "#дел/0!", "#ссылка!", "err:508", "err:511", "err:522"}
 )
 # What may be a category among others as well.
-_LIKELY = frozenset({"-", "--", "---", "\u2013", "\u2014", "\u2212", ".", "..", "...", "none", "missing", "nil"})
+_LIKELY = frozenset(
+    {"-", "--", "---", "\u2013", "\u2014", "\u2212", "\uff0d", "\u2026", ".", "..", "...", "none", "missing", "nil"}
+)
 # What stands for nothing only among numbers.
 _AMONG_NUMBERS = frozenset(
     {"unknown", "not available", "not known", "no data", "nd", "n.d.", "k.a.", "k. a.", "tbd", "??", "???", "empty"}
@@ -28,7 +31,58 @@ _AMONG_NUMBERS = frozenset(
     | {"n.v.", "n.v", "._", *(f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}  # the latter of SAS
     | {"sem dados", "sconosciuto", "non disponibile", "onbekend", "brak", "brak danych", "неизвестно", "нет данных"}
     | {"无", "無", "未知", "不详", "不明", "缺失", "暂无", "なし", "欠損", "欠測", "データなし", "없음"}
+    | {"not reported", "not provided", "not specified", "not measured", "not collected", "not stated", "no answer"}
+    | {"unspecified", "withheld", "suppressed", "refused", "unset", "unk", "dk", "nc", "n.c.", "nr", "n.r.", "n/r"}
+    | {"n.p.", "n.b.", "n/b", "nsp", "ns/nr", "(d)", "(s)", "(x)", "nv", "#n/v"}
+    # German, Dutch, the North
+    | {"keine daten", "nicht verfügbar", "nicht erhoben", "nicht gemessen", "unbek.", "entfällt", "ohne angabe", "o.a."}
+    | {"geen", "geen gegevens", "niet bekend", "niet beschikbaar", "nvt", "n.v.t.", "ontbreekt", "ukendt", "uoplyst"}
+    | {"ukjent", "ikke oppgitt", "mangler", "okänd", "okänt", "saknas", "uppgift saknas", "ei tietoa", "puuttuu"}
+    | {"tuntematon", "teadmata", "nav datu", "nav zināms", "nežinoma", "nėra duomenų"}
+    # of the Romance languages
+    | {"non communiqué", "donnée manquante", "valeur manquante", "données non disponibles", "pas de donnée", "absent"}
+    | {"no aplica", "no contesta", "no consta", "sin información", "n/disp", "faltante", "não informado", "ignorado"}
+    | {"não se aplica", "sem informação", "não disponível", "non rilevato", "non noto", "dato mancante", "mancante"}
+    | {"nessun dato", "fără date", "necunoscut", "sense dades"}
+    # of the Slavic ones, Hungarian, Greek, Turkish
+    | {"bd", "b.d.", "b/d", "nieznane", "nieznany", "neuvedeno", "není", "neznámé", "neznámy", "nezjištěno", "chýba"}
+    | {"nepoznato", "nema podataka", "ni podatka", "нд", "н/д", "н.д.", "не указано", "отсутствует", "неизв."}
+    | {"не определено", "невідомо", "немає даних", "няма данни", "неизвестен", "непознато", "нема података"}
+    | {"nincs adat", "ismeretlen", "άγνωστο", "δ/\u03c5", "μη διαθέσιμο", "bilinmiyor", "yok", "veri yok"}
+    # of Asia
+    | {
+        "空",
+        "空值",
+        "未填",
+        "未提供",
+        "不适用",
+        "不適用",
+        "暂缺",
+        "資料不詳",
+        "該当なし",
+        "ー",
+        "미상",
+        "결측",
+        "해당없음",
+    }
+    | {
+        "미상",
+        "결측",
+        "해당없음",
+        "알 수 없음",
+        "không có",
+        "không rõ",
+        "tidak ada",
+        "tidak diketahui",
+        "ไม่มีข้อมูล",
+        "ไม่ทราบ",
+    }
+    | {"अज्ञात", "उपलब्ध नहीं"}
+    | {"غير متوفر", "غير معروف", "لا يوجد", "نامشخص", "ناموجود", "נתון חסר", "לא ידוע"}
 )
+# Nothing but marks: -/-, ///, ####, and Eurostat's `: c`.
+_NOTHING = re.compile(r"[-\u2013\u2014\u2015\u2212\uff0d.\u2026?*#/\\_~]{1,12}|:\s?[a-z]{1,3}")
+_LONGEST, _BRACKETS = 40, {"(": ")", "[": "]", "<": ">", "{": "}"}
 _FEW, _MANY_ROWS = 20, 2
 _COUNTRIES = 3
 
@@ -42,7 +96,9 @@ def is_mark(text: str | None) -> bool:
     if text is None:
         return True
     plain = text.strip().casefold()
-    return plain in _CERTAIN or plain in _LIKELY or plain in _AMONG_NUMBERS
+    if _NOTHING.fullmatch(plain) or plain in _CERTAIN or plain in _LIKELY or plain in _AMONG_NUMBERS:
+        return True
+    return _BRACKETS.get(plain[:1]) == plain[-1:] and 2 < len(plain) < _LONGEST and is_mark(plain[1:-1])
 
 
 def are_marks(texts: Collection[str]) -> bool:

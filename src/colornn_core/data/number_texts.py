@@ -3,13 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from colornn_core.data.lettered_numbers import coordinates, plain_texts
 from colornn_core.data.numerals import (
     COMMA,
     IS_CURRENCY,
+    OF_A_THOUSAND,
     POINT,
     SCALES,
+    SURE_SCALES,
     Numeral,
     are_codes,
     are_too_long,
@@ -84,6 +87,8 @@ class NumberTexts:
     @property
     def is_money(self) -> bool:
         """Whether the numbers are amounts of money, which have no three digits behind the decimal point."""
+        if self.unit in OF_A_THOUSAND:
+            return False
         return IS_CURRENCY.fullmatch(self.unit) is not None or bool(_MORE_SYMBOLS & set(self.unit))
 
     @property
@@ -106,7 +111,34 @@ def read_number_texts(texts: Collection[str], *, are_numbers: bool = False) -> N
     >>> texts.decimal, texts.read(texts.decimal)
     (',', {'12,5': 12.5, '1.234': 1234.0})
     """
-    return _with_commas(texts) or _of_numerals(texts, 0 if are_numbers else _FEWEST_NUMBERS)
+    n_needed = 0 if are_numbers else _FEWEST_NUMBERS
+    found = _with_commas(texts) or _of_numerals(texts, n_needed)
+    if found.others or found.unit.startswith("°"):
+        return _of_coordinates(texts) or _of_lettered(texts, n_needed) or found
+    return found
+
+
+def _of_coordinates(texts: Collection[str]) -> NumberTexts | None:
+    values = coordinates(texts)
+    return NumberTexts(values, unit="°", example=tuple(values)[:3]) if values else None
+
+
+def _of_lettered(texts: Collection[str], n_needed: int) -> NumberTexts | None:
+    """Read numbers without what stands beside them, and is no unit."""
+    if (taken_off := plain_texts(texts)) is None:
+        return None
+    plain, unit = taken_off
+    found = _of_numerals(list(dict.fromkeys(plain.values())), n_needed)
+    odd = [text for text, number in plain.items() if number != text]
+    return replace(
+        found,
+        values={text: found.values[number] for text, number in plain.items() if number in found.values},
+        doubtful={text: found.doubtful[number] for text, number in plain.items() if number in found.doubtful},
+        others=(),
+        unit=unit,
+        example=tuple(odd[:3]),
+        limits=tuple(text for text, number in plain.items() if number in found.limits),
+    )
 
 
 def _with_commas(texts: Collection[str]) -> NumberTexts | None:
@@ -174,8 +206,11 @@ def _limit(text: str) -> Numeral | None:
 def _are_scales(units: Counter[str]) -> bool:
     """Tell whether what stands beside numbers says how many times as large they are: 12k beside 900.
 
-    House number 12B among many plain ones says nothing of the kind, and 300 K are kelvins where all are.
+    House number 12B among many plain ones says nothing of the kind, and 300 K are kelvins where all are; Mio. and 万
+    say nothing else.
     """
+    if units.keys() <= SURE_SCALES:
+        return True
     scales = units.keys() - {"", "B"}
     n_scaled = sum(units[scale] for scale in scales)
     return len(units) > 1 and units.keys() - {""} <= SCALES.keys() and 4 * n_scaled >= units.total()

@@ -16,20 +16,31 @@ _CODES = (
     *("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON"),
     *("BGN", "RUB", "UAH", "TRY", "ILS", "AED", "SAR", "EGP", "NGN", "KES", "ZAR", "BRL", "ARS", "CLP", "COP", "PEN"),
     *("MXN", "AUD", "CAD", "NZD", "KRW", "TWD", "SGD", "HKD", "THB", "IDR", "MYR", "PHP", "VND", "PKR"),
+    *("MAD", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "DZD", "XAF", "XOF", "RSD", "HRK", "MKD", "GEL", "KZT", "BYN"),
+    *("BDT", "LKR", "NPR", "UYU", "PYG", "CRC", "GTQ", "HNL", "DOP", "JMD", "GHS", "UGX", "TZS", "ETB", "BWP", "LBP"),
 )
-_WORDS = r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?"  # noqa: RUF001
-_CURRENCY = rf"(?:(?:US|A|C|R|HK|NZ|S)?[$]|[{_SIGNS}]|{_WORDS}|{'|'.join(_CODES)})"
+_WORDS = r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?|лв\.?|S/\.?|Bs\.?"  # noqa: RUF001
+_CURRENCY = rf"(?:(?:[A-Z][A-Z]?[A-Z]?|Mex)?[$]|[{_SIGNS}]|{_WORDS}|{'|'.join(_CODES)})"
 IS_CURRENCY = re.compile(_CURRENCY)
+OF_A_THOUSAND = {"KWD", "BHD", "OMR", "JOD", "TND"}  # currencies with three digits behind the decimal point
 # What stands behind a number that is so many times as large: alone it may as well be a unit, K for kelvin.
 SCALES = {"k": 1e3, "K": 1e3, "Tsd.": 1e3, "Tsd": 1e3, "thousand": 1e3, "千": 1e3, "万": 1e4, "萬": 1e4, "lakh": 1e5}
 SCALES |= dict.fromkeys(("Mio.", "Mio", "million", "mln", "M"), 1e6) | {"crore": 1e7, "亿": 1e8, "億": 1e8}
 SCALES |= dict.fromkeys(("Mrd.", "Mrd", "billion", "bn", "B"), 1e9)
-_UNIT = r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?)"
+SCALES |= dict.fromkeys(("тыс.", "тыс", "tys.", "tys", "tis.", "Tausend", "mila"), 1e3)
+SCALES |= dict.fromkeys(("млн.", "млн", "Millionen", "millions", "millones", "milhões", "milioni"), 1e6)
+SCALES |= dict.fromkeys(("млрд.", "млрд", "mld.", "mld", "Milliarden", "milliards", "billions", "miliardi"), 1e9)
+# What is nothing but a scale, so that it counts also where it stands beside each number.
+SURE_SCALES = SCALES.keys() - {"k", "K", "M", "B", "mila"}
+_UNIT = (
+    r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?"
+    r"(?:(?<=[^\W\d_]{2})\.)?)"
+)
 _TEXT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<opened>\()?(?P<signed>[-+])?\s*"
     r"(?P<digits>\d(?:[\d.,' _]*[\d.])?|[.,]\d+)"
-    r"(?P<exponent>[eE][-+]?\d+|[dD][-+]\d+|\s?[x×·*]\s?10(?:\^|\*\*)\(?[-+]?\d+\)?)?"
-    r"(?:(?P<whole>[.,](?:--?|\u2014)|/-)|(?P<minus>(?<![.,])-))?\s*"
+    r"(?P<exponent>[eE][-+]?\d+|[dD][-+]\d+|\s?[x×·*]\s?10(?:(?:\^|\*\*)\(?[-+]?\d+\)?|[⁻⁺]?[⁰¹²³⁴-⁹]+))?"
+    r"(?:(?P<whole>[.,:](?:--?|\u2014)|/-)|(?P<minus>(?<![.,])-))?\s*"
     rf"(?:(?P<scale>{'|'.join(map(re.escape, SCALES))})(?![^\W\d_])\s*)?"
     rf"(?P<after>{_CURRENCY}|{_UNIT})?\s*(?P<close>\))?\s*(?P<footnote>[*\u2020\u2021]{{1,3}}|\[\w{{1,2}}\])?"
 )
@@ -53,6 +64,7 @@ _PLAIN = str.maketrans(dict.fromkeys(_MINUSES, "-") | {"\u2019": "'", "\u02bc": 
         {"\uff0e": ".", "\uff0c": ",", "\u066b": ".", "\u066c": "'", "\uff05": "%", "\u066a": "%", "\uffe5": "\u00a5"}
     )
 )
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 # Ordinals, times and months stand behind numbers, but make them something else.
 _NO_UNITS = re.compile(
     r"(?i)st|nd|rd|th|am|pm|uhr|x.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|märz|mai|juni|juli|okt.*|dez.*"
@@ -122,7 +134,7 @@ def parse_numeral(text: str) -> Numeral | None:
         unit, scale = scale, ""
     if len(opened) != len(closed) or len(signs) + len(opened) > 1 or (found["before"] and found["after"]):
         return None
-    if _NO_UNITS.fullmatch(unit) or (found["digits"] == "0" and unit and unit[0] in "bo"):
+    if _NO_UNITS.fullmatch(found["after"].rstrip(".")) or (found["digits"] == "0" and unit and unit[0] in "bo"):
         return None
     sign = "-" if opened or signs == "-" else ""
     is_whole = bool(found["whole"])  # 1.543,- is 1543
@@ -142,7 +154,7 @@ def _number(sign: str, digits: str, exponent: str, decimal: str, is_whole: bool)
     if match is None or (is_whole and match["part"]):
         return None
     whole = re.sub(r"[.,' _]", "", match["whole"])
-    exponent = re.sub(r".*10(?:\^|\*\*)\(?|[dD]", "e", exponent).rstrip(")")
+    exponent = re.sub(r".*10(?:\^|\*\*)?\(?(?=.)|[dD]", "e", exponent.translate(_RAISED)).rstrip(")")
     try:
         return float(f"{sign}{whole}{(match['part'] or '').replace(',', '.')}{exponent}")
     except ValueError:  # nothing but a mark

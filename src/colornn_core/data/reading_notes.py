@@ -14,12 +14,14 @@ OTHERWISE = ("read_otherwise",)
 _KINDS = {
     "SQL": "The file is a dump of a database: the rows of its largest table are read.",
     "LaTeX": "The file is LaTeX: the rows of its first table are read.",
+    "wiki": "The file is the markup of a wiki: the rows of its first table are read.",
     "lines": "The table is drawn with lines, which are left out.",
     "matrix": "The file is a printed matrix: its lines are the rows.",
     "pairs": "Each line names its values: these names are the columns.",
     "gaps": "Gaps of two blanks or more separate the columns of the file.",
     "=": "Texts of which a sign of equality keeps the form are read as they are.",
     "'": "Single quotation marks stand around values.",
+    "“": "Typographic quotation marks stand around values.",
     "\\": "Backslashes stand before marks that are part of a value.",
 }
 
@@ -91,6 +93,15 @@ def blank_rows(n_rows: int) -> Finding:
     """Lines hold nothing but blanks and separators."""
     message = f"{_lines(n_rows)} without any value {_are(n_rows)} left out."
     return Finding(NOTE, "blank-rows", message, "Nothing needs to be done.", n_rows=n_rows)
+
+
+def short_rows(line: int, n_fields: int, lacking: Sequence[str], n_lines: int) -> Finding:
+    """Rows lack their last fields; `line`, the first of them, has `n_fields`, and none for the columns `lacking`."""
+    message = f"Line {line} has {n_fields} fields only, and is read as a row without {listed(lacking)}."
+    if n_lines > 1:
+        message = f"{n_lines} lines lack fields at the end, which are read as missing, from line {line} on."
+    fix = "If something else is missing there, correct the file."
+    return Finding(WARNING, "short-rows", message, fix, tuple(lacking), n_rows=n_lines)
 
 
 def footer(line: int, text: str, n_lines: int) -> Finding:

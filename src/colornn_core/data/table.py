@@ -82,8 +82,7 @@ class Table:
             raise DataError("The table has no columns: give rows such as {'r': 81, 'g': 183, 'label': 'green-ish'}.")
         lengths = {name: len(column) for name, column in (columns or {}).items()}
         if len(set(lengths.values())) > 1:
-            shown = ", ".join(f"{name!r} {length}" for name, length in lengths.items())
-            raise DataError(f"The columns must have the same number of rows, got {shown}.")
+            raise findings.uneven_columns(lengths).error()
         self._columns = dict(columns or {})
         self.notes = tuple(notes)
         self.alternatives = dict(alternatives or {})

@@ -209,3 +209,10 @@ def test_an_encoding_can_be_said() -> None:
         read_table(content, encoding="cp0")
     with pytest.raises(DataError, match="not text in 'utf-8'"):
         read_table(content, encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+def test_few_german_words_tell_old_encodings_where_others_break_them(encoding: str) -> None:
+    table = read_table("Größe;kind\n1;Esche\n2;Weißbuche\n3;Esche\n".encode(encoding))
+    assert list(table.columns) == ["Größe", "kind"]
+    assert table.columns["kind"].tolist() == ["Esche", "Weißbuche", "Esche"]

@@ -405,3 +405,45 @@ def test_the_traces_of_a_plot_are_joined_under_their_names() -> None:
     assert table["x"].tolist() == [13, 12, 14, 8, 9]
     assert table["name"].tolist() == ["maple"] * 3 + ["beech"] * 2
     assert list(table.columns) == ["x", "y", "name"]
+
+
+@pytest.mark.parametrize("wrap", ["{}", "[{}]", '{{"data": [{}], "layout": {{"title": "a"}}}}'])
+def test_one_series_of_a_plotly_chart_is_a_table(wrap: str) -> None:
+    table = Table.from_json(wrap.format('{"x": [1, 2, 3], "y": [4, 5, 7], "type": "scatter"}'))
+    assert {name: cells.tolist() for name, cells in table.columns.items()} == {"x": [1, 2, 3], "y": [4, 5, 7]}
+
+
+@pytest.mark.parametrize("wrap", ["{}", '{{"columns": {}}}'])
+def test_columns_may_stand_beside_their_names(wrap: str) -> None:
+    table = Table.from_json(
+        wrap.format('[{"name": "size", "values": [1, 2, 3]}, {"name": "tree", "values": ["oak", "elm", "oak"]}]')
+    )
+    assert {name: cells.tolist() for name, cells in table.columns.items()} == {
+        "size": [1, 2, 3],
+        "tree": ["oak", "elm", "oak"],
+    }
+
+
+def test_rows_with_a_name_and_a_list_stay_rows() -> None:
+    table = Table.from_json('[{"name": "oak", "values": [1, 2]}, {"name": "elm", "values": [3, 4]}]')
+    assert list(table.columns) == ["name", "values.0", "values.1"]
+
+
+def test_types_of_mongodb_are_taken_off() -> None:
+    table = Table.from_json(
+        '{"_id": {"$oid": "5fa"}, "n": {"$numberInt": "3"}, "at": {"$date": {"$numberLong": "86400000"}}}\n'
+        '{"_id": {"$oid": "5fb"}, "n": {"$numberDouble": "4.5"}, "at": {"$date": "1970-01-03"}}\n'
+    )
+    assert {name: cells.tolist() for name, cells in table.columns.items()} == {
+        "_id": ["5fa", "5fb"],
+        "n": [3, 4.5],
+        "at": ["1970-01-02", "1970-01-03"],
+    }
+
+
+def test_columns_of_unequal_length_name_the_short_one() -> None:
+    columns = '"length": [1, 2, 3], "width": [1, 2], "tree": ["oak", "elm", "oak"]'
+    message = "same number of rows: 'width' has 2, where the others have 3. Put null where a value is missing."
+    for text in (f"{{{columns}}}", f'{{"data": {{{columns}}}}}', f'{{{columns}, "year": 2020}}'):
+        with pytest.raises(DataError, match=message):
+            Table.from_json(text)

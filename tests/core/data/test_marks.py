@@ -26,6 +26,8 @@ MARKS = [
     "(blank)",
     "<null>",
     "n / a",
+    "…",
+    "\uff0d",
 ]
 
 
@@ -40,7 +42,26 @@ def test_a_mark_is_a_gap_among_numbers_and_texts(mark: str) -> None:
     assert kept.columns["soil"].tolist() == [mark, "clay", "sand", None, "clay", "sand"]
 
 
-@pytest.mark.parametrize("mark", ["unknown", "keine Angabe", "inconnu", "sin dato", "нет данных", "未知", "不详"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *(
+            "unknown",
+            "keine Angabe",
+            "inconnu",
+            "sin dato",
+            "нет данных",
+            "未知",
+            "不详",
+            "not reported",
+            "unk",
+            "(none)",
+        ),
+        *("keine Daten", "n.v.t.", "saknas", "ukjent", "ei tietoa", "donnée manquante", "no contesta", "não informado"),
+        *("dato mancante", "b.d.", "není", "nincs adat", "н/д", "немає даних", "veri yok", "μη διαθέσιμο", "không có"),
+        *("不适用", "該当なし", "결측", "غير متوفر", "[missing]", "-/-", "////", "####", ": c"),
+    ],
+)
 def test_a_word_is_a_gap_among_numbers_and_a_category_among_texts(mark: str) -> None:
     table = Table.from_csv(f"x,soil,y\n{mark},{mark},1\n2.5,clay,2\n-3,sand,3\n7,clay,5\n8,sand,5\n")
     np.testing.assert_array_equal(table.columns["x"], [np.nan, 2.5, -3, 7, 8])

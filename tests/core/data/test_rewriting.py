@@ -65,6 +65,11 @@ FORMS = {
     "copy": written(
         "{0}\t{1}\t{2}\n", start="--\nSET x = 0;\nCOPY public.x (length, width, tree) FROM stdin;\n", end="\\.\n"
     ),
+    "typographic-quotes": written("“{0}”,“{1}”,“{2}”\n", start="“length”,“width”,“tree”\n"),
+    "tibble": written(
+        "{0:<6} {1:<6} {2}\n",
+        start="# A tibble: 4 × 3\n  length width tree\n  <dbl>  <dbl> <chr>\n",
+    ),
     "single-quotes": written("'{0}','{1}','{2}'\n", start="'length','width','tree'\n"),
     "protected": written('{0},{1},="{2}"\n', start="length,width,tree\n"),
     "wide-gaps": written("{0}  {1}    {2}\n", start="length  width  tree\n"),

@@ -66,7 +66,7 @@ def test_blanks_around_a_value_are_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ("a,b,c\n1,2,3\n4,5\n6,7,8\n", "CSV line 3 has 2 fields where the header names 3 columns: '4 5'"),
+        ("a,b,c,d\n1,2,3,4\n4,5\n6,7,8,9\n", "CSV line 3 has 2 fields where the header names 4 columns: '4 5'"),
         ("a,b,c\n1,2,3\n4,5,6,7\n6,7,8\n", "CSV line 3 has 4 fields"),
         ("# x\n\na,b,c\n1,2,3\nsource\n6,7,8\n", "CSV line 5 has 1 fields"),
         ("x,y\n1,000,2\n2,000,3\n", "CSV line 2 has 3 fields where the header names 2"),

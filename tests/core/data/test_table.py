@@ -81,7 +81,7 @@ def test_take_keeps_the_order_that_is_asked_for() -> None:
         (Table.from_json, '[{"a": 1}, {"a": [2]}]', r"Row 2, column 'a'.*\[2\]"),
         (Table.from_csv, "", "empty"),
         (Table.from_csv, "a,b\n", "no rows"),
-        (Table.from_csv, "a,b\n1,2\n3\n", "line 3 has 1 fields where the header names 2"),
+        (Table.from_csv, "a,b,c\n1,2,3\n3\n4,5,6\n", "line 3 has 1 fields where the header names 3"),
         (Table.from_csv, b"a,b\n1,\0", "not text: it holds bytes that are zero"),
         (Table.from_csv, 'a,b\n1,"' + "x" * 200_000, "line 2 cannot be read"),
     ],
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_told_in_plain_words(read: object, content: objec
 def test_a_missing_file_and_uneven_columns_are_told() -> None:
     with pytest.raises(DataError, match=r"'nowhere\.json' cannot be read"):
         read_table("nowhere.json")
-    with pytest.raises(DataError, match="'a' 1, 'b' 2"):
+    with pytest.raises(DataError, match="'a' has 1, where the others have 2"):
         Table.from_columns({"a": [1], "b": [1, 2]})
 
 

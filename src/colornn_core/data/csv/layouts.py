@@ -17,7 +17,7 @@ from colornn_core.data.csv.headers import (
     stands_out,
 )
 from colornn_core.data.csv.rare_separators import RARE
-from colornn_core.data.csv.records import sample_records
+from colornn_core.data.csv.records import BLANKS, sample_records
 from colornn_core.data.csv.separators import SEPARATORS, find_separator, width_of
 from colornn_core.data.encodings import errors_of
 from colornn_core.data.findings import Finding
@@ -235,7 +235,7 @@ def _named(header: list[str], rows: list[list[str]], separator: str, *, is_sure:
         names = header[:used]  # the last columns have no names
     notes: list[Finding] = []
     has_row_names = len(names) == used - 1 and used == width and bool(names) and bool(rows)
-    if has_row_names and _is_row_name(rows):
+    if has_row_names and _is_row_name(rows, separator):
         names = ["", *names]
     else:
         has_row_names = False
@@ -286,15 +286,19 @@ def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:
     return [[*fields[:width], *[""] * (width - len(fields))] for fields in rows]
 
 
-def _is_row_name(rows: list[list[str]]) -> bool:
+def _is_row_name(rows: list[list[str]], separator: str) -> bool:
     """Tell whether the first fields can name the rows: no two are the same, and numbers rise.
 
-    Else the header is too short, or a comma is a mark of thousands: 1,000.
+    Else the header is too short, a comma is a mark of thousands, 1,000, or a blank is part of a value, red oak.
     """
     names = [fields[0] for fields in rows]
     if all(name.isdecimal() and len(name) < _LONGEST_NUMBER for name in names):
         is_cut = all(len(fields[1]) == 3 and fields[1].isdecimal() for fields in rows)
         return all(int(first) < int(second) for first, second in pairwise(names)) and not is_cut
+    if any("." in name and parse_numeral(name) for name in names):
+        return False
+    if separator == BLANKS and all(name.isalpha() and parse_numeral(fields[0]) is None for name, *fields in rows):
+        return False
     return len(set(names)) == len(names)
 
 

@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -16,6 +17,7 @@ from colornn_core.data.csv.layouts import COMMENTS, Layout, find_layout, open_te
 from colornn_core.data.csv.records import BLANKS, records, sample_records
 from colornn_core.data.csv.rewriting import rewritten
 from colornn_core.data.csv.separators import find_separator
+from colornn_core.data.csv.short_rows import FirstRows
 from colornn_core.data.csv.text_columns import TextColumns
 from colornn_core.data.csv.totals import without_totals
 from colornn_core.data.encodings import find_encoding, spoken
@@ -28,8 +30,11 @@ from colornn_core.text import short
 
 # Lines of a CSV file that are held as Python strings at a time: a million rows would take 250 MB of them.
 _CSV_BLOCK = 50_000
-_LOOKED_AT = 100  # lines
+_LOOKED_AT, _SAMPLE = 100, 500  # lines
 _FOOTER = re.compile(r"(?i)(total|sum|summe|gesamt|source|quelle|notes?|legend|[*(†])")
+# What programs print below the rows, and tibbles above them.
+_ROW_COUNT = re.compile(r"(?i)[\[(]?\d[\d,]* rows?\b.*|EOF")
+_KINDS_OF_R = re.compile(r"<[a-z]{3,4}>")
 
 
 def check_table_bytes(text: str | bytes, most: int, kind: str) -> None:
@@ -118,9 +123,11 @@ class _Blocks:
     """What one walk over a text finds: the columns, and what was left out."""
 
     columns: list[PlainColumn]
+    first_rows: Callable[[], FirstRows]
     n_blank: int = 0
     n_comments: int = 0
     n_headers: int = 0
+    short: list[tuple[int, list[str]]] = field(default_factory=list)
     below: list[tuple[int, list[str]]] = field(default_factory=list)
 
     def notes(self, totals: Sequence[Finding]) -> Iterator[Finding]:
@@ -132,6 +139,10 @@ class _Blocks:
         if self.n_blank:
             yield reading_notes.blank_rows(self.n_blank)
         yield from totals
+        if self.short:
+            line, fields = self.short[0]
+            lacking = [column.name for column in self.columns[len(fields) :]]
+            yield reading_notes.short_rows(line, len(fields), lacking, len(self.short))
         if self.below:
             line, fields = self.below[0]
             yield reading_notes.footer(line, " ".join(filter(None, fields)), len(self.below))
@@ -164,13 +175,23 @@ def _read(content: bytes, encoding: str, layout: Layout) -> Reading:
 
 def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int]) -> _Blocks:
     """Read block by block, the columns `as_text` as text."""
-    found = _Blocks([PlainColumn(name, as_text=number in as_text) for number, name in enumerate(layout.names)])
+    columns = [PlainColumn(name, as_text=number in as_text) for number, name in enumerate(layout.names)]
+    found = _Blocks(columns, cache(lambda: _first_rows(content, encoding, layout)))
     for block in _blocks(content, encoding, layout, found):
         for column, cells in zip(found.columns, zip(*block, strict=True), strict=True):
             column.add(cells)
     if not found.columns[0].parts:
         raise DataError("The CSV file has a header but no rows.")
+    if 2 * len(found.short) > sum(map(len, found.columns[0].parts)):
+        raise _wrong_width(*found.short[0], layout)
     return found
+
+
+def _first_rows(content: bytes, encoding: str, layout: Layout) -> FirstRows:
+    """Read the first rows that are whole."""
+    lines = islice(rows_of(iter(open_text(content, encoding)), layout.n_lines), _SAMPLE)
+    rows = sample_records(lines, layout.separator)[layout.n_records :]
+    return FirstRows([fields for fields in rows if len(fields) == len(layout.names)])
 
 
 def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> Iterator[list[list[str]]]:
@@ -193,7 +214,7 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
                     continue
                 fields = row  # noqa: PLW2901
             if found.below:
-                raise _wrong_width(*found.below[0], n_columns)
+                raise _wrong_width(*found.below[0], layout)
             if (n_cells := n_cells + n_columns) > MAXIMUM_CELLS:
                 raise DataError(f"The CSV file holds more than {MAXIMUM_CELLS} values: keep a part of its rows.")
             block.append(fields)
@@ -220,26 +241,37 @@ def _fitted(fields: list[str], layout: Layout, found: _Blocks, line: int) -> lis
         It has another number of fields than there are columns.
     """
     n_columns = len(layout.names)
-    if not any(field.strip() for field in fields):
+    texts = [field.strip() for field in fields if field.strip()]
+    is_comment = len(fields) != n_columns or fields[0].startswith(layout.comment or "\n") if fields else False
+    if not texts:
         if n_columns == 1 and fields:
             return [""]  # a gap
         found.n_blank += bool(fields)
-        return []
-    if fields[0].startswith(COMMENTS) and (len(fields) != n_columns or fields[0].startswith(layout.comment or "\n")):
+    elif (fields[0].startswith(COMMENTS) and is_comment) or all(map(_KINDS_OF_R.fullmatch, fields)):
         found.n_comments += 1
-        return []
-    if layout.repeats_header(fields):
+    elif layout.repeats_header(fields):
         found.n_headers += 1
-        return []
-    if not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:
+    elif not any(field.strip() for field in fields[n_columns:]) and len(fields) >= n_columns:
         return fields[:n_columns]
-    texts = [field.strip() for field in fields if field.strip()]
-    if len(fields) < n_columns and ((len(texts) == 1 and n_columns > 2) or _FOOTER.match(texts[0])):
+    elif _is_below(texts, len(fields), n_columns):
         found.below.append((line, fields))
-        return []
-    raise _wrong_width(line, fields, n_columns)
+    elif len(fields) == n_columns - 1 and layout.separator != BLANKS and found.first_rows().begin_with(fields):
+        found.short.append((line, fields))  # between blanks any of them could be missing
+        return [*fields, ""]
+    else:
+        raise _wrong_width(line, fields, layout)
+    return []
 
 
-def _wrong_width(line: int, fields: list[str], n_columns: int) -> DataError:
-    message = f"CSV line {line} has {len(fields)} fields where the header names {n_columns} columns"
-    return DataError(f"{message}: {short(' '.join(fields))}. Correct the line, or leave it out.")
+def _is_below(texts: Sequence[str], n_fields: int, n_columns: int) -> bool:
+    """Tell a line that stands below a table, such as a source, or what a program counts."""
+    is_short = n_fields < n_columns and ((len(texts) == 1 and n_columns > 2) or _FOOTER.match(texts[0]))
+    return bool(is_short or _ROW_COUNT.fullmatch(" ".join(texts)))
+
+
+def _wrong_width(line: int, fields: list[str], layout: Layout) -> DataError:
+    message = f"CSV line {line} has {len(fields)} fields where the header names {len(layout.names)} columns"
+    fix = "Correct the line, or leave it out."
+    if layout.separator == BLANKS:
+        fix = "Blanks separate the fields: put what holds a blank in quotation marks, or separate them by commas."
+    return DataError(f"{message}: {short(' '.join(fields))}. {fix}")

@@ -1,4 +1,4 @@
-"""Texts that hold a table in another form than CSV become CSV: drawn tables, LaTeX, SQL, other quotation marks."""
+"""Texts that hold a table in another form than CSV become CSV: drawn tables, wikis, LaTeX, SQL, other quotes."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from colornn_core.data.csv.drawn import rows_of_drawn, rows_of_latex
 from colornn_core.data.csv.records import sample_records
 from colornn_core.data.csv.separators import width_of
 from colornn_core.data.csv.sql import is_sql, rows_of_sql
+from colornn_core.data.csv.wikis import rows_of_wiki
 from colornn_core.data.findings import Finding
 
 _LOOKED_AT = 100  # lines
@@ -21,6 +22,8 @@ _PAIR = re.compile(r"""([^\s=:,;"]+)(?:=|: )\s*("[^"]*"|[^\s,;"=]+)""")
 _NAMED = re.compile(r"""(?:[^\s=:,;"]+(?:=|: )\s*(?:"[^"]*"|[^\s,;"=]+)(?:[\s,;]+|$))+""")
 _FEWEST_PAIRS = 2
 _NULL = re.compile(r"(?<![^,;\t|\n])\\N(?![^,;\t|\r\n])")
+_CURLY = re.compile(r"[“„«][^“”„«»\"]*[“”»](?:[,;\t|] ?[“„«][^“”„«»\"]*[“”»])+")
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _GAP = re.compile(r" {2,}|\t")
 _FEWEST_LINES = 2
 
@@ -39,8 +42,9 @@ def rewritten(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Findi
         return _as_csv(rows_of_sql(read()), "SQL")
     if "\\\\" in head and "&" in head:
         return _as_csv(rows_of_latex(read()), "LaTeX")
-    if rows_of_drawn(start):
-        return _as_csv(rows_of_drawn(read().splitlines()), "lines")
+    for kind, rows_of in (("wiki", rows_of_wiki), ("lines", rows_of_drawn)):
+        if rows_of(start):
+            return _as_csv(rows_of(read().splitlines()), kind)
     if _DISPLAYED.match(head):
         return _DISPLAYED.sub("", read(), count=1), reading_notes.rewritten("matrix")
     if _PROTECTED.search(head):
@@ -67,6 +71,8 @@ def _with_other_quotes(read: Callable[[], str], start: Sequence[str]) -> tuple[s
     lines = [line for line in start if line.strip()]
     if len(lines) < _FEWEST_LINES:
         return None
+    if _CURLY.fullmatch(lines[0].strip()):
+        return read().translate(_STRAIGHT), reading_notes.rewritten("“")
     for kind in ("'", "\\"):
         for separator in _MARKS:
             if not all(separator in line for line in lines) or not _is_marked(kind, separator, lines):

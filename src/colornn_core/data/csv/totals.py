@@ -13,6 +13,7 @@ from colornn_core.data.values import is_text
 
 _TOTAL = re.compile(
     r"(?i)(?:(?:grand |sub)?totals?|(?:gesamt)?summe|sum|gesamt|insgesamt|somme|suma|totaal|totale|razem|итого|всего|"
+    r"total général|total general|totale generale|toplam|gesamtergebnis|celkem|összesen|yhteensä|"
     r"合计|总计|总和|合計|総計|합계)\W*"
 )
 _MEAN = re.compile(r"(?i)(?:mean|average|avg|mittelwert|durchschnitt|moyenne|media|promedio|平均值?|均值)\W*")

@@ -45,7 +45,7 @@ def find_columns(value: Mapping[Any, Any]) -> Layout | None:
         return None
     if len(columns) == len(value):
         return Layout(columns=columns)
-    if len(columns) < 2 or len(lengths) > 1 or 0 in lengths:
+    if len(columns) < 2 or 0 in lengths or (len(lengths) > 1 and not all(map(is_column, columns.values()))):
         return None
     return Layout(columns=columns, notes=(notes.not_read([str(key) for key in value if key not in columns]),))
 

@@ -8,6 +8,7 @@ from colornn_core.data.json.columns import Layout
 from colornn_core.data.json.flattening import as_list, is_list
 
 _SHARE_OF_NAMES = 0.8
+_NAMES_OF_COLUMNS = ("name", "label", "id", "key", "column", "field", "title")
 _LABELS = ("label", "group", "rows_label")
 # What lists under these names are: the sides or the parts of one table, not its classes.
 _NO_LABELS = {
@@ -53,6 +54,34 @@ def in_records(records: Sequence[Any]) -> Layout | None:
     groups = [record[lists[0]] if len(lists) == 1 else {name: record[name] for name in lists} for record in records]
     names = list(map(str, next(iter(labels.values()))))
     return _joined([(one, _rows_of(group)) for one, group in zip(plain, groups, strict=True)], names)
+
+
+def columns_in_records(records: Sequence[Any]) -> Layout | None:
+    """Read columns that stand in records beside their names; None where a record may be a row with a list in it.
+
+    They are sure to be columns where one holds texts, and another numbers.
+
+    >>> columns_in_records([{"name": "size", "values": [1, 2]}, {"name": "tree", "values": ["oak", "elm"]}]).columns
+    {'size': [1, 2], 'tree': ['oak', 'elm']}
+    """
+    first = records[0] if len(records) > 1 else None
+    if not isinstance(first, Mapping):
+        return None
+    name = next((key for key in _NAMES_OF_COLUMNS if isinstance(first.get(key), str)), None)
+    lists = [key for key in first if is_list(first[key])]
+    if name is None or len(lists) != 1:
+        return None
+    columns: dict[Any, Any] = {}
+    for record in records:
+        if not isinstance(record, Mapping) or record.keys() != first.keys() or not is_list(record[lists[0]]):
+            return None
+        columns[record[name]] = as_list(record[lists[0]])
+    kinds = [{isinstance(cell, str) for cell in cells if cell is not None} for cells in columns.values()]
+    is_mixed = {True} in kinds and {False} in kinds and all(len(kind) == 1 for kind in kinds)
+    if len(columns) < len(records) or not is_mixed or not all(isinstance(key, str) for key in columns):
+        return None
+    is_plain = not any(isinstance(cell, Mapping) or is_list(cell) for cells in columns.values() for cell in cells)
+    return Layout(columns=columns) if is_plain and len(set(map(len, columns.values()))) == 1 else None
 
 
 def series(labels: Sequence[Any], records: Sequence[Any]) -> dict[Any, Any] | None:

@@ -15,7 +15,7 @@ from colornn_core.data.json.columns import (
     is_nested_row,
 )
 from colornn_core.data.json.flattening import as_list, is_list
-from colornn_core.data.json.groups import by_label, in_records, series
+from colornn_core.data.json.groups import by_label, columns_in_records, in_records, series
 from colornn_core.data.json.table_of_lists import rows_as_columns
 from colornn_core.errors import DataError
 
@@ -71,7 +71,15 @@ def _of_list(value: list[Any], names: list[str] | None = None) -> Layout:
     if value and all(map(is_list, value)):
         columns, noted = rows_as_columns([as_list(row) for row in value], names)
         return Layout(columns=columns, notes=noted)
-    return in_records(value) or Layout(rows=value)
+    return _one_trace(value) or columns_in_records(value) or in_records(value) or Layout(rows=value)
+
+
+def _one_trace(value: list[Any]) -> Layout | None:
+    """Read the only series of a chart, [{"x": [...], "y": [...], "type": "scatter"}], as a table of its own."""
+    trace = value[0] if len(value) == 1 else None
+    if not isinstance(trace, Mapping) or not all(is_column(trace.get(axis)) for axis in ("x", "y")):
+        return None
+    return find_columns(trace) if len(trace["x"]) == len(trace["y"]) > 1 else None
 
 
 def _of_mapping(value: Mapping[Any, Any], level: int) -> Layout | None:

@@ -26,6 +26,7 @@ from colornn_core.data.json.text import (
     repeated_names,
     structure,
     without_script,
+    without_types,
 )
 from colornn_core.data.values import is_text, looks_like_numbers, text_column
 from colornn_core.errors import DataError
@@ -71,7 +72,7 @@ def json_of_text(text: str | bytes) -> tuple[Any, tuple[Finding, ...]]:
         return json_of_text(value)  # JSON within JSON, as some programs write it
     if not _has_all_names(value, measured.n_objects, measured.n_names):
         text_notes = (*text_notes, notes.repeated(repeated_names(decoded)))
-    return value, text_notes
+    return without_types(value) if '"$' in decoded else value, text_notes
 
 
 def _whole_lines(text: str) -> tuple[list[Any], list[int]] | None:
@@ -154,7 +155,7 @@ def looks_like_json(content: bytes, *, sure: bool) -> bool:
         with suppress(DataError):
             start = decode_json(content[: _LOOKED_AT // 4 * 4])[0].encode("utf-8", "surrogatepass")
     text = without_script(start.decode("utf-8", "replace")).lstrip()
-    if text[:1] not in {"{", "["}:
+    if text[:1] not in {"{", "["} or text[:2] == "{|":  # which begins a table of MediaWiki
         return False
     if not sure or len(content) > MAXIMUM_JSON_BYTES:
         return True

@@ -3,6 +3,8 @@
 import json
 import re
 from collections import Counter
+from contextlib import suppress
+from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +13,8 @@ from colornn_core.arrays import IntArray
 from colornn_core.limits import MAXIMUM_JSON_DEPTH
 
 _BLOCK = 2**20
+# Of MongoDB's exports
+_TYPES = {"$oid", "$date", "$uuid", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal"}
 
 
 class Structure(NamedTuple):
@@ -111,6 +115,31 @@ def parse_json_values(text: str) -> list[Any]:
 
 _RECORD = "\x1e"  # stands before each value in RFC 7464
 _BLANKS = re.compile(rf"[ \t\n\r{_RECORD}]*")
+
+
+def without_types(value: Any) -> Any:
+    """Take off the types that MongoDB writes around values.
+
+    >>> without_types({"_id": {"$oid": "5f"}, "n": {"$numberInt": "3"}, "at": {"$date": {"$numberLong": "86400000"}}})
+    {'_id': '5f', 'n': 3, 'at': '1970-01-02'}
+    """
+    if isinstance(value, list):
+        return [without_types(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if len(value) == 1 and (key := next(iter(value))) in _TYPES:
+        return _typed(key, without_types(value[key]))
+    return {name: without_types(one) for name, one in value.items()}
+
+
+def _typed(key: str, value: Any) -> Any:
+    with suppress(ValueError, OverflowError):  # it is another thing, or too large
+        if key == "$date" and isinstance(value, int | float):
+            moment = datetime(1970, 1, 1) + timedelta(milliseconds=value)
+            return str(moment.date() if moment.time() == time() else moment)
+        if key.startswith("$number") and isinstance(value, str):
+            return float(value) if set(".eEnN") & set(value) else int(value)
+    return value
 
 
 def _after_blanks(text: str, place: int) -> int:
