@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from colornn_core import Table, fix, read_table
@@ -149,6 +149,8 @@ TEXTS = [
         )
     )
 )
+@example([(None, "ab"), (0.0, None), (0.0, 0.0)])
+@example([(None, "c d"), *[(1.0, 2.0)] * 9])
 def test_whatever_a_table_holds_is_read_as_it_was_written(rows: list[tuple[object, ...]]) -> None:
     table = read_table([{f"x {number}": cell for number, cell in enumerate(row)} for row in rows])
     again = Table.from_csv(table.to_csv())

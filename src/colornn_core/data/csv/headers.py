@@ -28,6 +28,7 @@ _UNITS_AND_KINDS = {
     *("integer", "long", "string", "str", "text", "char", "object", "category", "categorical", "nominal", "ordinal"),
     *("continuous", "discrete", "factor", "bool", "boolean", "date", "datetime", "quantitative"),
     *(f"{kind}{size}" for kind in "fiu" for size in (8, 16, 32, 64)),
+    *("response", "open-ended response"),
     *("varchar", "bigint", "smallint", "tinyint", "timestamp", "<dbl>", "<int>", "<chr>", "<fct>", "<lgl>", "<date>"),
 }
 _HEADER, _ROW, _EITHER = 1, -1, 0
@@ -86,8 +87,9 @@ def is_below_header(second: Sequence[str], rows: Sequence[Sequence[str]], names:
         return True
     if any(cell in column and not is_mark(cell) for cell, column in others):
         return False
-    if among_numbers and any(not cell and all(column) and _are_numbers(column) for cell, column in others):
-        return True  # what one question was asked as, say, beside a number of the row
+    counts_rows = any(not cell and all(column) and _are_numbers(column) for cell, column in others)
+    if among_numbers and counts_rows and len(rows) >= _FEWEST_ROWS and any(map(_is_sentence, among_numbers)):
+        return True  # what was asked, beside the number of who answered
     return bool(among_numbers) and all(map(_describes, among_numbers))
 
 
@@ -99,6 +101,10 @@ def are_half_names(names: Sequence[str], second: Sequence[str]) -> bool:
 
 def _are_numbers(column: Sequence[str]) -> bool:
     return all(_unit(cell) is not None for cell in column)
+
+
+def _is_sentence(cell: str) -> bool:
+    return len(cell.split()) > 2 or cell.endswith("?")
 
 
 def _describes(cell: str) -> bool:
