@@ -591,6 +591,11 @@ MESSAGES = {
     ),
     "Put null where a value is missing.": "请在缺少值的地方写 null。",
     "Column {name} can be read in one way alone.": "列 {name} 只有一种读法。",
+    "The model was trained on this table before, and what it was opened from does not say on which of its rows: some "
+    "that it has learnt may validate it now, so that it seems better than it is.": (
+        "模型以前用这个表训练过，而打开它的来源没有说明用的是哪些行：它学过的行现在可能出现在验证集里，使它看起来比实际更好。"
+    ),
+    "Save it as our own file, which keeps them.": "请把它存为本项目自己的文件，其中会保存这些行。",
     "The model was trained on all {n} rows of the table, so that none is left to validate on: add rows that it has "
     "not seen, make a new model, or set validation_split to 0.": (
         "模型用表中全部 {n} 行训练过，没有留下用来验证的：请添加新的行、新建模型，或者把验证集比例设为 0。"

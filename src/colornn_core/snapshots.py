@@ -35,7 +35,7 @@ def network_for(snapshot: Snapshot, network: Network, schema: Schema) -> Network
     ConfigError
         Its temperature is none.
     """
-    if not isinstance(snapshot, Snapshot):
+    if not isinstance(snapshot, Snapshot) or not _is_whole(snapshot):
         raise ShapeError(f"A snapshot that snapshot() gave is needed, got {short(snapshot)}.")
     same_network = snapshot.config is None or _shape(snapshot.config) == _shape(network.config)
     if not (same_network and _same_columns(schema, snapshot.schema)):
@@ -51,6 +51,12 @@ def network_for(snapshot: Snapshot, network: Network, schema: Schema) -> Network
         raise ShapeError("The snapshot holds parameters that are not finite: take another one.")
     check_temperature(snapshot.temperature)
     return network
+
+
+def _is_whole(snapshot: Snapshot) -> bool:
+    """Tell whether a snapshot holds what it says: a program may have replaced a part of it."""
+    kinds = (Schema, snapshot.schema), (Provenance, snapshot.provenance), (NetworkConfig | None, snapshot.config)
+    return all(isinstance(part, kind) for kind, part in kinds)
 
 
 def _shape(config: NetworkConfig) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """A table as a model trains on it: divided, scaled and encoded."""
 
+import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -9,11 +10,17 @@ from colornn_core.data.row_selection import leave_out_unlabelled
 from colornn_core.data.schema import Schema
 from colornn_core.data.table import Table
 from colornn_core.data.validation_split import ValidationSplit, divide, trained_on
-from colornn_core.errors import DataError
+from colornn_core.errors import DataError, DataWarning
 from colornn_core.evaluation.folds import encode_columns
 from colornn_core.nn.samples import check_weights
 from colornn_core.nn.training import Validation
 from colornn_core.provenance import Provenance, fingerprint
+
+_FORGOTTEN = (
+    "The model was trained on this table before, and what it was opened from does not say on which of its rows: some "
+    "that it has learnt may validate it now, so that it seems better than it is. Save it as our own file, which keeps "
+    "them."
+)
 
 
 class TrainingData(NamedTuple):
@@ -90,8 +97,11 @@ def prepare_data(
         table, weights = table.take(labelled), None if weights is None else weights[labelled]
     targets = schema.encode_targets(table)
     digest = fingerprint(table.columns, [column.name for column in (*schema.inputs, *schema.outputs)])
-    if not len(seen.trained) and _has_trained_on_all(provenance, digest):
-        seen = trained_on(schema, table)
+    if not len(seen.trained) and _knows(provenance, digest):
+        if not (provenance.validation_split or provenance.test_size):
+            seen = trained_on(schema, table)
+        elif share or test_size:
+            warnings.warn(_FORGOTTEN, DataWarning, stacklevel=5)
     rows, validated, tested, split = divide(seen, schema, table, targets, share=share, test_size=test_size, rng=rng)
     whole = len(rows) == len(table)  # then a large table is not copied
     if provenance.untrained:
@@ -111,7 +121,6 @@ def prepare_data(
     return data if len(validated) else data._replace(validation=None)
 
 
-def _has_trained_on_all(last: Provenance, digest: str) -> bool:
-    """Tell whether the last training, perhaps before the model was saved, took all rows of the same table."""
-    took_all = last.epochs > 0 and not (last.validation_split or last.test_size)
-    return took_all and last.data_sha256 == digest
+def _knows(last: Provenance, digest: str) -> bool:
+    """Tell whether the last training, perhaps before the model was saved, was on the same table."""
+    return last.epochs > 0 and last.data_sha256 == digest

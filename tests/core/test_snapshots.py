@@ -53,6 +53,15 @@ def test_parameters_of_another_number_change_nothing() -> None:
     assert state(model) == before
 
 
+@pytest.mark.parametrize("part", [{"schema": None}, {"config": 5}, {"provenance": None}, {"parameters": None}])
+def test_a_snapshot_that_lacks_a_part_changes_nothing(part: dict[str, Any]) -> None:
+    model = make()
+    before = state(model)
+    with pytest.raises(ShapeError, match="snapshot"):
+        model.restore(model.snapshot()._replace(**part))
+    assert state(model) == before
+
+
 @pytest.mark.parametrize(("temperature", "parameter"), [(50.0, 0.0), (1.0, np.nan)])
 def test_a_snapshot_that_was_tampered_with_changes_nothing(temperature: float, parameter: float) -> None:
     model = make(["a"])

@@ -88,18 +88,18 @@ def fix(table: Table, finding: Finding, action: str, *, rng: np.random.Generator
     action : str
         One of ``finding.actions``.
     rng : numpy.random.Generator, optional
-        For ``shuffle``.
+        For ``shuffle``; by default one that begins elsewhere each time.
 
     Raises
     ------
     ConfigError
         The finding does not offer the action, or it is none for a table.
     """
-    if action == "shuffle" and action in finding.actions and rng is not None:
-        return table.shuffle(rng=rng)
+    if action == "shuffle" and action in finding.actions:
+        return table.shuffle(rng=rng or np.random.default_rng())
     if action not in finding.actions or action not in FIXES:
-        offered = [one for one in finding.actions if one in FIXES]
-        raise ConfigError(f"action must be one of {', '.join(offered) or 'none'} for this finding, got {action!r}")
+        offered = ", ".join(finding.actions) or "none"
+        raise ConfigError(f"action must be one of {offered} for this finding, got {short(action)}")
     return FIXES[action](table, finding.columns)
 
 

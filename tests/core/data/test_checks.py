@@ -147,6 +147,8 @@ def test_sorted_numbers(column: list[Any]) -> None:
     assert (finding.severity, finding.columns) == ("note", ("x",))
     table = fix(Table.from_columns({"x": list(column)}), finding, "shuffle", rng=np.random.default_rng(0))
     assert table.columns["x"].tolist() != list(column)
+    drawn = fix(Table.from_columns({"x": list(column)}), finding, "shuffle")
+    assert sorted(drawn.columns["x"]) == sorted(column)
 
 
 def test_sorted_classes() -> None:

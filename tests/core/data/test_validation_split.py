@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colornn_core import DataError, Model, ModelFormatError, NetworkConfig, Schema, Table, TrainingConfig
+from colornn_core import DataError, DataWarning, Model, ModelFormatError, NetworkConfig, Schema, Table, TrainingConfig
 from colornn_core.cli import main
 from colornn_core.data.validation_split import ValidationSplit, fingerprints
 
@@ -52,6 +52,19 @@ def test_the_same_rows_are_held_back_in_every_training(output: str, is_saved: bo
         model = again(model) if is_saved else model
         assert train(model, table, 0.2) == held
         assert set(table.columns["x"][model.validation_rows(table)]) == held
+
+
+@pytest.mark.parametrize(("share", "warns"), [(0.2, True), (0.0, False)])
+def test_a_link_does_not_know_the_rows_and_says_so(share: float, warns: bool) -> None:
+    model = make()
+    train(model, TABLE, 0.2)
+    opened = Model.from_link(model.to_link())
+    if warns:
+        with pytest.warns(DataWarning, match="does not say on which of its rows"):
+            train(opened, TABLE, share)
+    else:
+        train(opened, TABLE, share)
+    train(Model.from_link(model.to_link()), Table.from_rows(rows(100, 200)), 0.2)  # of other rows nothing is to be said
 
 
 def test_the_order_of_the_rows_and_of_the_columns_does_not_matter() -> None:
@@ -215,7 +228,8 @@ def test_old_files_without_a_split_open() -> None:
     del document["validation"]
     old = Model.from_files({"model.json": json.dumps(document).encode()})
     assert len(old.validation_rows(TABLE)) == 0
-    assert len(train(old, TABLE, 0.2)) == 20
+    with pytest.warns(DataWarning, match="does not say on which of its rows"):
+        assert len(train(old, TABLE, 0.2)) == 20
 
 
 def test_a_model_that_was_never_trained_keeps_nothing_of_rows_in_its_file() -> None:
