@@ -112,7 +112,7 @@ MESSAGES = {
     "Choose one of these.": "请从中选择一个。",
     "Did you mean {name}?": "是不是 {name}？",
     "The column to be predicted is not named; the table has {names}.": "没有指定要预测的列；表中有 {names}。",
-    "Name it, such as output={name}.": "请指定它，例如 output={name}。",
+    "Name it.": "请指定它。",
     "The table has no rows.": "表中没有行。",
     "Add some before you use it.": "请先添加行再使用。",
     "{n} rows, each encoded as {m} numbers, are too many to be held in memory at once.": (
@@ -142,9 +142,7 @@ MESSAGES = {
     "Column {name}: which of {first} and {second} means yes cannot be known.": (
         "列 {name}：无法得知 {first} 和 {second} 中哪个表示“是”。"
     ),
-    "Say so: positive={choice}, or --positive {setting} on the command line.": (
-        "请说明：positive={choice}，或者在命令行中用 --positive {setting}。"
-    ),
+    "Say which.": "请说明是哪一个。",
     "{where}: a finite number (up to {most}) is needed, got {value}.": (
         "{where}：需要有限的数（最大 {most}），却是 {value}。"
     ),
@@ -198,9 +196,7 @@ MESSAGES = {
     "Column {name} holds only the numbers {values}, which count as classes.": (
         "列 {name} 只有数字 {values}，它们算作类别。"
     ),
-    "To predict a number instead, choose the task regression (on the command line --task regression).": (
-        "若要预测数值，请选择任务“回归”（命令行中为 --task regression）。"
-    ),
+    "To predict a number instead, choose the task regression.": "若要预测数值，请选择任务“回归”。",
     "Column {name}: each of the {n} rows has a class of its own, so nothing can be learnt of any.": (
         "列 {name}：{n} 行各有各的类别，学不到什么。"
     ),
@@ -258,9 +254,7 @@ MESSAGES = {
     "Column {name} holds dates in which the day or the month may stand first: {text} is {first} or {second}.": (
         "列 {name} 的日期可能日在前，也可能月在前：{text} 是 {first} 或 {second}。"
     ),
-    "Say which, and take them apart; on the command line by --dates day-first or --dates month-first.": (
-        "请说明是哪一种，并把它们拆开；在命令行中用 --dates day-first 或 --dates month-first。"
-    ),
+    "Say which, and take them apart.": "请说明是哪一种，并把它们拆开。",
     "The day stands first in the dates of {names}; a model reads dates so when it is asked.": (
         "{names} 的日期日在前；向模型提问时也这样读取日期。"
     ),
@@ -275,9 +269,7 @@ MESSAGES = {
     "Nothing needs to be done.": "无需处理。",
     "The file is ARFF: its attributes are the columns.": "这是 ARFF 文件：它的属性就是列。",
     "The file is not written in UTF-8, and was read as {name}.": "文件不是 UTF-8 编码，按 {name} 读取。",
-    "If letters look wrong, say encoding=... (--encoding), or save it as UTF-8.": (
-        "如果文字显示不对，请说明 encoding=...（命令行中用 --encoding），或另存为 UTF-8。"
-    ),
+    "If letters look wrong, save it as UTF-8.": "如果文字显示不对，请另存为 UTF-8。",
     "Blanks separate the columns of the file.": "文件的列以空格分隔。",
     "The file has no header: its first line holds values like the others.": "文件没有表头：第一行和其他行一样是值。",
     "Its columns are {names}.": "它的列是 {names}。",

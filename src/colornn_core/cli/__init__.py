@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from colornn_core.cli import check, convert, evaluate, predict, search, train
-from colornn_core.cli.output import complain
+from colornn_core.cli.output import complain, told
 from colornn_core.cli.parser import Parser, make_parser
-from colornn_core.errors import ColornnError, ConfigError, DataWarning
+from colornn_core.errors import ColornnError, ConfigError, DataError, DataWarning
 from colornn_core.interruption import listen
 
 DONE, FAILED, MISUSED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         complain(f"{error}. See colornn {chosen.command} --help.")
         return MISUSED
+    except DataError as error:
+        complain(" ".join(map(told, error.findings)) or str(error))
+        return FAILED
     except ColornnError as error:
         complain(str(error))
         return FAILED

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from colornn_core.data.findings import Finding
+
 
 def complain(message: str) -> None:
     """Tell standard error, in one line."""
     with suppress(OSError):  # where there is no way to say it
         print(f"colornn: {plain(message)}", file=sys.stderr)
+
+
+def told(finding: Finding) -> str:
+    """Say a finding, with the option by which it is put right, where there is one."""
+    return f"{finding.message} {finding.fix_by(finding.option)}"
 
 
 def print_json(value: Any) -> None:

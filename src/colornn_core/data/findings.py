@@ -37,6 +37,8 @@ class Finding:
         Names the kind of finding, for programs: 'missing', 'one-class', ...
     message, fix : str
         What is wrong and where, and what to do about it: whole sentences.
+    python, option : str
+        How that is said in Python, and on the command line; "" where there is no such way. See `fix_by`.
     columns : tuple of str
         The columns concerned.
     rows : tuple of int
@@ -55,10 +57,16 @@ class Finding:
     rows: tuple[int, ...] = ()
     n_rows: int = 0
     actions: tuple[str, ...] = ()
+    python: str = ""
+    option: str = ""
 
     def __str__(self) -> str:
-        """Say it all."""
-        return f"{self.message} {self.fix}"
+        """Say it all, to those who write Python."""
+        return f"{self.message} {self.fix_by(self.python)}"
+
+    def fix_by(self, way: str) -> str:
+        """Say what to do, and the `way` in which it is done, where there is one: `python`, `option`."""
+        return f"{self.fix[:-1]} ({way})." if way else self.fix
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON values."""
@@ -76,7 +84,7 @@ class Findings(list[Finding]):
 
     def _repr_html_(self) -> str:
         """Show what is wrong, and what to do."""
-        rows = [(finding.severity, finding.message, finding.fix) for finding in self]
+        rows = [(finding.severity, finding.message, finding.fix_by(finding.python)) for finding in self]
         return html_page(f"{len(self)} findings", html_table(("severity", "what is wrong", "what to do"), rows))
 
 
@@ -95,7 +103,8 @@ def output_not_named(known: Sequence[str]) -> Finding:
     """The output to predict is not named."""
     columns = listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)
     message = f"The column to be predicted is not named; the table has {columns}."
-    return Finding(ERROR, "output-not-named", message, f"Name it, such as output={known[-1]!r}.")
+    ways = {"python": f"such as output={known[-1]!r}", "option": "--output NAME"}
+    return Finding(ERROR, "output-not-named", message, "Name it.", **ways)
 
 
 def uneven_columns(lengths: Mapping[str, int]) -> Finding:
@@ -185,8 +194,9 @@ def yes_unknown(name: str, values: Sequence[str]) -> Finding:
     """Which of two values of a label means yes cannot be known."""
     first, second = map(short, values)
     message = f"Column {name!r}: which of {first} and {second} means yes cannot be known."
-    fix = f"Say so: positive={{{name!r}: {second}}}, or --positive {cut(name)}={cut(values[1])} on the command line."
-    return Finding(ERROR, "yes-unknown", message, fix, (name,), actions=("first_is_yes", "second_is_yes"))
+    ways = {"python": f"positive={{{name!r}: {second}}}", "option": f"--positive {cut(name)}={cut(values[1])}"}
+    actions = ("first_is_yes", "second_is_yes")
+    return Finding(ERROR, "yes-unknown", message, "Say which.", (name,), actions=actions, **ways)
 
 
 def infinite(name: str, rows: Rows, value: float) -> Finding:
@@ -298,8 +308,9 @@ def many_names(name: str, n_names: int, n_rows: int) -> Finding:
 def numbers_as_classes(name: str, values: Sequence[str]) -> Finding:
     """Few whole numbers are taken for classes, since nothing else was said."""
     message = f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}, which count as classes."
-    fix = "To predict a number instead, choose the task regression (on the command line --task regression)."
-    return Finding(NOTE, "numbers-as-classes", message, fix, (name,))
+    fix = "To predict a number instead, choose the task regression."
+    ways = {"python": "task='regression'", "option": "--task regression"}
+    return Finding(NOTE, "numbers-as-classes", message, fix, (name,), **ways)
 
 
 def one_row_per_class(name: str, n_rows: int) -> Finding:
@@ -359,9 +370,10 @@ def date_order(name: str, example: Sequence[str]) -> Finding:
         f"Column {name!r} holds dates in which the day or the month may stand first: {text} is {day_first} or "
         f"{month_first}."
     )
-    fix = "Say which, and take them apart; on the command line by --dates day-first or --dates month-first."
     actions = ("split_day_first", "split_month_first", "drop_columns")
-    return Finding(WARNING, "date-order", message, fix, (name,), actions=actions)
+    ways = {"python": f"fix by {actions[0]!r} or {actions[1]!r}", "option": "--dates day-first or --dates month-first"}
+    fix = "Say which, and take them apart."
+    return Finding(WARNING, "date-order", message, fix, (name,), actions=actions, **ways)
 
 
 def listed(names: Sequence[str], *, quote: bool = True, most: int = _MOST_NAMES_SHOWN) -> str:

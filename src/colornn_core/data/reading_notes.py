@@ -29,9 +29,8 @@ _KINDS = {
 def encoding(name: str) -> Finding:
     """The text is not UTF-8."""
     message = f"The file is not written in UTF-8, and was read as {name}."
-    return Finding(
-        NOTE, "encoding", message, "If letters look wrong, say encoding=... (--encoding), or save it as UTF-8."
-    )
+    ways = {"python": "or say encoding=...", "option": "or say --encoding NAME"}
+    return Finding(NOTE, "encoding", message, "If letters look wrong, save it as UTF-8.", **ways)
 
 
 def blanks_separate() -> Finding:

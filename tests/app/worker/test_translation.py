@@ -88,6 +88,10 @@ def test_each_sentence_has_one_in_chinese() -> None:
     assert missing == []
 
 
+def test_no_sentence_of_the_page_speaks_of_the_command_line() -> None:
+    assert [sentence for sentence in sentences() if re.search(r"(^|[ (])--[a-z]|command line", sentence)] == []
+
+
 def test_a_sentence_has_the_values_of_the_english_one() -> None:
     known = library_zh.MESSAGES | library_zh.PARTS | model_files_zh.MESSAGES | model_files_zh.PARTS
     for english, chinese in known.items():

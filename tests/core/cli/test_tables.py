@@ -141,7 +141,7 @@ def test_the_output_is_guessed_and_said(told: Told) -> None:
     assert "predicting 'Species', by its name" in told("train", "s.csv", *QUICK).err
     Path("n.csv").write_text("".join(f"{i * 7 % 11},{i * 3 % 13},{i % 3}\n" for i in range(40)))
     assert "predicting 'c3', the last column" in told("train", "n.csv", *QUICK).err
-    assert "--task regression" in told.err
+    assert "choose the task regression (--task regression)." in told.err
 
 
 def test_a_name_that_is_nearly_right_is_found(told: Told) -> None:

@@ -67,7 +67,7 @@ def test_yes_is_yes_in_another_language() -> None:
 
 def test_what_is_not_known_is_asked_for() -> None:
     table = two_labels(("a", "b"), ("down", "up"))
-    with pytest.raises(DataError, match=r"which of 'a' and 'b' means yes cannot be known.*--positive big=b") as caught:
+    with pytest.raises(DataError, match=r"which of 'a' and 'b' means yes cannot be known.*positive={'big': 'b'}") as caught:
         Schema.for_table(table, ["x"], ["big", "wide"])
     schema = Schema.for_table(table, ["x"], ["big", "wide"], positive={"big": "a", "wide": "up"})
     assert [column.categories for column in schema.outputs if isinstance(column, CategoryColumn)] == [
@@ -75,6 +75,8 @@ def test_what_is_not_known_is_asked_for() -> None:
     ]  # fmt: skip
     assert schema.fit(table) == schema  # what was said is kept
     (finding,) = caught.value.findings
+    assert finding.option == "--positive big=b"
+    assert finding.fix_by("") == finding.fix == "Say which."  # the page has a button for either
     fixed = fix(table, finding, "second_is_yes")
     assert set(fixed.columns["big"]) == {"no", "yes"}
     assert (fixed.columns["big"] == "yes").tolist() == (table.columns["big"] == "b").tolist()
