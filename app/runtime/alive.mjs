@@ -7,6 +7,9 @@ const ALIVE = "alive: ";
 // What a worker tells whose Python has failed for good, out of memory for instance: it lives, and never answers again.
 const FAILED = "failed";
 
+// What the worker of a program tells whose Python the program itself has ended, by os._exit() for instance.
+const ENDED = "ended";
+
 // A promise that the lock is held.
 const hold = (name) =>
   new Promise((resolve) => {
@@ -25,4 +28,4 @@ const holdOn = (tell) => {
   return again;
 };
 
-export { ALIVE, FAILED, hold, holdOn };
+export { ALIVE, ENDED, FAILED, hold, holdOn };

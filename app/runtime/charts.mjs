@@ -108,7 +108,7 @@ class Chart {
       ],
       series: [{}, ...this.chart.runs.flatMap((run) => this.lines(run))],
       bands: this.banded ? this.chart.runs.map((run, place) => this.bandOf(run, 1 + this.step * place + this.rows.length)) : [],
-      hooks: { drawAxes: [(plot) => this.drawBaseline(plot)], draw: [(plot) => this.drawMarks(plot)] },
+      hooks: { drawAxes: [(plot) => this.drawBaseline(plot)], draw: [(plot) => this.nameBaseline(plot), (plot) => this.drawMarks(plot)] },
     };
   }
 
@@ -152,7 +152,30 @@ class Chart {
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    this.write(ctx, name, bbox.left + bbox.width, y - 5 * devicePixelRatio, "right");
+    ctx.restore();
+  }
+
+  // Writes the baseline's name where the fewest points of the curves are in its way: above the line or below it.
+  nameBaseline(plot) {
+    const { baseline, baseline_name: name } = this.chart;
+    if (!this.share || baseline === null) return;
+    const { ctx, bbox, data } = plot;
+    const size = 12 * this.scale * devicePixelRatio;
+    const line = plot.valToPos(baseline, "y", true);
+    ctx.save();
+    ctx.fillStyle = this.color("--quiet");
+    ctx.font = FONT(size);
+    const width = ctx.measureText(name).width;
+    const places = ["right", "left"].flatMap((align) => [line - 5 * devicePixelRatio, line + size].map((y) => ({ align, y })));
+    const crowd = ({ align, y }) => {
+      const left = bbox.left + (align === "right" ? bbox.width - width : 0);
+      const hits = (x, value) => value !== null && x >= left && x <= left + width && Math.abs(plot.valToPos(value, "y", true) - (y - size / 2.5)) < size * 0.7;
+      const xs = data[0].map((x) => plot.valToPos(x, "x", true));
+      const outside = y > bbox.top + bbox.height || y - size < bbox.top ? 1e6 : 0;
+      return outside + data.slice(1).reduce((sum, row) => sum + row.filter((value, at) => hits(xs[at], value)).length, 0);
+    };
+    const { align, y } = places.reduce((best, place) => (crowd(place) < crowd(best) ? place : best));
+    this.write(ctx, name, bbox.left + (align === "right" ? bbox.width : 0), y, align);
     ctx.restore();
   }
 

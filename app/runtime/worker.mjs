@@ -1,7 +1,7 @@
 // Pyodide for PyScript's worker. It starts from a snapshot of its memory in which NumPy and all of our own is imported;
 // where that does not work, plainly. Besides, it reports to the page which steps of the start are done.
 import { loadPyodide as load, version } from "../vendor/pyodide/pyodide.mjs";
-import { FAILED, holdOn } from "./alive.mjs";
+import { ENDED, FAILED, holdOn } from "./alive.mjs";
 import { ENVIRONMENT, SITE_PACKAGES, startFromSnapshot } from "./snapshot.mjs";
 
 // Where WebAssembly can switch stacks, Pyodide 0.29 loses a piece of its own at every turn of the event loop. Half an hour
@@ -99,7 +99,7 @@ const tellFailure = (pyodide) => {
     try {
       return fail(error);
     } catch (thrown) {
-      if (thrown?.pyodide_fatal_error) tell(FAILED);
+      if (thrown?.pyodide_fatal_error) tell(thrown.name === "Exit" ? ENDED : FAILED);
       throw thrown;
     }
   };

@@ -113,7 +113,7 @@ def test_why_tells_what_pushed_and_which_colours_are_nearest(ready: ColourPage) 
     expect(said).to_contain_text(ready.label.text_content() or "-")
     bars = ready.page.locator("#why-columns li")
     expect(bars).to_have_text(
-        [re.compile(rf"^{name}[+\u2212]?[\d.]+$") for name in ("Red 81", "Green 183", "Blue 155", "all else")]
+        [re.compile(rf"^{name}[+\u2212]?[\d.]+$") for name in ("Red = 81", "Green = 183", "Blue = 155", "all else")]
     )
     chips = ready.page.locator("#why-nearest button")
     expect(chips).to_have_count(5)

@@ -92,6 +92,14 @@ def test_whatever_ends_a_program_ends_it_alone(code: ColourPage) -> None:
         code.page.locator("#code-run").click()
         expect(output).to_contain_text(ending, timeout=60_000)
         expect(state).to_have_text(told)
+    for ending, told in {
+        "import os; os._exit(1)": "The program has ended its own Python. Run starts it anew.",
+        "import js; js.close()": "",
+    }.items():
+        write(code, f"print({ending!r})\n{ending}")
+        code.page.locator("#code-run").click()
+        expect(output).to_have_text(f"{ending}\n{told}", timeout=60_000)
+        expect(code.page.locator("#code-stop")).to_be_disabled()
     write(code, "print('it runs on')")
     code.page.locator("#code-run").click()
     expect(output).to_have_text("it runs on\n")
@@ -160,9 +168,9 @@ def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None
     assert [title.split(".")[0] for title in titles] == [str(number + 1) for number in range(len(titles))]
     code.page.locator("#lesson-forward summary").click()
     steps = code.page.locator("#forward-steps")
-    expect(steps).to_contain_text("r 255 → 1.000, g 0 → 0.000, b 255 → 1.000")
+    expect(steps).to_contain_text("r = 255 → 1.000, g = 0 → 0.000, b = 255 → 1.000")
     code.set_colour((0, 255, 51))
-    expect(steps).to_contain_text("r 0 → 0.000, g 255 → 1.000, b 51 → 0.200")
+    expect(steps).to_contain_text("r = 0 → 0.000, g = 255 → 1.000, b = 51 → 0.200")
     code.step.click()
     code.wait_for("paused")
     expect(steps).to_contain_text(f"{code.label.text_content()} {code.confidence.text_content()}")

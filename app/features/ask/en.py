@@ -58,7 +58,7 @@ MESSAGES = {
     "why.pixel_against": "{pixel} speaks most against it.",
     "why.untrained": "Train your own network to see what each value contributes to its prediction.",
     "why.rest": "all else",
-    "why.value": "{name} {value}",
+    "why.value": "{name} = {value}",
     "why.promise": (
         "This explains the prediction: what each value contributes to it, and the nearest training examples."
     ),

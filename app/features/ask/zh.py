@@ -51,7 +51,7 @@ MESSAGES = {
     "why.pixel_against": "{pixel}最反对它。",
     "why.untrained": "先训练你自己的网络，这里就会说明每个值对预测的影响。",
     "why.rest": "其余一切",
-    "why.value": "{name} {value}",
+    "why.value": "{name} = {value}",
     "why.promise": "这里说明网络为什么这样预测：每个值的贡献，以及最近的训练样本。",
     "why.nearest": "最接近的训练样本",
     "why.example": "{row}：{answer}",

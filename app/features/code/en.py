@@ -29,6 +29,7 @@ MESSAGES = {
     "code.python_failed": (
         "Python itself has failed: the recursion was too deep, or the memory too small. Run starts it anew."
     ),
+    "code.python_ended": "The program has ended its own Python. Run starts it anew.",
     "code.no_input": "input() does not work here: write the value into the program instead.",
     "code.page": "Download this as a page",
     "code.page_help": (

@@ -10,9 +10,10 @@ from app.page.panel import Panel
 MOST_OUTPUT = 20_000  # characters
 MOST_SHOWN = 30  # drawings and tables of a program
 PROGRAM = "program"
-# What a worker tells in the end, and what is said of it; FAILED, of which worker.mjs tells, is no end of its program.
+# What a worker tells in the end, and what is said of it; FAILED and ENDED are no ends of its program: worker.mjs
+# tells that its Python has failed, or that the program has ended it; the view does, too, where the worker has died.
 ENDS = {"done": "code.done", "error": "code.failed", "input": "code.failed"}
-FAILED = "failed"
+FAILED, ENDED = "failed", "ended"
 TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 
 
@@ -77,10 +78,11 @@ class CodePanel(Panel):
 
     def hear(self, message: str) -> None:
         """Take in what the program's worker tells; see worker/code_runner.py."""
-        if message == FAILED:
-            self._running = 0
+        if message in (FAILED, ENDED):
+            was_running, self._running = self._running, 0
             self.view.end_worker()
-            self._end("code.failed", text("code.python_failed"))
+            if was_running:  # else its program had come to its end before
+                self._end("code.failed", text("code.python_failed" if message == FAILED else "code.python_ended"))
             return
         kind, content = read_message(message)
         if kind == "print":

@@ -8,6 +8,7 @@ from app.page.i18n import text
 from app.page.storage import Storage
 from app.page.worker_script import end_script, exports_of, start_script
 
+ENDED = "ended"  # as alive.mjs has it
 REST = 300  # milliseconds
 PROGRAM = "app/features/code/example.py"
 # Kind of page -> its template, which the worker fills, and the name that it is saved under.
@@ -78,7 +79,7 @@ class CodeView:
         """
         if self._worker is None:
             life = self._lives
-            self._shown = await runtime_module("shown")
+            self._shown, lifeline = await runtime_module("shown"), await runtime_module("lifeline")
             self._workers += 1
             name, source = f"editor{self._workers}", "app/worker/code_runner.py"
             worker = await start_script(name, source, "code_runner.json", on_message)
@@ -86,7 +87,13 @@ class CodeView:
                 end_script(worker)
                 return None
             self._worker = worker
+            lifeline.follow(worker, lambda: self._died(worker, on_message))
         return await exports_of(self._worker)
+
+    def _died(self, worker, on_message) -> None:
+        """Tell that a worker has ended, unless it was ended here: a program can close its own."""
+        if worker is self._worker:
+            on_message(ENDED)
 
     def end_worker(self) -> None:
         """End the worker, whatever it computes, also one that is still to start."""

@@ -23,6 +23,7 @@ MESSAGES = {
     "code.no_editor": "编辑器无法加载。请检查网络连接，然后重新加载页面。",
     "code.no_python": "编辑器的 Python 无法启动。请检查网络连接，然后再运行一次。",
     "code.python_failed": "Python 本身已崩溃：递归太深，或者内存不足。再次运行会重新启动它。",
+    "code.python_ended": "程序结束了它自己的 Python。再次运行会重新启动它。",
     "code.no_input": "这里不能使用 input()：请把值直接写进程序。",
     "code.page": "下载为网页",
     "code.page_help": (

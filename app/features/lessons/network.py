@@ -18,10 +18,10 @@ POWER = 2  # how many times as large a step the question is about
 def forward(numbers: dict) -> tuple:
     """Tell how an answer comes about; see `services.lessons.forward`."""
     inputs, unit = numbers["inputs"], numbers["unit"] + 1
-    names = ", ".join([f"{name} {plain} → {figure(encoded)}" for name, plain, encoded in inputs[:MOST_TERMS]])
+    names = ", ".join([f"{name} = {plain} → {figure(encoded)}" for name, plain, encoded in inputs[:MOST_TERMS]])
     terms = [f"{figure(encoded)} × {figure(weight)}" for (_, _, encoded), weight in zip(inputs, numbers["weights"])]
     total = f"{' + '.join(cut(terms, MOST_TERMS))} + {figure(numbers['bias'])} = {figure(numbers['sum'])}"
-    logits = [f"{label_name(label)} {figure(logit)}" for label, logit in numbers["logits"]]
+    logits = [f"{label_name(label)} = {figure(logit)}" for label, logit in numbers["logits"]]
     steps = [
         (text("lessons.step_inputs"), names + ("" if len(inputs) <= MOST_TERMS else ", …")),
         (text("lessons.step_sum", unit=unit, units=numbers["units"]), total),

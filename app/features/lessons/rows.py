@@ -13,8 +13,8 @@ def balance(numbers: dict) -> tuple:
     classes = numbers["classes"]
     common = label_name(classes[0][0])
     steps = [
-        (text("lessons.step_classes"), ends([f"{label_name(one)} {rows}" for one, rows, _ in classes])),
-        (text("lessons.step_recalls"), ends([f"{label_name(one)} {percent(share)}" for one, _, share in classes])),
+        (text("lessons.step_classes"), ends([f"{label_name(one)} = {rows}" for one, rows, _ in classes])),
+        (text("lessons.step_recalls"), ends([f"{label_name(one)} = {percent(share)}" for one, _, share in classes])),
         (text("lessons.step_accuracies"), f"{tenths(numbers['accuracy'])}, {tenths(numbers['balanced'])}"),
         (text("lessons.step_baseline", common=common), tenths(numbers["baseline"])),
     ]

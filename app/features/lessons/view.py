@@ -47,6 +47,8 @@ LESSONS = (
     ("groups", "lessons.groups", "lessons.groups_text", ()),
 )
 
+LONGEST_PIECE = 28  # characters, of numbers that a phone shows in one line
+
 
 class LessonView:
     """Shows the lessons; they are made when the panel is, so that the page's first visit does not carry them."""
@@ -126,7 +128,7 @@ class LessonView:
         for sentence, numbers in steps:
             item = make("li", "", sentence + " ")
             if numbers:
-                item.append(make("code", "", numbers))
+                item.append(in_whole_pieces(numbers))
             place.append(item)
         self._questions[lesson].show(question)
 
@@ -183,6 +185,14 @@ class LessonView:
         on(field, "input", move)
         shown.textContent = f"{self.rate:.3g}"
         return row
+
+
+def in_whole_pieces(numbers: str):
+    """Show numbers that break between what they tell, and not within it: "yellow-ish = 35"."""
+    code = make("code")
+    for place, piece in enumerate(numbers.split(", ")):
+        code.append(", " if place else "", make("span", "" if len(piece) > LONGEST_PIECE else "whole", piece))
+    return code
 
 
 def training_with(part, preset: str, values: dict):

@@ -90,10 +90,10 @@ def row_in_words(row: dict, units: dict) -> str:
     """Tell the values of a row by name.
 
     >>> row_in_words({"income": 8743.2, "port": "S"}, {"income": "EUR"})
-    'income 8743 EUR, port S'
+    'income = 8743 EUR, port = S'
     """
     words = []
     for name, value in row.items():
         is_number = isinstance(value, (int, float))
-        words.append(name + " " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
+        words.append(name + " = " + (measured(value, units.get(name, ""), DIGITS) if is_number else str(value)))
     return listed(words)

@@ -36,15 +36,21 @@ class MapMarksView:
         self._offer(runs, marks.other)
         self._dom.legend.hidden = not other
         if other:
-            self._dom.theirs.textContent = text("see.map_run", n=other["run"])
+            self._dom.theirs.textContent = _name(other["run"], dict(runs).get(other["run"]))
             alike = "" if other["alike"] is None else text("see.map_alike", share=percent(other["alike"]))
             self._dom.alike.textContent = alike
 
     def _offer(self, runs: list, selected: int) -> None:
         options = [("0", text("see.map_other_none"))]
         for number, settings in runs:
-            words = {"settings": listed(settings)} if settings else {}
-            options.append((str(number), text("see.map_run_set" if words else "see.map_run", n=number, **words)))
+            options.append((str(number), _name(number, settings)))
         if [chosen(), options, selected] != self._options:
             self._options = [chosen(), options, selected]
             fill(self._dom.other, options, str(selected))
+
+
+def _name(number: int, settings) -> str:
+    """Return what a run is called, with the settings that make it another one."""
+    if not settings:
+        return text("see.map_run", n=number)
+    return text("see.map_run_set", n=number, settings=listed(settings))

@@ -54,8 +54,9 @@ class UnitView:
         else:
             title = text("see.unit_hidden", layer=unit[0], number=unit[1] + 1)
         self._dom.unit_title.textContent = title
-        ends = {"low": details["low"], "high": details["high"]}
-        self._dom.unit_range.textContent = text("see.unit_range", **ends)
+        ends = {name: f"{details[name]:.2f}" for name in ("low", "high")}
+        key = "see.unit_even" if ends["low"] == ends["high"] else "see.unit_range"
+        self._dom.unit_range.textContent = text(key, **ends)
         self._dom.unit_form.hidden = details["bias"] is None
         if details["bias"] is None:
             self._built_for = {}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from colornn_core.cli import check, convert, evaluate, predict, search, train
-from colornn_core.cli.output import complain, told
+from colornn_core.cli.output import complain, with_option
 from colornn_core.cli.parser import Parser, make_parser
 from colornn_core.errors import ColornnError, ConfigError, DataError, DataWarning
 from colornn_core.interruption import listen
@@ -49,11 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         complain(f"{error}. See colornn {chosen.command} --help.")
         return MISUSED
-    except DataError as error:
-        complain(" ".join(map(told, error.findings)) or str(error))
-        return FAILED
     except ColornnError as error:
-        complain(str(error))
+        found = error.findings if isinstance(error, DataError) else ()
+        complain(" ".join(map(with_option, found)) or str(error))
         return FAILED
     except MemoryError:
         complain("there is not enough memory: take fewer rows, a smaller --batch-size or fewer --hidden-units")

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from colornn_core.cli import preparing, reading
-from colornn_core.cli.output import plain, print_json, told
+from colornn_core.cli.output import plain, print_json, with_option
 from colornn_core.data import checks
 from colornn_core.data.findings import ERROR, WARNING, Finding
 from colornn_core.data.guessing import likely_output
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"rows": len(table), "findings": [finding.to_dict() for finding in findings]})
     else:
         for finding in findings:
-            print(f"{finding.severity}: {plain(told(finding))}")
+            print(f"{finding.severity}: {plain(with_option(finding))}")
         if not findings:
             print(f"{len(table)} rows, nothing to complain about")
     return int(any(finding.severity == ERROR for finding in findings))

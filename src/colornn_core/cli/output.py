@@ -15,7 +15,7 @@ def complain(message: str) -> None:
         print(f"colornn: {plain(message)}", file=sys.stderr)
 
 
-def told(finding: Finding) -> str:
+def with_option(finding: Finding) -> str:
     """Say a finding, with the option by which it is put right, where there is one."""
     return f"{finding.message} {finding.fix_by(finding.option)}"
 

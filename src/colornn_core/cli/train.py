@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from colornn_core.cli import preparing, progress, reading, settings
-from colornn_core.cli.output import complain, number, print_json, told
+from colornn_core.cli.output import complain, number, print_json, with_option
 from colornn_core.data.checks import check
 from colornn_core.data.findings import WARNING, Finding
 from colornn_core.data.table import Table
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     preparing.check_target(arguments.save, arguments.data)
     table = reading.read_data(arguments.data, arguments.encoding)
     for assumed in table.notes:
-        complain(f"{assumed.severity}: {told(assumed)}")
+        complain(f"{assumed.severity}: {with_option(assumed)}")
     if arguments.resume:
         model = _resume(table, arguments)
         config = _keep_split(model, _training(model, table, preset, arguments), arguments)
@@ -97,9 +97,9 @@ def _tell(found: list[Finding], table: Table) -> None:
         if finding in table.notes:
             continue
         if finding.severity == WARNING and finding.code not in _SHOWN_ELSEWHERE:
-            complain(f"warning: {told(finding)}")
+            complain(f"warning: {with_option(finding)}")
         elif finding.code in _SHOWN_NOTES:
-            complain(f"note: {told(finding)}")
+            complain(f"note: {with_option(finding)}")
     filled = [f"{finding.columns[0]!r} ({finding.n_rows})" for finding in found if finding.code == "filled"]
     if filled:
         complain(

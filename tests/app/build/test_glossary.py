@@ -24,5 +24,9 @@ def test_every_row_has_all_its_cells() -> None:
     assert {row.count("|") for row in ROWS} == {glossary.COLUMNS + 1}
 
 
+def test_the_heading_is_in_both_languages() -> None:
+    assert '<h1>Glossary, <span lang="zh-Hans">术语表</span></h1>' in glossary.page()
+
+
 def test_the_page_leads_back() -> None:
     assert 'href="index.html"' in glossary.page()

@@ -221,6 +221,24 @@ async def case_a_python_that_has_failed_for_good_is_told_and_ended():
     assert view.states[-1] == ("code.failed", False)
 
 
+async def case_a_program_that_ends_its_python_is_told():
+    panel, view = panel_and_view()
+    view.gate.clear()
+    panel.run("os._exit(1)")
+    await settle()
+    panel.hear("ended")
+    assert (view.ended, view.shown[-1]) == (1, ("", EN["code.python_ended"]))
+    assert view.states[-1] == ("code.failed", False)
+
+
+async def case_a_python_that_ends_after_its_program_leaves_what_is_said():
+    panel, view = panel_and_view()
+    panel.run("js.close()")
+    await settle()
+    panel.hear("ended")
+    assert (view.ended, view.states[-1]) == (1, ("code.done", False))  # the next run begins anew
+
+
 async def case_a_program_that_asks_for_input_is_told_that_nobody_types():
     panel, view = panel_and_view()
     panel.hear(json.dumps(["input", "line 2: "]))

@@ -34,10 +34,10 @@ DESCENT = {
 def case_an_answer_can_be_followed_with_pencil_and_paper():
     numbers = [numbers for _, numbers in forward(FORWARD)[0]]
     assert numbers == [
-        "r 255 → 1.000, g 0 → 0.000",
+        "r = 255 → 1.000, g = 0 → 0.000",
         "1.000 × 0.500 + 0.000 × -1.000 + 0.250 = 0.750",
         "relu(0.750) = 0.750",
-        "red-ish 2.000, blue-ish 1.000",
+        "red-ish = 2.000, blue-ish = 1.000",
         "red-ish 73%",
     ]
     assert "Unit 3 of 16" in forward(FORWARD)[0][1][0]
@@ -154,14 +154,14 @@ def case_always_the_most_frequent_class_finds_one_of_all():
     classes = [["common", 90, 1.0], ["rare", 8, 0.25], ["rarest", 2, 0.0]]
     told = {"rows": 100, "classes": classes, "accuracy": 0.92, "baseline": 0.9, "balanced": 0.4167}
     steps, question = balance(told)
-    assert steps[0][1] == "common 90, rare 8, rarest 2"
+    assert steps[0][1] == "common = 90, rare = 8, rarest = 2"
     assert steps[2][1] == "92.0%, 41.7%"
     assert verdict(question, "33").startswith("Right. The recall of common would be 100%")
     assert verdict(question, "90").startswith("Not quite.")
     assert balance({"rows": 0})[1] is None
     told["classes"] = [[f"class {place}", 50 - place, 0.5] for place in range(20)]
     assert steps != balance(told)[0]
-    assert balance(told)[0][0][1].endswith("class 19 31")
+    assert balance(told)[0][0][1].endswith("class 19 = 31")
 
 
 def case_a_calibrated_network_is_right_as_often_as_it_is_sure():

@@ -143,7 +143,7 @@ async def case_a_press_adds_a_point_of_the_chosen_class():
     press(points, (0.5, 0.5))
     await settle()
     assert page.asked == [("add_point", {"place": [0.5, 0.5], "label": "B"})]
-    assert view.said == ["Added: A, x 0.5, y 0.25."]
+    assert view.said == ["Added: A, x = 0.5, y = 0.25."]
     assert (page.state.table["rows"], points.steps) == (4, 1)
     assert page.emitted == ["rows"]
 

@@ -67,7 +67,9 @@ def test_yes_is_yes_in_another_language() -> None:
 
 def test_what_is_not_known_is_asked_for() -> None:
     table = two_labels(("a", "b"), ("down", "up"))
-    with pytest.raises(DataError, match=r"which of 'a' and 'b' means yes cannot be known.*positive={'big': 'b'}") as caught:
+    with pytest.raises(
+        DataError, match=r"which of 'a' and 'b' means yes cannot be known.*positive={'big': 'b'}"
+    ) as caught:
         Schema.for_table(table, ["x"], ["big", "wide"])
     schema = Schema.for_table(table, ["x"], ["big", "wide"], positive={"big": "a", "wide": "up"})
     assert [column.categories for column in schema.outputs if isinstance(column, CategoryColumn)] == [
