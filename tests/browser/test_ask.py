@@ -172,7 +172,7 @@ def test_a_table_that_is_no_colours_gets_controls_for_its_columns(ready: ColourP
     expect(ready.label).to_have_text("no")
     expect(age).to_have_value(written("28"))
     page.set_viewport_size({"width": 1440, "height": 1600})
-    expect(page.locator("#why-columns")).to_contain_text("age 28")
+    expect(page.locator("#why-columns")).to_contain_text("age = 28")
     chip = page.locator("#why-nearest button").first
     asked = (chip.get_attribute("title") or "").partition(", ")[0]
     chip.click()

@@ -76,7 +76,7 @@ def test_a_program_without_end_can_be_stopped_and_the_page_goes_on(code: ColourP
     expect(code.page.locator("#code-output")).to_contain_text("again", timeout=60_000)
 
 
-def test_whatever_ends_a_program_ends_it_alone(code: ColourPage) -> None:
+def test_whatever_ends_a_program_ends_it_alone(code: ColourPage, problems: list[str]) -> None:
     state, output = code.page.locator("#code-state"), code.page.locator("#code-output")
     for ending, told in {
         "import sys; sys.exit()": "Done",
@@ -104,6 +104,9 @@ def test_whatever_ends_a_program_ends_it_alone(code: ColourPage) -> None:
     code.page.locator("#code-run").click()
     expect(output).to_have_text("it runs on\n")
     expect(code.alert).to_be_hidden()
+    # What ended Python is in the browser's log, and nothing else is.
+    assert {problem for problem in problems if problem != "uncaught: Program terminated with exit(1)"} == set()
+    problems.clear()
 
 
 def test_a_flood_of_lines_does_not_hold_the_page_up(code: ColourPage) -> None:

@@ -13,7 +13,7 @@ LEFT, RIGHT = [(0.15, 0.3), (0.2, 0.5), (0.15, 0.7)], [(0.8, 0.3), (0.85, 0.5), 
 
 
 def expect_points(page: Page, number: int) -> None:
-    expect(page.locator("#see-map-dotted-text")).to_have_text(re.compile(rf"^{number} training examples? that"))
+    expect(page.locator("#see-map-dotted-text")).to_have_text(re.compile(rf"^{number} training examples?$"))
 
 
 def draw(colours: ColourPage, label: str, places: list[tuple[float, float]], before: int = 0) -> None:
@@ -59,7 +59,9 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     page.mouse.down()
     page.mouse.move(*at(page, 0.6, 0.2), steps=4)
     page.mouse.up()
-    expect(page.locator("#see-map-spoken")).to_have_text(re.compile(r"^Moved: B, x 0\.(19|2|20)\d*, y 0\.(59|6|60)"))
+    expect(page.locator("#see-map-spoken")).to_have_text(
+        re.compile(r"^Moved: B, x = 0\.(19|2|20)\d*, y = 0\.(59|6|60)")
+    )
     expect_points(page, 6)
 
     page.locator("#see-draw-erase").click()
@@ -78,7 +80,7 @@ def test_two_clusters_are_drawn_and_told_apart_while_they_are(shared: ColourPage
     page.locator("#see-map-frame").focus()
     page.keyboard.press("PageUp")
     page.keyboard.press("Enter")
-    expect(page.locator("#see-map-spoken")).to_have_text(re.compile("^Added: C, x .*, y 1"))
+    expect(page.locator("#see-map-spoken")).to_have_text(re.compile("^Added: C, x = .*, y = 1"))
     expect_points(page, 7)
     page.keyboard.press("Delete")
     expect_points(page, 6)

@@ -124,7 +124,7 @@ def test_other_planes_and_what_they_hold(seen: ColourPage) -> None:
     expect(seen.page.locator("#see-map-held-value")).to_have_text("0")
     point(seen, 0.02, 0.02)
     expect(seen.page.locator("#see-map-label")).to_have_text("green-ish")
-    expect(seen.page.locator("#see-map-coordinates")).to_have_text(re.compile(r"R \d, G 25\d"))
+    expect(seen.page.locator("#see-map-coordinates")).to_have_text(re.compile(r"R = \d, G = 25\d"))
     point(seen, 0.99, 0.97, press=True)
     expect(seen.page.locator("#hex")).not_to_have_value("#FF00FF")
     red, green, blue = seen.swatch()
@@ -173,11 +173,11 @@ def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: C
     expect(seen.page.locator("#see-map-of-colours")).to_be_hidden()
     point(seen, 0.95, 0.5)
     expect(seen.page.locator("#see-map-label")).to_have_text(HOSTILE)
-    expect(seen.page.locator("#see-map-coordinates")).to_contain_text("age 56")
+    expect(seen.page.locator("#see-map-coordinates")).to_contain_text("age = 56")
     expect(seen.page.locator("#see-map-fixed")).to_be_hidden()
     seen.page.locator("#see-map-x").select_option("fare")
     point(seen, 0.5, 0.02)
-    expect(seen.page.locator("#see-map-coordinates")).to_contain_text(re.compile(r"fare (3(\.0)?|2\.99\d*),"))
+    expect(seen.page.locator("#see-map-coordinates")).to_contain_text(re.compile(r"fare = (3(\.0)?|2\.99\d*),"))
     assert seen.page.locator(FOREIGN_IMAGES).count() == 0
 
 

@@ -231,7 +231,7 @@ class DecisionMapPart(Part):
     def show_points(self, points: dict) -> None:
         """Show the training rows as they are now, as `map_points` tells them."""
         self._points_of = self._wanted_points()
-        self.view.show_points(points)
+        self.view.show_points(points, len(self.page.state.table["inputs"]) > 2)
         self.points.take_in(points)
         self.marks.draw()
 

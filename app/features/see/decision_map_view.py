@@ -76,8 +76,8 @@ class DecisionMapView:
         """Say where the boundaries of a network without hidden layers are straight, if not on this plane."""
         self._dom.linear.hidden = not curved
 
-    def show_points(self, points: dict) -> None:
-        """Show the rows of the training set as dots, all of one paint in one path."""
+    def show_points(self, points: dict, beside: bool) -> None:
+        """Show training rows as dots, all of one paint in one path; `beside`: they may lie off the plane."""
         self._dom.dots.replaceChildren()
         rims = "".join([dots for _, dots in points["groups"]])
         for css_class, groups in (("rim", [("", rims)]), ("dot", points["groups"])):
@@ -88,7 +88,7 @@ class DecisionMapView:
                 if paint:
                     path.setAttribute("stroke", paint)
                 self._dom.dots.append(path)
-        self._dom.dotted_text.textContent = count("see.map_points", points["shown"])
+        self._dom.dotted_text.textContent = count("see.map_points" if beside else "see.map_rows", points["shown"])
 
     def show_place(self, place: tuple) -> None:
         """Put the crosshair somewhere."""
@@ -103,7 +103,7 @@ class DecisionMapView:
             axes = list(part.kind.upper()) if part.page.state.is_of_colours else part.axes
             place = text("see.map_values", x=axes[0], first=first, y=axes[1], second=second)
             if not part.page.state.is_of_colours and len(part.page.state.table["inputs"]) == 1:
-                place = f"{axes[0]} {first}"
+                place = f"{axes[0]} = {first}"
         share = percent(answer["confidence"]) if "confidence" in answer else measured(answer["number"], digits=4)
         self._dom.scale.hidden = "ends" not in answer
         if "ends" in answer:

@@ -35,6 +35,8 @@ MESSAGES = {
     "see.map_output": "Output",
     "see.map_points.one": "{n} training example that lies nearest to this plane",
     "see.map_points.other": "{n} training examples that lie nearest to this plane",
+    "see.map_rows.one": "{n} training example",
+    "see.map_rows.other": "{n} training examples",
     "see.map_dots": "Training examples",
     "see.map_wrong": "Mark wrong predictions",
     "see.map_wrong_count": "Wrong predictions marked: {n} of {shown}",

@@ -27,6 +27,7 @@ MESSAGES = {
     "see.map_y": "纵轴",
     "see.map_fixed": "其他输入保持你正在预测的值。",
     "see.map_output": "输出",
+    "see.map_rows.other": "{n} 个训练样本",
     "see.map_points.other": "离这个平面最近的 {n} 个训练样本",
     "see.map_dots": "训练样本",
     "see.map_wrong": "标出预测错误",
