@@ -103,8 +103,9 @@ def output_not_named(known: Sequence[str]) -> Finding:
     """The output to predict is not named."""
     columns = listed(known, quote=False, most=_MOST_COLUMNS_SHOWN)
     message = f"The column to be predicted is not named; the table has {columns}."
-    ways = {"python": f"such as output={known[-1]!r}", "option": "--output NAME"}
-    return Finding(ERROR, "output-not-named", message, "Name it.", **ways)
+    return Finding(
+        ERROR, "output-not-named", message, "Name it.", python=f"such as output={known[-1]!r}", option="--output NAME"
+    )
 
 
 def uneven_columns(lengths: Mapping[str, int]) -> Finding:
@@ -194,9 +195,17 @@ def yes_unknown(name: str, values: Sequence[str]) -> Finding:
     """Which of two values of a label means yes cannot be known."""
     first, second = map(short, values)
     message = f"Column {name!r}: which of {first} and {second} means yes cannot be known."
-    ways = {"python": f"positive={{{name!r}: {second}}}", "option": f"--positive {cut(name)}={cut(values[1])}"}
     actions = ("first_is_yes", "second_is_yes")
-    return Finding(ERROR, "yes-unknown", message, "Say which.", (name,), actions=actions, **ways)
+    return Finding(
+        ERROR,
+        "yes-unknown",
+        message,
+        "Say which.",
+        (name,),
+        actions=actions,
+        python=f"positive={{{name!r}: {second}}}",
+        option=f"--positive {cut(name)}={cut(values[1])}",
+    )
 
 
 def infinite(name: str, rows: Rows, value: float) -> Finding:
@@ -309,8 +318,9 @@ def numbers_as_classes(name: str, values: Sequence[str]) -> Finding:
     """Few whole numbers are taken for classes, since nothing else was said."""
     message = f"Column {name!r} holds only the numbers {listed(values, quote=False, most=10)}, which count as classes."
     fix = "To predict a number instead, choose the task regression."
-    ways = {"python": "task='regression'", "option": "--task regression"}
-    return Finding(NOTE, "numbers-as-classes", message, fix, (name,), **ways)
+    return Finding(
+        NOTE, "numbers-as-classes", message, fix, (name,), python="task='regression'", option="--task regression"
+    )
 
 
 def one_row_per_class(name: str, n_rows: int) -> Finding:
@@ -371,9 +381,17 @@ def date_order(name: str, example: Sequence[str]) -> Finding:
         f"{month_first}."
     )
     actions = ("split_day_first", "split_month_first", "drop_columns")
-    ways = {"python": f"fix by {actions[0]!r} or {actions[1]!r}", "option": "--dates day-first or --dates month-first"}
     fix = "Say which, and take them apart."
-    return Finding(WARNING, "date-order", message, fix, (name,), actions=actions, **ways)
+    return Finding(
+        WARNING,
+        "date-order",
+        message,
+        fix,
+        (name,),
+        actions=actions,
+        python=f"fix by {actions[0]!r} or {actions[1]!r}",
+        option="--dates day-first or --dates month-first",
+    )
 
 
 def listed(names: Sequence[str], *, quote: bool = True, most: int = _MOST_NAMES_SHOWN) -> str:

@@ -29,8 +29,14 @@ _KINDS = {
 def encoding(name: str) -> Finding:
     """The text is not UTF-8."""
     message = f"The file is not written in UTF-8, and was read as {name}."
-    ways = {"python": "or say encoding=...", "option": "or say --encoding NAME"}
-    return Finding(NOTE, "encoding", message, "If letters look wrong, save it as UTF-8.", **ways)
+    return Finding(
+        NOTE,
+        "encoding",
+        message,
+        "If letters look wrong, save it as UTF-8.",
+        python="or say encoding=...",
+        option="or say --encoding NAME",
+    )
 
 
 def blanks_separate() -> Finding:
