@@ -13,8 +13,11 @@ from colornn_core.data.findings import Finding
 from colornn_core.data.json.flattening import name_of_column
 from colornn_core.data.json.rows import flat_columns
 from colornn_core.data.json.table_of_lists import named_columns
-from colornn_core.data.reading import columns_of_mapping
+from colornn_core.data.reading import columns_of_mapping, with_texts_read
 from colornn_core.errors import DataError
+
+# The types of columns whose texts are categories, whatever they look like: of pandas, and of Polars.
+CATEGORICAL = ("category", "Categorical", "Enum")
 
 
 def is_frame(source: Any) -> bool:
@@ -44,7 +47,10 @@ def reading_of_frame(frame: Any) -> Reading:
     if not isinstance(columns, Mapping):
         raise DataError(f"A {type(frame).__name__} gives no columns by name: turn it into a dict of lists.")
     flat, left_out = flat_columns({name: _values(column) for name, column in columns.items()})
-    read = Reading(columns_of_mapping(flat), (*notes, *left_out))
+    categorical = {
+        name for name, column in columns.items() if str(getattr(column, "dtype", "")).startswith(CATEGORICAL)
+    }
+    read = with_texts_read(Reading(columns_of_mapping(flat), (*notes, *left_out)), categorical)
     return _with_index(read, frame.index) if hasattr(frame, "iloc") and len(frame) else read
 
 

@@ -1,7 +1,8 @@
 """Files and rows become columns: this module finds out what they are, and others read them."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -49,6 +50,14 @@ def reading_of_value(value: Any) -> Reading:
     if columns and not any(map(len, columns.values())):
         raise DataError("The table has no rows: add some before you use it.")
     return Reading(columns_of_mapping(columns), (*found.notes, *notes))
+
+
+def with_texts_read(found: Reading, categorical: Container[str] = ()) -> Reading:
+    """Read texts that a program gives as those of a file, where it has most of them from; `categorical` ones stay."""
+    read = read_texts({name: column for name, column in found.columns.items() if name not in categorical})
+    kept = {name: column for name, column in found.columns.items() if name in categorical}
+    columns = {name: ({**read.columns, **kept})[name] for name in found.columns} if kept else read.columns
+    return replace(read, columns=columns, alternatives={**read.alternatives, **found.alternatives}).noted(*found.notes)
 
 
 def columns_of_rows(rows: Iterable[Any]) -> Columns:

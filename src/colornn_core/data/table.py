@@ -383,7 +383,8 @@ def read_table(source: TableSource, *, encoding: str | None = None) -> Table:
         The path of a .json, .jsonl, .csv or .xlsx file, such a file open, or its content as bytes; rows, each a dict or
         a list; ``{"entries": rows}`` or rows under another usual key; columns by name; or a data frame of pandas,
         Polars, PyArrow and the like, none of which needs to be installed. What has a method ``to_py``, as JavaScript's
-        objects have in Pyodide, is read as what that returns.
+        objects have in Pyodide, is read as what that returns. Texts of numbers and marks of missing values are read as
+        in a file, but where a frame calls a column categorical; `Table.from_columns` takes them as they are.
     encoding : str, optional
         That of a file, as Python names it, such as "cp1257"; by default it is found out.
 
@@ -415,4 +416,4 @@ def read_table(source: TableSource, *, encoding: str | None = None) -> Table:
         source = list(source)
     if isinstance(source, list | tuple) and not source:
         return Table()
-    return Table.from_reading(reading.reading_of_value(source))
+    return Table.from_reading(reading.with_texts_read(reading.reading_of_value(source)))

@@ -166,3 +166,11 @@ def test_lengths_of_time_are_seconds_and_times_of_day_texts() -> None:
     table = read_table({"lasts": hours, "at": [datetime.time(9, 30), None, datetime.time(10)]})
     np.testing.assert_array_equal(table["lasts"], [3600, np.nan, 60])
     assert table["at"].tolist() == ["09:30:00", None, "10:00:00"]
+
+
+def test_texts_of_numbers_are_read_unless_the_frame_calls_them_categories() -> None:
+    frame = pd.DataFrame({"x": ["1", "?", "2,5"], "kind": pd.Categorical(["1", "2", "1"])})
+    table = read_table(frame)
+    np.testing.assert_array_equal(table.columns["x"], [1, np.nan, 2.5])
+    assert table.columns["kind"].tolist() == ["1", "2", "1"]
+    assert "missing-marks" in {note.code for note in table.notes}

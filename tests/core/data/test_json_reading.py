@@ -1,5 +1,6 @@
 """JSON text: lines, encodings, what texts in it mean, and what is wrong with it."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -103,7 +104,17 @@ def test_empty_texts_are_gaps_and_texts_of_numbers_numbers() -> None:
     assert table.columns["b"].tolist() == [None, None, "u"]
     assert table.columns["c"].tolist() == ["x", None, None]
     assert Table.from_json('[{"a": true}, {"a": false}]').columns["a"].tolist() == ["true", "false"]
-    assert read_table([{"a": "1"}, {"a": "2"}]).columns["a"].tolist() == ["1", "2"]
+
+
+def test_texts_that_a_program_gives_are_read_as_those_of_a_file() -> None:
+    text = 'size,kind,code\n1,oak,007\n?,elm,012\n"2,500.5",oak,033\n'
+    rows = list(csv.DictReader(io.StringIO(text)))
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    for table in (read_table(rows), read_table(iter(rows)), read_table(columns), read_table(text.encode())):
+        np.testing.assert_array_equal(table.columns["size"], [1, np.nan, 2500.5])
+        assert table.columns["kind"].tolist() == ["oak", "elm", "oak"]
+        assert table.columns["code"].tolist() == ["007", "012", "033"]
+        assert {"missing-marks", "codes"} <= {note.code for note in table.notes}
 
 
 def test_marks_of_missing_values_and_written_numbers_are_read_as_in_csv() -> None:

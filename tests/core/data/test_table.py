@@ -172,7 +172,7 @@ def test_a_table_is_saved_as_json_or_csv_only(tmp_path: Path) -> None:
         read_table(ROWS).save(tmp_path / "nowhere" / "rows.csv")
 
 
-GAPS = read_table({"x": [1, None, 3, float("inf")], "name": ["a", "b", None, "b"], "y": ["1", "n/a", "3", "4"]})
+GAPS = Table.from_columns({"x": [1, None, 3, float("inf")], "name": ["a", "b", None, "b"], "y": ["1", "n/a", "3", "4"]})
 
 
 def test_fixes_change_what_they_are_asked_to_and_leave_the_table_as_it_was() -> None:
