@@ -8,6 +8,7 @@ import numpy as np
 
 from colornn_core.arrays import FloatArray
 from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.network import Network
 from colornn_core.nn.optimizers import Adam, Optimizer
 
@@ -15,33 +16,35 @@ Call: TypeAlias = Callable[[], Any]
 
 
 def activation_calls(
-    network: Network, layer: int, arrays: tuple[FloatArray, FloatArray, FloatArray], *, rng: np.random.Generator
+    network: Network, layer: int, arrays: tuple[FloatArray, FloatArray, FloatArray], dropout: Dropout | None
 ) -> tuple[list[Call], list[Call]]:
     """Prepare a hidden layer's activation: what writes the outputs, and what multiplies the gradient by the derivative.
 
-    `arrays` are the layer's pre-activations, outputs and gradient, shape (n_units, n_samples) each.
+    `arrays` are the layer's pre-activations, outputs and gradient, shape (n_units, n_samples) each. What `dropout` has
+    drawn last is left out.
     """
     z, outputs, gradient = arrays
     name = network.activations[layer]
-    if name == "relu" and network.config.dropout == 0:
+    if name == "relu" and dropout is None:
         zero, active = np.zeros((), z.dtype), np.empty_like(z)
         return (
             [partial(np.maximum, z, zero, out=outputs)],
             [partial(np.sign, outputs, active), partial(np.multiply, gradient, active, gradient)],
         )
-    defined = _DefinedActivation(network, name, rng)
+    defined = _DefinedActivation(layer, name, dropout)
     return [partial(defined.activate, z, outputs)], [partial(defined.multiply_by_derivative, z, gradient)]
 
 
 class _DefinedActivation:
     """An activation with its dropout, computed by their definitions."""
 
-    def __init__(self, network: Network, name: str, rng: np.random.Generator) -> None:
-        self.network, self.rng = network, rng
+    def __init__(self, layer: int, name: str, dropout: Dropout | None) -> None:
+        self.layer, self.dropout = layer, dropout
         self.function, self.derivative = ACTIVATIONS[name]
 
     def activate(self, z: FloatArray, outputs: FloatArray) -> None:
-        self.outputs, self.mask = self.function(z), self.network.draw_mask(z.T, self.rng)
+        self.outputs = self.function(z)
+        self.mask = None if self.dropout is None else self.dropout.masks[self.layer]
         np.multiply(self.outputs, 1 if self.mask is None else self.mask.T, out=outputs)
 
     def multiply_by_derivative(self, z: FloatArray, gradient: FloatArray) -> None:

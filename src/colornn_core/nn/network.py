@@ -9,7 +9,6 @@ References
 ----------
 Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors.
 Bishop (2006), Pattern Recognition and Machine Learning, section 5.3.
-Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting.
 """
 
 import math
@@ -24,6 +23,7 @@ from colornn_core.errors import ConfigError, ShapeError
 from colornn_core.limits import MAXIMUM_PARAMETERS
 from colornn_core.nn.activations import ACTIVATIONS, apply_output_activation
 from colornn_core.nn.config import NetworkConfig, require_config
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.initializers import INITIALIZERS
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.products import product
@@ -173,15 +173,13 @@ class Network:
             theirs[..., :shared] = mine[..., :shared]
         return grown
 
-    def forward(
-        self, inputs: FloatArray, *, dropout_rng: np.random.Generator | None = None
-    ) -> tuple[FloatArray, Cache]:
+    def forward(self, inputs: FloatArray, *, dropout: Dropout | None = None) -> tuple[FloatArray, Cache]:
         """Compute the logits of the output layer, and keep what `backward` needs.
 
         Parameters
         ----------
         inputs : ndarray, shape (n_samples, n_features)
-        dropout_rng : numpy.random.Generator, optional
+        dropout : Dropout, optional
             Draws which units are dropped; without it none is, as fits everything but training.
 
         Returns
@@ -189,25 +187,18 @@ class Network:
         logits : ndarray, shape (n_samples, n_outputs)
         cache : Cache
         """
-        cache = Cache([], [], [], [])
         last = len(self.weights) - 1
+        masks = [None] * last if dropout is None else dropout.draw(len(inputs), self.parameters.dtype)
+        cache = Cache([], [], [], [*masks])
         for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
             cache.inputs.append(inputs)
             cache.pre_activations.append(product(inputs, weights) + biases)
             if layer < last:
                 inputs = ACTIVATIONS[self.activations[layer]].function(cache.pre_activations[layer])
                 cache.outputs.append(inputs)
-                cache.masks.append(self.draw_mask(inputs, dropout_rng))
                 if (mask := cache.masks[layer]) is not None:
                     inputs = inputs * mask
         return cache.pre_activations[-1], cache
-
-    def draw_mask(self, outputs: FloatArray, rng: np.random.Generator | None) -> FloatArray | None:
-        """Draw 0 for a dropped unit, else what keeps the mean: 1 / (1 - dropout)."""
-        rate = self.config.dropout
-        if rng is None or rate == 0:
-            return None
-        return (rng.random(outputs.shape) >= rate).astype(outputs.dtype) / outputs.dtype.type(1 - rate)
 
     def backward(self, cache: Cache, gradient: FloatArray) -> FloatArray:
         """Carry the gradient of the loss back to all parameters.
@@ -263,9 +254,9 @@ class Network:
         loss: str,
         weights: FloatArray | None = None,
         *,
-        dropout_rng: np.random.Generator | None = None,
+        dropout: Dropout | None = None,
     ) -> tuple[float, FloatArray, FloatArray]:
-        """Compute a loss as `loss` does, with dropout where a generator for it is given, and its gradient.
+        """Compute a loss as `loss` does, with dropout where something draws it, and its gradient.
 
         Returns
         -------
@@ -273,7 +264,7 @@ class Network:
         gradients : ndarray, shape (n_parameters,), d loss / d parameters
         outputs : ndarray, shape (n_samples, n_outputs), what the network answered
         """
-        logits, cache = self.forward(inputs, dropout_rng=dropout_rng)
+        logits, cache = self.forward(inputs, dropout=dropout)
         value, gradient, outputs = self.loss_at_logits(logits, targets, loss, weights)
         return value, self.backward(cache, gradient), outputs
 

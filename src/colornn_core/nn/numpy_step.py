@@ -19,6 +19,7 @@ from functools import partial
 import numpy as np
 
 from colornn_core.arrays import CHUNK_ROWS, FloatArray, IntArray
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.fast_steps import Call, activation_calls, prepare_step
 from colornn_core.nn.network import Network
 from colornn_core.nn.optimizers import Optimizer
@@ -70,6 +71,7 @@ class Kernel:
         n_batches = max(1, min(CHUNK_BATCHES, CHUNK_ROWS // self.batch_size))
         self.chunk_rows = min(self.batch_size * n_batches, len(samples.inputs))
         self.step = prepare_step(optimizer, network.parameters)
+        self.dropout = Dropout.of(network.config)
         self._allocate(network.layer_sizes)
         self._prepared: dict[int, list[list[Call]]] = {}
 
@@ -106,6 +108,8 @@ class Kernel:
         clock = time.perf_counter
         start_time, paused = clock(), 0.0
         order = self.rng.permutation(len(self.samples.inputs))
+        if self.dropout:
+            self.dropout.restart(self.rng)
         self.total_loss, right = 0.0, 0.0
         for start in range(0, len(order), self.chunk_rows):
             rows = order[start : start + self.chunk_rows]
@@ -153,11 +157,13 @@ class Kernel:
         logits = [*(buffer[:, :size] for buffer in self.hidden_pre_activations), self.chunk_logits[:, start:stop]]
         gradients = [buffer[:, :size] for buffer in self.layer_gradients]
         activations = [
-            activation_calls(network, layer, (logits[layer], outputs[:-1], gradients[layer]), rng=self.rng)
+            activation_calls(network, layer, (logits[layer], outputs[:-1], gradients[layer]), self.dropout)
             for layer, outputs in enumerate(hidden)
         ]
         at_output, scale = self._output_calls(logits[-1], gradients[-1], slice(start, stop))
         calls: list[Call] = []
+        if self.dropout:
+            calls.append(partial(self.dropout.draw, size, network.parameters.dtype))
         for layer, block in enumerate(blocks):
             calls.append(forward_product(block, inputs[layer], logits[layer]))
             calls += activations[layer][0] if layer < len(hidden) else at_output

@@ -9,6 +9,7 @@ from sklearn.preprocessing import LabelBinarizer
 
 from colornn_core import ConfigError, Network, NetworkConfig, ShapeError
 from colornn_core.nn.activations import ACTIVATIONS
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.losses import LOSSES
 from tests.core.finite_differences import numeric_gradient
 
@@ -115,7 +116,7 @@ def test_the_dtype_is_kept_throughout(dtype: str) -> None:
 def test_dropout_leaves_units_out_in_training_only_and_keeps_the_mean() -> None:
     network = Network(3, 2, NetworkConfig(hidden_units=(1000,), dropout=0.4), rng=np.random.default_rng(0))
     inputs = np.ones((5, 3))
-    _, cache = network.forward(inputs, dropout_rng=np.random.default_rng(1))
+    _, cache = network.forward(inputs, dropout=Dropout.of(network.config))
     mask = cache.masks[0]
     assert mask is not None
     assert np.unique(mask).tolist() == pytest.approx([0, 1 / 0.6])
@@ -130,13 +131,12 @@ def test_the_gradient_with_dropout_is_that_of_the_units_that_are_left() -> None:
 
     def loss_at(parameters: np.ndarray) -> float:
         network.parameters[:] = parameters
-        rng = np.random.default_rng(9)
-        return network.loss_and_gradient(inputs, targets, "cross_entropy", dropout_rng=rng)[0]
+        return network.loss_and_gradient(inputs, targets, "cross_entropy", dropout=Dropout.of(config))[0]
 
     point = network.parameters.copy()
     slope = numeric_gradient(loss_at, point)
     network.parameters[:] = point
-    gradients = network.loss_and_gradient(inputs, targets, "cross_entropy", dropout_rng=np.random.default_rng(9))[1]
+    gradients = network.loss_and_gradient(inputs, targets, "cross_entropy", dropout=Dropout.of(config))[1]
     np.testing.assert_allclose(gradients, slope, rtol=1e-5, atol=1e-9)
     assert (gradients != 0).any()
 

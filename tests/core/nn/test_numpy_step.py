@@ -14,6 +14,7 @@ from colornn_core.arrays import AnyArray, FloatArray
 from colornn_core.nn import products
 from colornn_core.nn.activations import ACTIVATIONS
 from colornn_core.nn.config import OPTIMIZER_NAMES
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.numpy_step import Kernel
 from colornn_core.nn.optimizers import make_optimizer
@@ -50,16 +51,18 @@ def by_definition(
     rng: np.random.Generator,
     adjust: Any,
 ) -> Iterator[tuple[float, float]]:
-    one_hot = np.eye(N_OUTPUTS, dtype=network.parameters.dtype)
+    one_hot, dropout = np.eye(N_OUTPUTS, dtype=network.parameters.dtype), Dropout.of(network.config)
     for _ in range(3):
         order, total, n_right, total_weight = rng.permutation(N_SAMPLES), 0.0, 0, 0.0
+        if dropout:
+            dropout.restart(rng)
         for start in range(0, N_SAMPLES, 16):
             rows = order[start : start + 16]
             targets = one_hot[samples.targets[rows]] if samples.targets.ndim == 1 else samples.targets[rows]
             weights = None if samples.weights is None else samples.weights[rows]
             weight = len(rows) if weights is None else float(weights.sum())
             value, gradients, outputs = network.loss_and_gradient(
-                samples.inputs[rows], targets, loss, weights, dropout_rng=rng
+                samples.inputs[rows], targets, loss, weights, dropout=dropout
             )
             if samples.weights is not None:
                 gradients *= weight / (len(rows) * samples.weights.mean())

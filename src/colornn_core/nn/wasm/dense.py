@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from colornn_core.arrays import FloatArray, IntArray
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.wasm.elementwise import FUSED
 from colornn_core.nn.wasm.memory import Memory, Panels, Program, address_of
@@ -53,7 +54,7 @@ class Dense:
     n_samples : int
         How many a batch has, at most.
     dtype : numpy.dtype
-    dropout : float
+    dropout : Dropout, optional
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Dense:
         n_samples: int,
         *,
         dtype: "np.dtype[np.floating[Any]]",
-        dropout: float = 0.0,
+        dropout: Dropout | None = None,
     ) -> None:
         self.memory = memory = Memory(dtype, min(n_samples, TILE_COLUMNS))
         self.size, self.dropout = dtype.itemsize, dropout
@@ -83,7 +84,7 @@ class Dense:
     def _layer(
         self, activation: str, n_inputs: int, n_units: int, weights: int, inputs: Panels, *, last: bool
     ) -> Layer:
-        memory, drops = self.memory, self.dropout > 0 and not last
+        memory, drops = self.memory, self.dropout is not None and not last
         outputs = memory.panels(n_units, with_ones=not last)
         z = outputs if activation in FUSED else memory.panels(n_units)
         given = memory.panels(n_units, with_ones=True) if drops else outputs
@@ -262,10 +263,9 @@ class Learning:
         hidden = dense.layers[:-1]
         self.slopes = [memory.panels(layer.n_units) for layer in hidden]
         self.masks = [memory.panels(layer.n_units) for layer in hidden] if dense.dropout else []
-        self.kept = memory.constants(1 / (1 - dense.dropout))
 
-    def drop(self, program: Program, number: int) -> None:
-        """Add the dropout of a layer's outputs."""
+    def drop(self, program: Program, number: int, dropout: Dropout) -> None:
+        """Add the dropout of a hidden layer's outputs."""
         layer, mask = self.dense.layers[number], self.masks[number]
         program.add(
             "dropout",
@@ -276,8 +276,10 @@ class Learning:
             outputs=layer.given.address,
             outputs_step=layer.given.step,
             n_units=layer.n_units,
-            threshold=int(self.dense.dropout * 2**32),
-            kept=self.kept,
+            threshold=dropout.threshold,
+            kept=self.dense.memory.constants(dropout.kept),
+            first=sum(before.n_units for before in self.dense.layers[:number]),
+            n_hidden=dropout.n_units,
         )
 
     def backward(self, program: Program, gradient: Panels) -> None:

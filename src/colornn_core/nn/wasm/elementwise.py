@@ -1,10 +1,11 @@
-"""Activations with their derivatives, and dropout, in vectors; `nn.activations` defines what they compute."""
+"""Activations with their derivatives, and dropout, in vectors; `nn.activations` and `nn.dropout` define them."""
 
 from collections.abc import Callable
 
 from colornn_core.nn.activations import GELU_CUBIC, GELU_SCALE, LEAK
+from colornn_core.nn.dropout import ROUNDS
 from colornn_core.nn.wasm.assembler import Local, Value, i32
-from colornn_core.nn.wasm.lanes import VECTOR_BYTES, Lanes
+from colornn_core.nn.wasm.lanes import PANEL_BYTES, VECTOR_BYTES, Lanes
 from colornn_core.nn.wasm.operations import STATE, WORD, Operation
 
 # These need no more than the outputs, which `product` gives at once.
@@ -123,42 +124,42 @@ def divide(lanes: Lanes) -> Operation:
     return f
 
 
-def _mixed(f: Operation, x: Local) -> None:
-    """Mix the bits of whole numbers, so that numbers that follow each other have nothing in common.
-
-    References
-    ----------
-    Wellons (2018), Prospecting for hash functions (lowbias32).
-    """
-    lanes = f.lanes
-    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B - 2**32), (16, None)):
+def _mix(f: Operation, x: Local) -> None:
+    """Mix the bits of whole numbers."""
+    for shift, factor in ROUNDS:
         f.set(x, x ^ x.op("shr_unsigned", i32(shift)))
         if factor is not None:
-            f.set(x, x * lanes.whole32(factor))
+            f.set(x, x * f.lanes.whole32(factor))
 
 
 def dropout(lanes: Lanes) -> Operation:
-    """Draw a mask, 0 for a dropped unit, else `kept`, and multiply values by it.
-
-    What is drawn is a number's place in the epoch, mixed with two keys: no state but a counter goes on.
-    """
-    f = Operation("dropout", lanes, "values values_step mask mask_step outputs outputs_step n_units threshold kept")
-    values, values_step, mask, mask_step, outputs, outputs_step, n_units, threshold, kept = f.arguments()
+    """Draw a mask as `nn.dropout` does, and multiply values by it; of `n_hidden` units these begin with `first`."""
+    names = "values values_step mask mask_step outputs outputs_step n_units threshold kept first n_hidden"
+    f = Operation("dropout", lanes, names)
+    *panels, n_units, threshold, kept, first, n_hidden = f.arguments()
+    values, mask, outputs = panels[::2]
     keys = [f.keep(f.load("i32", f.state_address, STATE["keys"] + WORD * number).splat()) for number in range(2)]
-    counter, limit, factor = f.keep(f.state("counter")), f.keep(threshold.splat()), f.constant_at(kept)
-    drawn, step = f.local("i32x4"), 4 * lanes.size
-    buffers = [(values, values_step), (mask, mask_step), (outputs, outputs_step)]
-    with f.each_vector(n_units, buffers, step) as at:
-        f.set(drawn, (counter.splat() + lanes.steps32()) ^ keys[0])
-        _mixed(f, drawn)
-        f.set(drawn, drawn + keys[1])
-        _mixed(f, drawn)
-        dropped = f.keep(drawn.op("lt_unsigned", limit))
-        halves = [dropped] if step == VECTOR_BYTES else [dropped.op("extend_low"), dropped.op("extend_high")]
-        for number, half in enumerate(halves):
-            factors, offset = f.keep(factor.op("andnot", half)), VECTOR_BYTES * number
-            f.store(mask + at, factors, offset)
-            f.store(outputs + at, f.vector(values + at, offset) * factors, offset)
-        f.add(counter, 4)
-    f.store(f.state_address, counter, STATE["counter"])
+    limit, factor, position = f.keep(threshold.splat()), f.constant_at(kept), f.keep(f.state("position"))
+    steps, four_samples = f.keep(lanes.steps32() * n_hidden.splat()), f.keep((n_hidden * 4).splat())
+    numbers, drawn, number, at = f.local("i32x4"), f.local("i32x4"), f.local("i32"), f.local("i32")
+    n_bytes = f.keep(n_units * PANEL_BYTES)
+    with f.each_panel(*zip(panels[::2], panels[1::2], strict=True)):
+        f.set(number, position * n_hidden + first)
+        f.set(at, 0)
+        with f.repeat(at, n_bytes, PANEL_BYTES):
+            f.set(numbers, number.splat() + steps)
+            for offset in range(0, PANEL_BYTES, 4 * lanes.size):
+                f.set(drawn, numbers ^ keys[0])
+                _mix(f, drawn)
+                f.set(drawn, drawn + keys[1])
+                _mix(f, drawn)
+                dropped = f.keep(drawn.op("lt_unsigned", limit))
+                halves = [dropped] if lanes.size == 4 else [dropped.op("extend_low"), dropped.op("extend_high")]
+                for half, place in zip(halves, range(offset, offset + 4 * lanes.size, VECTOR_BYTES), strict=True):
+                    factors = f.keep(factor.op("andnot", half))
+                    f.store(mask + at, factors, place)
+                    f.store(outputs + at, f.vector(values + at, place) * factors, place)
+                f.set(numbers, numbers + four_samples)
+            f.add(number, 1)
+        f.add(position, lanes.panel_lanes)
     return f

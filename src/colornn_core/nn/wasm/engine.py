@@ -65,6 +65,7 @@ def _run(lanes: Lanes, execute: int) -> Function:
             f.store(state, n_panels, STATE["panels"])
             do("tile_program")
             advance("rows", f.keep(tile * WORD))
+            advance("position", tile)
             f.set(left, left - tile)
         do("batch_program")
         advance("scalars", len(BATCH_SCALARS) * lanes.size)

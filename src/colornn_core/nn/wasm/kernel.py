@@ -7,6 +7,7 @@ import numpy as np
 
 from colornn_core.arrays import FloatArray
 from colornn_core.nn import samples as encoded
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.network import Network
 from colornn_core.nn.optimizers import SGD, Adadelta, Adagrad, Adam, Optimizer, RMSprop
 from colornn_core.nn.wasm.dense import Dense, Learning, Samples
@@ -46,13 +47,13 @@ class CompiledKernel:
         self.row_weights, self.n_samples = row_weights, len(samples.inputs)
         self.batch_size = min(batch_size, self.n_samples)
         self.seconds_per_batch = 0.0
-        dtype, dropout = network.parameters.dtype, network.config.dropout
+        self.dropout = Dropout.of(network.config)
         self.dense = Dense(
             network.layer_sizes,
             network.activations,
             self.batch_size,
-            dtype=dtype,
-            dropout=dropout,
+            dtype=network.parameters.dtype,
+            dropout=self.dropout,
         )
         self.memory = memory = self.dense.memory
         self.learning = Learning(self.dense)
@@ -69,8 +70,8 @@ class CompiledKernel:
         self.data.gather(tile)
         for number, layer in enumerate(dense.layers):
             dense.forward(tile, layer)
-            if dense.dropout and number + 1 < len(dense.layers):
-                self.learning.drop(tile, number)
+            if self.dropout and number + 1 < len(dense.layers):
+                self.learning.drop(tile, number, self.dropout)
         self.data.measure(tile, loss)
         self.learning.backward(tile, self.data.gradient)
         parameters, gradients = address_of(dense.parameters), address_of(self.learning.gradients)
@@ -135,13 +136,13 @@ class CompiledKernel:
 
     def _begin(self) -> None:
         self.order[:] = self.rng.permutation(self.n_samples)
-        if self.dense.dropout:
-            keys = self.rng.integers(0, 2**32, 2, np.uint32)
-            self.memory.set_keys(keys)
+        if self.dropout:
+            self.dropout.restart(self.rng)
+            self.memory.set_keys(self.dropout.keys)
         self._fill_rates()
         self.memory.sums()[:] = 0
         self.memory.set_state(
-            rows=address_of(self.order), scalars=address_of(self.scalars), samples_left=self.n_samples, counter=0
+            rows=address_of(self.order), scalars=address_of(self.scalars), samples_left=self.n_samples, position=0
         )
 
     def _batches_in(self, time_slice: float | None) -> int:

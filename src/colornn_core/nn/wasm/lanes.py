@@ -61,7 +61,7 @@ class Lanes:
 
     def whole32(self, number: int) -> Value:
         """Make a vector of four whole numbers of 32 bits that are all this one."""
-        return Value("i32x4", VECTOR_CONSTANT + struct.pack("<4i", *[number] * 4))
+        return Value("i32x4", VECTOR_CONSTANT + struct.pack("<4I", *[number] * 4))
 
     def steps32(self) -> Value:
         """Make a vector of the whole numbers from 0 to 3."""

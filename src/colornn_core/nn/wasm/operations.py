@@ -21,7 +21,7 @@ STATE = {
     "columns": 4,  # samples of the tile
     "rows": 8,  # address of the numbers of its samples
     "scalars": 12,  # address of the numbers of this batch: see BATCH_SCALARS
-    "counter": 16,  # of what dropout has drawn
+    "position": 16,  # of the tile's first sample in the epoch
     "keys": 20,  # two, of dropout's generator
     "tile_columns": 28,
     "batch_size": 32,

@@ -16,6 +16,7 @@ from colornn_core.arrays import FloatArray
 from colornn_core.nn import numpy_step
 from colornn_core.nn.activations import ACTIVATIONS
 from colornn_core.nn.config import OPTIMIZER_NAMES
+from colornn_core.nn.dropout import Dropout
 from colornn_core.nn.losses import LOSSES
 from colornn_core.nn.optimizers import Optimizer, make_optimizer
 from colornn_core.nn.samples import Samples
@@ -183,45 +184,31 @@ def penalize_and_clip(network: Network, gradients: FloatArray, config: TrainingC
         gradients *= min(1.0, config.clip_norm / float(np.linalg.norm(gradients)))
 
 
+@pytest.mark.parametrize("n_samples", [64, 37])
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_dropout_drops_the_share_that_it_should_and_the_gradient_knows_which(
-    dtype: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings: dict[str, Any] = {"hidden_units": (40, 30), "activation": ("tanh", "relu"), "dropout": 0.3}
+def test_dropout_leaves_out_what_the_definition_does(dtype: str, n_samples: int) -> None:
+    settings: dict[str, Any] = {"hidden_units": (40, 30, 3), "activation": ("tanh", "relu", "elu"), "dropout": 0.3}
     plain, fast = make_network(dtype, **settings), make_network(dtype, **settings)
-    samples = make_samples(dtype, 64)
-    kernel = compiled_kernel(fast, samples, "cross_entropy", optimizer_of("adam"))
-    value, _, _ = exhaust(kernel.epoch())
-    masks = [
-        np.concatenate([panel.T for panel in mask.reshape(len(mask) // (n_units * lanes), n_units, lanes)])
-        for n_units, (mask, lanes) in zip(settings["hidden_units"], masks_of(kernel), strict=True)
-    ]
-    order = np.random.default_rng(3).permutation(64)
-    given = iter(masks)
-    monkeypatch.setattr(plain, "draw_mask", lambda outputs, rng: next(given))
-    expected, gradients, _ = plain.loss_and_gradient(
-        samples.inputs[order], one_hot(samples)[order], "cross_entropy", dropout_rng=np.random.default_rng(0)
-    )
-    optimizer_of("adam").step(plain.parameters, gradients)
-    assert value == pytest.approx(expected, rel=TOLERANCE[dtype])
-    assert_same(fast.parameters, plain.parameters)
-    for mask in masks:
-        assert {*np.unique(mask).tolist()} == {0.0, float(np.array(1 / 0.7, dtype))}
-        assert (mask == 0).mean() == pytest.approx(0.3, abs=0.04)
-        assert (mask == 0).mean(axis=1).std() > 0.03  # samples differ from each other
-
-
-def masks_of(kernel: Any) -> list[tuple[FloatArray, int]]:
-    """Find the arrays that dropout's masks are in."""
-    lanes = kernel.memory.lanes.panel_lanes
-    arrays = {array.__array_interface__["data"][0]: array for array in kernel.memory._arrays}
-    found = []
-    for mask, layer in zip(kernel.learning.masks, kernel.dense.layers, strict=False):
-        base = max(address for address in arrays if address <= mask.address)
-        offset = mask.address - base
-        size = kernel.memory.n_panels * layer.n_units * lanes * kernel.dense.size
-        found.append((arrays[base][offset : offset + size].view(kernel.dense.parameters.dtype), lanes))
-    return found
+    samples, rng = make_samples(dtype, n_samples), np.random.default_rng(3)
+    kernel = compiled_kernel(fast, samples, "cross_entropy", optimizer_of("adam"), batch_size=24)
+    dropout, optimizer = Dropout.of(plain.config), optimizer_of("adam")
+    assert dropout is not None
+    for _ in range(2):
+        value, _, _ = exhaust(kernel.epoch())
+        order = rng.permutation(n_samples)
+        dropout.restart(rng)
+        losses = []
+        for start in range(0, n_samples, 24):
+            rows = order[start : start + 24]
+            loss, gradients, _ = plain.loss_and_gradient(
+                samples.inputs[rows], one_hot(samples)[rows], "cross_entropy", dropout=dropout
+            )
+            optimizer.step(plain.parameters, gradients)
+            losses.append(loss * len(rows))
+        assert value == pytest.approx(sum(losses) / n_samples, rel=10 * TOLERANCE[dtype])
+        np.testing.assert_allclose(
+            fast.parameters, plain.parameters, rtol=100 * TOLERANCE[dtype], atol=TOLERANCE[dtype]
+        )
 
 
 def blobs(n_samples: int = 400) -> tuple[FloatArray, Any]:
@@ -247,9 +234,8 @@ def test_a_whole_training_comes_to_the_same_accuracy(
     assert [result.loss for result in compiled] == [result.loss for result in again]
     monkeypatch.setattr(loader, "_choice", [False])
     by_numpy = results_of(make_network(dtype, **settings))
-    assert by_numpy[-1].accuracy == pytest.approx(compiled[-1].accuracy, abs=0.005 if dropout == 0 else 0.03)
-    if dropout == 0:
-        assert [result.loss for result in compiled] == pytest.approx([result.loss for result in by_numpy], rel=1e-3)
+    assert by_numpy[-1].accuracy == pytest.approx(compiled[-1].accuracy, abs=0.005)
+    assert [result.loss for result in compiled] == pytest.approx([result.loss for result in by_numpy], rel=1e-3)
 
 
 def test_validation_and_answers_are_those_of_the_definition(monkeypatch: pytest.MonkeyPatch) -> None:
