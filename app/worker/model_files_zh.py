@@ -120,6 +120,12 @@ MESSAGES = {
     "{layer} is {article} {kind}, which colornn does not have: it reads {known}.": (
         "{layer} 是 {kind}，colornn 没有：它读取 {known}。"
     ),
+    "{layer} has weights beside those of a Dense, {names}: colornn does not know what they do.": (
+        "{layer} 除了 Dense 的权重还有 {names}：colornn 不知道它们的作用。"
+    ),
+    "{layer} has the activation {name} with settings that colornn does not know: {settings}.": (
+        "{layer} 的激活函数 {name} 带有 colornn 不认识的设置：{settings}。"
+    ),
     "There is no dense layer.": "没有全连接层。",
     "Layer {layer} does not lie on the one way from the inputs to the outputs: colornn reads a plain stack, without "
     "branches.": "层 {layer} 不在从输入到输出的唯一路径上：colornn 只读取没有分支的网络。",

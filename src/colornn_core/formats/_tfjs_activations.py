@@ -9,12 +9,14 @@ from colornn_core.errors import ModelFormatError
 from colornn_core.formats._tfjs_reading import Reading, first_number
 from colornn_core.formats.capabilities import same_names, to_native_activation
 from colornn_core.formats.json_value import JsonValue
+from colornn_core.text import cut
 
 # leaky_relu is a layer of its own, because the activation of that name has another slope.
 ACTIVATIONS = {
     **same_names("relu", "elu", "softplus", "tanh", "sigmoid", "linear", "softmax"),
     "gelu": "gelu_new",  # "gelu" is not the tanh form
 }
+_SAY_NOTHING = {"name", "dtype", "trainable"}
 _LEAKY_RELU, _LEAKY_RELU_LAYER = 0.2, 0.3  # slopes where a file tells none
 
 
@@ -27,10 +29,19 @@ def activate(name: str, activation: JsonValue, reading: Reading) -> None:
         elif kind.text() in ACTIVATION_LAYERS:
             inner = config if config.value is not None else JsonValue({}, config.place)
             ACTIVATION_LAYERS[kind.text()](name, inner, reading)
+        elif settings := _settings(config):
+            raise ModelFormatError(
+                f"{name} has the activation {cut(kind.text())} with settings that colornn does not know: {settings}."
+            )
         else:
             _activate_by_name(name, kind.text(), reading)
     elif activation.value is not None:
         _activate_by_name(name, activation.text(), reading)
+
+
+def _settings(config: JsonValue) -> str:
+    """Name what is set of an activation."""
+    return cut(", ".join(key for key in config.members() if key not in _SAY_NOTHING)) if config.value else ""
 
 
 def _activate_by_name(name: str, activation: str, reading: Reading) -> None:

@@ -46,6 +46,11 @@ def _read_dense(name: str, config: JsonValue, reading: Reading) -> None:
         )
     if shape is not None and shape[0] not in {-1, len(weights)}:
         raise ModelFormatError(f"The weights of {name} take {len(weights)} values, there are {shape[0]}.")
+    if unknown := [other for other in reading.others_of(config, "kernel") if other != "bias" or not use_bias]:
+        raise ModelFormatError(
+            f"{name} has weights beside those of a Dense, {cut(', '.join(unknown))}: colornn does not know what "
+            "they do."
+        )
     biases = reading.array(config, "bias") if use_bias else np.zeros(units)
     if biases.shape != (units,):
         raise ModelFormatError(f"The biases of {name} have the shape {list(biases.shape)}, its units need [{units}].")

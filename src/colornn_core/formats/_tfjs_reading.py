@@ -43,6 +43,10 @@ class Reading:
         """Return an array of a layer."""
         return self.arrays.of_layer((*self.path, config["name"].text()), kind)
 
+    def others_of(self, config: JsonValue, kind: str) -> list[str]:
+        """Name the arrays of a layer beside that of a kind."""
+        return self.arrays.beside((*self.path, config["name"].text()), kind)
+
     def spread(self, values: FloatArray) -> FloatArray:
         """Repeat values for the last dimension for all others."""
         values = values.ravel()

@@ -31,8 +31,16 @@ def read_topology(document: JsonValue, arrays: Arrays) -> Composer:
         read_graph(topology, document, arrays, composer)
         return composer
     model, version = _unwrapped(topology)
-    _read_model(model, Reading(composer, arrays, keras_3=version.startswith("3.")))
+    keras_3 = version.startswith("3.") or (not version and _has_modules(model))
+    _read_model(model, Reading(composer, arrays, keras_3))
     return composer
+
+
+def _has_modules(model: JsonValue) -> bool:
+    """Tell whether layers name the module that they are of, as the last versions of Keras 2 and Keras 3 write them."""
+    config = model["config"]
+    layers = config if isinstance(config.value, list) else config["layers"]
+    return any(isinstance(layer.value, dict) and layer.get("module").value is not None for layer in layers)
 
 
 def _unwrapped(topology: JsonValue) -> tuple[JsonValue, str]:

@@ -86,6 +86,9 @@ class Arrays:
         ModelFormatError
             There is none, or more than one that could be meant.
         """
+        return self.named(self._name_of(path, kind))
+
+    def _name_of(self, path: tuple[str, ...], kind: str) -> str:
         wanted = (path[-1].rsplit("/", 1)[-1], kind)
         found = [name for name in self._specs if tuple(name.split("/")[-2:]) == wanted]
         if not found:
@@ -94,7 +97,13 @@ class Arrays:
         best, *others = sorted(found, key=ranks.__getitem__)
         if others and ranks[others[0]] == ranks[best]:
             raise ModelFormatError(f"Two arrays are called {short('/'.join(wanted))}: rename one of the layers.")
-        return self.named(best)
+        return best
+
+    def beside(self, path: tuple[str, ...], kind: str) -> list[str]:
+        """Name the arrays that a layer has, such as 'bias', beside that of a kind."""
+        layer = self._name_of(path, kind).removesuffix(kind)
+        found = [name.removeprefix(layer) for name in self._specs if name.startswith(layer)]
+        return [name for name in found if name != kind and "/" not in name]
 
     @property
     def notes(self) -> list[str]:

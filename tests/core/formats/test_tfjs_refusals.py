@@ -14,7 +14,9 @@ def without_biases(document: Any) -> None:
     for layer in layers_of(document):
         layer["config"]["use_bias"] = False
     group = document["weightsManifest"][0]
-    group["weights"] = [dict(weights, name=weights["name"].replace("/bias", "/old")) for weights in group["weights"]]
+    group["weights"] = [
+        dict(weights, name=weights["name"].replace("/bias", "_bias/old")) for weights in group["weights"]
+    ]
 
 
 def with_regularizer(document: Any) -> None:
@@ -72,6 +74,25 @@ def as_graph(document: Any) -> None:
     document["modelTopology"] = {"node": [], "class_name": "x", "config": []}
 
 
+def with_weights(name: str) -> Callable[[Any], None]:
+    """Give the name of the first layer's biases to other weights, and say that it has no biases."""
+
+    def edit(document: Any) -> None:
+        configure(use_bias=False)(document)
+        weights = document["weightsManifest"][0]["weights"]
+        weights[1]["name"] = weights[1]["name"].replace("bias", name)
+
+    return edit
+
+
+def without_version(document: Any) -> None:
+    """Write as Keras 3 does where the version does not stand in the file, with an activation that it computes anew."""
+    configure(activation="hard_sigmoid")(document)
+    document["modelTopology"].pop("keras_version", None)
+    for layer in layers_of(document):
+        layer["module"] = "keras.layers"
+
+
 def branch(document: Any) -> None:
     as_functional(document)
     layers_of(document)[2]["inbound_nodes"] = [[["in", 0, 0, {}]]]
@@ -95,6 +116,13 @@ def branch(document: Any) -> None:
         ),
         (configure(activation="swish"), "layer dense_Dense1 has the activation 'swish', which colornn does not have"),
         (configure(activation={"class_name": "Blend", "config": {}}), "has the activation 'Blend', which colornn"),
+        (
+            configure(activation={"class_name": "leaky_relu", "config": {"negative_slope": 0.7}}),
+            "activation leaky_relu with settings that colornn does not know: negative_slope",
+        ),
+        (with_weights("lora_kernel_a"), "weights beside those of a Dense, lora_kernel_a: colornn does not know"),
+        (with_weights("bias"), "weights beside those of a Dense, bias: colornn does not know"),
+        (without_version, "has the activation 'hard_sigmoid', which colornn does not have"),
         (configure(activation=["relu"]), "activation must be a text, got a list"),
         (configure(activation="softmax"), "layer dense_Dense1 has softmax, which only the last layer"),
         (configure(batch_input_shape=[None, 8, 8, 3]), r"takes inputs of rank 4 \(8 x 8 x 3 for each row\)"),
