@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (letters of several alphabets are what this is about)
 """Columns of dates and periods: recognized among other texts, and split into numbers that a network can learn from.
 
 >>> import numpy as np
@@ -22,20 +23,34 @@ PARTS: Final = ("year", "month", "day", "weekday", "hour")
 # Which of two numbers before the year is the day.
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _TIME = (
-    r"(?:(?:[T ]|,\s|\sat\s|\s-\s)\s*(?P<time>\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?\s?[Mm]\.?)?)"
+    r"(?:(?:[T ]|,\s|\s(?:at|um|à|alle|kl\.?|-)\s)\s*"
+    r"(?P<time>\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?\s?[Mm]\.?)?)"
     r"(?:\s*Uhr)?)?"
 )
 _ZONE = r"\s*(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|[CEMW]ES?T|[CEMP][SD]T|BST|IST|JST|MES?Z)?"
-_YEAR_FIRST = re.compile(rf"\s*(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}{_ZONE}\s*")
+_YEAR_FIRST = re.compile(
+    rf"\s*(?P<year>\d{{4}})([-/.]) ?(?P<month>\d{{1,2}})\2 ?(?P<day>\d{{1,2}})\.?{_TIME}{_ZONE}\s*"
+)
 _YEAR_LAST = re.compile(
-    rf"\s*(?P<one>\d{{1,2}})(?P<by>[-/.])(?P<two>\d{{1,2}})(?P=by)(?P<year>\d{{4}}|\d{{2}}){_TIME}{_ZONE}\s*"
+    rf"\s*(?P<one>\d{{1,2}})(?P<by>[-/.]) ?(?P<two>\d{{1,2}})(?P=by) ?(?P<year>\d{{4}}|\d{{2}}){_TIME}{_ZONE}\s*"
 )
-_WORD = r"[^\W\d_]{3,10}"
+_WORD = r"[^\W\d_]{3,12}"
 _NAMED = re.compile(
-    rf"\s*(?:{_WORD},?\s+)?(?:(?P<day>\d{{1,2}})(?:\.|º|er)?(?: de)?[ -](?P<name>{_WORD})\.?,?(?: de)?|"
-    rf"(?P<name2>{_WORD})\.? (?P<day2>\d{{1,2}}),?)[ -](?P<year>\d{{4}}|(?<=-)\d\d){_TIME}{_ZONE}\s*"
+    rf"\s*(?:{_WORD},?\s+)?(?:(?P<day>\d{{1,2}})(?:\.|º|er|st|nd|rd|th)?(?: de| of)?[ -](?P<name>{_WORD})\.?,?(?: de)?|"
+    rf"(?P<name2>{_WORD})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?)[ -](?P<year>\d{{4}}|(?<=-)\d\d){_TIME}{_ZONE}\s*"
 )
-_CHINESE = re.compile(rf"\s*(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_TIME}\s*")
+_CHINESE = re.compile(rf"\s*(?P<year>\d{{4}})[年년] ?(?P<month>\d{{1,2}})[月월] ?(?P<day>\d{{1,2}})[日일]{_TIME}\s*")
+# As servers, C and SAS write them, and with the year before the month's name.
+_OTHERS = tuple(
+    re.compile(rf"\s*{form}\s*")
+    for form in (
+        rf"(?P<day>\d\d)/(?P<name>[A-Z][a-z]{{2}})/(?P<year>\d{{4}}):(?P<time>\d\d:\d\d:\d\d){_ZONE}",
+        rf"(?:{_WORD} )?(?P<name>[A-Z][a-z]{{2}}) +(?P<day>\d\d?) (?P<time>\d\d:\d\d:\d\d){_ZONE}"
+        r" (?P<year>\d{4})",
+        r"(?P<day>\d\d)(?P<name>[A-Za-z]{3})(?P<year>\d{4})(?::(?P<time>\d\d:\d\d(?::\d\d)?))?",
+        rf"(?P<year>\d{{4}})(?:\. ?|[ -])(?P<name>{_WORD})\.?[ -](?P<day>\d{{1,2}})\.?{_TIME}",
+    )
+)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 # Periods: months, weeks, quarters and halves of years. Each is read as a day of it.
 _CENTURIES = r"(?P<year>1[89]\d\d|20\d\d)"
@@ -62,21 +77,25 @@ _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 _FEWEST_COMPACT, _FEWEST_MONTHS, _FIRST = 3, 6, 19_000_101
 _SHARE_OF_DATES, _THURSDAY, _FEWEST_SEASONS = 0.9, 4, 3
 _SEASON = re.compile(r"(\d\d)(\d\d)[-/](\d\d)")
-# The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, Danish,
-# Swedish, Norwegian, Polish, Turkish and Russian.
+# The beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese, Romanian, Dutch,
+# Danish, Swedish, Norwegian, Polish, Czech, Hungarian, Finnish, Estonian, Turkish, Greek, Russian, Ukrainian and
+# Bulgarian.
 _MONTHS = (
-    ("jan", "jän", "ene", "gen", "sty", "oca", "янв"),
-    ("feb", "fév", "fev", "lut", "şub", "фев"),
-    ("mar", "mär", "mrz", "maa", "мар"),
-    ("apr", "avr", "abr", "kwi", "nis", "апр"),
-    ("may", "mai", "mag", "mei", "maj", "мая", "май"),
-    ("jun", "juin", "giu", "cze", "haz", "июн"),
-    ("jul", "juil", "lug", "lip", "tem", "июл"),
-    ("aug", "aoû", "aou", "ago", "sie", "ağu", "авг"),
-    ("sep", "set", "wrz", "eyl", "сен"),
-    ("oct", "okt", "ott", "out", "paź", "eki", "окт"),
-    ("nov", "lis", "kas", "ноя"),
-    ("dec", "dez", "déc", "dic", "des", "gru", "ara", "дек"),
+    ("jan", "jän", "ene", "gen", "ian", "sty", "led", "tammi", "jaa", "oca", "ιαν", "янв", "січ", "яну"),
+    ("feb", "fév", "fev", "lut", "úno", "helmi", "vee", "şub", "φεβ", "фев", "лют"),
+    ("mar", "mär", "már", "mrz", "maa", "bře", "μαρ", "мар", "бер"),
+    ("apr", "avr", "abr", "ápr", "kwi", "dub", "huhti", "nis", "απρ", "апр", "кві"),
+    ("may", "mai", "mag", "mei", "maj", "máj", "kvě", "touko", "μαΐ", "μαϊ", "мая", "май", "тра"),
+    ("jun", "juin", "jún", "juun", "iun", "giu", "cze", "červn", "čvn", "kesä", "haz", "ιουν", "июн", "чер", "юни"),
+    (
+        *("jul", "juil", "júl", "juul", "iul", "lug", "lip", "červenec", "července", "čvc", "heinä", "tem", "ιουλ"),
+        *("июл", "юли"),
+    ),
+    ("aug", "aoû", "aou", "ago", "avg", "sie", "srp", "elo", "ağu", "αυγ", "авг", "сер"),
+    ("sep", "set", "sze", "wrz", "zář", "syys", "eyl", "σεπ", "сен", "сеп", "вер"),
+    ("oct", "okt", "ott", "out", "paź", "říj", "loka", "eki", "οκτ", "окт", "жов"),
+    ("nov", "noi", "lis", "marras", "kas", "νοε", "ноя", "ное"),
+    ("dec", "dez", "déc", "dic", "des", "det", "gru", "pro", "joulu", "ara", "δεκ", "дек", "гру"),
 )
 
 
@@ -223,7 +242,7 @@ def _cells(numbers: FloatArray) -> list[str | None]:
 
 
 def _is_near(cell: str) -> bool:
-    forms = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _CHINESE, _COMPACT, *_PERIODS)
+    forms = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _CHINESE, _COMPACT, *_OTHERS, *_PERIODS)
     return len(cell) < 60 and any(form.fullmatch(cell) for form in forms)
 
 
@@ -267,6 +286,8 @@ def _date(cell: str, *, month_first: bool) -> datetime.datetime | None:
             day, month = month, day
     elif (match := _NAMED.fullmatch(cell)) and (month := _month(match["name"] or match["name2"])):
         day = int(match["day"] or match["day2"])
+    elif (match := next(filter(None, (form.fullmatch(cell) for form in _OTHERS)), None)) and _month(match["name"]):
+        month, day = _month(match["name"]), int(match["day"])
     else:
         return _first_day(cell)
     year, time = _year(match["year"]), match.groupdict().get("time")
@@ -301,5 +322,6 @@ def _year(digits: str) -> int:
 
 def _month(name: str) -> int:
     """Return the number of a month from 1, 0 of another word."""
-    beginnings = (number for number, known in enumerate(_MONTHS, 1) if name.lower().startswith(known))
-    return next(beginnings, 0)
+    word = name.lower()
+    found = [(len(one), number) for number, known in enumerate(_MONTHS, 1) for one in known if word.startswith(one)]
+    return max(found, default=(0, 0))[1]  # the longest: marraskuu is November

@@ -26,6 +26,10 @@ _PAIRS = (
     ("fail", "pass"),
     ("failed", "passed"),
     ("rejected", "accepted"),
+    ("disagree", "agree"),
+    ("nay", "yea"),
+    ("failure", "success"),
+    ("-ve", "+ve"),
     ("never", "always"),
     ("without", "with"),
     ("invalid", "valid"),
@@ -60,6 +64,12 @@ _PAIRS = (
     ("negatief", "positief"),
     ("falsk", "sand"),
     ("falskt", "sant"),
+    ("afwezig", "aanwezig"),
+    ("uit", "aan"),
+    ("av", "på"),
+    ("frånvarande", "närvarande"),
+    ("fehlend", "vorhanden"),
+    ("durchgefallen", "bestanden"),
     ("usann", "sann"),
     # French, Italian, Spanish, Portuguese, Romanian
     ("non", "oui"),
@@ -90,6 +100,17 @@ _PAIRS = (
     ("inactivo", "activo"),
     ("desactivado", "activado"),
     ("inattivo", "attivo"),
+    ("absent", "présent"),
+    ("ausente", "presente"),
+    ("assente", "presente"),
+    ("inexistente", "existente"),
+    ("échec", "réussite"),
+    ("échoué", "réussi"),
+    ("arrêt", "marche"),
+    ("éteint", "allumé"),
+    ("apagado", "encendido"),
+    ("desligado", "ligado"),
+    ("spento", "acceso"),
     # Polish, Czech, Slovak, Croatian and its neighbours, Hungarian, Finnish, Estonian, Latvian, Lithuanian
     ("nie", "tak"),
     ("n", "t"),
@@ -106,6 +127,11 @@ _PAIRS = (
     ("nepravda", "pravda"),
     ("hamis", "igaz"),
     ("epätosi", "tosi"),
+    ("poissa", "läsnä"),
+    ("vypnuto", "zapnuto"),
+    ("wyłączony", "włączony"),
+    ("odsutan", "prisutan"),
+    ("jo", "po"),  # Albanian
     # Turkish, Greek, Russian, Ukrainian, Bulgarian
     ("hayır", "evet"),  # noqa: RUF001
     ("hayir", "evet"),
@@ -121,6 +147,13 @@ _PAIRS = (
     ("н", "д"),
     ("отрицательный", "положительный"),
     ("отрицательно", "положительно"),
+    ("отсутствует", "присутствует"),
+    ("відсутній", "присутній"),
+    ("нет", "есть"),
+    ("выкл", "вкл"),
+    ("выключено", "включено"),
+    ("yok", "var"),
+    ("kapalı", "açık"),  # noqa: RUF001
     # Chinese, Japanese, Korean, Vietnamese, Indonesian, Hindi, Arabic, Persian, Hebrew
     ("否", "是"),
     ("不是", "是"),
@@ -151,6 +184,18 @@ _PAIRS = (
     ("\u2013", "+"),
     ("아니요", "예"),
     ("아니오", "예"),
+    ("不合格", "合格"),
+    ("失败", "成功"),
+    ("失敗", "成功"),
+    ("关闭", "开启"),
+    ("なし", "あり"),
+    ("無し", "有り"),
+    ("オフ", "オン"),
+    ("실패", "성공"),
+    ("불합격", "합격"),
+    ("아니", "응"),
+    ("না", "হ্যাঁ"),
+    ("இல்லை", "ஆம்"),
     ("không", "có"),
     ("không", "đúng"),
     ("sai", "đúng"),
@@ -169,8 +214,9 @@ _PAIRS = (
 # What is put before a word to say no to it: not passed, non-smoker, unpaid, Nichtraucher.
 _NOT = re.compile(
     r"(?:not?|non|without|nicht|kein(?:e[nrs]?)?|ohne|pas(?: de)?|sans|sin|senza|не|нет|без)[\s_-]+|"
-    r"(?:non|un|nicht)(?=\w{3})|不是?|未|非|无|無|没有|沒有"
+    r"(?:non|un|nicht)(?=\w{3})|(?:nie|ne|не)(?=\w{4})|不是?|未|非|无|無|没有|沒有"
 )
+_WORDS = re.compile(r"[^\s_-]+")
 _YES_OF: dict[frozenset[str], str] = {frozenset(pair): pair[1] for pair in _PAIRS}
 # What a lone mark beside blanks says; another pair's no, "n" or "-", for one, is never among them.
 _MARKS = {"x", "✓", "✔", "☑", "*", "•", "○", "●"} | {yes for _, yes in _PAIRS} - {no for no, _ in _PAIRS}
@@ -187,7 +233,7 @@ def ordered(values: Iterable[str]) -> tuple[str, str] | None:
     """
     first, second = values
     one, other = _plain(first), _plain(second)
-    yes = _YES_OF.get(frozenset((one, other))) or _denied(one, other) or _denied(other, one)
+    yes = _YES_OF.get(frozenset((one, other))) or _denied(one, other) or _denied(other, one) or _among_words(one, other)
     if yes is None or one == other:
         return None
     return (first, second) if other == yes else (second, first)
@@ -197,6 +243,18 @@ def _denied(denial: str, word: str) -> str | None:
     """Return the word where the denial is the same one with a no before it."""
     match = _NOT.match(denial)
     return word if match and word and denial[match.end() :] == word else None
+
+
+def _among_words(one: str, other: str) -> str | None:
+    """Return the yes of two answers that begin or end with the same words: tested_negative, tested_positive."""
+    first, second = _WORDS.findall(one), _WORDS.findall(other)
+    while min(len(first), len(second)) > 1 and first[0] == second[0]:
+        first, second = first[1:], second[1:]
+    while min(len(first), len(second)) > 1 and first[-1] == second[-1]:
+        first, second = first[:-1], second[:-1]
+    pair = {" ".join(words): answer for words, answer in ((first, one), (second, other))}
+    yes = _YES_OF.get(frozenset(pair)) if min(map(len, pair)) > 1 else None  # class n is no denial of class y
+    return None if yes is None else pair[yes]
 
 
 def completed(value: str) -> tuple[str, str] | None:

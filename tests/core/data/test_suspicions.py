@@ -191,6 +191,31 @@ def test_periods_are_dates(written: list[str], parts: list[tuple[int, int]]) -> 
     assert list(zip(taken["year"], taken["month"], strict=True)) == parts
 
 
+@pytest.mark.parametrize(
+    ("march", "november"),
+    [
+        ("5 maaliskuu 2024", "30 marraskuu 2024"),
+        ("5. března 2024", "30. listopadu 2024"),
+        ("2024. március 5.", "2024. november 30."),
+        ("5 Μαρτίου 2024", "30 Νοεμβρίου 2024"),
+        ("5 березня 2024", "30 Ноември 2024"),
+        ("5th March 2024", "November 30th, 2024"),
+        ("5. 3. 2024", "30. 11. 2024"),
+        ("2024.03.05.", "2024. 11. 30."),
+        ("2024년 3월 5일", "2024년 11월 30일"),
+        ("Tue Mar  5 00:00:00 2024", "Sat Nov 30 00:00:00 UTC 2024"),
+        ("05/Mar/2024:00:00:00 +0000", "30/Nov/2024:00:00:00 +0100"),
+        ("05MAR2024", "30Nov2024:00:00"),
+        ("2024-Mar-05", "2024 November 30"),
+        ("05.03.2024 um 00:00 Uhr", "30.11.2024, 00:00"),
+    ],
+)
+def test_dates_of_more_languages_and_programs(march: str, november: str) -> None:
+    parts = parts_of(np.array([march, november], object))
+    dates = [tuple(parts[name].tolist()) for name in ("year", "month", "day")]
+    assert dates == [(2024, 2024), (3, 11), (5, 30)]
+
+
 def test_seasons_are_no_months() -> None:
     seasons = np.array([f"{year}-{(year + 1) % 100:02}" for year in range(2000, 2012)], object)
     assert not are_dates(seasons)
