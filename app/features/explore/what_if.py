@@ -153,6 +153,8 @@ class WhatIf:
     async def _try(self, number: int) -> None:
         now = usable(self.page.state.settings, self._view)
         if now is None:
+            if not self._results:
+                self._view.curves.say(text("train.idle"), text("train.idle"))
             return
         if not await self._view.curves_are_here() or self._trials.is_over(number):
             return

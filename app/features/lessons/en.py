@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "lessons.needs_labels": "The lessons are about classification: open a table whose output is a label.",
+    "lessons.needs_rows": "The table has no rows yet.",
     "lessons.check": "Check",
     "lessons.choose": "Choose an answer first.",
     "lessons.type": "Type a number first, such as 0.25.",

@@ -6,6 +6,7 @@ and the question, None where there is nothing to ask.
 
 import math
 
+from app.features.ask.fields import shown
 from app.features.lessons.question import choice, cut, figure, number
 from app.page.i18n import label_name, percent, text, thousands
 
@@ -18,7 +19,7 @@ POWER = 2  # how many times as large a step the question is about
 def forward(numbers: dict) -> tuple:
     """Tell how an answer comes about; see `services.lessons.forward`."""
     inputs, unit = numbers["inputs"], numbers["unit"] + 1
-    names = ", ".join([f"{name} = {plain} → {figure(encoded)}" for name, plain, encoded in inputs[:MOST_TERMS]])
+    names = ", ".join([f"{name} = {shown(plain)} → {figure(encoded)}" for name, plain, encoded in inputs[:MOST_TERMS]])
     terms = [f"{figure(encoded)} × {figure(weight)}" for (_, _, encoded), weight in zip(inputs, numbers["weights"])]
     total = f"{' + '.join(cut(terms, MOST_TERMS))} + {figure(numbers['bias'])} = {figure(numbers['sum'])}"
     logits = [f"{label_name(label)} = {figure(logit)}" for label, logit in numbers["logits"]]
@@ -30,10 +31,10 @@ def forward(numbers: dict) -> tuple:
             f"{numbers['activation']}({figure(numbers['sum'])}) = {figure(numbers['output'])}",
         ),
         (text("lessons.step_logits"), ", ".join(cut(logits, MOST_LOGITS))),
-        (text("lessons.step_softmax"), f"{label_name(numbers['label'])} {percent(numbers['confidence'])}"),
+        (text("lessons.step_softmax"), f"{label_name(numbers['label'])} = {percent(numbers['confidence'])}"),
     ]
-    shown = list(zip(inputs, numbers["weights"]))[:MOST_TERMS]
-    (name, _, _), weight = max(shown, key=lambda pair: abs(pair[1]))
+    pairs = list(zip(inputs, numbers["weights"]))[:MOST_TERMS]
+    (name, _, _), weight = max(pairs, key=lambda pair: abs(pair[1]))
     why = text("lessons.why_forward", weight=figure(weight), change=figure(NUDGE * weight))
     return steps, number(text("lessons.ask_forward", name=name, unit=unit, nudge=NUDGE), NUDGE * weight, why)
 

@@ -127,8 +127,13 @@ class LessonPart:
         state = self.page.state
         if not state.table:
             return
+        lacking = ""
         if state.table["task"] != "classification":
-            self._show(lesson, [(text("lessons.needs_labels"), "")], None)
+            lacking = "lessons.needs_labels"
+        elif lesson != "forward" and not state.table["rows"]:
+            lacking = "lessons.needs_rows"
+        if lacking:
+            self._show(lesson, [(text(lacking), "")], None)
             return
         service, tell = LESSONS[lesson]
         numbers = await self.page.ask(service, **self._values(lesson)) if service else {"scores": self._known_scores()}

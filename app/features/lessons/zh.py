@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "lessons.needs_labels": "这些课讲的是分类：请打开一个以标签为输出的表。",
+    "lessons.needs_rows": "表中还没有行。",
     "lessons.check": "检查答案",
     "lessons.choose": "请先选择一个答案。",
     "lessons.type": "请先输入一个数，例如 0.25。",

@@ -163,7 +163,7 @@ class NetworkDiagramView:
         inputs = shortened(self._layers[0]["names"])
         property_of(self._dom.frame, "--before", str(max([len(name) for name in inputs])))
         room = max([width_of(label_name(name)) for name in self._layers[-1]["names"]])
-        property_of(self._dom.frame, "--after", f"{room}px")
+        property_of(self._dom.frame, "--after", f"{room / 16:.2f}rem")
         property_of(self._dom.frame, "--tallest", str(max(counts)))
         property_of(self._dom.frame, "--gaps", str(max(len(counts) - 1, 1)))
         for layer, names in enumerate(self._layers):

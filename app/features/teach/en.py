@@ -11,8 +11,8 @@ MESSAGES = {
     "teach.full": "There is no room for more examples: remove some, or open your own table in the panel Data.",
     "teach.undone": "Undone.",
     "teach.help": (
-        "Make a colour or a row, then press + beside its right label, or type a label of your own. An example "
-        "has the weight of a two-hundredth of the table."
+        "Make a colour or a row, then press + beside its right label, or type a label of your own; where a number is "
+        "predicted, type the right one. An example has the weight of a two-hundredth of the table."
     ),
     "teach.nothing": "There are no examples yet.",
     "teach.count.one": "{n} example",

@@ -71,7 +71,7 @@ class Views:
 
 class State:
     def __init__(self):
-        self.settings, self.table = Settings(), {"task": "classification"}
+        self.settings, self.table = Settings(), {"task": "classification", "rows": 9}
         self.name, self.row, self.run_id, self.trained_with = "trained", {"x": 1}, 1, {"epochs": 20}
 
 
@@ -174,6 +174,16 @@ async def case_seeds_of_another_run_count_no_more():
     part.refresh()
     await settle()
     assert part.view.shown[-1][2] is None
+
+
+async def case_a_table_without_rows_is_told():
+    part, page = part_and_page()
+    page.state.table = {"task": "classification", "rows": 0}
+    part.view.lesson = "rates"
+    part.refresh()
+    await settle()
+    assert part.view.shown[-1][1] == [("The table has no rows yet.", "")]
+    assert page.asked == []
 
 
 async def case_a_lesson_is_about_labels():

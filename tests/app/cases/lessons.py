@@ -38,7 +38,7 @@ def case_an_answer_can_be_followed_with_pencil_and_paper():
         "1.000 × 0.500 + 0.000 × -1.000 + 0.250 = 0.750",
         "relu(0.750) = 0.750",
         "red-ish = 2.000, blue-ish = 1.000",
-        "red-ish 73%",
+        "red-ish = 73%",
     ]
     assert "Unit 3 of 16" in forward(FORWARD)[0][1][0]
 
