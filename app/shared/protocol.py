@@ -17,6 +17,9 @@ GALLERY = "vendor/gallery/"
 # Where its pictures do, which the build draws.
 PICTURES = "gallery/"
 
+# How large a weight can be that is changed by hand, to either side.
+LARGEST_WEIGHT = 1000
+
 # Stands for the number of a run where the search in Explore has opened a test set of Train.
 SEARCH = -1
 

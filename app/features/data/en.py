@@ -24,7 +24,7 @@ MESSAGES = {
     "data.use_draft": "Use this table",
     "data.discard": "Discard",
     "data.draft_changed": "has changes that are not in use yet. Using them begins a new run.",
-    "data.draft_wrong": "cannot be used yet: fix the errors below. Until then the network trains on {name}.",
+    "data.draft_wrong": "cannot be used yet: fix the errors below. Until then the network trains on {name} as before.",
     "data.findings": "Data checks",
     "data.healthy": "The checks found no problem in this table.",
     "data.error": "Error",

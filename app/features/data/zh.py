@@ -21,7 +21,7 @@ MESSAGES = {
     "data.use_draft": "使用此表",
     "data.discard": "放弃",
     "data.draft_changed": "的改动还没有使用。使用改动后的表会开始新的训练。",
-    "data.draft_wrong": "还不能使用：请先修正下面的错误。在此之前，网络用 {name} 训练。",
+    "data.draft_wrong": "还不能使用：请先修正下面的错误。在此之前，网络仍像之前一样用 {name} 训练。",
     "data.findings": "数据检查",
     "data.healthy": "检查没有发现这个表有问题。",
     "data.error": "错误",

@@ -44,6 +44,7 @@ class LearningCurve:
     def retranslate(self) -> None:
         """Show in another language what was trained."""
         if self._sizes:
+            self._draw()
             self._show()
             self._say()
 
@@ -74,10 +75,13 @@ class LearningCurve:
         self._sizes = sizes
         self._view.show()
         self._view.curves.put(CURVE, curve, BAND_ROWS)
-        self._view.curves.show_kind(self.page.state.table.get("baseline"))
-        self._view.curves.draw(chart_of(self.page, [CURVE], CURVE, 2))
+        self._draw()
         self._show()
         return True
+
+    def _draw(self) -> None:
+        self._view.curves.show_kind(self.page.state.table.get("baseline"))
+        self._view.curves.draw(chart_of(self.page, [CURVE], CURVE, 2))
 
     def _show(self) -> None:
         page = self.page

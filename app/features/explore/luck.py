@@ -78,6 +78,8 @@ class Luck:
             self._view.show_names(self._names)
             self._show()
             self._view.say(self._verdict())
+            if self._done >= DRAWN:
+                self._draw()
 
     # How it is done.
 
@@ -132,17 +134,23 @@ class Luck:
         if spreads is None:
             return False
         self._spreads = spreads
-        numbers = [SECOND] if len(self._names) == 1 else [FIRST, SECOND]
-        for place in range(len(numbers) if drawn else 0):
+        for place, number in enumerate(self._curves if drawn else []):
             curve = await self._trials.band(place)
             if curve is None:
                 return False
-            self._view.curves.put(numbers[place], curve, BAND_ROWS)
+            self._view.curves.put(number, curve, BAND_ROWS)
         self._show()
         if drawn:
-            self._view.curves.show_kind(self.page.state.table.get("baseline"))
-            self._view.curves.draw(chart_of(self.page, numbers, SECOND, 2))
+            self._draw()
         return True
+
+    @property
+    def _curves(self) -> list:
+        return [SECOND] if len(self._words) == 1 else [FIRST, SECOND]
+
+    def _draw(self) -> None:
+        self._view.curves.show_kind(self.page.state.table.get("baseline"))
+        self._view.curves.draw(chart_of(self.page, self._curves, SECOND, 2))
 
     async def _end(self) -> None:
         """Say what has come of it, also of what was stopped."""

@@ -122,7 +122,7 @@ MESSAGES = {
     "see.bias": "Bias",
     "see.undo.one": "Undo ({n})",
     "see.undo.other": "Undo ({n})",
-    "see.weight_wrong": "A weight is a number, such as 0.5.",
+    "see.weight_wrong": "A weight is a number from -1000 to 1000, such as 0.5.",
     "see.weights_more.one": "{n} more weight is not listed.",
     "see.weights_more.other": "{n} more weights are not listed.",
     "see.weights_training": "Pause the training to change a weight.",

@@ -4,6 +4,7 @@ from app.features.see.drawing import UNIT_MAP, UNIT_SIDE
 from app.features.see.part import Part
 from app.page.latest import Latest
 from app.shared.colours import read_number
+from app.shared.protocol import LARGEST_WEIGHT
 
 FIRST = (1, 0)  # unit that is shown until the user chooses one
 
@@ -71,9 +72,9 @@ class NetworkDiagramPart(Part):
         self.refresh()
 
     def set_weight(self, source: int, typed: str) -> bool:
-        """Change a weight of the chosen unit, or its bias; tell whether what was typed is a number."""
+        """Change a weight of the chosen unit, or its bias; tell whether what was typed is one that a weight can be."""
         value = read_number(typed, {})
-        if value is None:
+        if value is None or abs(value) > LARGEST_WEIGHT:
             return False
         self.page.spawn(self._change("set_weight", {"unit": list(self.unit), "source": source, "value": value}))
         return True

@@ -103,7 +103,7 @@ MESSAGES = {
     "see.unit_weights": "输入权重",
     "see.bias": "偏置",
     "see.undo.other": "撤销（{n}）",
-    "see.weight_wrong": "权重是一个数字，例如 0.5。",
+    "see.weight_wrong": "权重是 -1000 到 1000 之间的数字，例如 0.5。",
     "see.weights_more.other": "还有 {n} 个权重没有列出。",
     "see.weights_training": "要改权重，请先暂停训练。",
     "see.weights_untrained": "先训练一轮，然后就可以改权重。",

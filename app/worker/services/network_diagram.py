@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from app.shared.protocol import STALE
+from app.shared.protocol import LARGEST_WEIGHT, STALE
 from app.worker import dead_units, flow
 from app.worker import network_diagram as diagram
 from app.worker.maps import grid
@@ -17,7 +17,6 @@ from app.worker.run_history import Progress
 from app.worker.session import Session
 from colornn_core import ConfigError, DataError, Model
 
-LARGEST_WEIGHT = 1000.0
 MOST_WEIGHTS = 32  # of a unit, its bias not counted
 
 

@@ -156,6 +156,7 @@ async def case_the_learning_curve_tells_whether_more_rows_would_help():
     choose(["zh"])
     panel.retranslate()
     assert "更多同类数据几乎没有帮助" in curve.last("say")[0]
+    assert curve.curves.last("draw")[0]["baseline_name"].startswith("基线")
     assert view.what_if.last("show_rows")[1][0][0] == "当前设置"
     assert view.what_if.picture.times("show_again") == 1
     choose(["en"])

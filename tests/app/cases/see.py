@@ -415,6 +415,7 @@ async def case_a_weight_that_is_set_shows_the_page_anew():
     assert ("set_weight", {"unit": [1, 1], "source": 2, "value": -0.5}) in page.asked
     assert page.refreshed == 1
     assert not part.set_weight(2, "much")
+    assert not part.set_weight(2, "1001")
     part.undo()
     await settle()
     assert page.refreshed == 2
