@@ -283,6 +283,7 @@ MESSAGES = {
     "{lines} between the rows {are} left out: the header once more.": "略去了行之间的{lines}：重复的表头。",
     "{lines} between the rows {are} left out: comments.": "略去了行之间的{lines}：注释。",
     "{lines} without any value {are} left out.": "略去了没有任何值的{lines}。",
+    "Commas with a blank behind them separate the columns of the file.": "文件的列由逗号加空格分隔。",
     "Typographic quotation marks stand around values.": "值的两边是弯引号。",
     "Line {line} has {n} fields only, and is read as a row without {columns}.": (
         "第 {line} 行只有 {n} 个字段，作为缺少 {columns} 的行读取。"

@@ -131,7 +131,7 @@ class NumberColumn:
         if len(gaps) == len(column) > 1:
             yield findings.empty_column(self.name, len(gaps))
         elif len(gaps):
-            yield findings.missing(self.name, gaps, share=len(gaps) / len(column))
+            yield findings.missing(self.name, gaps, share=_share(gaps, column))
         if len(wrong):
             yield findings.not_numbers(self.name, wrong, sorted(set(column[wrong])))
         if len(infinite):
@@ -273,7 +273,7 @@ class CategoryColumn:
         if len(gaps) == len(column) > 1:
             yield findings.empty_column(self.name, len(column))
         elif len(gaps):
-            yield findings.missing(self.name, gaps, share=len(gaps) / len(column))
+            yield findings.missing(self.name, gaps, share=_share(gaps, column))
         if len(unknown):
             yield self.unknown(column, unknown)
 
@@ -367,6 +367,11 @@ def _median(values: FloatArray, weights: FloatArray | None) -> float:
 
 
 Column: TypeAlias = NumberColumn | CategoryColumn
+
+
+def _share(gaps: IntArray, column: AnyArray) -> float:
+    """Return the share of gaps in a column; of one row it says nothing."""
+    return len(gaps) / len(column) if len(column) > 1 else 0.0
 
 
 def _check_name(name: str) -> None:

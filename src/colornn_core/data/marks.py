@@ -82,6 +82,8 @@ _AMONG_NUMBERS = frozenset(
 )
 # Nothing but marks: -/-, ///, ####, and Eurostat's `: c`.
 _NOTHING = re.compile(r"[-\u2013\u2014\u2015\u2212\uff0d.\u2026?*#/\\_~]{1,12}|:\s?[a-z]{1,3}")
+_STARTS = set("-\u2013\u2014\u2015\u2212\uff0d.\u2026?*#/\\_~:([<{")
+_ALL = _CERTAIN | _LIKELY | _AMONG_NUMBERS
 _LONGEST, _BRACKETS = 40, {"(": ")", "[": "]", "<": ">", "{": "}"}
 _FEW, _MANY_ROWS = 20, 2
 _COUNTRIES = 3
@@ -96,7 +98,11 @@ def is_mark(text: str | None) -> bool:
     if text is None:
         return True
     plain = text.strip().casefold()
-    if _NOTHING.fullmatch(plain) or plain in _CERTAIN or plain in _LIKELY or plain in _AMONG_NUMBERS:
+    if plain in _ALL:
+        return True
+    if plain[0] not in _STARTS:  # the usual number
+        return False
+    if _NOTHING.fullmatch(plain):
         return True
     return _BRACKETS.get(plain[:1]) == plain[-1:] and 2 < len(plain) < _LONGEST and is_mark(plain[1:-1])
 

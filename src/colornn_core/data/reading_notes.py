@@ -18,6 +18,7 @@ _KINDS = {
     "lines": "The table is drawn with lines, which are left out.",
     "matrix": "The file is a printed matrix: its lines are the rows.",
     "pairs": "Each line names its values: these names are the columns.",
+    "wide commas": "Commas with a blank behind them separate the columns of the file.",
     "gaps": "Gaps of two blanks or more separate the columns of the file.",
     "=": "Texts of which a sign of equality keeps the form are read as they are.",
     "'": "Single quotation marks stand around values.",

@@ -187,3 +187,10 @@ def test_numbers_texts_and_truth_values_find_each_other(learnt: list[object], as
 def test_names_that_are_learnt_apart_stay_apart() -> None:
     column = CategoryColumn("x", ("1", "1.0", "007", "7"))
     assert column.codes(np.array(["1", "1.0", "1.00", "007", "7.0"], object)).tolist() == [0, 1, -1, 2, 3]
+
+
+def test_of_one_row_it_is_not_said_which_share_of_the_column_is_missing() -> None:
+    table = Table.from_columns({"x": [1.0, 2, 3, 4] * 5, "z": [4.0, 2, 3, 1] * 5, "k": ["a", "b"] * 10})
+    schema = Schema.for_table(table, ["x", "z"], "k")
+    with pytest.warns(DataWarning, match=r"the value is missing; it counts as the median .*\. Fill in what is missing"):
+        schema.encode_inputs(Table.from_columns({"x": [None], "z": [1.0]}))

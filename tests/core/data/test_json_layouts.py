@@ -424,6 +424,14 @@ def test_columns_may_stand_beside_their_names(wrap: str) -> None:
     }
 
 
+@pytest.mark.parametrize("key", ["columns", "series"])
+@pytest.mark.parametrize("values", ["values", "data"])
+def test_records_under_the_name_of_columns_are_columns(key: str, values: str) -> None:
+    records = [{"name": "size", values: [1, 2, 3]}, {"name": "width", values: [4, 5, 7]}]
+    table = read_table({key: records})
+    assert {name: cells.tolist() for name, cells in table.columns.items()} == {"size": [1, 2, 3], "width": [4, 5, 7]}
+
+
 def test_rows_with_a_name_and_a_list_stay_rows() -> None:
     table = Table.from_json('[{"name": "oak", "values": [1, 2]}, {"name": "elm", "values": [3, 4]}]')
     assert list(table.columns) == ["name", "values.0", "values.1"]

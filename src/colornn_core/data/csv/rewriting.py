@@ -20,7 +20,10 @@ _MARKS = ",;\t|"
 _PROTECTED = re.compile(r'(^|[,;\t|])="((?:[^"\n]|"")*)"(?=[,;\t|]|\r?$)', re.MULTILINE)
 _PAIR = re.compile(r"""([^\s=:,;"]+)(?:=|: )\s*("[^"]*"|[^\s,;"=]+)""")
 _NAMED = re.compile(r"""(?:[^\s=:,;"]+(?:=|: )\s*(?:"[^"]*"|[^\s,;"=]+)(?:[\s,;]+|$))+""")
-_FEWEST_PAIRS = 2
+_FEWEST_PAIRS, _FEWEST_BLOCKS = 2, 3
+_NEXT_BLOCK = re.compile(r"|-\[ RECORD \d+ \][-+]*|\*{5,} \d+\. row \*{5,}")
+_FIELD = re.compile(r"(?P<name>[^:|=]{1,60}?)\s*(?::\s|:$|\|\s|\|$| = )\s*(?P<value>.*)")
+_WIDE_COMMA, _DECIMAL_COMMA = re.compile(r",[ \t]+"), re.compile(r"\d,\d")
 _NULL = re.compile(r"(?<![^,;\t|\n])\\N(?![^,;\t|\r\n])")
 _CURLY = re.compile(r"[“„«][^“”„«»\"]*[“”»](?:[,;\t|] ?[“„«][^“”„«»\"]*[“”»])+")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -49,7 +52,8 @@ def rewritten(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Findi
         return _DISPLAYED.sub("", read(), count=1), reading_notes.rewritten("matrix")
     if _PROTECTED.search(head):
         return _PROTECTED.sub(r'\1"\2"', read()), reading_notes.rewritten("=")
-    return _of_pairs(read, start) or _with_other_quotes(read, start) or _between_gaps(read, start)
+    ways = (_of_pairs, _with_other_quotes, _between_gaps, _between_wide_commas)
+    return next((found for way in ways if (found := way(read, start))), None)
 
 
 def _as_csv(rows: Sequence[Sequence[str]] | None, kind: str) -> tuple[str, Finding] | None:
@@ -99,8 +103,43 @@ def _between_gaps(read: Callable[[], str], start: Sequence[str]) -> tuple[str, F
     return _as_csv([_GAP.split(line.strip()) for line in read().splitlines() if line.strip()], "gaps")
 
 
+def _between_wide_commas(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
+    """Read fields that a comma and a blank separate, where commas alone are decimal points: 1,5, maple."""
+    lines = [line for line in start if line.strip()]
+    widths = {len(_WIDE_COMMA.split(line)) for line in lines}
+    if len(lines) <= _FEWEST_LINES or len(widths) != 1 or widths == {1} or any('"' in line for line in lines):
+        return None
+    if len(set(map(len, sample_records(lines, ",")))) == 1 or not _DECIMAL_COMMA.search("".join(lines)):
+        return None
+    return _as_csv([_WIDE_COMMA.split(line.strip()) for line in read().splitlines() if line.strip()], "wide commas")
+
+
 def _of_pairs(read: Callable[[], str], start: Sequence[str]) -> tuple[str, Finding] | None:
-    return _as_csv(_pairs(read().splitlines()), "pairs") if _pairs(start) else None
+    for rows_of in (_pairs, _blocks):
+        if rows_of(start):
+            return _as_csv(rows_of(read().splitlines()), "pairs")
+    return None
+
+
+def _blocks(lines: Sequence[str]) -> list[list[str]] | None:
+    """Read rows that stand one below the other, a name and a value on each line, as psql and MySQL print them, too."""
+    blocks: list[list[tuple[str, str]]] = [[]]
+    for line in map(str.strip, lines):
+        if _NEXT_BLOCK.fullmatch(line):
+            blocks += [[]] if blocks[-1] else []
+        elif field := _FIELD.fullmatch(line):
+            blocks[-1].append((field["name"], field["value"]))
+        else:
+            return None
+    whole = [block for block in blocks if block]
+    names = [name for name, _ in whole[0]] if whole else []
+    cut = whole[-1:] if len(whole) > 1 and len(whole[-1]) < len(names) else []  # by the end of a sample
+    rows = [block for block in whole if block not in cut]
+    if len(rows) < _FEWEST_BLOCKS or len(names) < _FEWEST_PAIRS:
+        return None
+    if any([name for name, _ in block] != names for block in rows):
+        return None
+    return [names, *([value for _, value in block] for block in rows)]
 
 
 def _pairs(lines: Sequence[str]) -> list[list[str]] | None:

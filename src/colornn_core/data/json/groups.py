@@ -56,15 +56,15 @@ def in_records(records: Sequence[Any]) -> Layout | None:
     return _joined([(one, _rows_of(group)) for one, group in zip(plain, groups, strict=True)], names)
 
 
-def columns_in_records(records: Sequence[Any]) -> Layout | None:
+def columns_in_records(records: Sequence[Any], *, is_sure: bool = False) -> Layout | None:
     """Read columns that stand in records beside their names; None where a record may be a row with a list in it.
 
-    They are sure to be columns where one holds texts, and another numbers.
+    They are sure to be columns where one holds texts, and another numbers, or where it `is_sure` by what they stand in.
 
     >>> columns_in_records([{"name": "size", "values": [1, 2]}, {"name": "tree", "values": ["oak", "elm"]}]).columns
     {'size': [1, 2], 'tree': ['oak', 'elm']}
     """
-    first = records[0] if len(records) > 1 else None
+    first = records[0] if len(records) > 1 or is_sure else None
     if not isinstance(first, Mapping):
         return None
     name = next((key for key in _NAMES_OF_COLUMNS if isinstance(first.get(key), str)), None)
@@ -77,7 +77,7 @@ def columns_in_records(records: Sequence[Any]) -> Layout | None:
             return None
         columns[record[name]] = as_list(record[lists[0]])
     kinds = [{isinstance(cell, str) for cell in cells if cell is not None} for cells in columns.values()]
-    is_mixed = {True} in kinds and {False} in kinds and all(len(kind) == 1 for kind in kinds)
+    is_mixed = is_sure or ({True} in kinds and {False} in kinds and all(len(kind) == 1 for kind in kinds))
     if len(columns) < len(records) or not is_mixed or not all(isinstance(key, str) for key in columns):
         return None
     is_plain = not any(isinstance(cell, Mapping) or is_list(cell) for cells in columns.values() for cell in cells)

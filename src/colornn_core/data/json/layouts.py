@@ -28,6 +28,7 @@ _KEYS = (
     *("points", "cases", "value", "result", "response", "content", "body", "payload", "hits"),
 )
 _ROWS_ALONE = _KEYS[:10]
+_COLUMNS = ("columns", "series")  # records under these are columns: of Polars, and of charts
 # Where they put the names of columns.
 _NAMES = ("columns", "fields", "headers", "header", "cols", "names", "column_names", "feature_names", "schema")
 _NAME_OF_COLUMN = ("name", "label", "id", "fieldName", "key", "title")
@@ -166,7 +167,8 @@ def _under_a_key(value: Mapping[Any, Any]) -> Layout | None:
     beside = _columns_beside(value, key, len(rows), names_of_columns)
     if beside and is_list(rows[0]) and str(key).lower() not in _KEYS:
         return find_columns(value)
-    found = _of_list(rows, names_of_columns)
+    are_columns = columns_in_records(rows, is_sure=True) if key in _COLUMNS else None
+    found = are_columns or _of_list(rows, names_of_columns)
     if beside:
         found = _joined(found, beside)
     unread = [
