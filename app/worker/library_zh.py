@@ -284,6 +284,10 @@ MESSAGES = {
     "{lines} between the rows {are} left out: comments.": "略去了行之间的{lines}：注释。",
     "{lines} without any value {are} left out.": "略去了没有任何值的{lines}。",
     "Commas with a blank behind them separate the columns of the file.": "文件的列由逗号加空格分隔。",
+    "Below an empty line another table begins, in line {line}, and is not read: {text}.": (
+        "空行之后从第 {line} 行起是另一个表，没有读取：{text}。"
+    ),
+    "If you mean that one, put it into a file of its own.": "如果需要的是那个表，请把它单独存为文件。",
     "Typographic quotation marks stand around values.": "值的两边是弯引号。",
     "Line {line} has {n} fields only, and is read as a row without {columns}.": (
         "第 {line} 行只有 {n} 个字段，作为缺少 {columns} 的行读取。"

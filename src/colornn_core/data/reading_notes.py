@@ -110,6 +110,12 @@ def short_rows(line: int, n_fields: int, lacking: Sequence[str], n_lines: int) -
     return Finding(WARNING, "short-rows", message, fix, tuple(lacking), n_rows=n_lines)
 
 
+def other_table(line: int, text: str) -> Finding:
+    """Another table stands below an empty line."""
+    message = f"Below an empty line another table begins, in line {line}, and is not read: {short(text)}."
+    return Finding(WARNING, "other-table", message, "If you mean that one, put it into a file of its own.")
+
+
 def footer(line: int, text: str, n_lines: int) -> Finding:
     """A line below the table, or some, are no rows."""
     message = f"{_lines(n_lines)} below the table {_are(n_lines)} left out, from line {line} on: {short(text)}."

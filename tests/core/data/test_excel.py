@@ -344,3 +344,10 @@ def test_a_broken_archive_is_refused_or_read(place: int, junk: bytes) -> None:
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         return {name: old.read(name) for name in old.namelist()}
+
+
+def test_another_table_below_an_empty_line_of_a_sheet_is_not_read() -> None:
+    rows = [["size", "kind"], [1, "a"], [2, "b"], [3, "a"], [None, None], ["price", "shop"], [5, "x"], [6, "y"]]
+    table = read(workbook(*rows))
+    assert table.columns["size"].tolist() == [1, 2, 3]
+    assert codes(table) == ["other-table"]

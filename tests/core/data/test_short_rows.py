@@ -55,3 +55,23 @@ def test_what_a_program_counts_is_no_row(end: str) -> None:
     table = Table.from_csv(csv_with(ROWS[0]) + end + "\n")
     assert len(table) == 9
     assert [note.code for note in table.notes] == ["footer"]
+
+
+OTHER = "height,girth,kind\n1,2,x\n3,4,y\n"
+
+
+def test_another_table_below_an_empty_line_is_not_read_and_named() -> None:
+    table = Table.from_csv(csv_with(ROWS[0]) + "\n\n" + OTHER)
+    assert (len(table), table.columns["length"].dtype.kind) == (9, "f")
+    (note,) = table.notes
+    assert (note.code, note.severity) == ("other-table", "warning")
+    assert "begins, in line 13, and is not read: 'height girth kind'" in note.message
+
+
+@pytest.mark.parametrize("row", ["9,9,maple", "n/a,n/a,maple", "unknown,oops,maple", "length,width,tree"])
+def test_rows_below_an_empty_line_are_rows(row: str) -> None:
+    assert len(Table.from_csv(csv_with(ROWS[0]) + f"\n{row}\n{ROWS[1]}\n")) == 10 + (row[0] != "l")
+
+
+def test_between_lines_that_are_all_apart_no_table_ends() -> None:
+    assert len(Table.from_csv("a,b\n\n1,x\n\n2,y\n\nfoo,z\n\n3,x\n")) == 4

@@ -128,7 +128,17 @@ class _Blocks:
     n_comments: int = 0
     n_headers: int = 0
     short: list[tuple[int, list[str]]] = field(default_factory=list)
+    other: tuple[int, list[str]] | None = None
+    n_gaps: int = 0
+    is_below_gap: bool = False
     below: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    def begins_another(self, line: int, fields: list[str]) -> bool:
+        """Tell whether a line below an empty one begins another table; of several empty lines none ends a table."""
+        self.is_below_gap = False
+        if self.n_gaps == 1 and self.first_rows().are_below(fields):
+            self.other = (line, fields)
+        return self.other is not None
 
     def notes(self, totals: Sequence[Finding]) -> Iterator[Finding]:
         """Tell what was left out, `totals` at their place."""
@@ -143,6 +153,8 @@ class _Blocks:
             line, fields = self.short[0]
             lacking = [column.name for column in self.columns[len(fields) :]]
             yield reading_notes.short_rows(line, len(fields), lacking, len(self.short))
+        if self.other:
+            yield reading_notes.other_table(self.other[0], " ".join(self.other[1]))
         if self.below:
             line, fields = self.below[0]
             yield reading_notes.footer(line, " ".join(filter(None, fields)), len(self.below))
@@ -190,8 +202,18 @@ def _read_blocks(content: bytes, encoding: str, layout: Layout, as_text: set[int
 def _first_rows(content: bytes, encoding: str, layout: Layout) -> FirstRows:
     """Read the first rows that are whole."""
     lines = islice(rows_of(iter(open_text(content, encoding)), layout.n_lines), _SAMPLE)
-    rows = sample_records(lines, layout.separator)[layout.n_records :]
+    rows = sample_records(_above_gap(lines, layout.n_records), layout.separator)[layout.n_records :]
     return FirstRows([fields for fields in rows if len(fields) == len(layout.names)])
+
+
+def _above_gap(lines: Iterator[str], n_records: int) -> Iterator[str]:
+    """Go through lines up to an empty one below the rows."""
+    n_filled = 0
+    for line in lines:
+        n_filled += bool(line.strip())
+        if n_filled > n_records + 1 and not line.strip():
+            return
+        yield line
 
 
 def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> Iterator[list[list[str]]]:
@@ -211,8 +233,12 @@ def _blocks(content: bytes, encoding: str, layout: Layout, found: _Blocks) -> It
             if len(fields) != n_columns or not first or first == name or first.startswith(COMMENTS):
                 row = _fitted(fields, layout, found, reader.line_num + layout.n_lines)
                 if not row:
+                    found.n_gaps += bool(block) and not any(fields) and not found.is_below_gap
+                    found.is_below_gap = bool(block) and not any(fields)
                     continue
                 fields = row  # noqa: PLW2901
+            if found.is_below_gap and found.begins_another(line + layout.n_lines, fields):
+                break
             if found.below:
                 raise _wrong_width(*found.below[0], layout)
             if (n_cells := n_cells + n_columns) > MAXIMUM_CELLS:

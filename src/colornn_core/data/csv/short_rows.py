@@ -1,4 +1,4 @@
-"""Rows that lack their last field, and how they differ from lines that lack another one, or are no rows."""
+"""Rows that lack their last field, lines that lack another one, and those that begin another table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,6 +37,21 @@ class FirstRows:
         (True, False)
         """
         return bool(self.rows) and all(self._may_hold(place, cell.strip()) for place, cell in enumerate(fields))
+
+    def are_below(self, names: Sequence[str]) -> bool:
+        """Tell whether fields name the columns of another table: they are other texts, in place of numbers, too.
+
+        >>> FirstRows([["13.5", "7", "maple"], ["7.6", "5", "beech"]]).are_below(["height", "girth", "kind"])
+        True
+        """
+        cells = [name.strip() for name in names]
+        numbers = [cell for cell, share in zip(cells, self._shares, strict=False) if share >= _ALL]
+        return (
+            len(numbers) > 0
+            and len(set(cells)) == len(cells)
+            and not any(is_mark(cell) or _is_number(cell) for cell in numbers)
+            and not any(cell in known for cell, known in zip(cells, self._columns, strict=False))
+        )
 
     def _may_hold(self, place: int, cell: str) -> bool:
         known, share = self._columns[place], self._shares[place]

@@ -10,6 +10,7 @@ from colornn_core.data import reading_notes
 from colornn_core.data.assumptions import Columns, Reading
 from colornn_core.data.csv.layouts import lay_out
 from colornn_core.data.csv.reading import columns_of_lines
+from colornn_core.data.csv.short_rows import FirstRows
 from colornn_core.data.csv.totals import without_totals
 from colornn_core.data.excel.archive import check_archive, marks_of_sheet
 from colornn_core.data.excel.cells import Cell, column_of_cells, written
@@ -185,7 +186,10 @@ def _without_remarks(sheet: _Sheet) -> list[Finding]:
             f"Line {sheet.numbers[start]} was taken for the one that names the columns; above it stands {remarks}."
         )
         notes.append(Finding(NOTE, "title-lines", message, "Delete the lines above it if that is wrong."))
-    end = len(sheet.lines)
+    end = _end_of_first(sheet, start, width)
+    if end < len(sheet.lines):
+        notes.append(reading_notes.other_table(sheet.numbers[end], " ".join(_fields(sheet.lines[end], 0))))
+        del sheet.lines[end:], sheet.numbers[end:], filled[end:]
     while width > 2 and end > start + 2 and filled[end - 1] == 1 and isinstance(_first(sheet.lines[end - 1]), str):
         end -= 1
     # A single cell at the end of a table is a row with gaps, unless an empty line parts it from the others.
@@ -199,6 +203,16 @@ def _without_remarks(sheet: _Sheet) -> list[Finding]:
         end = len(sheet.lines)
     sheet.lines, sheet.numbers = sheet.lines[start:end], sheet.numbers[start:end]
     return notes
+
+
+def _end_of_first(sheet: _Sheet, start: int, width: int) -> int:
+    """Count the lines above an empty one below which another table begins."""
+    for at in range(start + 2, len(sheet.lines)):
+        if sheet.numbers[at] > sheet.numbers[at - 1] + 1 and None not in sheet.lines[at][:1]:
+            above = [_fields(line, width)[:width] for line in sheet.lines[start + 1 : at][:_LOOKED_AT]]
+            if FirstRows(above).are_below(_fields(sheet.lines[at], width)):
+                return at
+    return len(sheet.lines)
 
 
 def _first(line: Sequence[Cell]) -> Cell:
