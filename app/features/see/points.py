@@ -12,6 +12,7 @@ from app.shared.palette import OTHERS
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # A larger table is not drawn on: each change of it would take too long.
 MOST_ROWS = 10_000
+RIM = 0.05  # of the map, between what lies farthest out and its edge, by the range of the rows
 STILL = 0.5  # of how far a press reaches: a finger that moves no more than this does not move a point
 
 
@@ -65,9 +66,15 @@ class Points:
 
     @property
     def ends(self) -> list:
-        """The lowest and the highest value of both axes: as in the table, whatever the network was trained on."""
-        columns = {column["name"]: column for column in self.page.state.table["inputs"]}
-        return [[columns[name]["minimum"], columns[name]["maximum"]] for name in self.part.axes]
+        """The lowest and the highest value of both axes: as in the table, whatever the network was trained on.
+
+        Around the rows of a table is a rim, or some would lie on the edge of the map.
+        """
+        table = self.page.state.table
+        columns = {column["name"]: column for column in table["inputs"]}
+        ends = [(columns[name]["minimum"], columns[name]["maximum"]) for name in self.part.axes]
+        share = 0 if table.get("source") == DRAWN else RIM
+        return [[low - share * (high - low), high + share * (high - low)] for low, high in ends]
 
     def opened(self) -> None:
         """Another table is open."""

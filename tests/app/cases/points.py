@@ -110,6 +110,10 @@ def press(points, place):
 async def case_points_are_drawn_where_the_map_shows_all_of_a_table():
     _, _, points = drawn_on()
     assert points.is_possible
+    (low, high), _ = points.part.plane["ends"]
+    assert abs(low + 1.1) < 0.001  # its rows go from -1 to 1
+    assert abs(high - 1.1) < 0.001
+    points.page.state.table["source"] = "drawn"
     assert points.part.plane["ends"] == [[-1, 1], [-1, 1]]
     assert points.tool == LOOK
     points.part.choose_axis(0, "y")
