@@ -30,8 +30,8 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
 
     The table that comes with the page is open in the image: to read and check it took a tenth of the worker's start.
 
-    Of what the image holds, colornn_core alone has its docstrings: with those of NumPy and the standard library a fifth
-    more travels, and they can be read elsewhere. Nor have those the numbers of their lines.
+    Of what the image holds, the public names of colornn_core alone have docstrings: with those of NumPy and the
+    standard library a fifth more travels, and they can be read elsewhere. Nor have those the numbers of their lines.
 
     Parameters
     ----------

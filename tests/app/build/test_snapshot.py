@@ -29,6 +29,31 @@ def test_of_a_module_nothing_but_docstrings_is_taken(source: str, expected: str)
     compile(tree, "module", "exec")
 
 
+def test_what_is_offered_keeps_its_docstrings_with_what_it_is_made_from() -> None:
+    source = """
+__all__ = ["Offered", "told"]
+class Base:
+    "Kept 1."
+    def f(self):
+        "Kept 2."
+        def inner(): "Gone."
+    def _g(self): "Gone."
+class Offered(Base):
+    "Kept 3."
+    def __init__(self): "Kept 4."
+class Other:
+    "Gone."
+    def told(self): "Gone."
+if True:
+    def told(): "Kept 5."
+"""
+    tree = ast.parse(source)
+    bytecode.strip(tree, bytecode.public_names([tree]))
+    text = ast.unparse(tree)
+    assert "Gone" not in text
+    assert [f"Kept {number}" in text for number in range(1, 6)] == [True] * 5
+
+
 def test_of_code_on_one_line_nothing_but_its_lines_are_others() -> None:
     """Whatever the length of the code: its table tells of 8 units of it at a time."""
     for length in range(1, 10):
