@@ -25,6 +25,7 @@ _LIMIT = re.compile(
     r"\s*(?:[<>\u2264\u2265\u2a7d\u2a7e~\u2248\u223c]=?|=[<>]|ca?\. )\s*(?P<first>.+)|(?P<last>.*\d) ?\+", re.DOTALL
 )
 _FEWEST_NUMBERS = 3
+_PLURALS = {"", "s", "es", "e", "n", "en", "er"}
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,8 @@ def _of_numerals(texts: Collection[str], n_needed: int) -> NumberTexts:
     if _are_scales(units):
         numerals = {text: numeral.scaled() for text, numeral in numerals.items()}
         units = Counter({"": len(numerals)})
+    numerals = _with_one_unit(numerals, units)
+    units = Counter(numeral.unit for numeral in numerals.values())
     unit = max((one for one in units if one), key=lambda one: units[one], default="")
     if 2 * units[unit] < len(numerals):
         unit = ""  # 5more beside 2, 3 and 4 is no amount
@@ -195,6 +198,22 @@ def _of_numerals(texts: Collection[str], n_needed: int) -> NumberTexts:
         bool(doubtful) or any(sum(one.written.count(mark) for mark in ".,' ") > 1 for one in kept.values()),
         tuple(text for text in limits if text in kept),
     )
+
+
+def _with_one_unit(numerals: dict[str, Numeral], units: Counter[str]) -> dict[str, Numeral]:
+    """Give singular and plural the same name, the more frequent one: 1 year, 5 years."""
+    names: dict[str, str] = {}
+    for one, _ in units.most_common():
+        names[one] = next((other for other in names.values() if _is_plural(other, one) or _is_plural(one, other)), one)
+    if all(one == other for one, other in names.items()):
+        return numerals
+    return {text: numeral._replace(unit=names[numeral.unit]) for text, numeral in numerals.items()}
+
+
+def _is_plural(one: str, other: str) -> bool:
+    """Tell whether a unit is the other one with an ending, or a point."""
+    one, other = one.rstrip("."), other.rstrip(".")
+    return len(other) > 1 and one.startswith(other) and one[len(other) :] in _PLURALS
 
 
 def _limit(text: str) -> Numeral | None:

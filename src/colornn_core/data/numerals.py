@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 POINT, COMMA = ".", ","
 
-_SIGNS = "€£¥₹₩₽₺₫₪₴฿₦₱₡₲₵₸₼₾₭₮"
+_SIGNS = "¢₿€£¥₹₩₽₺₫₪₴฿₦₱₡₲₵₸₼₾₭₮"
 _CODES = (
     *("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON"),
     *("BGN", "RUB", "UAH", "TRY", "ILS", "AED", "SAR", "EGP", "NGN", "KES", "ZAR", "BRL", "ARS", "CLP", "COP", "PEN"),
@@ -19,7 +19,10 @@ _CODES = (
     *("MAD", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "DZD", "XAF", "XOF", "RSD", "HRK", "MKD", "GEL", "KZT", "BYN"),
     *("BDT", "LKR", "NPR", "UYU", "PYG", "CRC", "GTQ", "HNL", "DOP", "JMD", "GHS", "UGX", "TZS", "ETB", "BWP", "LBP"),
 )
-_WORDS = r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?|лв\.?|S/\.?|Bs\.?"  # noqa: RUF001
+_WORDS = (
+    r"zł|Kč|kr\.?|Fr\.|Rs\.?|Rp\.?|RM|Ft|TL|руб\.?|грн\.?|лв\.?|S/\.?|Bs\.?|DM|"  # noqa: RUF001
+    "[\u0621-\u064a]\\.[\u0621-\u064a]\\.?"  # as those of the Gulf are abbreviated
+)
 _CURRENCY = rf"(?:(?:[A-Z][A-Z]?[A-Z]?|Mex)?[$]|[{_SIGNS}]|{_WORDS}|{'|'.join(_CODES)})"
 IS_CURRENCY = re.compile(_CURRENCY)
 OF_A_THOUSAND = {"KWD", "BHD", "OMR", "JOD", "TND"}  # currencies with three digits behind the decimal point
@@ -33,7 +36,8 @@ SCALES |= dict.fromkeys(("млрд.", "млрд", "mld.", "mld", "Milliarden", "
 # What is nothing but a scale, so that it counts also where it stands beside each number.
 SURE_SCALES = SCALES.keys() - {"k", "K", "M", "B", "mila"}
 _UNIT = (
-    r"(?:[%‰°][^\W\d_]?|[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?"
+    r"(?:[%‰°][^\W\d_]?|sq\.? ?[a-z]{2}\.?|[lL]/100 ?km|"
+    r"[^\W\d_][^\W\d_°/·^.*]{0,14}(?:[/·^*][^\W\d_]+)*[²³23]?(?: [^\W\d_]{1,12}[²³23]?)?"
     r"(?:(?<=[^\W\d_]{2})\.)?)"
 )
 _TEXT = re.compile(

@@ -54,6 +54,10 @@ def test_watts_are_no_longitudes() -> None:
         (["27,50 лв.", "8,00 лв.", "5,25 лв."], [27.5, 8, 5.25]),
         (["2 700:-", "80:-", "5:-"], [2700, 80, 5]),
         (["KWD 12.500", "KWD 8.125", "KWD 1.250"], [12.5, 8.125, 1.25]),
+        (["₿0.5", "₿1.25", "₿2"], [0.5, 1.25, 2]),
+        (["50¢", "25¢", "5¢"], [50, 25, 5]),
+        (["DM 12,50", "DM 3,00", "DM 1,25"], [12.5, 3, 1.25]),
+        (["1,200.50 \u0631.\u0633", "340 \u0631.\u0633", "5 \u0631.\u0633"], [1200.5, 340, 5]),
         (["7€20", "5€10", "8€05"], [7.2, 5.1, 8.05]),
     ],
 )
@@ -76,6 +80,11 @@ def test_codes_of_a_letter_and_digits_are_no_money(cells: list[str]) -> None:
         (["▲7.3", "▼6.1", "▲5.2"], [7.3, -6.1, 5.2]),
         (["7×10⁴", "2×10⁻²", "3×10⁴"], [70000, 0.02, 30000]),
         (["3 Stk.", "8 Stk.", "5 Stk."], [3, 8, 5]),
+        (["1 year", "8 years", "5 years"], [1, 8, 5]),
+        (["1 Jahr", "8 Jahre", "5 Jahre"], [1, 8, 5]),
+        (["1 hr", "8 hrs", "5 hrs."], [1, 8, 5]),
+        (["1,200 sq. ft.", "800 sq. ft.", "650 sq. ft."], [1200, 800, 650]),
+        (["5,4 l/100km", "6,1 l/100km", "7 l/100km"], [5.4, 6.1, 7]),
         (["1,2 млн", "3,4 млн", "0,5 тыс."], [1.2e6, 3.4e6, 500]),
         (["1,2 Mio.", "3,4 Mio.", "0,5 Mio."], [1.2e6, 3.4e6, 5e5]),
     ],
@@ -84,7 +93,9 @@ def test_flags_arrows_powers_and_scales(cells: list[str], numbers: list[float]) 
     np.testing.assert_allclose(np.asarray(numbers_of(cells), float), numbers)
 
 
-@pytest.mark.parametrize("cells", [["7.3 d", "6.1", "5.2", "4.5"], ["10\u00b2", "5", "6", "7"], ["▲7", "▲5", "3"]])
+@pytest.mark.parametrize(
+    "cells", [["7.3 d", "6.1", "5.2", "4.5"], ["10\u00b2", "5", "6", "7"], ["▲7", "▲5", "3"], ["5 m", "3 ms", "2 m"]]
+)
 def test_what_may_be_a_unit_a_power_or_a_sign_of_loss_stays_text(cells: list[str]) -> None:
     assert numbers_of(cells) == "text"
 
