@@ -120,6 +120,6 @@ class DataView:
         self._dom.paste.hidden = not shown
         aria(self._dom.paste_open, "expanded", shown)
         if shown:
+            # What was pasted last is still there: it may have lacked something, and what is pasted now takes its place.
             self._dom.pasted.focus()
-        else:
-            self._dom.pasted.value = ""
+            self._dom.pasted.select()

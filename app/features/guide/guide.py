@@ -8,6 +8,13 @@ STEPS = (
     ("guide.map", "see", ("see-map-frame",)),
     ("guide.own", "", ("own", "tab-teach", "tab-data")),
 )
+# What is said instead of a table that is not of colours.
+OF_ROWS = {
+    "guide.mix": "guide.mix_row",
+    "guide.train": "guide.train_rows",
+    "guide.loss": "guide.loss_rows",
+    "guide.map": "guide.map_rows",
+}
 
 
 class Guide:
@@ -45,6 +52,8 @@ class Guide:
     def _show(self, step: int) -> None:
         self._step = min(max(step, 0), len(STEPS) - 1)
         key, panel, pointed = STEPS[self._step]
+        if not self._page.state.is_of_colours:
+            key = OF_ROWS.get(key, key)
         if panel:
             self._page.emit("panel", panel)
         self._view.show(self._step + 1, len(STEPS), key, pointed)

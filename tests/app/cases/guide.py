@@ -1,8 +1,13 @@
-from app.features.guide.guide import STEPS, Guide
+from app.features.guide.guide import OF_ROWS, STEPS, Guide
+
+
+class State:
+    is_of_colours = True
 
 
 class Page:
     def __init__(self):
+        self.state = State()
         self.panels = []
 
     def emit(self, event, name):
@@ -40,3 +45,14 @@ def case_it_goes_through_five_steps_and_back_and_no_further():
     assert page.panels == ["train", "see", "see"]
     guide.begin()
     assert view.shown[-1] == (1, 5, "guide.mix")
+
+
+def case_of_another_table_it_does_not_speak_of_colours():
+    page, view = Page(), View()
+    page.state.is_of_colours = False
+    guide = Guide(page, view)
+    guide.begin()
+    for _ in range(4):
+        guide.next()
+    assert [key for _, _, key in view.shown] == [OF_ROWS.get(key, key) for key, _, _ in STEPS]
+    assert len(OF_ROWS) == 4
