@@ -66,7 +66,8 @@ def read(files: ModelFiles) -> ModelState:
     document = JsonValue(files.documents[name], name)
     meta = document if {"inputs", "outputs"} <= document.members().keys() else document["meta"]
     ranges = document.get("data") if meta is not document else JsonValue(None, name)
-    normalized = meta.get("isNormalized").value is not False
+    # As ml5 asks for it; 0.4 may leave it out, and normalizes all the same.
+    normalized = bool(meta.members().get("isNormalized", meta is not document))
     inputs = _columns(meta["inputs"], _Ranges(ranges, "input"), normalized)
     outputs = _columns(meta["outputs"], _Ranges(ranges, "output"), normalized)
     task = "classification" if isinstance(outputs[0], CategoryColumn) else "regression"

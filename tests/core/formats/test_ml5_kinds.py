@@ -111,3 +111,17 @@ def test_a_constant_output_stays_as_it_is(activation: str) -> None:
     again = Model.from_files(model.to_files("ml5"))
     np.testing.assert_allclose(again.predict(row), model.predict(row), rtol=1e-6)
     assert "The output 'u' was the same in all rows: as in ml5, it stays so." in model.notes
+
+
+@pytest.mark.parametrize(("flag", "encoded"), [({}, (5, 1, 0.5)), ({"isNormalized": None}, (5, 1, 0.5))])
+@pytest.mark.parametrize("is_old", [False, True])
+def test_numbers_are_scaled_only_where_the_file_says_so(flag: Any, encoded: tuple[float, ...], *, is_old: bool) -> None:
+    meta = meta_of({"a": number(0, 10), "b": number(0, 4), "c": number(0, 1)}, {"kind": KIND})
+    del meta["isNormalized"]
+    files = ml5_files({**meta, **flag})
+    if is_old:  # where ml5 left it out and scaled all the same
+        ranges = {"inputMin": [0, 0, 0], "inputMax": [10, 4, 1], "outputMin": 0, "outputMax": 1}
+        files = ml5_files({"data": ranges, "meta": {**meta, **flag}})
+        encoded = encoded if flag else (0.5, 0.25, 0.5)
+    row = {"a": 5, "b": 1, "c": 0.5}
+    assert confidences(Model.from_files(files), row) == pytest.approx(scores(*encoded).tolist(), abs=1e-6)
