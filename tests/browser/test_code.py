@@ -176,7 +176,7 @@ def test_the_lessons_follow_the_colour_and_the_network(code: ColourPage) -> None
     expect(steps).to_contain_text("r = 0 → 0.000, g = 255 → 1.000, b = 51 → 0.200")
     code.step.click()
     code.wait_for("paused")
-    expect(steps).to_contain_text(f"{code.label.text_content()} {code.confidence.text_content()}")
+    expect(steps).to_contain_text(f"{code.label.text_content()} = {code.confidence.text_content()}")
     code.page.locator("#lesson-descend summary").click()
     descent = code.page.locator("#descend-steps")
     expect(descent).to_contain_text("the loss has fallen")

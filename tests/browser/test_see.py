@@ -173,7 +173,7 @@ def test_a_table_of_two_inputs_has_its_own_plane_and_its_labels_are_text(seen: C
     expect(seen.page.locator("#see-map-of-colours")).to_be_hidden()
     point(seen, 0.95, 0.5)
     expect(seen.page.locator("#see-map-label")).to_have_text(HOSTILE)
-    expect(seen.page.locator("#see-map-coordinates")).to_contain_text("age = 56")
+    expect(seen.page.locator("#see-map-coordinates")).to_contain_text(re.compile(r"age = 5\d"))
     expect(seen.page.locator("#see-map-fixed")).to_be_hidden()
     seen.page.locator("#see-map-x").select_option("fare")
     point(seen, 0.5, 0.02)
