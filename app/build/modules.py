@@ -22,7 +22,8 @@ FIRST_CATALOGUES = ("app/page", "app/features/ask", "app/features/teach", "app/f
 LATER_CATALOGUES = ("app.features.guide.", "app.features.lessons.")
 # What the page imports only once a table needs it.
 FOR_SOME_TABLES = ("app.features.ask.picture_view",)
-# The modules of PyScript that nothing on the page imports.
+PYSCRIPT = "@pyscript/core"
+# Its modules that nothing on the page imports.
 UNUSED_OF_PYSCRIPT = ("pyscript/fs.py", "pyscript/media.py", "pyscript/web.py")
 
 
@@ -123,7 +124,7 @@ def compiled_pyscript(npm: Path) -> tuple[int, dict[str, bytes]]:
 
 def of_pyscript(npm: Path) -> tuple[int, dict[str, str]]:
     """Return the length of the text that writes PyScript's own modules, and these by their paths."""
-    command = ["node", str(APP / "build" / "pyscript.mjs"), str(npm / "@pyscript" / "core")]
+    command = ["node", str(APP / "build" / "pyscript.mjs"), str(npm / PYSCRIPT)]
     described = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     return described["length"], described["modules"]
 

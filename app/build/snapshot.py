@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.build.archives import STANDARD_LIBRARY, copy_bought_in, in_pyodide, repack
-from app.build.modules import WORKERS
+from app.build.modules import PYSCRIPT, WORKERS
 from app.build.paths import APP
 from app.shared.protocol import BUILT_IN_TABLE
 
@@ -21,8 +21,6 @@ LATER = (
 )
 # Pyodide without what a page seldom needs, and that: see in_pyodide/seldom.py.
 OF_PYODIDE = ("vendor/pyodide/snapshot/pyodide.asm.wasm", "vendor/pyodide/snapshot/seldom.wasm")
-# What writes the Python modules of PyScript into a worker's files.
-PYSCRIPT_MODULES = "@pyscript/core/src/stdlib.js"
 
 
 def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
@@ -67,7 +65,7 @@ def write_snapshot(site: Path, npm: Path, scripts: Iterable[str]) -> None:
                     (packages / module.replace(".", "/")).with_suffix(".pyc"), f"{module.replace('.', '/')}.pyc"
                 )
         repack(later, pyodide / "snapshot" / later.name)
-        read = (pyodide, library, packages, npm / PYSCRIPT_MODULES, site / BUILT_IN_TABLE, site / WORKERS[0])
+        read = (pyodide, library, packages, npm / PYSCRIPT, site / BUILT_IN_TABLE, site / WORKERS[0])
         in_pyodide("snapshot.mjs", *read, ",".join(LATER), *own)
 
 

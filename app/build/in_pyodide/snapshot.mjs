@@ -3,8 +3,8 @@
 //     node snapshot.mjs PYODIDE LIBRARY PACKAGES PYSCRIPT TABLE WORKER LATER MODULE...
 //
 // PYODIDE is the built page's folder of it: the image is written to snapshot/ in there, with those compiled parts of NumPy
-// that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT exports the
-// program that writes PyScript's Python modules into a worker's working directory; WORKER is the one that runs then, see
+// that it needs. LIBRARY is the standard library, PACKAGES holds what the wheels contain, unpacked. PYSCRIPT is the npm
+// package of its core, see pyscript.mjs; WORKER is the program that runs then, see
 // programs.py. Before the image is taken each MODULE is imported, and TABLE, the one that comes with the page, opened. The
 // modules LATER, with commas between them, come when they are imported.
 import crypto from "node:crypto";
@@ -17,6 +17,7 @@ import {
 } from "../../runtime/snapshot.mjs";
 import { gatherCalls } from "./calls.mjs";
 import { memoryModule } from "./image.mjs";
+import { ofPyScript } from "../pyscript.mjs";
 import { wipe } from "./wiping.mjs";
 
 const [pyodideFolder, stdLibURL, packages, pyscript, table, worker] = process.argv.slice(2, 8).map((path) => resolve(path));
@@ -67,12 +68,7 @@ const copyFolder = (FS, from, to) => {
 };
 
 const HOME = "/home/pyodide";
-const { stdlib } = await import(pathToFileURL(pyscript).href);
-const { default: tree } = await import(new URL("stdlib/pyscript.js", pathToFileURL(pyscript)).href);
-const filesIn = (folder, content) => Object.entries(content).flatMap(([name, part]) => {
-  return typeof part === "string" ? [[`${folder}/${name}`, part]] : filesIn(`${folder}/${name}`, part);
-});
-const sources = Object.fromEntries(filesIn(HOME, tree));
+const { text, modules: sources } = await ofPyScript(pyscript, `${HOME}/`);
 
 const freeze = async () => {
   const make = async (create, settings) => (await createModule(create, settings, libraries)).module;
@@ -81,7 +77,7 @@ const freeze = async () => {
   pyodide.runPython("import importlib; importlib.invalidate_caches(); del importlib");
   const frozen = pyodide.pyimport("frozen");
   const found = frozen.freeze(
-    ...[modules, later.split(","), [sources, HOME, stdlib, readFileSync(worker, "utf-8")], Uint8Array.from(readFileSync(table))]
+    ...[modules, later.split(","), [sources, HOME, text, readFileSync(worker, "utf-8")], Uint8Array.from(readFileSync(table))]
       .map((value) => pyodide.toPy(value)),
   );
   frozen.destroy();

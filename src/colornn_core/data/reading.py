@@ -1,7 +1,7 @@
 """Files and rows become columns: this module finds out what they are, and others read them."""
 
 import os
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -52,11 +52,10 @@ def reading_of_value(value: Any) -> Reading:
     return Reading(columns_of_mapping(columns), (*found.notes, *notes))
 
 
-def with_texts_read(found: Reading, categorical: Container[str] = ()) -> Reading:
+def with_texts_read(found: Reading, categorical: Collection[str] = ()) -> Reading:
     """Read texts that a program gives as those of a file, where it has most of them from; `categorical` ones stay."""
     read = read_texts({name: column for name, column in found.columns.items() if name not in categorical})
-    kept = {name: column for name, column in found.columns.items() if name in categorical}
-    columns = {name: ({**read.columns, **kept})[name] for name in found.columns} if kept else read.columns
+    columns = {**found.columns, **read.columns} if categorical else read.columns
     return replace(read, columns=columns, alternatives={**read.alternatives, **found.alternatives}).noted(*found.notes)
 
 
@@ -256,7 +255,7 @@ def columns_of_json(text: str | bytes) -> Reading:
         raise
     check_value(value)
     found = reading_of_value(value)
-    return read_texts(found.columns).noted(*notes, *found.notes)
+    return with_texts_read(Reading(found.columns, (*notes, *found.notes)))
 
 
 def rows_with(rows: Iterable[Any], names: Sequence[str]) -> list[dict[str, Any]]:
