@@ -17,6 +17,9 @@ GALLERY = "vendor/gallery/"
 # Where its pictures do, which the build draws.
 PICTURES = "gallery/"
 
+# What the worker of a program tells when its Python has failed, or the program has ended it; as alive.mjs has them.
+FAILED, ENDED = "failed", "ended"
+
 # How large a weight can be that is changed by hand, to either side.
 LARGEST_WEIGHT = 1000
 

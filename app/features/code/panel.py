@@ -6,6 +6,7 @@ from app.features.lessons.part import LessonPart
 from app.page.i18n import text
 from app.page.latest import Latest
 from app.page.panel import Panel
+from app.shared.protocol import ENDED, FAILED
 
 MOST_OUTPUT = 20_000  # characters
 MOST_SHOWN = 30  # drawings and tables of a program
@@ -13,7 +14,6 @@ PROGRAM = "program"
 # What a worker tells in the end, and what is said of it; FAILED and ENDED are no ends of its program: worker.mjs
 # tells that its Python has failed, or that the program has ended it; the view does, too, where the worker has died.
 ENDS = {"done": "code.done", "error": "code.failed", "input": "code.failed"}
-FAILED, ENDED = "failed", "ended"
 TRAINS, ANSWERS = "trains", "answers"  # the pages that can be downloaded
 
 

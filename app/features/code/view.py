@@ -7,8 +7,8 @@ from app.page.dom import Elements, by_id, make, make_translated, on, on_event, o
 from app.page.i18n import text
 from app.page.storage import Storage
 from app.page.worker_script import end_script, exports_of, start_script
+from app.shared.protocol import ENDED
 
-ENDED = "ended"  # as alive.mjs has it
 REST = 300  # milliseconds
 PROGRAM = "app/features/code/example.py"
 # Kind of page -> its template, which the worker fills, and the name that it is saved under.
